@@ -1,0 +1,1 @@
+"""Time, media, scenes and mixing: the bottom code layer of the studio."""

@@ -1,0 +1,115 @@
+"""The only place where threads meet: everything here locks, is bounded and counts its drops."""
+
+import threading
+from collections import deque
+from collections.abc import Callable
+from typing import Generic, TypeVar
+
+T = TypeVar("T")
+
+
+class LatestSlot(Generic[T]):
+    """Newest wins: a producer puts, any number of readers look; nobody waits."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._value: T | None = None
+        self._seen = True
+        self._overwritten = 0
+
+    def put(self, value: T) -> None:
+        """Replace what is there; counted as overwritten when nobody had looked."""
+        with self._lock:
+            if not self._seen:
+                self._overwritten += 1
+            self._value, self._seen = value, False
+
+    def get(self) -> T | None:
+        """Return the newest value, which stays."""
+        with self._lock:
+            self._seen = True
+            return self._value
+
+    def clear(self) -> None:
+        """Forget the value: its source is gone."""
+        with self._lock:
+            self._value, self._seen = None, True
+
+    @property
+    def overwritten(self) -> int:
+        """How many values were replaced before anybody looked."""
+        with self._lock:
+            return self._overwritten
+
+
+def drop_newest(_waiting: "deque[T]", _item: T) -> bool:
+    """Overflow rule: refuse the item that does not fit."""
+    return False
+
+
+def drop_oldest(waiting: "deque[T]", _item: T) -> bool:
+    """Overflow rule: make room by forgetting the oldest."""
+    waiting.popleft()
+    return True
+
+
+class BoundedQueue(Generic[T]):
+    """First in, first out, of at most *capacity* items.
+
+    *overflow* is called under the lock with what waits and the item that does not fit; it may
+    remove what it likes from the waiting ones and returns whether the item goes in after that.
+    ``dropped`` counts both.
+    """
+
+    def __init__(
+        self, capacity: int, overflow: Callable[["deque[T]", T], bool] = drop_newest
+    ) -> None:
+        self._capacity = capacity
+        self._overflow = overflow
+        self._items: deque[T] = deque()
+        self._ready = threading.Condition(threading.Lock())
+        self._closed = False
+        self._dropped = 0
+
+    def put(self, item: T) -> bool:
+        """Append *item*; False when it, or after :meth:`close` anything, is not taken."""
+        with self._ready:
+            if self._closed:
+                return False
+            if len(self._items) >= self._capacity:
+                before = len(self._items)
+                takes = self._overflow(self._items, item) and len(self._items) < self._capacity
+                self._dropped += before - len(self._items) + (not takes)
+                if not takes:
+                    return False
+            self._items.append(item)
+            self._ready.notify()
+            return True
+
+    def get(self, timeout_s: float | None = None) -> T | None:
+        """Return the oldest item; None after *timeout_s*, or when closed and empty."""
+        with self._ready:
+            self._ready.wait_for(lambda: self._items or self._closed, timeout_s)
+            return self._items.popleft() if self._items else None
+
+    def close(self) -> None:
+        """Take nothing more; readers get what waits, then None."""
+        with self._ready:
+            self._closed = True
+            self._ready.notify_all()
+
+    @property
+    def closed(self) -> bool:
+        """Whether :meth:`close` was called; items may still wait."""
+        with self._ready:
+            return self._closed
+
+    @property
+    def dropped(self) -> int:
+        """How many items were not delivered."""
+        with self._ready:
+            return self._dropped
+
+    def __len__(self) -> int:
+        with self._ready:
+            return len(self._items)

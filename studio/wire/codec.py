@@ -1,0 +1,68 @@
+"""Messages as bytes: a big-endian uint32 length, then JSON checked against its schema."""
+
+import struct
+from typing import Generic, TypeVar
+
+import msgspec
+
+from .commands import Request
+from .errors import ProtocolError
+from .events import AnyEvent
+
+MAX_MESSAGE_BYTES = 1 << 20
+_LENGTH = struct.Struct(">I")
+_T = TypeVar("_T")
+_encoder = msgspec.json.Encoder()
+
+
+def encode(message: Request | AnyEvent) -> bytes:
+    """Return the message with its length before it. Any thread."""
+    body = _encoder.encode(message)
+    if len(body) > MAX_MESSAGE_BYTES:
+        text = f"A message of {len(body)} bytes is over the limit of {MAX_MESSAGE_BYTES}."
+        raise ProtocolError(text)
+    return _LENGTH.pack(len(body)) + body
+
+
+class Decoder(Generic[_T]):
+    """Turns a stream's bytes into messages, however they were cut. One thread."""
+
+    def __init__(self, decoder: "msgspec.json.Decoder[_T]") -> None:
+        self._decoder = decoder
+        self._buffer = bytearray()
+
+    def feed(self, data: bytes) -> list[_T]:
+        """Return the messages that *data* completes.
+
+        Raises :class:`ProtocolError` on a length over the limit or a body against the schema;
+        the connection is of no use after that.
+        """
+        self._buffer += data
+        messages: list[_T] = []
+        while len(self._buffer) >= _LENGTH.size:
+            (length,) = _LENGTH.unpack_from(self._buffer)
+            if length > MAX_MESSAGE_BYTES:
+                text = f"The other side announced a message of {length} bytes."
+                raise ProtocolError(text)
+            end = _LENGTH.size + length
+            if len(self._buffer) < end:
+                break
+            body = bytes(self._buffer[_LENGTH.size : end])
+            del self._buffer[:end]
+            try:
+                messages.append(self._decoder.decode(body))
+            except (msgspec.DecodeError, UnicodeDecodeError) as error:
+                text = f"A message is not understood: {error}."
+                raise ProtocolError(text) from error
+        return messages
+
+
+def request_decoder() -> Decoder[Request]:
+    """Return the engine's side of the codec."""
+    return Decoder(msgspec.json.Decoder(Request))
+
+
+def event_decoder() -> Decoder[AnyEvent]:
+    """Return the client's side of the codec."""
+    decoder: msgspec.json.Decoder[AnyEvent] = msgspec.json.Decoder(AnyEvent)
+    return Decoder(decoder)

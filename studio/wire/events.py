@@ -1,0 +1,107 @@
+"""What the engine tells its clients, the sender of a command among them."""
+
+from typing import Literal
+
+import msgspec
+
+from .state import (
+    Health,
+    LiveState,
+    ProgramState,
+    RecordingState,
+    Snapshot,
+    SourceState,
+)
+
+
+class Event(msgspec.Struct, frozen=True, tag_field="event", kw_only=True):
+    """Base of all events; ``revision`` counts the changes of state."""
+
+    revision: int
+
+
+class Done(Event, tag="done", frozen=True, kw_only=True):
+    """The command of this client's request ``id`` took effect."""
+
+    id: int
+
+
+class Refused(Event, tag="refused", frozen=True, kw_only=True):
+    """The command did not take effect; ``reason`` says why and what to do."""
+
+    id: int
+    reason: str
+
+
+class ProgramChanged(Event, tag="program", frozen=True, kw_only=True):
+    """A take reached the mix, at the tick ``program.at_ns``."""
+
+    program: ProgramState
+
+
+class PreviewChanged(Event, tag="preview", frozen=True, kw_only=True):
+    """Another scene is prepared."""
+
+    scene: str
+
+
+class SourceChanged(Event, tag="source", frozen=True, kw_only=True):
+    """A source came, went, or had its fader or mute moved."""
+
+    source: SourceState
+
+
+class LiveChanged(Event, tag="live", frozen=True, kw_only=True):
+    """The way to the ingest changed."""
+
+    live: LiveState
+
+
+class RecordingChanged(Event, tag="recording", frozen=True, kw_only=True):
+    """The recording changed."""
+
+    recording: RecordingState
+
+
+class HealthReport(Event, tag="health", frozen=True, kw_only=True):
+    """Twice a second; its absence tells the supervisor that the engine hangs."""
+
+    health: Health
+
+
+class Notice(Event, tag="notice", frozen=True, kw_only=True):
+    """A sentence for the person at the window."""
+
+    level: Literal["info", "warning", "error"]
+    text: str
+
+
+class PictureFeed(Event, tag="feed", frozen=True, kw_only=True):
+    """Where the ring of a feed lies that this client asked for; sent to it alone."""
+
+    feed: str
+    path: str
+    width: int
+    height: int
+
+
+class Ending(Event, tag="ending", frozen=True, kw_only=True):
+    """The engine ends itself, and why; nothing follows."""
+
+    reason: str
+
+
+AnyEvent = (
+    Snapshot
+    | Done
+    | Refused
+    | ProgramChanged
+    | PreviewChanged
+    | SourceChanged
+    | LiveChanged
+    | RecordingChanged
+    | HealthReport
+    | Notice
+    | PictureFeed
+    | Ending
+)

@@ -1,0 +1,47 @@
+"""One pure step from a snapshot and an event to the next snapshot: a client's whole model."""
+
+import msgspec
+
+from .events import (
+    AnyEvent,
+    HealthReport,
+    LiveChanged,
+    PreviewChanged,
+    ProgramChanged,
+    RecordingChanged,
+    SourceChanged,
+)
+from .state import Snapshot, SourceState
+
+
+def reduce(state: Snapshot, event: AnyEvent) -> Snapshot:
+    """Return the state after *event*; events that change nothing return it as it was."""
+    if isinstance(event, Snapshot):
+        return event
+    change = _change(state, event)
+    if not change:
+        return state
+    return msgspec.structs.replace(state, revision=event.revision, **change)
+
+
+def _change(state: Snapshot, event: AnyEvent) -> dict[str, object]:
+    match event:
+        case ProgramChanged(program=program):
+            change: dict[str, object] = {"program": program}
+        case PreviewChanged(scene=scene):
+            change = {"preview": scene}
+        case SourceChanged(source=source):
+            change = {"sources": _with_source(state.sources, source)}
+        case LiveChanged(live=live):
+            change = {"live": live}
+        case RecordingChanged(recording=recording):
+            change = {"recording": recording}
+        case HealthReport(health=health):
+            change = {"health": health}
+        case _:
+            change = {}
+    return change
+
+
+def _with_source(sources: tuple[SourceState, ...], changed: SourceState) -> tuple[SourceState, ...]:
+    return tuple(changed if source.name == changed.name else source for source in sources)

@@ -1,0 +1,128 @@
+"""The state of a station as a client sees it. All times are nanoseconds of its one clock."""
+
+from typing import Literal
+
+import msgspec
+
+SourceStatus = Literal["starting", "live", "missing", "ended", "failed"]
+LiveStatus = Literal["off", "connecting", "live", "reconnecting", "refused"]
+RecordingStatus = Literal["off", "recording", "failed"]
+
+
+class SourceState(msgspec.Struct, frozen=True, kw_only=True):
+    """A source: ``fault`` says, when it is not live, what is wrong and what to do."""
+
+    name: str
+    label: str
+    kind: str
+    has_video: bool
+    has_audio: bool
+    status: SourceStatus = "starting"
+    fault: str = ""
+    gain_db: float = 0.0
+    muted: bool = False
+    clear_network: bool = False
+    """Whether its media cross a local network unencrypted, which the window marks."""
+
+
+class SceneState(msgspec.Struct, frozen=True, kw_only=True):
+    """A scene and the sources that stand in it, lowest first."""
+
+    name: str
+    label: str
+    sources: tuple[str, ...]
+
+
+class FormatState(msgspec.Struct, frozen=True, kw_only=True):
+    """The house picture of this run, and why it was chosen."""
+
+    width: int
+    height: int
+    rate_numerator: int
+    rate_denominator: int
+    reason: str
+
+
+class TransitionState(msgspec.Struct, frozen=True, kw_only=True):
+    """A transition: the default one, or the one that runs."""
+
+    kind: Literal["cut", "mix"]
+    duration_ms: int
+
+
+class ProgramState(msgspec.Struct, frozen=True, kw_only=True):
+    """What is on air since ``at_ns``, and by which transition it came."""
+
+    scene: str
+    at_ns: int
+    transition: TransitionState
+
+
+class LiveState(msgspec.Struct, frozen=True, kw_only=True):
+    """The way to the ingest; ``destination`` is a label and holds no key."""
+
+    status: LiveStatus = "off"
+    destination: str = ""
+    region: str = ""
+    since_ns: int = 0
+    fault: str = ""
+    reconnects: int = 0
+
+
+class RecordingState(msgspec.Struct, frozen=True, kw_only=True):
+    """The recording; ``protected`` is False under the demo's key, which the window shows."""
+
+    status: RecordingStatus = "off"
+    path: str = ""
+    since_ns: int = 0
+    protected: bool = False
+    fault: str = ""
+
+
+class Health(msgspec.Struct, frozen=True, kw_only=True):
+    """Counts since the engine's start, and rates over the last second."""
+
+    at_ns: int = 0
+    pictures_mixed: int = 0
+    pictures_late: int = 0
+    pictures_dropped: int = 0
+    blocks_mixed: int = 0
+    blocks_late: int = 0
+    bitrate_bps: int = 0
+    send_queue_ms: int = 0
+    live_packets_dropped: int = 0
+    delay_ms: float = 0.0
+    """From a picture's tick to its last byte in the socket, the last second's median."""
+    engine_cpu: float = 0.0
+    """Cores in use over the last second."""
+    recording_bytes: int = 0
+    disk_free_bytes: int = 0
+
+
+class Restart(msgspec.Struct, frozen=True, kw_only=True):
+    """How often the supervisor brought the engine back, and what ended it the last time."""
+
+    count: int = 0
+    reason: str = ""
+    off_air_ms: int = 0
+
+
+class Snapshot(msgspec.Struct, frozen=True, kw_only=True, tag_field="event", tag="snapshot"):
+    """Everything, at one revision. A client gets it first, then every event after it."""
+
+    revision: int
+    show: str
+    protocol: int = 1
+    engine_pid: int
+    started_ns: int
+    format: FormatState
+    sources: tuple[SourceState, ...]
+    scenes: tuple[SceneState, ...]
+    preview: str
+    program: ProgramState
+    default_transition: TransitionState
+    live: LiveState
+    recording: RecordingState
+    health: Health
+    restart: Restart
+    meters_path: str

@@ -1,1 +1,44 @@
-"""TO WRITE."""
+"""RTMP without I/O: handshake, chunks, AMF0, control, commands, FLV tags; for both ends.
+
+Written from Adobe's RTMP specification 1.0 (December 2012), AMF 0 (2007) and FLV 10.1.
+Everything here belongs to the thread that uses it, and whatever a peer sends raises nothing
+but :class:`RtmpError`.
+"""
+
+from .amf0 import AmfValue, EcmaArray, decode, encode
+from .chunk_reader import MOST_MESSAGE_BYTES, ChunkReader
+from .chunk_writer import ChunkWriter
+from .command import Command, command_of
+from .connection import RtmpConnection
+from .control import UserControl, set_peer_bandwidth, user_control, window_ack_size
+from .errors import RtmpError
+from .flv import FILE_HEADER, TagReader, is_codec_header, is_key_picture, tag
+from .handshake import ClientHandshake, ServerHandshake
+from .message import Message, MessageType
+
+__all__ = [
+    "FILE_HEADER",
+    "MOST_MESSAGE_BYTES",
+    "AmfValue",
+    "ChunkReader",
+    "ChunkWriter",
+    "ClientHandshake",
+    "Command",
+    "EcmaArray",
+    "Message",
+    "MessageType",
+    "RtmpConnection",
+    "RtmpError",
+    "ServerHandshake",
+    "TagReader",
+    "UserControl",
+    "command_of",
+    "decode",
+    "encode",
+    "is_codec_header",
+    "is_key_picture",
+    "set_peer_bandwidth",
+    "tag",
+    "user_control",
+    "window_ack_size",
+]

@@ -60,6 +60,13 @@ class KeySources:
         message = f"This was sealed with another key ({key_id}); {hint} with --key-file."
         raise KeyMissingError(message)
 
+    def find_or_none(self, key_id: str) -> RecordKey | None:
+        """Return as :meth:`find` does, None when no place has the key."""
+        try:
+            return self.find(key_id)
+        except KeyMissingError:
+            return None
+
     def _places(self) -> list[Callable[[], RecordKey]]:
         if self.key_file is not None:
             named = self.key_file

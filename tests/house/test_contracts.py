@@ -1,0 +1,172 @@
+"""Each import contract is broken once for every pair it forbids, in a copy of the tree."""
+
+import configparser
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+_ROOT = Path(__file__).parents[2]
+_LAYERS = ("ui", "studio", "capture", "mixer", "resources")
+_QT = ("PySide6", "shiboken6")
+# Who must not import whom, as docs/design.md tells it; by the contract that has to notice.
+_FORBIDDEN: dict[str, dict[str, tuple[str, ...]]] = {
+    "layers": {
+        "studio": ("ui",),
+        "capture": ("studio.wire", "ui"),
+        "mixer": ("capture", "studio.wire", "ui"),
+        "resources": ("mixer.clock", "capture", "studio.wire", "ui"),
+    },
+    "no-tests": dict.fromkeys(_LAYERS, ("tests", "pytest")),
+    "mixer": {
+        "mixer": (
+            *_QT,
+            *("av", "sounddevice", "daily", "requests", "urllib3", "urllib", "http", "socket"),
+            *("socketserver", "ssl", "asyncio", "selectors", "subprocess", "multiprocessing"),
+            *("pathlib", "shutil", "tempfile", "mmap", "sqlite3", "cryptography", "keyring"),
+        ),
+    },
+    "qt": {"studio": _QT, "studio.engine": _QT, "capture": _QT, "mixer": _QT, "resources": _QT},
+    "asyncio": dict.fromkeys(("ui", "studio.engine", "capture", "mixer"), ("asyncio",)),
+    "ui-rooms": {
+        "ui": (
+            *("capture", "mixer.errors", "studio.engine", "studio.show", "studio.output"),
+            *("studio.supervisor", "studio.secrets", "studio.audit", "studio.cli"),
+        ),
+    },
+    "ui-libraries": {
+        "ui": ("cv2", "sounddevice", "samplerate", "resvg_py", "cryptography", "keyring"),
+        "studio.wire": ("cv2", "sounddevice", "capture", "studio.engine"),
+    },
+    "wire": {
+        "studio.wire": (
+            *("av", "cv2", "numpy", "sounddevice", "requests", "cryptography", "keyring"),
+            *("capture", "studio.engine", "studio.output", "studio.supervisor"),
+        ),
+    },
+    "supervisor": {
+        "studio.supervisor": ("av", "cv2", *_QT, "studio.engine", "studio.output", "capture"),
+        "studio.show": ("av", "cv2", "PySide6"),  # which the supervisor is made to import
+    },
+    "policy": {"studio.policy": ("socket", "ssl", "requests", "studio.engine", "studio.output")},
+    "backend-apart": {
+        "studio.engine": ("studio.backend.accounts",),
+        "studio.output": ("studio.backend.accounts",),
+    },
+    "backend": {"studio.backend.accounts": ("studio.engine", "studio.output", "capture", "mixer")},
+    "talkback": {"studio.talkback.matrix": ("mixer.program",)},
+    "ingest-server": {
+        "studio.ingest_server": (
+            *("studio.output.encoder", "studio.output.packet", "studio.engine", "capture"),
+            *("av", "cv2"),
+        ),
+    },
+}
+# Paths by which the indirect ones of the above are reached.
+_WAYS = {"ui-libraries": ("ui", "studio.wire"), "supervisor": ("studio.supervisor", "studio.show")}
+_ALLOWED: dict[str, dict[str, tuple[str, ...]]] = {
+    "ui-rooms": {"ui": ("studio.wire.codec", "studio.policy.residency", "resources", "PySide6")},
+    "ingest-server": {"studio.ingest_server": ("studio.output.rtmp", "studio.output.rtmp.amf0")},
+    "qt": {"ui": _QT},
+    "asyncio": {"studio.links.daily": ("asyncio",)},
+}
+
+
+@pytest.fixture
+def copy(tmp_path: Path) -> Path:
+    """Return a copy of the tree's Python files, with the rooms that are not built yet."""
+    for layer in _LAYERS:
+        for source in (_ROOT / layer).rglob("*.py"):
+            target = tmp_path / source.relative_to(_ROOT)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy(source, target)
+    shutil.copy(_ROOT / ".importlinter", tmp_path)
+    for room in ("backend/accounts", "talkback", "links", "cli", "show", "supervisor"):
+        for folder in (tmp_path / "studio" / room, *(tmp_path / "studio" / room).parents):
+            if folder.is_relative_to(tmp_path / "studio"):
+                folder.mkdir(parents=True, exist_ok=True)
+                (folder / "__init__.py").touch()
+    return tmp_path
+
+
+def _add(copy: Path, importer: str, imported: str, number: int) -> str:
+    """Write a module into the package *importer* that imports *imported*; return its name."""
+    folder = copy.joinpath(*importer.split("."))
+    folder.mkdir(exist_ok=True)
+    (folder / "__init__.py").touch()
+    name = f"added_{number}"
+    (folder / f"{name}.py").write_text(f"import {imported}\n")
+    return f"{importer}.{name}"
+
+
+def _lint(copy: Path, contract: str) -> tuple[bool, str]:
+    command = ["--contract", contract, "--no-cache", "--no-logo", "--debug"]
+    run = subprocess.run(
+        [Path(sys.executable).with_name("lint-imports"), *command],
+        cwd=copy,
+        env={"COLUMNS": "400", "NO_COLOR": "1"},
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert "Contracts:" in run.stdout, run.stdout + run.stderr
+    return run.returncode == 0, run.stdout
+
+
+def test_the_table_knows_every_contract() -> None:
+    config = configparser.ConfigParser()
+    config.read(_ROOT / ".importlinter")
+    contracts = {
+        section.rpartition(":")[2] for section in config.sections() if ":contract:" in section
+    }
+    assert contracts == {*_FORBIDDEN, "no-cycles"}
+
+
+def test_the_tree_keeps_them_all(copy: Path) -> None:
+    for contract in (*_FORBIDDEN, "no-cycles"):
+        kept, output = _lint(copy, contract)
+        assert kept, output
+
+
+@pytest.mark.parametrize("contract", _FORBIDDEN)
+def test_a_bad_import_is_noticed(copy: Path, contract: str) -> None:
+    pairs = [
+        (importer, imported)
+        for importer, all_imported in _FORBIDDEN[contract].items()
+        for imported in all_imported
+    ]
+    added = [
+        (_add(copy, importer, imported, number), imported)
+        for number, (importer, imported) in enumerate(pairs)
+    ]
+    if contract in _WAYS:
+        importer, through = _WAYS[contract]
+        for number, (name, _) in enumerate(added):
+            if name.startswith(through):
+                _add(copy, importer, name, 1000 + number)
+    kept, output = _lint(copy, contract)
+    assert not kept
+    seen = re.sub(r"\s+", " ", output)
+    for importer, imported in added:
+        assert f"{importer} -> {imported}" in seen, output
+
+
+def test_a_circle_is_noticed(copy: Path) -> None:
+    (copy / "capture" / "hen.py").write_text("import capture.egg\n")
+    (copy / "capture" / "egg.py").write_text("import capture.hen\n")
+    kept, output = _lint(copy, "no-cycles")
+    assert not kept
+    assert "No cycles are allowed in capture" in output
+
+
+@pytest.mark.parametrize("contract", _ALLOWED)
+def test_what_is_allowed_passes(copy: Path, contract: str) -> None:
+    for importer, all_imported in _ALLOWED[contract].items():
+        for number, imported in enumerate(all_imported):
+            _add(copy, importer, imported, number)
+    kept, output = _lint(copy, contract)
+    assert kept, output

@@ -1,0 +1,248 @@
+import io
+import os
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from studio.output.record_format import (
+    DamagedError,
+    HeaderFlags,
+    NotARecordingError,
+    RecordReader,
+    RecordWriter,
+    WrongKeyError,
+    read_header,
+)
+from studio.output.record_format.layout import (
+    HEADER_BYTES,
+    MAX_PLAIN_BYTES,
+    OVERHEAD_BYTES,
+    RECORD_HEAD_BYTES,
+)
+from studio.secrets import RecordKey
+
+KEY = RecordKey.generate(protected=True)
+PIECES = [b"first piece", b"second, a little longer", b"third" * 100]
+PLAIN = b"".join(PIECES)
+
+
+def sealed(path: Path, pieces: list[bytes], key: RecordKey = KEY, *, finish: bool = True) -> Path:
+    writer = RecordWriter.create(path, key)
+    for piece in pieces:
+        writer.write(piece)
+        writer.commit()
+    if finish:
+        writer.finish()
+    writer.close()
+    return path
+
+
+def starts(pieces: list[bytes]) -> list[int]:
+    at = [HEADER_BYTES]
+    for piece in pieces:
+        at.append(at[-1] + OVERHEAD_BYTES + len(piece))
+    return at
+
+
+def flip(path: Path, offset: int) -> None:
+    data = bytearray(path.read_bytes())
+    data[offset] ^= 1
+    path.write_bytes(data)
+
+
+@pytest.mark.promise(7)
+def test_a_recording_reads_as_it_was_written_and_shows_nothing(tmp_path: Path) -> None:
+    path = sealed(tmp_path / "a.vsrec", PIECES)
+    assert path.stat().st_mode & 0o777 == 0o600
+    assert not any(piece in path.read_bytes() for piece in PIECES)
+    with RecordReader.open(path, KEY) as reader:
+        assert (reader.read(), reader.complete, reader.torn_bytes) == (PLAIN, True, 0)
+        assert reader.records == 4
+        assert list(reader.damages()) == []
+
+
+def test_two_recordings_of_the_same_share_nothing(tmp_path: Path) -> None:
+    first = sealed(tmp_path / "a.vsrec", PIECES).read_bytes()
+    second = sealed(tmp_path / "b.vsrec", PIECES).read_bytes()
+    begin = starts(PIECES)[2]
+    assert first[begin + RECORD_HEAD_BYTES :] != second[begin + RECORD_HEAD_BYTES :]
+
+
+def test_a_file_is_never_replaced(tmp_path: Path) -> None:
+    path = sealed(tmp_path / "a.vsrec", PIECES)
+    with pytest.raises(FileExistsError):
+        RecordWriter.create(path, KEY)
+
+
+@given(
+    sizes=st.lists(st.integers(0, 300), max_size=8),
+    reads=st.lists(st.tuples(st.integers(0, 2500), st.integers(0, 700)), max_size=8),
+)
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+def test_any_read_anywhere_is_that_of_a_plain_file(
+    tmp_path_factory: pytest.TempPathFactory, sizes: list[int], reads: list[tuple[int, int]]
+) -> None:
+    pieces = [os.urandom(size) for size in sizes]
+    path = sealed(tmp_path_factory.mktemp("any") / "a.vsrec", pieces)
+    plain = io.BytesIO(b"".join(pieces))
+    with RecordReader.open(path, KEY) as reader:
+        for offset, size in reads:
+            assert reader.seek(offset) == plain.seek(offset)
+            assert reader.read(size) == plain.read(size)
+        assert reader.seek(0, io.SEEK_END) == plain.seek(0, io.SEEK_END)
+        assert reader.tell() == plain.tell()
+        assert reader.seek(-reader.size, io.SEEK_CUR) == 0
+        assert reader.read() == plain.getvalue()
+
+
+def test_a_seek_before_the_beginning_is_refused(tmp_path: Path) -> None:
+    with RecordReader.open(sealed(tmp_path / "a.vsrec", PIECES), KEY) as reader:
+        with pytest.raises(ValueError, match="No place"):
+            reader.seek(-1)
+        with pytest.raises(ValueError, match="No place"):
+            reader.seek(0, 7)
+
+
+def test_more_than_a_record_holds_becomes_several(tmp_path: Path) -> None:
+    plain = os.urandom(2 * MAX_PLAIN_BYTES + 5)
+    path = sealed(tmp_path / "a.vsrec", [plain])
+    with RecordReader.open(path, KEY) as reader:
+        assert reader.records == 4
+        assert reader.read() == plain
+
+
+def test_a_cut_anywhere_reads_up_to_the_last_whole_record(tmp_path: Path) -> None:
+    whole = sealed(tmp_path / "a.vsrec", PIECES).read_bytes()
+    begins = starts(PIECES)
+    cut = tmp_path / "cut.vsrec"
+    for length in range(HEADER_BYTES, len(whole)):
+        cut.write_bytes(whole[:length])
+        records = sum(begin <= length for begin in begins) - 1
+        with RecordReader.open(cut, KEY) as reader:
+            assert reader.read() == b"".join(PIECES[:records])
+            assert not reader.complete
+            assert reader.torn_bytes == length - begins[records]
+
+
+def test_a_cut_between_records_is_no_tear_but_incomplete(tmp_path: Path) -> None:
+    path = sealed(tmp_path / "a.vsrec", PIECES, finish=False)
+    with RecordReader.open(path, KEY) as reader:
+        assert (reader.read(), reader.complete, reader.torn_bytes) == (PLAIN, False, 0)
+
+
+def test_room_that_was_never_written_is_a_tear(tmp_path: Path) -> None:
+    path = sealed(tmp_path / "a.vsrec", PIECES, finish=False)
+    os.truncate(path, path.stat().st_size + 100_000)
+    with RecordReader.open(path, KEY) as reader:
+        assert (reader.read(), reader.complete, reader.torn_bytes) == (PLAIN, False, 100_000)
+
+
+def test_any_flipped_bit_is_found_and_located(tmp_path: Path) -> None:
+    whole = sealed(tmp_path / "a.vsrec", PIECES).read_bytes()
+    begins = [*starts(PIECES), len(whole)]
+    changed = tmp_path / "changed.vsrec"
+    for offset in range(HEADER_BYTES, len(whole)):
+        changed.write_bytes(whole)
+        flip(changed, offset)
+        record = sum(begin <= offset for begin in begins) - 1
+        with RecordReader.open(changed, KEY) as reader:
+            found = [(damage.record, damage.file_offset) for damage in reader.damages()]
+        assert found == [(record, begins[record])], offset
+
+
+def test_the_other_records_of_a_damaged_file_can_be_read(tmp_path: Path) -> None:
+    path = sealed(tmp_path / "a.vsrec", PIECES)
+    flip(path, starts(PIECES)[1] + RECORD_HEAD_BYTES)
+    with RecordReader.open(path, KEY) as reader:
+        assert [reader.record(0), reader.record(2)] == [PIECES[0], PIECES[2]]
+        reader.seek(3)
+        with pytest.raises(DamagedError, match=r"Record 1, at byte \d+, is damaged"):
+            reader.read()
+
+
+def test_a_record_with_only_its_length_damaged_is_told_and_can_be_read(tmp_path: Path) -> None:
+    path = sealed(tmp_path / "a.vsrec", PIECES)
+    flip(path, starts(PIECES)[1])
+    with RecordReader.open(path, KEY) as reader:
+        assert [damage.record for damage in reader.damages()] == [1]
+        assert reader.read() == PLAIN
+
+
+@pytest.mark.parametrize("offset", range(HEADER_BYTES))
+def test_a_flipped_bit_in_the_header_never_passes(tmp_path: Path, offset: int) -> None:
+    path = sealed(tmp_path / "a.vsrec", PIECES)
+    flip(path, offset)
+    try:
+        reader = RecordReader.open(path, KEY)
+    except (NotARecordingError, WrongKeyError):
+        return
+    with reader:
+        assert len(list(reader.damages())) == reader.records
+
+
+def test_records_cannot_change_places(tmp_path: Path) -> None:
+    pieces = [b"a" * 50, b"b" * 50, b"c" * 50]
+    path = sealed(tmp_path / "a.vsrec", pieces)
+    data = path.read_bytes()
+    one, two, three, _ = starts(pieces)
+    path.write_bytes(data[:one] + data[two:three] + data[one:two] + data[three:])
+    with RecordReader.open(path, KEY) as reader:
+        assert [damage.record for damage in reader.damages()][:1] == [0]
+
+
+def test_bytes_after_the_end_show(tmp_path: Path) -> None:
+    path = sealed(tmp_path / "a.vsrec", PIECES)
+    with path.open("ab") as file:
+        file.write(b"something added")
+    with RecordReader.open(path, KEY) as reader:
+        assert (reader.complete, reader.torn_bytes, reader.read()) == (True, 15, PLAIN)
+
+
+def test_another_key_opens_nothing(tmp_path: Path) -> None:
+    path = sealed(tmp_path / "a.vsrec", PIECES)
+    with pytest.raises(WrongKeyError, match=KEY.key_id):
+        RecordReader.open(path, RecordKey.generate(protected=True))
+
+
+@pytest.mark.parametrize("content", [b"", b"VSTUDIOR", b"not a recording at all" * 20])
+def test_what_is_no_recording_is_said_to_be_none(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "a.vsrec"
+    path.write_bytes(content)
+    with pytest.raises(NotARecordingError):
+        read_header(path)
+
+
+def test_a_newer_version_is_said_to_be_one(tmp_path: Path) -> None:
+    path = sealed(tmp_path / "a.vsrec", PIECES)
+    data = bytearray(path.read_bytes())
+    data[9] = 2
+    path.write_bytes(data)
+    with pytest.raises(NotARecordingError, match="version 2"):
+        read_header(path)
+
+
+def test_the_header_says_when_the_key_protects_nothing(tmp_path: Path) -> None:
+    demo = RecordKey.generate(protected=False)
+    path = sealed(tmp_path / "a.vsrec", PIECES, demo)
+    assert read_header(path).flags is HeaderFlags.UNPROTECTED
+    assert read_header(path).key_id == demo.key_id
+
+
+def test_nothing_is_written_after_an_error(tmp_path: Path) -> None:
+    path = tmp_path / "a.vsrec"
+    writer = RecordWriter.create(path, KEY)
+    writer.write(PIECES[0])
+    writer.commit()
+    real, size = writer._descriptor, path.stat().st_size
+    with open("/dev/full", "wb") as full:  # noqa: PTH123  # a descriptor of the kernel's full disk
+        writer._descriptor = full.fileno()
+        writer.write(PIECES[1])
+        with pytest.raises(OSError, match="No space left"):
+            writer.commit()
+    writer._descriptor = real
+    writer.write(PIECES[2])
+    writer.finish()
+    writer.close()
+    assert path.stat().st_size == size

@@ -1,1 +1,1 @@
-"""TO WRITE."""
+"""Real implementations of the house's Protocols that a test can steer."""

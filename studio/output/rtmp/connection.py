@@ -71,10 +71,15 @@ class RtmpConnection:
         return self._acknowledged is not None
 
     @property
+    def acknowledged_bytes(self) -> int:
+        """How much of what was sent the peer has acknowledged."""
+        return self._acknowledged or 0
+
+    @property
     def unacknowledged_bytes(self) -> int:
         """How much of what was sent the peer has not acknowledged."""
         # Counted after the handshake; peers differ on whether that counts, hence the floor.
-        return max(0, self._sent - (self._acknowledged or 0))
+        return max(0, self._sent - self.acknowledged_bytes)
 
     def _handled(self, message: Message) -> bool:
         match message.type_id:

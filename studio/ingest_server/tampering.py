@@ -1,0 +1,37 @@
+"""Doing wrong on purpose, so that what judges the receiver's side can be proved to notice."""
+
+from dataclasses import dataclass, replace
+
+from studio.output.rtmp import Message, MessageType, is_codec_header
+
+
+@dataclass(frozen=True, slots=True)
+class Tampering:
+    """What to do to each stream before it is stored; given at construction, by tests alone.
+
+    ``discard``: which pictures to throw away, counted from 0 at each publish.
+    ``sound_delay_ms``: how much later to date the sound.
+    """
+
+    discard: range = range(0)
+    sound_delay_ms: int = 0
+
+
+class Tamperer:
+    """Applies a :class:`Tampering` to one stream."""
+
+    def __init__(self, tampering: Tampering) -> None:
+        self._tampering = tampering
+        self._pictures = 0
+
+    def __call__(self, message: Message) -> Message | None:
+        """Return what to store for *message*; None for nothing."""
+        if is_codec_header(message):
+            return message
+        if message.type_id == MessageType.AUDIO:
+            delay_ms = self._tampering.sound_delay_ms
+            return replace(message, timestamp_ms=message.timestamp_ms + delay_ms)
+        if message.type_id == MessageType.VIDEO:
+            number, self._pictures = self._pictures, self._pictures + 1
+            return None if number in self._tampering.discard else message
+        return message

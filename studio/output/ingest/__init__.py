@@ -1,0 +1,21 @@
+"""Publishing to an ingest by RTMPS, over a socket of our own.
+
+Everything that av could do here it would do without verifying anybody and while holding the
+interpreter lock, so it only muxes, into memory.
+"""
+
+from .connecting import Gate
+from .counters import IngestCounters
+from .destination import Destination
+from .output import IngestOutput
+from .publisher import Revealable
+from .tls import verifying_context
+
+__all__ = [
+    "Destination",
+    "Gate",
+    "IngestCounters",
+    "IngestOutput",
+    "Revealable",
+    "verifying_context",
+]

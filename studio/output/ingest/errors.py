@@ -1,0 +1,32 @@
+"""What ends an attempt to publish; :mod:`.faults` says it in words."""
+
+from studio.output.errors import OutputError
+
+
+class IngestError(OutputError):
+    """An attempt to publish has ended."""
+
+
+class PeerClosedError(IngestError):
+    """The ingest ended the connection."""
+
+
+class StalledError(IngestError):
+    """The ingest takes nothing any more, or never answered."""
+
+
+class ClearTextError(IngestError):
+    """Unencrypted media would leave the local network."""
+
+
+class PublishRefusedError(IngestError):
+    """The ingest said no; ``code`` is its own word for why, with nothing else in it."""
+
+    def __init__(self, step: str, code: str) -> None:
+        super().__init__(f"The ingest refused at {step!r} with {code or 'no reason'}.")
+        self.step = step
+        self.code = code
+
+
+class AbandonedError(IngestError):
+    """The owner wants no more of it."""

@@ -1,0 +1,166 @@
+"""The publisher's side of RTMP, without I/O (specification 1.0, sections 7.2 and 7.3)."""
+
+import re
+from enum import Enum
+from typing import Protocol
+
+from studio.output.rtmp import (
+    ClientHandshake,
+    Command,
+    Message,
+    MessageType,
+    RtmpConnection,
+    command_of,
+    window_ack_size,
+)
+
+from .destination import Destination
+from .errors import PublishRefusedError
+
+ACK_WINDOW_BYTES = 64 << 10
+"""How often the ingest is asked to acknowledge: what is beyond two of these is stuck."""
+_CHUNK_BYTES = 4096
+_AGENT = "FMLE/3.0 (compatible; Videosync Studio)"
+"""Ingests expect the name of Adobe's encoder in front."""
+_CONNECT, _RELEASE, _FC_PUBLISH, _CREATE, _PUBLISH = 1, 2, 3, 4, 5
+_PLAIN_CODE = re.compile(r"[A-Za-z][A-Za-z.]{0,63}")
+_LARGEST_STREAM_ID = 0xFFFFFFFF
+
+
+class Revealable(Protocol):
+    """A secret: its text comes out by this one method."""
+
+    def reveal(self) -> str:
+        """Return the text."""
+        ...
+
+
+class Step(Enum):
+    """How far the conversation has come; the values are for people."""
+
+    HANDSHAKE = "handshake"
+    CONNECT = "connect"
+    CREATE = "create stream"
+    PUBLISH = "publish"
+    LIVE = "live"
+
+
+class Publisher:
+    """Feeds on what the ingest sends and says what to send next; one thread's.
+
+    The key goes into the commands that must carry it and nowhere else.
+    """
+
+    def __init__(self, destination: Destination, key: Revealable) -> None:
+        self._destination = destination
+        self._key = key
+        self._handshake = ClientHandshake()
+        self._connection = RtmpConnection()
+        self._raw = self._handshake.begin()
+        self.stream_id = 0
+        self.step = Step.HANDSHAKE
+
+    def feed(self, data: bytes) -> None:
+        """Take what came. Raises :class:`PublishRefusedError` and ``RtmpError``."""
+        if self.step is Step.HANDSHAKE:
+            answer, data = self._handshake.feed(data)
+            self._raw += answer
+            if not self._handshake.done:
+                return
+            self._connect()
+        self._connection.feed(data)
+        while (message := self._connection.next_message()) is not None:
+            if message.type_id in {MessageType.COMMAND, MessageType.COMMAND_AMF3}:
+                self._answer(command_of(message))
+
+    def send(self, message: Message) -> None:
+        """Add a media or data message to what is to be sent."""
+        self._connection.send(message)
+
+    def finish(self) -> None:
+        """Add the commands that end the stream in order."""
+        name = self._key.reveal()
+        if self.step is Step.LIVE:
+            self._send(Command("FCUnpublish", 6, (None, name)))
+            self._send(Command("deleteStream", 7, (None, self.stream_id)))
+
+    def take_outgoing(self) -> bytes:
+        """Return what is to be sent, and forget it."""
+        raw, self._raw = self._raw, b""
+        return raw + self._connection.take_outgoing()
+
+    @property
+    def acknowledges(self) -> bool:
+        """Whether this ingest acknowledges what it received at all."""
+        return self._connection.acknowledges
+
+    @property
+    def acknowledged_bytes(self) -> int:
+        """How much of what was sent is acknowledged."""
+        return self._connection.acknowledged_bytes
+
+    @property
+    def unacknowledged_bytes(self) -> int:
+        """How much of what was sent is not acknowledged."""
+        return self._connection.unacknowledged_bytes
+
+    def _connect(self) -> None:
+        self.step = Step.CONNECT
+        about = {
+            "app": self._destination.application,
+            "type": "nonprivate",
+            "flashVer": _AGENT,
+            "tcUrl": self._destination.url,
+        }
+        self._connection.send_chunk_size(_CHUNK_BYTES)
+        self._connection.send(window_ack_size(ACK_WINDOW_BYTES))
+        self._send(Command("connect", _CONNECT, (about,)))
+
+    def _answer(self, command: Command) -> None:
+        if command.name == "_error" and command.transaction not in {_RELEASE, _FC_PUBLISH}:
+            raise self._refused(command)
+        if command.name == "_result" and command.transaction == _CONNECT:
+            self._create()
+        elif command.name == "_result" and command.transaction == _CREATE:
+            self._publish(command)
+        elif command.name == "onStatus":
+            self._note_status(command)
+        elif command.name == "close":
+            raise self._refused(command)
+
+    def _create(self) -> None:
+        if self.step is not Step.CONNECT:
+            return
+        self.step = Step.CREATE
+        name = self._key.reveal()
+        # Neither of the first two is in the specification; older ingests want them.
+        self._send(Command("releaseStream", _RELEASE, (None, name)))
+        self._send(Command("FCPublish", _FC_PUBLISH, (None, name)))
+        self._send(Command("createStream", _CREATE, (None,)))
+
+    def _publish(self, created: Command) -> None:
+        if self.step is not Step.CREATE:
+            return
+        stream_id = created.number_at(1)
+        if not 0 <= stream_id <= _LARGEST_STREAM_ID:
+            raise self._refused(created)
+        self.step = Step.PUBLISH
+        self.stream_id = int(stream_id)
+        command = Command("publish", _PUBLISH, (None, self._key.reveal(), "live"))
+        self._connection.send(command.message(self.stream_id))
+
+    def _note_status(self, status: Command) -> None:
+        if status.member("level") == "error":
+            raise self._refused(status)
+        if self.step is Step.PUBLISH and status.member("code") == "NetStream.Publish.Start":
+            self.step = Step.LIVE
+
+    def _refused(self, command: Command) -> PublishRefusedError:
+        code = command.member("code")
+        # An ingest may repeat the key in what it says; a code as the books have it cannot.
+        if not _PLAIN_CODE.fullmatch(code) or self._key.reveal() in code:
+            code = ""
+        return PublishRefusedError(self.step.value, code)
+
+    def _send(self, command: Command) -> None:
+        self._connection.send(command.message())

@@ -1,0 +1,178 @@
+"""One connection's worth of publishing."""
+
+from collections.abc import Callable
+
+from mixer.clock import NS_PER_MS, Clock
+from studio.output.packet import EncodedPacket, StreamHeaders, StreamKind
+from studio.output.rtmp import EcmaArray, Message, MessageType, encode
+
+from .connecting import Deadline
+from .errors import AbandonedError
+from .flv_muxer import FlvMuxer
+from .link import Link
+from .publisher import ACK_WINDOW_BYTES, Publisher, Step
+from .stall_watch import StallWatch
+
+_NEGOTIATION_TIMEOUT_S = 8.0
+_TIMESTAMP_START_NS = 100 * NS_PER_MS
+"""Where both streams' time begins. AAC's priming lies before the first picture; from zero, the
+muxer would move the sound alone to keep it positive (21 ms; with this 0.01 ms, measured)."""
+_AVC_ID, _AAC_ID = 7, 10
+"""Codec numbers of FLV (specification 10.1, annex E.5)."""
+
+
+class PublishSession:
+    """Speaks over *link* from the handshake to the last picture; the sender's thread.
+
+    *abandoned* tells when waiting has no more point, which ends any wait by
+    :class:`AbandonedError`. Other errors are those of the link and the publisher.
+    """
+
+    def __init__(
+        self,
+        *,
+        link: Link,
+        publisher: Publisher,
+        headers: StreamHeaders,
+        clock: Clock,
+        abandoned: Callable[[], bool],
+        sent: Callable[[int], None],
+    ) -> None:
+        self._link = link
+        self._publisher = publisher
+        self._headers = headers
+        self._clock = clock
+        self._abandoned = abandoned
+        self._sent = sent
+        self._taken_by_socket = 0
+        self._socket_watch = StallWatch(clock)
+        self._ack_watch = StallWatch(clock)
+        self._muxers: dict[StreamKind, FlvMuxer] = {}
+        self._origin_ns = 0
+        self._next_picture: int | None = None
+
+    def negotiate(self) -> None:
+        """Return once the ingest takes media; within 8 s, or :class:`StalledError`."""
+        deadline = Deadline(self._clock, _NEGOTIATION_TIMEOUT_S, self._abandoned)
+        self._flush()
+        while self._publisher.step is not Step.LIVE:
+            deadline.check()
+            self._link.wait(to_send=False)
+            self._listen()
+            self._flush()
+
+    def send(self, packet: EncodedPacket) -> bool:
+        """Send *packet* to its last byte; False when the ingest could make nothing of it.
+
+        That is a picture whose predecessors are missing, and sound before the first picture.
+        """
+        if not self._is_of_use(packet):
+            return False
+        if not self._muxers:
+            self._begin(packet.pts_ns)
+        for message in self._muxers[packet.kind].mux(packet):
+            self._publisher.send(message)
+        self._flush()
+        return True
+
+    def idle(self) -> None:
+        """Listen and watch while there is nothing to send."""
+        self._listen()
+        self._flush()
+        self._watch(pending=False)
+
+    def finish(self) -> None:
+        """Tell the ingest that the stream has ended, and close when it has read that."""
+        self._publisher.finish()
+        self._flush()
+        self._link.close(self._clock)
+
+    @property
+    def unacknowledged_bytes(self) -> int:
+        """How much was sent and not acknowledged."""
+        return self._publisher.unacknowledged_bytes
+
+    @property
+    def undelivered_bytes(self) -> int:
+        """How much the kernel holds for the peer."""
+        return self._link.undelivered_bytes()
+
+    def free(self) -> None:
+        """Free the muxers."""
+        for muxer in self._muxers.values():
+            muxer.close()
+        self._muxers.clear()
+
+    def _is_of_use(self, packet: EncodedPacket) -> bool:
+        if packet.kind is StreamKind.AUDIO:
+            return bool(self._muxers) and packet.pts_ns + packet.duration_ns > self._origin_ns
+        if packet.number != self._next_picture and not packet.is_key:
+            return False
+        self._next_picture = packet.number + 1
+        return True
+
+    def _begin(self, first_pts_ns: int) -> None:
+        """Send what a receiver must know before the first picture."""
+        self._origin_ns = first_pts_ns
+        stream_id = self._publisher.stream_id
+        origin_ns = first_pts_ns - _TIMESTAMP_START_NS
+        self._muxers = {
+            StreamKind.VIDEO: FlvMuxer(
+                self._headers.video, stream_id=stream_id, origin_ns=origin_ns
+            ),
+            StreamKind.AUDIO: FlvMuxer(
+                self._headers.audio, stream_id=stream_id, origin_ns=origin_ns
+            ),
+        }
+        about = encode("@setDataFrame", "onMetaData", _metadata(self._headers))
+        self._publisher.send(Message(MessageType.DATA, stream_id, 0, about))
+        for muxer in self._muxers.values():
+            for message in muxer.codec_headers:
+                self._publisher.send(message)
+
+    def _flush(self) -> None:
+        """Hand everything to the socket, listening meanwhile."""
+        while data := memoryview(self._publisher.take_outgoing()):
+            while data:
+                taken = self._link.send_some(data)
+                self._taken_by_socket += taken
+                self._sent(taken)
+                data = data[taken:]
+                if data:
+                    self._link.wait(to_send=True)
+                    self._listen()
+                self._watch(pending=bool(data))
+                if self._abandoned():
+                    message = "What waits is no longer to be sent."
+                    raise AbandonedError(message)
+            self._listen()
+
+    def _listen(self) -> None:
+        while data := self._link.receive():
+            self._publisher.feed(data)
+
+    def _watch(self, *, pending: bool) -> None:
+        held = self._link.undelivered_bytes()
+        self._socket_watch.check(self._taken_by_socket - held, expected=pending or held > 0)
+        unacknowledged = self._publisher.unacknowledged_bytes
+        self._ack_watch.check(
+            self._publisher.acknowledged_bytes,
+            expected=self._publisher.acknowledges and unacknowledged > 2 * ACK_WINDOW_BYTES,
+        )
+
+
+def _metadata(headers: StreamHeaders) -> EcmaArray:
+    video, audio = headers.video, headers.audio
+    return EcmaArray(
+        width=video.width,
+        height=video.height,
+        framerate=float(video.rate),
+        videocodecid=_AVC_ID,
+        videodatarate=video.bitrate_bps / 1000,
+        audiocodecid=_AAC_ID,
+        audiodatarate=audio.bitrate_bps / 1000,
+        audiosamplerate=audio.sample_rate,
+        audiosamplesize=16,
+        stereo=audio.channels == 2,  # noqa: PLR2004  # what stereo means
+        encoder="Videosync Studio",
+    )

@@ -1,0 +1,85 @@
+"""Counting what a destination is sent, over all its connections."""
+
+from dataclasses import replace
+
+from mixer.handoff import BoundedQueue, LatestSlot, drop_oldest
+from studio.output.packet import EncodedPacket, StreamKind
+
+from .counters import IngestCounters
+from .send_queue import SendQueue
+
+_MOST_DELAYS = 4096
+"""More than a minute of pictures, if nobody asks."""
+
+
+class Tally:
+    """Written by the sender's thread, read by any."""
+
+    def __init__(self, queue: SendQueue) -> None:
+        self._queue = queue
+        self._counters: LatestSlot[IngestCounters] = LatestSlot()
+        self._counters.put(IngestCounters())
+        self._delays: BoundedQueue[int] = BoundedQueue(_MOST_DELAYS, drop_oldest)
+        self._skipped = 0
+        self._dropped_before_live: int | None = None
+
+    def bytes_sent(self, count: int) -> None:
+        """Count *count* bytes that a socket took."""
+        counters = self._now()
+        self._counters.put(replace(counters, bytes_sent=counters.bytes_sent + count))
+
+    def went_live(self, forgotten: int) -> None:
+        """Count a publish; *forgotten* packets had waited too long to be of use."""
+        if self._dropped_before_live is None:
+            # What was encoded before the first connection stood is nobody's loss.
+            self._dropped_before_live = self._queue.dropped
+        else:
+            self._skipped += forgotten
+        counters = self._now()
+        self._counters.put(replace(counters, publishes=counters.publishes + 1))
+
+    def sent(self, packet: EncodedPacket, now_ns: int) -> None:
+        """Count *packet*, whose last byte the socket took at *now_ns*."""
+        is_picture = packet.kind is StreamKind.VIDEO
+        counters = self._now()
+        self._counters.put(
+            replace(
+                counters,
+                packets_sent=counters.packets_sent + 1,
+                pictures_sent=counters.pictures_sent + is_picture,
+            )
+        )
+        if is_picture:
+            self._delays.put(now_ns - packet.tick_ns)
+
+    def skipped(self, *, is_first_wait: bool) -> None:
+        """Count a packet that the ingest could have made nothing of."""
+        if not is_first_wait:
+            self._skipped += 1
+
+    def held(self, *, unacknowledged_bytes: int, undelivered_bytes: int) -> None:
+        """Note what is on its way."""
+        self._counters.put(
+            replace(
+                self._now(),
+                unacknowledged_bytes=unacknowledged_bytes,
+                undelivered_bytes=undelivered_bytes,
+            )
+        )
+
+    def take_delays_ns(self) -> list[int]:
+        """Return, once, how long each picture took from its tick to its last byte's leaving."""
+        delays = []
+        while (delay := self._delays.get(0)) is not None:
+            delays.append(delay)
+        return delays
+
+    @property
+    def counters(self) -> IngestCounters:
+        """The counts now."""
+        before = self._dropped_before_live
+        dropped = 0 if before is None else self._queue.dropped - before + self._skipped
+        return replace(self._now(), dropped_packets=dropped, waiting_ms=self._queue.waiting_ms)
+
+    def _now(self) -> IngestCounters:
+        return self._counters.get() or IngestCounters()

@@ -1,0 +1,124 @@
+"""An item's picture at the size it is shown, kept while its source has nothing newer."""
+
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+
+from .geometry import Box, Placement
+from .media import PixelFormat, Plane, VideoFrame
+from .mips import MipStore
+from .scaling import at_level, scale_chroma, scale_luma
+
+MAX_LAYERS = 64
+_EMPTY = np.zeros((0, 0), np.uint8)
+_NOTHING = (_EMPTY, _EMPTY, _EMPTY)
+
+
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """Planes to lay on a canvas at an even ``box``; ``keep`` is what shines through, or None.
+
+    ``keep`` holds, of 255, the share of the canvas that stays, for luma and for chroma.
+    """
+
+    box: Box
+    planes: tuple[Plane, Plane, Plane]
+    keep: tuple[Plane, Plane] | None
+
+
+def draw_scaled(
+    name: str, frame: VideoFrame, placement: Placement, canvas: tuple[Plane, ...], mips: MipStore
+) -> None:
+    """Scale an I420 *frame* of the source *name* straight into the planes of *canvas*."""
+    seen, box = placement.seen, placement.box
+    level = mips.level_for(frame, min(seen.width / box.width, seen.height / box.height))
+    small = mips.get(name, frame, level)
+    placed = Placement(at_level(seen, level), box)
+    scale_luma(small.planes[0], placed, canvas[0])
+    scale_chroma(small.planes[1], placed, canvas[1])
+    scale_chroma(small.planes[2], placed, canvas[2])
+
+
+def build_layer(
+    name: str, frame: VideoFrame, placement: Placement, opacity: float, mips: MipStore
+) -> Layer:
+    """Return the layer of *frame*, scaled, faded to *opacity*, cut to what can be seen of it."""
+    box = placement.box
+    outer = Box(box.left & ~1, box.top & ~1, box.right + 1 & ~1, box.bottom + 1 & ~1)
+    inner = Box(
+        box.left - outer.left, box.top - outer.top, box.right - outer.left, box.bottom - outer.top
+    )
+    placed = Placement(placement.seen, inner)
+    luma = (outer.height, outer.width)
+    chroma = (outer.height // 2, outer.width // 2)
+    planes = tuple(np.zeros(shape, np.uint8) for shape in (luma, chroma, chroma))
+    y, u, v = planes
+    alpha = np.zeros(luma, np.uint8)
+    if frame.format is PixelFormat.I420:
+        draw_scaled(name, frame, placed, planes, mips)
+        alpha[inner.top : inner.bottom, inner.left : inner.right] = 255
+        if opacity >= 1 and box == outer:
+            return Layer(outer, (y, u, v), None)
+        _premultiply(planes, alpha)
+    else:
+        scale_luma(frame.planes[0], placed, y)
+        scale_chroma(frame.planes[1], placed, u)
+        scale_chroma(frame.planes[2], placed, v)
+        scale_luma(frame.planes[3], placed, alpha)
+    return _cut(outer, (y, u, v), alpha, opacity)
+
+
+def blend(layer: Layer, canvas: tuple[Plane, ...]) -> None:
+    """Lay *layer* over the planes of *canvas*, in place."""
+    box = layer.box
+    views = (
+        canvas[0][box.top : box.bottom, box.left : box.right],
+        canvas[1][box.top // 2 : box.bottom // 2, box.left // 2 : box.right // 2],
+        canvas[2][box.top // 2 : box.bottom // 2, box.left // 2 : box.right // 2],
+    )
+    if layer.keep is None:
+        for view, plane in zip(views, layer.planes, strict=True):
+            np.copyto(view, plane)
+        return
+    keeps = (layer.keep[0], layer.keep[1], layer.keep[1])
+    for view, plane, keep in zip(views, layer.planes, keeps, strict=True):
+        cv2.multiply(view, keep, dst=view, scale=1 / 255)
+        cv2.add(view, plane, dst=view)
+
+
+def _premultiply(planes: tuple[Plane, ...], alpha: Plane) -> None:
+    half = cv2.resize(alpha, (planes[1].shape[1], planes[1].shape[0]), interpolation=cv2.INTER_AREA)
+    for plane, weight in zip(planes, (alpha, half, half), strict=True):
+        cv2.multiply(plane, weight, dst=plane, scale=1 / 255)
+
+
+def _cut(outer: Box, planes: tuple[Plane, Plane, Plane], alpha: Plane, opacity: float) -> Layer:
+    """Fade, and keep only the even box around what is not clear."""
+    left, top, width, height = cv2.boundingRect(alpha)
+    if not width:
+        return Layer(Box(0, 0, 0, 0), _NOTHING, None)
+    part = Box(left & ~1, top & ~1, left + width + 1 & ~1, top + height + 1 & ~1)
+    rows, columns = slice(part.top, part.bottom), slice(part.left, part.right)
+    half_rows = slice(part.top // 2, part.bottom // 2)
+    half_columns = slice(part.left // 2, part.right // 2)
+    y, u, v = planes
+    cut = [y[rows, columns], u[half_rows, half_columns], v[half_rows, half_columns]]
+    shown = alpha[rows, columns]
+    if opacity < 1:
+        cut = [_faded(plane, opacity) for plane in cut]
+        shown = _faded(shown, opacity)
+    half = cv2.resize(shown, (part.width // 2, part.height // 2), interpolation=cv2.INTER_AREA)
+    keep = (np.asarray(255 - shown, np.uint8), np.asarray(255 - half, np.uint8))
+    box = Box(
+        outer.left + part.left,
+        outer.top + part.top,
+        outer.left + part.right,
+        outer.top + part.bottom,
+    )
+    contiguous = tuple(np.ascontiguousarray(plane) for plane in cut)
+    return Layer(box, (contiguous[0], contiguous[1], contiguous[2]), keep)
+
+
+def _faded(plane: Plane, opacity: float) -> Plane:
+    return np.asarray(cv2.convertScaleAbs(plane, alpha=opacity), np.uint8)

@@ -4,12 +4,13 @@ import argparse
 import json
 import os
 import sys
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from studio.audit import LOG_NAME, AuditError, FindKey, Verification, verify
 from studio.data_folder import data_folder
-from studio.secrets import KeySources, RecordKey, SecretError
+from studio.secrets import KeySources, SecretError
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, _SubParsersAction
@@ -87,16 +88,8 @@ def _read(args: argparse.Namespace) -> Verification:
 
 
 def _finder(key_file: Path | None) -> FindKey:
-    sources = KeySources(key_file, data_folder(os.environ))
-    known: dict[str, RecordKey | None] = {}
-
-    def find(key_id: str) -> RecordKey | None:
-        # Once an id: a keyring takes its time.
-        if key_id not in known:
-            known[key_id] = sources.find_or_none(key_id)
-        return known[key_id]
-
-    return find
+    # Once an id: a keyring takes its time.
+    return cache(KeySources(key_file, data_folder(os.environ)).find_or_none)
 
 
 def _conclusion(found: Verification) -> tuple[str, int]:

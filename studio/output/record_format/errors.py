@@ -18,12 +18,14 @@ class WrongKeyError(RecordingError):
 class DamagedError(RecordingError):
     """A record is not as it was written.
 
-    ``record`` counts from 0; ``file_offset`` is where it begins in the file.
+    ``record`` counts from 0; ``file_offset`` is where it begins in the file; ``readable`` says
+    that only its length was hurt, and could be told.
     """
 
-    def __init__(self, record: int, file_offset: int) -> None:
+    def __init__(self, record: int, file_offset: int, *, readable: bool = False) -> None:
         super().__init__(
             f"Record {record}, at byte {file_offset}, is damaged: it was changed after recording."
         )
         self.record = record
         self.file_offset = file_offset
+        self.readable = readable

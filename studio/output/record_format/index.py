@@ -25,6 +25,7 @@ class Place:
     where the next record begins; the seal decides whether they were told right.
     """
 
+    sequence: int
     file_offset: int
     offset: int
     length: int
@@ -53,7 +54,7 @@ def index_records(file: BinaryIO, file_id: bytes) -> tuple[list[Place], int]:
             length, flags = head
         if at + OVERHEAD_BYTES + length > end:
             break
-        places.append(Place(at, offset, length, flags, head is not None))
+        places.append(Place(len(places), at, offset, length, flags, head is not None))
         at += OVERHEAD_BYTES + length
         offset += length
         if flags & RecordFlags.LAST:

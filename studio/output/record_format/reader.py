@@ -2,7 +2,8 @@
 
 import os
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from itertools import accumulate
 from pathlib import Path
 from types import TracebackType
 from typing import BinaryIO, Self
@@ -13,11 +14,11 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from studio.secrets import RecordKey
 
 from .errors import DamagedError
-from .index import index_records, read_up_to
+from .index import Place, index_records, read_up_to
 from .layout import (
     HEADER_BYTES,
-    OVERHEAD_BYTES,
     RECORD_HEAD_BYTES,
+    TAG_BYTES,
     Header,
     RecordFlags,
     bound_to,
@@ -39,38 +40,35 @@ class RecordReader:
 
     Whatever follows the last whole record is left out: ``torn_bytes`` says how much that was,
     ``complete`` whether the recording was closed in order. The seal of a record is checked when
-    it is read: :class:`DamagedError` says which one does not hold.
+    it is read: :class:`DamagedError` says which one does not hold. Records whose numbers are in
+    *without* are passed over, as if they had never been written.
 
     Raises OSError, :class:`NotARecordingError` and :class:`WrongKeyError` on opening.
     """
 
-    def __init__(self, file: BinaryIO, key: RecordKey) -> None:
+    def __init__(self, file: BinaryIO, key: RecordKey, without: Collection[int] = ()) -> None:
         self._file = file
         self.header = Header.parse(file.read(HEADER_BYTES))
         self._packed_header = self.header.packed
         self._cipher = AESGCM(self.header.unwrap(key))
-        self._places, self.torn_bytes = index_records(file, self.header.file_id)
-        self._starts = [place.offset for place in self._places]
-        end = self._places[-1] if self._places else None
-        self.complete = end is not None and bool(end.flags & RecordFlags.LAST)
-        self.size = end.offset + end.length if end else 0
+        places, self.torn_bytes = index_records(file, self.header.file_id)
+        self.records = len(places)
+        self.complete = bool(places) and bool(places[-1].flags & RecordFlags.LAST)
+        self._places = [place for place in places if place.sequence not in without]
+        ends = list(accumulate((place.length for place in self._places), initial=0))
+        self._starts, self.size = ends[:-1], ends[-1]
         self._position = 0
         self._held: tuple[int, bytes] = (-1, b"")
 
     @classmethod
-    def open(cls, path: Path, key: RecordKey) -> Self:
+    def open(cls, path: Path, key: RecordKey, without: Collection[int] = ()) -> Self:
         """Open the recording at *path*; close it by ``with`` or :meth:`close`."""
         file = path.open("rb", buffering=0)
         try:
-            return cls(file, key)
+            return cls(file, key, without)
         except BaseException:
             file.close()
             raise
-
-    @property
-    def records(self) -> int:
-        """How many whole records there are."""
-        return len(self._places)
 
     def read(self, size: int = -1, /) -> bytes:
         """Return at most *size* bytes, all that is left if negative; empty at the end."""
@@ -79,8 +77,8 @@ class RecordReader:
         parts = []
         while size > 0 and self._position < self.size:
             index = bisect_right(self._starts, self._position) - 1
-            begin = self._position - self._places[index].offset
-            part = self.record(index)[begin : begin + size]
+            begin = self._position - self._starts[index]
+            part = self._open_record(self._places[index])[begin : begin + size]
             parts.append(part)
             self._position += len(part)
             size -= len(part)
@@ -99,31 +97,31 @@ class RecordReader:
         """Return the offset of the next plain byte."""
         return self._position
 
-    def record(self, index: int) -> bytes:
-        """Return the plain bytes of one record. Raises :class:`DamagedError`."""
-        if self._held[0] == index:
-            return self._held[1]
-        place = self._places[index]
-        self._file.seek(place.file_offset + RECORD_HEAD_BYTES)
-        sealed = read_up_to(self._file, place.length + OVERHEAD_BYTES - RECORD_HEAD_BYTES)
-        bound = bound_to(self._packed_header, index, place.offset, place.length, place.flags)
-        try:
-            plain = self._cipher.decrypt(nonce_of(index), sealed, bound)
-        except InvalidTag as error:
-            raise DamagedError(index, place.file_offset) from error
-        self._held = (index, plain)
-        return plain
-
     def damages(self) -> Iterator[DamagedError]:
         """Read every record and yield those that are not as written, if only in their heads."""
-        for index, place in enumerate(self._places):
+        for place in self._places:
             try:
-                self.record(index)
+                self._open_record(place)
             except DamagedError as damage:
                 yield damage
             else:
                 if not place.head_intact:
-                    yield DamagedError(index, place.file_offset)
+                    yield DamagedError(place.sequence, place.file_offset, readable=True)
+
+    def _open_record(self, place: Place) -> bytes:
+        if self._held[0] == place.sequence:
+            return self._held[1]
+        self._file.seek(place.file_offset + RECORD_HEAD_BYTES)
+        sealed = read_up_to(self._file, place.length + TAG_BYTES)
+        bound = bound_to(
+            self._packed_header, place.sequence, place.offset, place.length, place.flags
+        )
+        try:
+            plain = self._cipher.decrypt(nonce_of(place.sequence), sealed, bound)
+        except InvalidTag as error:
+            raise DamagedError(place.sequence, place.file_offset) from error
+        self._held = (place.sequence, plain)
+        return plain
 
     def close(self) -> None:
         """Close the file."""

@@ -1,6 +1,7 @@
 """Writes a sealed recording: whole records, each once, in order."""
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 from typing import Self
 
@@ -16,6 +17,10 @@ from .layout import (
     nonce_of,
     pack_record_head,
 )
+
+# Windows would change line ends in what it takes for text; it and macOS lack fdatasync.
+_BINARY: int = getattr(os, "O_BINARY", 0)
+_sync_data: Callable[[int], None] = getattr(os, "fdatasync", os.fsync)
 
 
 class RecordWriter:
@@ -42,7 +47,7 @@ class RecordWriter:
     @classmethod
     def create(cls, path: Path, key: RecordKey) -> Self:
         """Open a new file, mode 0600. Raises FileExistsError rather than replace one."""
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600)
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY, 0o600)
         try:
             return cls(descriptor, key)
         except BaseException:
@@ -64,13 +69,17 @@ class RecordWriter:
 
     def sync(self) -> None:
         """See what was committed to the disk itself; blocks on it."""
-        os.fdatasync(self._descriptor)
+        _sync_data(self._descriptor)
 
     def finish(self) -> None:
         """Seal what waits, if anything, as the last record, and see it to the disk."""
         self._seal(len(self._waiting), RecordFlags.LAST)
         if not self._failed:
             os.fsync(self._descriptor)
+
+    def abandon(self) -> None:
+        """Drop what waits and whatever comes: the file stays as it is."""
+        self._failed = True
 
     def close(self) -> None:
         """Close the file; without :meth:`finish` before, it reads as cut off."""

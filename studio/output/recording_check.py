@@ -1,0 +1,116 @@
+"""Whether a recording is whole, and how long it plays."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import Enum
+from pathlib import Path
+from typing import Final
+
+import av
+
+from mixer.clock import NS_PER_S
+from studio.secrets import RecordKey
+
+from .record_format import (
+    DamagedError,
+    HeaderFlags,
+    RecordingError,
+    RecordReader,
+    read_header,
+)
+
+FindKey = Callable[[str], RecordKey]
+CONTAINER: Final = "mp4"
+"""What is inside the records; named, so that nothing is guessed from a file's contents."""
+
+
+class RecordingState(Enum):
+    """How much of a recording is there."""
+
+    WHOLE = "whole"
+    TORN = "torn"
+    DAMAGED = "damaged"
+
+
+@dataclass(frozen=True, slots=True)
+class RecordingCheck:
+    """What was found. ``damages``: (record, byte of the file); ``unreadable``: those records lost.
+
+    ``seconds``, ``pictures`` and ``packets`` are of what plays. ``protected`` is False for a
+    recording under the demo's key.
+    """
+
+    state: RecordingState
+    seconds: float
+    pictures: int
+    packets: int
+    records: int
+    torn_bytes: int
+    damages: tuple[tuple[int, int], ...]
+    unreadable: frozenset[int]
+    protected: bool
+
+
+def open_recording(path: Path, find_key: FindKey, without: frozenset[int]) -> RecordReader:
+    """Open the recording at *path* with the key that its header names.
+
+    Raises :class:`RecordingError`, and what *find_key* raises.
+    """
+    try:
+        key = find_key(read_header(path).key_id)
+        return RecordReader.open(path, key, without)
+    except OSError as error:
+        reason = error.strerror or "the system refused"
+        message = f"The recording {path} cannot be read ({reason}); check the path."
+        raise RecordingError(message) from error
+
+
+def check_recording(path: Path, find_key: FindKey) -> RecordingCheck:
+    """Read all of the recording at *path* twice: for its seals, then for its pictures.
+
+    Raises :class:`RecordingError`, and what *find_key* raises.
+    """
+    with open_recording(path, find_key, frozenset()) as reader:
+        damages: list[DamagedError] = list(reader.damages())
+        records, torn_bytes, complete = reader.records, reader.torn_bytes, reader.complete
+        protected = not reader.header.flags & HeaderFlags.UNPROTECTED
+    unreadable = frozenset(damage.record for damage in damages if not damage.readable)
+    places = [(damage.record, damage.file_offset) for damage in damages]
+    if complete and torn_bytes:
+        # Nothing can follow the end but what was added to it.
+        places.append((records, path.stat().st_size - torn_bytes))
+    with open_recording(path, find_key, unreadable) as reader:
+        seconds, pictures, packets = _measure(reader)
+    if places:
+        state = RecordingState.DAMAGED
+    else:
+        state = RecordingState.WHOLE if complete else RecordingState.TORN
+    return RecordingCheck(
+        state=state,
+        seconds=seconds,
+        pictures=pictures,
+        packets=packets,
+        records=records,
+        torn_bytes=torn_bytes,
+        damages=tuple(places),
+        unreadable=unreadable,
+        protected=protected,
+    )
+
+
+def _measure(reader: RecordReader) -> tuple[float, int, int]:
+    """Return seconds from the first to the end of the last packet, pictures and packets."""
+    end_ns, pictures, packets = 0, 0, 0
+    try:
+        with av.open(reader, "r", format=CONTAINER) as container:
+            for packet in container.demux():
+                if packet.pts is None or packet.time_base is None:
+                    continue
+                packets += 1
+                pictures += packet.stream.type == "video"
+                end = (packet.pts + (packet.duration or 0)) * packet.time_base
+                end_ns = max(end_ns, int(end * NS_PER_S))
+    except (av.FFmpegError, EOFError):
+        # Cut off before its first fragment, or its very beginning is damaged: nothing plays.
+        return end_ns / NS_PER_S, pictures, packets
+    return end_ns / NS_PER_S, pictures, packets

@@ -158,7 +158,8 @@ class IngestOutput:
                 clock=self._clock,
                 abandoned=stop.is_set,
             )
-            publisher = Publisher(self._destination, self._key)
+            bitrate_bps = self._headers.video.bitrate_bps + self._headers.audio.bitrate_bps
+            publisher = Publisher(self._destination, self._key, bitrate_bps=bitrate_bps)
             self._publish(Link(connection), publisher, stop)
         except AbandonedError:
             return None
@@ -191,7 +192,7 @@ class IngestOutput:
 
     def _send_until_stopped(self, session: PublishSession, stop: threading.Event) -> None:
         over: set[StreamKind] = set()
-        begun = False
+        begun, first = False, self._tally.counters.publishes == 1
         while len(over) < len(StreamKind):
             packet = self._queue.get(_QUIET_S if stop.is_set() else _LISTEN_S)
             ending = self._stop.get() if stop.is_set() else None
@@ -205,7 +206,7 @@ class IngestOutput:
                 begun = True
                 self._tally.sent(packet, self._clock.now_ns())
             else:
-                self._tally.skipped(is_first_wait=not begun)
+                self._tally.skipped(packet, is_first_wait=first and not begun)
             self._tally.held(
                 unacknowledged_bytes=session.unacknowledged_bytes,
                 undelivered_bytes=session.undelivered_bytes,

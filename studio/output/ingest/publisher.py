@@ -17,8 +17,8 @@ from studio.output.rtmp import (
 from .destination import Destination
 from .errors import PublishRefusedError
 
-ACK_WINDOW_BYTES = 64 << 10
-"""How often the ingest is asked to acknowledge: what is beyond two of these is stuck."""
+_LARGEST_WINDOW_BYTES, _SMALLEST_WINDOW_BYTES = 64 << 10, 4 << 10
+_ACKS_PER_S = 8
 _CHUNK_BYTES = 4096
 _AGENT = "FMLE/3.0 (compatible; Videosync Studio)"
 """Ingests expect the name of Adobe's encoder in front."""
@@ -48,10 +48,15 @@ class Step(Enum):
 class Publisher:
     """Feeds on what the ingest sends and says what to send next; one thread's.
 
-    The key goes into the commands that must carry it and nowhere else.
+    *bitrate_bps* is what the stream is expected to need. The key goes into the commands that
+    must carry it and nowhere else.
     """
 
-    def __init__(self, destination: Destination, key: Revealable) -> None:
+    def __init__(self, destination: Destination, key: Revealable, *, bitrate_bps: int) -> None:
+        self.window_bytes = max(
+            _SMALLEST_WINDOW_BYTES, min(_LARGEST_WINDOW_BYTES, bitrate_bps // 8 // _ACKS_PER_S)
+        )
+        """How often the ingest is asked to acknowledge; what is beyond two of these is late."""
         self._destination = destination
         self._key = key
         self._handshake = ClientHandshake()
@@ -113,7 +118,7 @@ class Publisher:
             "tcUrl": self._destination.url,
         }
         self._connection.send_chunk_size(_CHUNK_BYTES)
-        self._connection.send(window_ack_size(ACK_WINDOW_BYTES))
+        self._connection.send(window_ack_size(self.window_bytes))
         self._send(Command("connect", _CONNECT, (about,)))
 
     def _answer(self, command: Command) -> None:

@@ -10,7 +10,7 @@ from .connecting import Deadline
 from .errors import AbandonedError
 from .flv_muxer import FlvMuxer
 from .link import Link
-from .publisher import ACK_WINDOW_BYTES, Publisher, Step
+from .publisher import Publisher, Step
 from .stall_watch import StallWatch
 
 _NEGOTIATION_TIMEOUT_S = 8.0
@@ -157,7 +157,8 @@ class PublishSession:
         unacknowledged = self._publisher.unacknowledged_bytes
         self._ack_watch.check(
             self._publisher.acknowledged_bytes,
-            expected=self._publisher.acknowledges and unacknowledged > 2 * ACK_WINDOW_BYTES,
+            expected=self._publisher.acknowledges
+            and unacknowledged > 2 * self._publisher.window_bytes,
         )
 
 

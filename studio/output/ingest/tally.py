@@ -52,9 +52,12 @@ class Tally:
         if is_picture:
             self._delays.put(now_ns - packet.tick_ns)
 
-    def skipped(self, *, is_first_wait: bool) -> None:
-        """Count a packet that the ingest could have made nothing of."""
-        if not is_first_wait:
+    def skipped(self, packet: EncodedPacket, *, is_first_wait: bool) -> None:
+        """Count a picture that the ingest could have made nothing of.
+
+        Sound from before the first picture is no loss, nor is what a first wait passes over.
+        """
+        if packet.kind is StreamKind.VIDEO and not is_first_wait:
             self._skipped += 1
 
     def held(self, *, unacknowledged_bytes: int, undelivered_bytes: int) -> None:

@@ -1,0 +1,125 @@
+"""Debian's nginx with its RTMP module, behind its own TLS: an ingest that is not ours."""
+
+import os
+import pwd
+import signal
+import subprocess
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from .pki import Certificate
+from .ports import free_port, wait_for_listener
+
+_MODULES = Path("/usr/lib/nginx/modules")
+
+_CONFIG = """
+daemon off;
+master_process off;
+{user}
+load_module {modules}/ngx_rtmp_module.so;
+load_module {modules}/ngx_stream_module.so;
+pid {folder}/nginx.pid;
+error_log {folder}/error.log info;
+events {{ worker_connections 64; }}
+rtmp {{
+    server {{
+        listen 127.0.0.1:{rtmp_port};
+        chunk_size 4096;
+        access_log off;
+        application live {{
+            live on;
+            record all;
+            record_path {folder}/stored;
+            record_unique on;
+        }}
+    }}
+}}
+stream {{
+    server {{
+        listen 127.0.0.1:{rtmps_port} ssl;
+        ssl_certificate {chain};
+        ssl_certificate_key {key};
+        ssl_protocols {protocols};
+        ssl_ciphers {ciphers};
+        proxy_pass 127.0.0.1:{rtmp_port};
+    }}
+}}
+"""
+
+
+class NginxIngest:
+    """Runs while entered; stores what it is sent under ``stored``.
+
+    *protocols* as nginx names them; those before TLSv1.2 get the ciphers that they need.
+    """
+
+    def __init__(
+        self, folder: Path, certificate: Certificate, protocols: str = "TLSv1.2 TLSv1.3"
+    ) -> None:
+        self._folder = folder
+        self.stored = folder / "stored"
+        self.rtmp_port, self.rtmps_port = free_port(), free_port()
+        self.stored.mkdir(parents=True)
+        self._config = folder / "nginx.conf"
+        user = pwd.getpwuid(os.getuid()).pw_name
+        self._config.write_text(
+            _CONFIG.format(
+                user=f"user {user};" if os.getuid() == 0 else "",
+                modules=_MODULES,
+                folder=folder,
+                rtmp_port=self.rtmp_port,
+                rtmps_port=self.rtmps_port,
+                chain=certificate.chain,
+                key=certificate.key,
+                protocols=protocols,
+                ciphers="HIGH" if "TLSv1.2" in protocols else "ALL:@SECLEVEL=0",
+            )
+        )
+        self._process: subprocess.Popen[bytes] | None = None
+
+    def start(self) -> None:
+        """Start it, again after :meth:`kill`; returns when it listens."""
+        self._process = subprocess.Popen(
+            ["nginx", "-c", str(self._config), "-p", str(self._folder)],
+            stderr=subprocess.DEVNULL,
+        )
+        wait_for_listener(self.rtmp_port)
+        wait_for_listener(self.rtmps_port)
+
+    def kill(self) -> None:
+        """Kill it as a crash would, and wait until it is gone."""
+        self._signal(signal.SIGKILL)
+        if self._process is not None:
+            self._process.wait(10)
+            self._process = None
+
+    def freeze(self) -> None:
+        """Stop it without ending it: it holds its connections and reads nothing."""
+        self._signal(signal.SIGSTOP)
+
+    def thaw(self) -> None:
+        """Let a frozen one go on."""
+        self._signal(signal.SIGCONT)
+
+    def files(self) -> list[Path]:
+        """Return what it has stored, the oldest first."""
+        return sorted(self.stored.glob("*.flv"), key=lambda path: path.stat().st_ctime_ns)
+
+    def __enter__(self) -> Self:
+        self.start()
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        if self._process is not None:
+            self._process.terminate()
+            self._process.wait(10)
+
+    def _signal(self, number: signal.Signals) -> None:
+        if self._process is not None:
+            self._process.send_signal(number)

@@ -1,0 +1,75 @@
+"""What the tests of publishing share."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from studio.output.ingest import Destination, IngestOutput, verifying_context
+from studio.output.output import OutputStatus
+from studio.secrets.secret import Secret
+from tests.parts.nginx import NginxIngest
+from tests.parts.pki import Authority
+from tests.parts.programme import Programme
+
+KEY = "the-very-secret-stream-key"
+
+
+class Published:
+    """An output and what it said of itself."""
+
+    def __init__(self, output: IngestOutput, said: list[OutputStatus]) -> None:
+        self.output = output
+        self.said = said
+
+
+Publish = Callable[..., Published]
+
+
+def allow_all(_host: str, _port: int, _purpose: str) -> None:
+    """A gate that stands open."""
+
+
+@pytest.fixture(scope="session")
+def authority(tmp_path_factory: pytest.TempPathFactory) -> Authority:
+    return Authority(tmp_path_factory.mktemp("pki"))
+
+
+@pytest.fixture
+def nginx(tmp_path: Path, authority: Authority) -> Iterator[NginxIngest]:
+    with NginxIngest(tmp_path / "nginx", authority.valid()) as ingest:
+        yield ingest
+
+
+@pytest.fixture
+def programme() -> Iterator[Programme]:
+    with Programme() as running:
+        yield running
+
+
+@pytest.fixture
+def publish(programme: Programme, authority: Authority) -> Iterator[Publish]:
+    """Add outputs of the running programme, and stop those that the test did not."""
+    outputs: list[IngestOutput] = []
+
+    def add(
+        url: str, *, key: str = KEY, gate: Callable[[str, int, str], None] = allow_all
+    ) -> Published:
+        said: list[OutputStatus] = []
+        output = IngestOutput(
+            destination=Destination.parse(url),
+            key=Secret(key),
+            tls=verifying_context(authority.ca_file),
+            gate=gate,
+            clock=programme.clock,
+            headers=programme.headers,
+            on_status=said.append,
+            request_key_frame=programme.request_key_frame,
+        )
+        programme.fanout.add(output)
+        outputs.append(output)
+        return Published(output, said)
+
+    yield add
+    for output in outputs:
+        programme.fanout.remove(output, programme.clock.now_ns())

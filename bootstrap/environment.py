@@ -3,6 +3,7 @@
 import hashlib
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -98,7 +99,7 @@ def _create() -> None:
 
 def _install(kind: Kind) -> None:
     lock = _LOCKS / f"{kind}.txt"
-    count = lock.read_text("utf-8").count("==")
+    count = len(re.findall(r"^\S+==", lock.read_text("utf-8"), re.MULTILINE))
     say(f"Installing up to {count} packages into {FOLDER}; this is done once.")
     words = [sys.executable if find_spec("ensurepip") is None else str(python()), "-m", "pip"]
     if find_spec("ensurepip") is None:

@@ -64,13 +64,20 @@ def place(item: Item, source: tuple[int, int], canvas: tuple[int, int]) -> Place
         (rect.x + rect.width) * canvas[0],
         (rect.y + rect.height) * canvas[1],
     ]
-    if seen[2] - seen[0] < 1 or seen[3] - seen[1] < 1 or box[2] <= box[0] or box[3] <= box[1]:
+    if _vanishes(seen) or _vanishes(box):
         return None
     _fit(item.fit, seen, box)
+    if _vanishes(seen) or _vanishes(box):
+        return None
     _clip(seen, box, canvas)
-    if box[2] - box[0] < 1 or box[3] - box[1] < 1:
+    if _vanishes(box):
         return None
     return Placement(_whole(seen, source), _whole(box, canvas))
+
+
+def _vanishes(edges: list[float]) -> bool:
+    """Whether less than a pixel is left of a side."""
+    return edges[2] - edges[0] < 1 or edges[3] - edges[1] < 1
 
 
 def _fit(fit: Fit, seen: list[float], box: list[float]) -> None:

@@ -8,7 +8,7 @@ import numpy as np
 from .geometry import Box, Placement
 from .media import PixelFormat, Plane, VideoFrame
 from .mips import MipStore
-from .scaling import at_level, scale_chroma, scale_luma
+from .scaling import at_level, halve, scale_chroma, scale_luma
 
 MAX_LAYERS = 64
 _EMPTY = np.zeros((0, 0), np.uint8)
@@ -52,21 +52,22 @@ def build_layer(
     placed = Placement(placement.seen, inner)
     luma = (outer.height, outer.width)
     chroma = (outer.height // 2, outer.width // 2)
-    planes = tuple(np.zeros(shape, np.uint8) for shape in (luma, chroma, chroma))
-    y, u, v = planes
-    alpha = np.zeros(luma, np.uint8)
+    planes = (np.zeros(luma, np.uint8), np.zeros(chroma, np.uint8), np.zeros(chroma, np.uint8))
+    alpha, half = np.zeros(luma, np.uint8), np.zeros(chroma, np.uint8)
     if frame.format is PixelFormat.I420:
         draw_scaled(name, frame, placed, planes, mips)
-        alpha[inner.top : inner.bottom, inner.left : inner.right] = 255
         if opacity >= 1 and box == outer:
-            return Layer(outer, (y, u, v), None)
-        _premultiply(planes, alpha)
+            return Layer(outer, planes, None)
+        alpha[inner.top : inner.bottom, inner.left : inner.right] = 255
+        # A chroma sample that an odd edge cuts belongs to the item, as when it is drawn directly.
+        half.fill(255)
     else:
-        scale_luma(frame.planes[0], placed, y)
-        scale_chroma(frame.planes[1], placed, u)
-        scale_chroma(frame.planes[2], placed, v)
+        scale_luma(frame.planes[0], placed, planes[0])
+        scale_chroma(frame.planes[1], placed, planes[1])
+        scale_chroma(frame.planes[2], placed, planes[2])
         scale_luma(frame.planes[3], placed, alpha)
-    return _cut(outer, (y, u, v), alpha, opacity)
+        halve(alpha, half)
+    return _cut(outer, planes, (alpha, half), opacity)
 
 
 def blend(layer: Layer, canvas: tuple[Plane, ...]) -> None:
@@ -87,38 +88,30 @@ def blend(layer: Layer, canvas: tuple[Plane, ...]) -> None:
         cv2.add(view, plane, dst=view)
 
 
-def _premultiply(planes: tuple[Plane, ...], alpha: Plane) -> None:
-    half = cv2.resize(alpha, (planes[1].shape[1], planes[1].shape[0]), interpolation=cv2.INTER_AREA)
-    for plane, weight in zip(planes, (alpha, half, half), strict=True):
-        cv2.multiply(plane, weight, dst=plane, scale=1 / 255)
-
-
-def _cut(outer: Box, planes: tuple[Plane, Plane, Plane], alpha: Plane, opacity: float) -> Layer:
+def _cut(
+    outer: Box, planes: tuple[Plane, Plane, Plane], alphas: tuple[Plane, Plane], opacity: float
+) -> Layer:
     """Fade, and keep only the even box around what is not clear."""
-    left, top, width, height = cv2.boundingRect(alpha)
+    left, top, width, height = cv2.boundingRect(alphas[0])
     if not width:
         return Layer(Box(0, 0, 0, 0), _NOTHING, None)
     part = Box(left & ~1, top & ~1, left + width + 1 & ~1, top + height + 1 & ~1)
-    rows, columns = slice(part.top, part.bottom), slice(part.left, part.right)
-    half_rows = slice(part.top // 2, part.bottom // 2)
-    half_columns = slice(part.left // 2, part.right // 2)
-    y, u, v = planes
-    cut = [y[rows, columns], u[half_rows, half_columns], v[half_rows, half_columns]]
-    shown = alpha[rows, columns]
-    if opacity < 1:
-        cut = [_faded(plane, opacity) for plane in cut]
-        shown = _faded(shown, opacity)
-    half = cv2.resize(shown, (part.width // 2, part.height // 2), interpolation=cv2.INTER_AREA)
-    keep = (np.asarray(255 - shown, np.uint8), np.asarray(255 - half, np.uint8))
+    full = (slice(part.top, part.bottom), slice(part.left, part.right))
+    half = (slice(part.top // 2, part.bottom // 2), slice(part.left // 2, part.right // 2))
+    y, u, v, alpha, half_alpha = (
+        _faded(plane[where], opacity)
+        for plane, where in zip((*planes, *alphas), (full, half, half, full, half), strict=True)
+    )
     box = Box(
         outer.left + part.left,
         outer.top + part.top,
         outer.left + part.right,
         outer.top + part.bottom,
     )
-    contiguous = tuple(np.ascontiguousarray(plane) for plane in cut)
-    return Layer(box, (contiguous[0], contiguous[1], contiguous[2]), keep)
+    return Layer(box, (y, u, v), (np.bitwise_not(alpha), np.bitwise_not(half_alpha)))
 
 
 def _faded(plane: Plane, opacity: float) -> Plane:
+    if opacity >= 1:
+        return np.ascontiguousarray(plane)
     return np.asarray(cv2.convertScaleAbs(plane, alpha=opacity), np.uint8)

@@ -125,6 +125,10 @@ class VideoEncoding:
         """Take a picture; when the encoder is behind, the oldest that waits is dropped."""
         self._queue.put(frame)
 
+    def encode_now(self, frame: VideoFrame) -> None:
+        """Encode *frame* on the calling thread; for trials, of an encoder never started."""
+        self._encode(frame)
+
     def stop(self) -> None:
         """Encode and deliver what waits, then end. The owner's thread."""
         self._queue.close()

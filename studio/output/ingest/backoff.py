@@ -14,7 +14,7 @@ class Pace(Enum):
 
     NETWORK = 1.0
     REFUSAL = 2.0
-    CERTIFICATE = 10.0
+    CERTIFICATE = 5.0
     """A certificate does not mend itself in a second, and each try is logged over there."""
 
 

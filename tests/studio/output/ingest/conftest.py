@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from studio.output.ingest import Destination, IngestOutput, verifying_context
+from mixer.clock import Clock
+from studio.output.ingest import Destination, Gate, IngestOutput, verifying_context
 from studio.output.output import OutputStatus
 from studio.secrets.secret import Secret
 from tests.parts.nginx import NginxIngest
@@ -53,7 +54,7 @@ def publish(programme: Programme, authority: Authority) -> Iterator[Publish]:
     outputs: list[IngestOutput] = []
 
     def add(
-        url: str, *, key: str = KEY, gate: Callable[[str, int, str], None] = allow_all
+        url: str, *, key: str = KEY, gate: Gate = allow_all, clock: Clock | None = None
     ) -> Published:
         said: list[OutputStatus] = []
         output = IngestOutput(
@@ -61,7 +62,7 @@ def publish(programme: Programme, authority: Authority) -> Iterator[Publish]:
             key=Secret(key),
             tls=verifying_context(authority.ca_file),
             gate=gate,
-            clock=programme.clock,
+            clock=clock or programme.clock,
             headers=programme.headers,
             on_status=said.append,
             request_key_frame=programme.request_key_frame,

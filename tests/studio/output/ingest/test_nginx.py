@@ -104,7 +104,9 @@ def test_a_frozen_ingest_is_noticed_by_what_it_does_not_acknowledge(
     wait_until(lambda: published.output.status.state is OutputState.LIVE, 15, "the stream is back")
 
 
-def test_a_second_publisher_is_told_of_the_first(nginx: NginxIngest, publish: Publish) -> None:
+def test_a_second_publisher_is_told_of_the_first_and_follows_it(
+    nginx: NginxIngest, programme: Programme, publish: Publish
+) -> None:
     url = f"rtmps://localhost:{nginx.rtmps_port}/live"
     first = publish(url)
     wait_until(lambda: first.output.status.state is OutputState.LIVE, 10, "the first is live")
@@ -113,6 +115,8 @@ def test_a_second_publisher_is_told_of_the_first(nginx: NginxIngest, publish: Pu
     assert "stream key" in second.output.status.fault
     assert KEY not in second.output.status.fault
     assert first.output.status.state is OutputState.LIVE
+    programme.fanout.remove(first.output, programme.clock.now_ns())
+    wait_until(lambda: second.output.status.state is OutputState.LIVE, 10, "its turn")
 
 
 def test_an_unknown_application_is_refused(nginx: NginxIngest, publish: Publish) -> None:

@@ -4,7 +4,7 @@ import os
 import time
 from pathlib import Path
 
-from studio.output.rtmp import FILE_HEADER, Message, MessageType, encode, is_codec_header, tag
+from studio.output.rtmp import FILE_HEADER, Message, MessageType, encode, is_picture, tag
 
 from .errors import IngestServerError
 
@@ -56,8 +56,7 @@ class FlvStore:
             raise IngestServerError(text) from error
         self._tags += 1
         self.stored_bytes += len(data)
-        if message.type_id == MessageType.VIDEO and not is_codec_header(message):
-            self.pictures += 1
+        self.pictures += is_picture(message)
 
     def close(self) -> None:
         """Close both files."""

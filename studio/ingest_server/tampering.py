@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from studio.output.rtmp import Message, MessageType, is_codec_header
+from studio.output.rtmp import Message, MessageType, is_codec_header, is_picture
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +26,10 @@ class Tamperer:
 
     def __call__(self, message: Message) -> Message | None:
         """Return what to store for *message*; None for nothing."""
-        if is_codec_header(message):
-            return message
-        if message.type_id == MessageType.AUDIO:
+        if message.type_id == MessageType.AUDIO and not is_codec_header(message):
             delay_ms = self._tampering.sound_delay_ms
             return replace(message, timestamp_ms=message.timestamp_ms + delay_ms)
-        if message.type_id == MessageType.VIDEO:
+        if is_picture(message):
             number, self._pictures = self._pictures, self._pictures + 1
             return None if number in self._tampering.discard else message
         return message

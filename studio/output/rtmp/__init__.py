@@ -12,7 +12,7 @@ from .command import Command, command_of
 from .connection import RtmpConnection
 from .control import UserControl, set_peer_bandwidth, user_control, window_ack_size
 from .errors import RtmpError
-from .flv import FILE_HEADER, TagReader, is_codec_header, is_key_picture, tag
+from .flv import FILE_HEADER, TagReader, is_codec_header, is_key_picture, is_picture, tag
 from .handshake import ClientHandshake, ServerHandshake
 from .message import Message, MessageType
 
@@ -37,6 +37,7 @@ __all__ = [
     "encode",
     "is_codec_header",
     "is_key_picture",
+    "is_picture",
     "set_peer_bandwidth",
     "tag",
     "user_control",

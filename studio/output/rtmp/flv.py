@@ -11,6 +11,7 @@ _SIZE_BYTES = 4
 _LOW_24_BITS = 0xFFFFFF
 _AVC, _AAC = 7, 10
 _KEY_FRAME = 1
+_AVC_PICTURE = 1
 
 
 def tag(message: Message) -> bytes:
@@ -37,15 +38,17 @@ def is_codec_header(message: Message) -> bool:
     return payload[0] >> 4 == _AAC and payload[1] == 0
 
 
+def is_picture(message: Message) -> bool:
+    """Tell whether *message* holds a picture, not a configuration or a sequence's end."""
+    payload = message.payload
+    if message.type_id != MessageType.VIDEO or len(payload) < 2:  # noqa: PLR2004  # as above
+        return False
+    return payload[0] & 0x0F != _AVC or payload[1] == _AVC_PICTURE
+
+
 def is_key_picture(message: Message) -> bool:
     """Tell whether *message* holds a picture that a receiver can begin with."""
-    payload = message.payload
-    return (
-        message.type_id == MessageType.VIDEO
-        and payload[:1] != b""
-        and payload[0] >> 4 == _KEY_FRAME
-        and not is_codec_header(message)
-    )
+    return is_picture(message) and message.payload[0] >> 4 == _KEY_FRAME
 
 
 class TagReader:

@@ -10,6 +10,7 @@ from studio.output.rtmp import (
     TagReader,
     is_codec_header,
     is_key_picture,
+    is_picture,
     tag,
 )
 
@@ -50,6 +51,10 @@ def test_codec_headers_key_pictures_and_the_rest_are_told_apart() -> None:
     assert is_codec_header(audio(b"\xaf\x00\x12"))
     assert not is_codec_header(audio(b"\xaf\x01\x12"))
     assert not is_codec_header(video(b""))
+    assert is_picture(video(b"\x27\x01\x00"))
+    assert not is_picture(video(b"\x17\x02\x00"))
+    assert not is_picture(video(b"\x17\x00\x00"))
+    assert not is_picture(audio(b"\x27\x01\x00"))
     assert is_key_picture(video(b"\x17\x01\x00"))
     assert not is_key_picture(video(b"\x27\x01\x00"))
     assert not is_key_picture(video(b"\x17\x00\x00"))

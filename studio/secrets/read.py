@@ -11,6 +11,7 @@ from .secret import Secret
 
 MAX_SECRET_BYTES = 4096
 """More than any key; keeps a wrong file name from being read whole."""
+_WITHOUT_WAITING: int = getattr(os, "O_NONBLOCK", 0)
 
 
 def read_secret(place: str, environment: Mapping[str, str] | None = None) -> Secret:
@@ -49,21 +50,28 @@ def _from_descriptor(number: str) -> Secret:
 
 def _from_file(path: Path) -> Secret:
     try:
-        with path.open("rb") as file:
+        # Without waiting: opening a pipe would last until somebody wrote into it.
+        descriptor = os.open(path, os.O_RDONLY | _WITHOUT_WAITING)
+        try:
             # Of the open file, so that nobody can exchange it between check and reading.
-            status = os.fstat(file.fileno())
-            if not stat.S_ISREG(status.st_mode):
-                message = f"{path} is no ordinary file; put the secret into one of its own."
-                raise SecretError(message)
-            if sys.platform != "win32" and status.st_mode & 0o077:
-                message = f"Others can read {path}; protect it first: chmod 600 '{path}'."
-                raise SecretError(message)
-            data = file.read(MAX_SECRET_BYTES + 1)
+            _check_mode(path, os.fstat(descriptor).st_mode)
+            data = os.read(descriptor, MAX_SECRET_BYTES + 1)
+        finally:
+            os.close(descriptor)
     except OSError as error:
         reason = error.strerror or "it cannot be read"
         message = f"The secret in {path} cannot be read ({reason}); check the path."
         raise SecretError(message) from error
     return _secret(data, str(path))
+
+
+def _check_mode(path: Path, mode: int) -> None:
+    if not stat.S_ISREG(mode):
+        message = f"{path} is no ordinary file; put the secret into one of its own."
+        raise SecretError(message)
+    if sys.platform != "win32" and mode & 0o077:
+        message = f"Others can read {path}; protect it first: chmod 600 '{path}'."
+        raise SecretError(message)
 
 
 def _secret(data: bytes, place: str) -> Secret:

@@ -44,7 +44,7 @@ def nginx(tmp_path: Path, authority: Authority) -> Iterator[NginxIngest]:
 
 @pytest.fixture
 def programme() -> Iterator[Programme]:
-    with Programme() as running:
+    with Programme(noise=12) as running:
         yield running
 
 

@@ -1,0 +1,41 @@
+"""A line that cannot carry the programme: what is dropped, and what still arrives."""
+
+import itertools
+
+from studio.output.output import OutputState
+from tests.parts.media_probe import packets
+from tests.parts.narrow_relay import NarrowRelay
+from tests.parts.nginx import NginxIngest
+from tests.parts.programme import Programme
+from tests.waiting import wait_until
+
+from .conftest import Publish
+
+
+def test_whole_gops_are_dropped_the_sound_is_kept_and_the_delay_is_bounded(
+    nginx: NginxIngest, programme: Programme, publish: Publish
+) -> None:
+    # The sound alone needs 20 kB/s; with the picture it is more than this carries.
+    with NarrowRelay(nginx.rtmps_port, 1_000_000) as relay:
+        published = publish(f"rtmps://localhost:{relay.port}/live")
+        output = published.output
+        wait_until(lambda: output.counters.pictures_sent >= 15, 10, "a first half second")
+        relay.bytes_per_s = 28_000
+        wait_until(lambda: output.counters.dropped_packets > 0, 40, "drops")
+        assert output.counters.waiting_ms < 3500
+        relay.bytes_per_s = 1_000_000
+        dropped_at = output.counters.pictures_sent
+        wait_until(lambda: output.counters.pictures_sent > dropped_at + 60, 20, "more pictures")
+        assert output.counters.waiting_ms < 500
+        assert output.status.state is OutputState.LIVE
+        assert output.counters.publishes == 1
+        programme.fanout.remove(output, programme.clock.now_ns())
+    [stored] = nginx.files()
+    pictures, sounds = packets(stored, "v"), packets(stored, "a")
+    times = [float(picture["pts_time"]) for picture in pictures]
+    gaps = [index for index in range(1, len(times)) if times[index] - times[index - 1] > 0.05]
+    assert gaps
+    # After each gap the pictures go on with one that needs none of the lost.
+    assert all("K" in pictures[index]["flags"] for index in gaps)
+    heard = [float(sound["pts_time"]) for sound in sounds]
+    assert max(b - a for a, b in itertools.pairwise(heard)) < 0.03

@@ -1,7 +1,14 @@
 """What kind of place a host's spelling names; pure."""
 
 from enum import Enum
-from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
+from ipaddress import (
+    IPv4Address,
+    IPv4Network,
+    IPv6Address,
+    IPv6Network,
+    ip_address,
+    ip_network,
+)
 
 Address = IPv4Address | IPv6Address
 
@@ -24,6 +31,7 @@ _LOCAL_NETWORKS = tuple(
         "::/128",
     )
 )
+_LOOPBACK_NETWORKS = (ip_network("127.0.0.0/8"), ip_network("::1/128"))
 
 
 class Reach(Enum):
@@ -61,6 +69,18 @@ def reach_of(address: Address) -> Reach:
     return Reach.PUBLIC
 
 
+def reaches_of(network: IPv4Network | IPv6Network) -> set[Reach]:
+    """Return how far connections to the addresses of *network* lead."""
+    found = set()
+    if any(_overlap(network, loopback) for loopback in _LOOPBACK_NETWORKS):
+        found.add(Reach.THIS_MACHINE)
+    if any(_overlap(network, local) for local in _LOCAL_NETWORKS):
+        found.add(Reach.LOCAL_NETWORK)
+    if not any(_within(network, inner) for inner in (*_LOOPBACK_NETWORKS, *_LOCAL_NETWORKS)):
+        found.add(Reach.PUBLIC)
+    return found
+
+
 def normal_name(host: str) -> str:
     """Return a host's name as it is compared: lower case, ASCII, no final dot."""
     try:
@@ -69,3 +89,13 @@ def normal_name(host: str) -> str:
         # Too long or malformed; it matches no row as it is.
         ascii_name = host
     return ascii_name.lower().removesuffix(".")
+
+
+def _overlap(one: IPv4Network | IPv6Network, other: IPv4Network | IPv6Network) -> bool:
+    return one.version == other.version and one.overlaps(other)
+
+
+def _within(one: IPv4Network | IPv6Network, other: IPv4Network | IPv6Network) -> bool:
+    if isinstance(one, IPv4Network):
+        return isinstance(other, IPv4Network) and one.subnet_of(other)
+    return isinstance(other, IPv6Network) and one.subnet_of(other)

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import msgspec
 
-from .addresses import Address, Reach, normal_name, parse_address, reach_of
+from .addresses import Address, Reach, normal_name, reaches_of
 from .errors import RegisterError
 
 _Name = Annotated[str, msgspec.Meta(min_length=1, max_length=80)]
@@ -118,7 +118,7 @@ def _check(row: Connection, others: list[Connection], place: str) -> None:
         if "/" in host and not _is_network(host):
             message = f"The register {place}, row {row.name!r}: {host!r} is no network."
             raise RegisterError(message)
-        if _is_network(host) and _leaves(host) is (row.location is Location.LOCAL):
+        if _is_network(host) and not _fits(host, row.location):
             message = (
                 f"The register {place}, row {row.name!r}: location {row.location.value!r} does "
                 f"not fit {host}; private addresses, and they alone, are 'local'."
@@ -144,10 +144,9 @@ def _is_network(text: str) -> bool:
     return True
 
 
-def _leaves(text: str) -> bool:
-    network = ip_network(text)
-    ends = (parse_address(str(network[0])), parse_address(str(network[-1])))
-    return any(end is None or reach_of(end) is not Reach.LOCAL_NETWORK for end in ends)
+def _fits(host: str, location: Location) -> bool:
+    expected = Reach.LOCAL_NETWORK if location is Location.LOCAL else Reach.PUBLIC
+    return reaches_of(ip_network(host)) == {expected}
 
 
 def _overlap(one: Connection, other: Connection) -> bool:

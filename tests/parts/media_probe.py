@@ -22,7 +22,7 @@ def streams(path: Path) -> list[dict[str, Any]]:
 def decoding_errors(path: Path) -> str:
     """Return what ffmpeg complains about when it decodes all of *path*."""
     done = subprocess.run(
-        ["ffmpeg", "-v", "error", "-i", str(path), "-f", "null", "-"],
+        ["ffmpeg", "-v", "error", "-i", str(path), "-fps_mode", "vfr", "-f", "null", "-"],
         capture_output=True,
         text=True,
         timeout=60,

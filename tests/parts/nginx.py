@@ -30,7 +30,7 @@ rtmp {{
         application live {{
             live on;
             record all;
-            record_path {folder}/stored;
+            record_path {stored};
             record_unique on;
         }}
     }}
@@ -60,32 +60,43 @@ class NginxIngest:
         self._folder = folder
         self.stored = folder / "stored"
         self.rtmp_port, self.rtmps_port = free_port(), free_port()
-        self.stored.mkdir(parents=True)
+        folder.mkdir(parents=True)
         self._config = folder / "nginx.conf"
-        user = pwd.getpwuid(os.getuid()).pw_name
-        self._config.write_text(
-            _CONFIG.format(
-                user=f"user {user};" if os.getuid() == 0 else "",
-                modules=_MODULES,
-                folder=folder,
-                rtmp_port=self.rtmp_port,
-                rtmps_port=self.rtmps_port,
-                chain=certificate.chain,
-                key=certificate.key,
-                protocols=protocols,
-                ciphers="HIGH" if "TLSv1.2" in protocols else "ALL:@SECLEVEL=0",
-            )
-        )
+        self._certificate = certificate
+        self._protocols = protocols
+        self._starts = 0
         self._process: subprocess.Popen[bytes] | None = None
 
     def start(self) -> None:
         """Start it, again after :meth:`kill`; returns when it listens."""
+        self._starts += 1
+        self._configure()
         self._process = subprocess.Popen(
             ["nginx", "-c", str(self._config), "-p", str(self._folder)],
             stderr=subprocess.DEVNULL,
         )
         wait_for_listener(self.rtmp_port)
         wait_for_listener(self.rtmps_port)
+
+    def _configure(self) -> None:
+        # A folder for each start: nginx tells recordings apart by the second only.
+        stored = self.stored / str(self._starts)
+        stored.mkdir(parents=True)
+        user = pwd.getpwuid(os.getuid()).pw_name
+        self._config.write_text(
+            _CONFIG.format(
+                stored=stored,
+                user=f"user {user};" if os.getuid() == 0 else "",
+                modules=_MODULES,
+                folder=self._folder,
+                rtmp_port=self.rtmp_port,
+                rtmps_port=self.rtmps_port,
+                chain=self._certificate.chain,
+                key=self._certificate.key,
+                protocols=self._protocols,
+                ciphers="HIGH" if "TLSv1.2" in self._protocols else "ALL:@SECLEVEL=0",
+            )
+        )
 
     def kill(self) -> None:
         """Kill it as a crash would, and wait until it is gone."""
@@ -104,7 +115,7 @@ class NginxIngest:
 
     def files(self) -> list[Path]:
         """Return what it has stored, the oldest first."""
-        return sorted(self.stored.glob("*.flv"), key=lambda path: path.stat().st_ctime_ns)
+        return sorted(self.stored.glob("*/*.flv"), key=lambda path: path.stat().st_ctime_ns)
 
     def __enter__(self) -> Self:
         self.start()

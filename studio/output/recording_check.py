@@ -1,6 +1,7 @@
 """Whether a recording is whole, and how long it plays."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
@@ -12,7 +13,6 @@ from mixer.clock import NS_PER_S
 from studio.secrets import RecordKey
 
 from .record_format import (
-    DamagedError,
     HeaderFlags,
     RecordingError,
     RecordReader,
@@ -51,14 +51,18 @@ class RecordingCheck:
     protected: bool
 
 
-def open_recording(path: Path, find_key: FindKey, without: frozenset[int]) -> RecordReader:
-    """Open the recording at *path* with the key that its header names.
+@contextmanager
+def open_recording(
+    path: Path, find_key: FindKey, without: frozenset[int]
+) -> Iterator[RecordReader]:
+    """Open the recording at *path* with the key that its header names, and close it after.
 
-    Raises :class:`RecordingError`, and what *find_key* raises.
+    Raises :class:`RecordingError`, of the reading inside too, and what *find_key* raises.
     """
     try:
         key = find_key(read_header(path).key_id)
-        return RecordReader.open(path, key, without)
+        with RecordReader.open(path, key, without) as reader:
+            yield reader
     except OSError as error:
         reason = error.strerror or "the system refused"
         message = f"The recording {path} cannot be read ({reason}); check the path."
@@ -71,14 +75,15 @@ def check_recording(path: Path, find_key: FindKey) -> RecordingCheck:
     Raises :class:`RecordingError`, and what *find_key* raises.
     """
     with open_recording(path, find_key, frozenset()) as reader:
-        damages: list[DamagedError] = list(reader.damages())
+        damages = list(reader.damages())
         records, torn_bytes, complete = reader.records, reader.torn_bytes, reader.complete
         protected = not reader.header.flags & HeaderFlags.UNPROTECTED
+        file_bytes = path.stat().st_size
     unreadable = frozenset(damage.record for damage in damages if not damage.readable)
     places = [(damage.record, damage.file_offset) for damage in damages]
     if complete and torn_bytes:
         # Nothing can follow the end but what was added to it.
-        places.append((records, path.stat().st_size - torn_bytes))
+        places.append((records, file_bytes - torn_bytes))
     with open_recording(path, find_key, unreadable) as reader:
         seconds, pictures, packets = _measure(reader)
     if places:
@@ -101,6 +106,8 @@ def check_recording(path: Path, find_key: FindKey) -> RecordingCheck:
 def _measure(reader: RecordReader) -> tuple[float, int, int]:
     """Return seconds from the first to the end of the last packet, pictures and packets."""
     end_ns, pictures, packets = 0, 0, 0
+    if not reader.size:
+        return 0.0, 0, 0
     try:
         with av.open(reader, "r", format=CONTAINER) as container:
             for packet in container.demux():
@@ -110,7 +117,7 @@ def _measure(reader: RecordReader) -> tuple[float, int, int]:
                 pictures += packet.stream.type == "video"
                 end = (packet.pts + (packet.duration or 0)) * packet.time_base
                 end_ns = max(end_ns, int(end * NS_PER_S))
-    except (av.FFmpegError, EOFError):
-        # Cut off before its first fragment, or its very beginning is damaged: nothing plays.
+    except av.FFmpegError:
+        # Its very beginning is damaged: nothing plays, or nothing after that.
         return end_ns / NS_PER_S, pictures, packets
     return end_ns / NS_PER_S, pictures, packets

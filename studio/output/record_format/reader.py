@@ -1,5 +1,6 @@
 """Reads a sealed recording as the plain file inside it."""
 
+import errno
 import os
 from bisect import bisect_right
 from collections.abc import Collection, Iterator
@@ -88,8 +89,8 @@ class RecordReader:
         """Move to a plain byte and return its offset."""
         base = {os.SEEK_SET: 0, os.SEEK_CUR: self._position, os.SEEK_END: self.size}.get(whence)
         if base is None or base + offset < 0:
-            message = f"No place {offset} from {whence} to seek to."
-            raise ValueError(message)
+            # As a file of the system's would say.
+            raise OSError(errno.EINVAL, os.strerror(errno.EINVAL))
         self._position = base + offset
         return self._position
 

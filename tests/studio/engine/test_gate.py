@@ -104,7 +104,6 @@ def test_a_refusal_says_why_and_is_written_each_time() -> None:
 
 
 @pytest.mark.promise(36)
-@pytest.mark.promise(43)
 def test_a_refusal_stands_in_the_sealed_log(tmp_path: Path) -> None:
     key = RecordKey.generate(protected=True)
     opened = Gate(policy=Policy(REGISTER), trail=AuditLog(tmp_path / "audit.log", key))

@@ -16,6 +16,7 @@ import pytest
 from mixer.clock import NS_PER_S, MonotonicClock
 from studio.output.output import OutputState, OutputStatus
 from studio.output.packet import EncodedPacket, StreamKind
+from studio.output.record_format.layout import HEADER_BYTES
 from studio.output.recorder import RecorderOutput, RecordingPlan
 from studio.output.recording_check import (
     RecordingCheck,
@@ -180,6 +181,21 @@ def test_a_damaged_fragment_is_located_and_the_rest_salvaged(tmp_path: Path) -> 
     # The part after the gap keeps its time.
     assert seen.flashes_s[-1] == pytest.approx(3.0, abs=0.000_1)
     assert seen.beeps_s[-1] == pytest.approx(3.0, abs=0.000_1)
+
+
+def test_damage_anywhere_is_told_and_never_more_than_its_part_is_lost(tmp_path: Path) -> None:
+    shown = programme(4)
+    path = record(tmp_path, shown, shown.packets)
+    whole = path.read_bytes()
+    for offset in range(HEADER_BYTES, len(whole), len(whole) // 30):
+        data = bytearray(whole)
+        data[offset] ^= 0x40
+        path.write_bytes(data)
+        check = check_recording(path, find)
+        assert check.state is RecordingState.DAMAGED
+        assert len(check.damages) == 1
+        # The first record is the key to all others: it holds the codecs' parameters.
+        assert check.pictures >= (0 if 0 in check.unreadable else 120 - 16)
 
 
 def test_a_wrong_byte_at_the_end_is_damage(tmp_path: Path) -> None:

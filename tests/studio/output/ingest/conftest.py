@@ -19,9 +19,12 @@ KEY = "the-very-secret-stream-key"
 class Published:
     """An output and what it said of itself."""
 
-    def __init__(self, output: IngestOutput, said: list[OutputStatus]) -> None:
+    def __init__(
+        self, output: IngestOutput, said: list[OutputStatus], key_requests: list[int]
+    ) -> None:
         self.output = output
         self.said = said
+        self.key_requests = key_requests
 
 
 Publish = Callable[..., Published]
@@ -57,6 +60,12 @@ def publish(programme: Programme, authority: Authority) -> Iterator[Publish]:
         url: str, *, key: str = KEY, gate: Gate = allow_all, clock: Clock | None = None
     ) -> Published:
         said: list[OutputStatus] = []
+        key_requests: list[int] = []
+
+        def request_key_frame() -> None:
+            key_requests.append(programme.clock.now_ns())
+            programme.request_key_frame()
+
         output = IngestOutput(
             destination=Destination.parse(url),
             key=Secret(key),
@@ -65,11 +74,11 @@ def publish(programme: Programme, authority: Authority) -> Iterator[Publish]:
             clock=clock or programme.clock,
             headers=programme.headers,
             on_status=said.append,
-            request_key_frame=programme.request_key_frame,
+            request_key_frame=request_key_frame,
         )
         programme.fanout.add(output)
         outputs.append(output)
-        return Published(output, said)
+        return Published(output, said, key_requests)
 
     yield add
     for output in outputs:

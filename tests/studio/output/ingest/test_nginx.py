@@ -81,6 +81,7 @@ def test_the_stream_comes_back_after_the_ingest_was_killed(
     _wait_sent(published, published.output.counters.pictures_sent + 10)
     programme.fanout.remove(published.output, programme.clock.now_ns())
     assert published.output.counters.reconnects == 3
+    assert len(published.key_requests) == 4
     stored = nginx.files()
     assert len(stored) == 4
     for path in stored:

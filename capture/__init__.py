@@ -1,1 +1,1 @@
-"""TO WRITE."""
+"""What brings pictures and sound in: all of it in the house format, none of it blocking a mix."""

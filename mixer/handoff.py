@@ -8,6 +8,19 @@ from typing import Generic, TypeVar
 T = TypeVar("T")
 
 
+class Guard:
+    """A lock as a context, for a structure of the mixer's own that two threads share."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+
+    def __enter__(self) -> None:
+        self._lock.acquire()
+
+    def __exit__(self, *_error: object) -> None:
+        self._lock.release()
+
+
 class LatestSlot(Generic[T]):
     """Newest wins: a producer puts, any number of readers look; nobody waits."""
 
@@ -113,3 +126,51 @@ class BoundedQueue(Generic[T]):
     def __len__(self) -> int:
         with self._ready:
             return len(self._items)
+
+
+class Timeline(Generic[T]):
+    """Values that are due at a time each, filled ahead by one producer, seen by any reader.
+
+    Bounded: the producer waits while it is *capacity* ahead, so nothing is dropped but what
+    has been overtaken by something newer that is due.
+    """
+
+    def __init__(self, capacity: int) -> None:
+        self._capacity = capacity
+        self._room = threading.Condition(threading.Lock())
+        self._ahead: deque[tuple[int, T]] = deque()
+        self._current: T | None = None
+        self._overtaken = 0
+
+    def put(self, t_ns: int, value: T, timeout_s: float) -> bool:
+        """Append *value*, due at *t_ns*; False when there was no room within *timeout_s*."""
+        with self._room:
+            if not self._room.wait_for(lambda: len(self._ahead) < self._capacity, timeout_s):
+                return False
+            self._ahead.append((t_ns, value))
+            return True
+
+    def at(self, t_ns: int) -> T | None:
+        """Return the newest value that is due at *t_ns*; it stays until the next one is."""
+        with self._room:
+            came = 0
+            while self._ahead and self._ahead[0][0] <= t_ns:
+                self._current = self._ahead.popleft()[1]
+                came += 1
+            if came:
+                self._overtaken += came - 1
+                self._room.notify()
+            return self._current
+
+    def clear(self) -> None:
+        """Forget everything, the value that is shown too."""
+        with self._room:
+            self._ahead.clear()
+            self._current = None
+            self._room.notify()
+
+    @property
+    def overtaken(self) -> int:
+        """How many values were never seen because a newer one was due as well."""
+        with self._room:
+            return self._overtaken

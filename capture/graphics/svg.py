@@ -1,0 +1,53 @@
+"""SVG into pixels, with the shipped typeface alone, so that it looks alike everywhere."""
+
+import logging
+import re
+from collections.abc import Mapping
+from xml.sax.saxutils import escape
+
+import resvg_py
+
+from capture.errors import MediaError
+from mixer.media import Plane
+from resources.fonts import FAMILY, font_path
+
+from .picture import decode_picture
+
+_log = logging.getLogger(__name__)
+_FACES = ("Regular", "Semibold", "Bold", "It")
+_FIELD = re.compile(r"\{\{\s*([\w-]+)\s*\}\}")
+
+
+def fill_fields(svg: str, fields: Mapping[str, str]) -> str:
+    """Return *svg* with each ``{{name}}`` replaced; one without a value becomes nothing."""
+    return _FIELD.sub(lambda match: escape(fields.get(match[1], ""), {'"': "&quot;"}), svg)
+
+
+def render_svg(svg: str, width: int, height: int) -> Plane:
+    """Return *svg* as RGBA pixels (height, width, 4), straight alpha. Any thread; takes time.
+
+    It is drawn without text, and the log says so, where the typeface cannot be found. Raises
+    :class:`MediaError` when *svg* is none.
+    """
+    try:
+        png = resvg_py.svg_to_bytes(
+            svg_string=svg,
+            width=width,
+            height=height,
+            font_files=_font_files(),
+            font_family=FAMILY,
+            sans_serif_family=FAMILY,
+            skip_system_fonts=True,
+        )
+    except ValueError as error:
+        message = "The SVG cannot be drawn; open it in a browser to see what is wrong with it."
+        raise MediaError(message) from error
+    return decode_picture(bytes(png))
+
+
+def _font_files() -> list[str]:
+    try:
+        return [str(font_path(face)) for face in _FACES]
+    except OSError as error:
+        _log.warning("Text cannot be drawn: %s; set the studio up again.", error)
+        return []

@@ -1,0 +1,81 @@
+"""What every source has in common: something to see, something to hear, and how it fares."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import Enum
+from typing import Protocol
+
+from mixer.ports import AudioSource, VideoSource
+
+
+class Status(Enum):
+    """How a source fares; the values are those of the wire."""
+
+    STARTING = "starting"
+    LIVE = "live"
+    MISSING = "missing"
+    ENDED = "ended"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class SourceHealth:
+    """The status and, when it is not live, one sentence on what is wrong and what to do."""
+
+    status: Status = Status.STARTING
+    fault: str = ""
+
+
+OnHealth = Callable[[SourceHealth], None]
+
+
+class Source(Protocol):
+    """A source as the engine holds it.
+
+    ``video`` and ``audio`` are what the mixes read, from the start on; None for what the source
+    never brings.
+    """
+
+    @property
+    def video(self) -> VideoSource | None:
+        """What can be seen, if anything."""
+        ...
+
+    @property
+    def audio(self) -> AudioSource | None:
+        """What can be heard, if anything."""
+        ...
+
+    @property
+    def health(self) -> SourceHealth:
+        """How it fares now. Any thread."""
+        ...
+
+    def start(self) -> None:
+        """Begin; never blocks on a device and never raises for a missing one."""
+        ...
+
+    def stop(self) -> None:
+        """End and join; bounded in time. The owner's thread."""
+        ...
+
+
+class HealthBoard:
+    """Holds a source's health and tells of each change, on the source's own thread."""
+
+    def __init__(self, on_health: OnHealth) -> None:
+        self._on_health = on_health
+        # One reference, replaced as a whole by the source's thread: readers need no lock.
+        self._health = SourceHealth()
+
+    @property
+    def health(self) -> SourceHealth:
+        """The newest health. Any thread."""
+        return self._health
+
+    def show(self, status: Status, fault: str = "") -> None:
+        """Post *status*; says nothing when nothing changed."""
+        health = SourceHealth(status, fault)
+        if health != self._health:
+            self._health = health
+            self._on_health(health)

@@ -1,0 +1,91 @@
+"""Sources that stand still: a picture file, or a graphic with fields to fill in."""
+
+import threading
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from mixer.clock import Clock
+from mixer.errors import StudioError
+from mixer.media import Plane, VideoFrame
+from mixer.worker import Worker
+
+from .errors import MediaError
+from .graphics import fill_fields, picture_of, read_picture, render_svg
+from .slate import SlatedVideo
+from .source import HealthBoard, OnHealth, SourceHealth, Status
+
+MAX_SVG_BYTES = 4_000_000
+
+
+class StillSource:
+    """A picture read or drawn once, on a thread of its own; a slate says when it cannot be."""
+
+    def __init__(
+        self, *, label: str, read: Callable[[], Plane], clock: Clock, on_health: OnHealth
+    ) -> None:
+        self._read = read
+        self._clock = clock
+        self._picture: VideoFrame | None = None
+        self.video = SlatedVideo(label, self, clock.now_ns)
+        self.audio = None
+        self._on_health = on_health
+        self._board = HealthBoard(self._tell)
+        self._worker = Worker(f"still {label}", self._run)
+
+    @property
+    def health(self) -> SourceHealth:
+        """How it fares now. Any thread."""
+        return self._board.health
+
+    def start(self) -> None:
+        """Read the picture, elsewhere."""
+        self._worker.start()
+
+    def stop(self) -> None:
+        """Join the reader."""
+        self._worker.stop()
+
+    def frame_at(self, _t_ns: int) -> VideoFrame | None:
+        """Return the picture once it is there."""
+        return self._picture
+
+    def _tell(self, health: SourceHealth) -> None:
+        self.video.on_health(health)
+        self._on_health(health)
+
+    def _run(self, _stop: threading.Event) -> None:
+        try:
+            self._picture = picture_of(self._read(), self._clock.now_ns())
+        except StudioError as error:
+            self._board.show(Status.FAILED, str(error))
+        else:
+            self._board.show(Status.LIVE)
+
+
+def picture_reader(path: Path, width: int, height: int) -> Callable[[], Plane]:
+    """Return what reads a picture file; an SVG is drawn to fit *width* x *height*."""
+    if path.suffix.lower() == ".svg":
+        return graphic_reader(path, {}, width, height)
+    return lambda: read_picture(path)
+
+
+def graphic_reader(
+    path: Path, fields: Mapping[str, str], width: int, height: int
+) -> Callable[[], Plane]:
+    """Return what draws the SVG file *path* with its ``{{fields}}`` filled in."""
+
+    def read() -> Plane:
+        if not path.is_file():
+            message = f"There is no graphic {path}; correct the path or put the file there."
+            raise MediaError(message)
+        try:
+            if path.stat().st_size > MAX_SVG_BYTES:
+                message = f"The graphic {path} is over {MAX_SVG_BYTES // 1_000_000} MB."
+                raise MediaError(message)
+            svg = path.read_text("utf-8")
+        except (OSError, UnicodeDecodeError) as error:
+            message = f"The graphic {path} cannot be read; save it as SVG in UTF-8."
+            raise MediaError(message) from error
+        return render_svg(fill_fields(svg, fields), width, height)
+
+    return read

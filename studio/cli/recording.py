@@ -1,30 +1,15 @@
-"""``recording verify``, ``recording export`` and ``recording new-key``."""
+"""``recording verify``, ``recording export`` and ``recording new-key``.
+
+What they do loads av, and is therefore loaded only when one of them runs: the supervisor parses
+the same command line, and av may never bring a supervisor down.
+"""
 
 import argparse
-import json
-import os
-import sys
-from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from mixer.errors import StudioError
-from studio.data_folder import data_folder
-from studio.output.recording_check import (
-    FindKey,
-    RecordingCheck,
-    RecordingState,
-    check_recording,
-    open_recording,
-)
-from studio.output.recording_export import export_recording
-from studio.secrets import KeySources, write_new_key
-
 if TYPE_CHECKING:
     from argparse import ArgumentParser, _SubParsersAction
-
-UNREADABLE = 3
-_STATUS = {RecordingState.WHOLE: 0, RecordingState.TORN: 1, RecordingState.DAMAGED: 2}
 
 
 def add_parser(subparsers: "_SubParsersAction[ArgumentParser]") -> None:
@@ -38,7 +23,7 @@ def add_parser(subparsers: "_SubParsersAction[ArgumentParser]") -> None:
     )
     _add_file(check)
     check.add_argument("--json", action="store_true", help="print JSON, the length in seconds")
-    check.set_defaults(run=run_verify)
+    check.set_defaults(run=_verify)
     export = actions.add_parser(
         "export",
         help="decrypt a recording into an ordinary MP4",
@@ -50,98 +35,30 @@ def add_parser(subparsers: "_SubParsersAction[ArgumentParser]") -> None:
     export.add_argument(
         "--salvage", action="store_true", help="leave damaged parts out instead of refusing"
     )
-    export.set_defaults(run=run_export)
+    export.set_defaults(run=_export)
     new_key = actions.add_parser("new-key", help="write a new record key into a file, mode 0600")
     new_key.add_argument("file", type=Path, metavar="FILE", help="a new file")
-    new_key.set_defaults(run=run_new_key)
+    new_key.set_defaults(run=_new_key)
 
 
-def run_verify(args: argparse.Namespace) -> int:
-    """Print what was found about the recording and return the exit status."""
-    try:
-        found = check_recording(args.file, _finder(args))
-    except StudioError as error:
-        if args.json:
-            _print(
-                json.dumps({"file": str(args.file), "state": "unreadable", "message": f"{error}"})
-            )
-            return UNREADABLE
-        return _refused(error)
-    if args.json:
-        report = {
-            "file": str(args.file),
-            "state": found.state.value,
-            "seconds": round(found.seconds, 6),
-            "pictures": found.pictures,
-            "records": found.records,
-            "torn_bytes": found.torn_bytes,
-            "damages": [{"record": record, "byte": byte} for record, byte in found.damages],
-            "protected": found.protected,
-            "message": _sentence(found),
-        }
-        _print(json.dumps(report))
-    else:
-        _print(_sentence(found))
-    return _STATUS[found.state]
+def _verify(args: argparse.Namespace) -> int:
+    from ._recording_commands import verify  # noqa: PLC0415  # as the module's docstring says
+
+    return verify(args)
 
 
-def run_export(args: argparse.Namespace) -> int:
-    """Write the MP4, say what it holds and return the exit status."""
-    find_key = _finder(args)
-    try:
-        found = check_recording(args.file, find_key)
-        if found.state is RecordingState.DAMAGED and not args.salvage:
-            sys.stderr.write(f"{_sentence(found)} Use --salvage to export the rest.\n")
-            return _STATUS[found.state]
-        if not found.pictures:
-            sys.stderr.write(f"{args.file} was cut off before its first picture.\n")
-            return UNREADABLE
-        with open_recording(args.file, find_key, found.unreadable) as reader:
-            export_recording(reader, args.out, packets=found.packets)
-    except StudioError as error:
-        return _refused(error)
-    _print(f"{_sentence(found)} Exported to {args.out}.")
-    return _STATUS[
-        RecordingState.WHOLE if found.state is RecordingState.WHOLE else RecordingState.TORN
-    ]
+def _export(args: argparse.Namespace) -> int:
+    from ._recording_commands import export  # noqa: PLC0415  # as the module's docstring says
+
+    return export(args)
 
 
-def run_new_key(args: argparse.Namespace) -> int:
-    """Write a key and return the exit status."""
-    try:
-        key = write_new_key(args.file)
-    except StudioError as error:
-        return _refused(error)
-    _print(f"Key {key.key_id} is in {args.file}; without it no recording under it can be read.")
-    return 0
+def _new_key(args: argparse.Namespace) -> int:
+    from ._recording_commands import new_key  # noqa: PLC0415  # as the module's docstring says
+
+    return new_key(args)
 
 
 def _add_file(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", type=Path, metavar="FILE", help="the recording")
     parser.add_argument("--key-file", type=Path, help="the record key, if the keyring has it not")
-
-
-def _finder(args: argparse.Namespace) -> FindKey:
-    # Once an id: a keyring takes its time.
-    return cache(KeySources(args.key_file, data_folder(os.environ)).find)
-
-
-def _sentence(found: RecordingCheck) -> str:
-    length = f"{found.seconds:.3f} s, {found.pictures} pictures"
-    sign = "" if found.protected else " Not protected: it is under the demo's key."
-    if found.state is RecordingState.WHOLE:
-        return f"Whole: {length}.{sign}"
-    if found.state is RecordingState.TORN:
-        return f"Cut off: it was never closed; {length} play.{sign}"
-    record, byte = found.damages[0]
-    others = f" and {len(found.damages) - 1} more" if len(found.damages) > 1 else ""
-    return f"DAMAGED at record {record}, byte {byte}{others}; {length} play.{sign}"
-
-
-def _refused(error: StudioError) -> int:
-    sys.stderr.write(f"{error}\n")
-    return UNREADABLE
-
-
-def _print(text: str) -> None:
-    sys.stdout.write(text + "\n")

@@ -1,4 +1,6 @@
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import av
@@ -167,3 +169,12 @@ def test_the_index_of_an_export_stands_in_front(tmp_path: Path, key_file: Path) 
     assert b"moof" not in data
     with av.open(str(out)) as container:
         assert {stream.codec_context.name for stream in container.streams} == {"h264", "aac"}
+
+
+def test_offering_the_commands_loads_no_av() -> None:
+    script = (
+        "import argparse, sys; from studio.cli.recording import add_parser\n"
+        "add_parser(argparse.ArgumentParser().add_subparsers()); sys.exit('av' in sys.modules)\n"
+    )
+    root = Path(__file__).resolve().parents[3]
+    assert subprocess.run([sys.executable, "-c", script], cwd=root, check=False).returncode == 0

@@ -1,1 +1,46 @@
-"""TO WRITE."""
+"""The show as its file says it: sources, scenes, takes, destinations."""
+
+from .errors import ShowError
+from .model import (
+    AnySource,
+    CameraSpec,
+    DestinationSpec,
+    FileSpec,
+    GraphicSpec,
+    ItemSpec,
+    MicrophoneSpec,
+    NetworkSpec,
+    PatternSpec,
+    SceneSpec,
+    ScreenSpec,
+    Show,
+    StillSpec,
+    TakeSpec,
+    TransitionSpec,
+)
+from .picture_format import FORMATS, PictureFormat, parse_format
+from .reading import load_show, parse_show
+
+__all__ = [
+    "FORMATS",
+    "AnySource",
+    "CameraSpec",
+    "DestinationSpec",
+    "FileSpec",
+    "GraphicSpec",
+    "ItemSpec",
+    "MicrophoneSpec",
+    "NetworkSpec",
+    "PatternSpec",
+    "PictureFormat",
+    "SceneSpec",
+    "ScreenSpec",
+    "Show",
+    "ShowError",
+    "StillSpec",
+    "TakeSpec",
+    "TransitionSpec",
+    "load_show",
+    "parse_format",
+    "parse_show",
+]

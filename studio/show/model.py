@@ -1,0 +1,195 @@
+"""The show's model, field by field as its file spells it."""
+
+from typing import Annotated, Literal
+
+import msgspec
+
+Name = Annotated[str, msgspec.Meta(pattern=r"^[A-Za-z0-9][A-Za-z0-9_.-]{0,63}$")]
+Fraction01 = Annotated[float, msgspec.Meta(ge=0, le=1)]
+Coordinate = Annotated[float, msgspec.Meta(ge=-4, le=4)]
+Side = Annotated[float, msgspec.Meta(gt=0, le=4)]
+Pixels = Annotated[int, msgspec.Meta(ge=2, le=8192)]
+GainDb = Annotated[float, msgspec.Meta(ge=-90, le=12)]
+Follow = Literal["always", "scene", "off"]
+
+
+class Part(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """Base of all tables: a key that is not known is an error, not a surprise."""
+
+
+class SourceSpec(Part, frozen=True, kw_only=True, tag_field="kind"):
+    """What every source has; ``audio`` says when it is heard."""
+
+    name: Name
+    label: str = ""
+    audio: Follow = "scene"
+    gain_db: GainDb = 0.0
+    muted: bool = False
+
+    @property
+    def shown_label(self) -> str:
+        """The label, or else the name."""
+        return self.label or self.name
+
+
+class CameraSpec(SourceSpec, frozen=True, kw_only=True, tag="camera"):
+    """The system's first camera, or the one whose name or path is ``device``."""
+
+    device: str = ""
+    width: Pixels = 1280
+    height: Pixels = 720
+    rate: Annotated[float, msgspec.Meta(gt=0, le=240)] = 30.0
+
+
+class MicrophoneSpec(SourceSpec, frozen=True, kw_only=True, tag="microphone"):
+    """The system's first microphone, or the one whose name holds ``device``; always heard."""
+
+    device: str = ""
+    audio: Follow = "always"
+
+
+class FileSpec(SourceSpec, frozen=True, kw_only=True, tag="file"):
+    """A media file."""
+
+    path: str
+    loop: bool = True
+
+
+class StillSpec(SourceSpec, frozen=True, kw_only=True, tag="still"):
+    """A picture: PNG, JPEG or SVG."""
+
+    path: str
+
+
+class GraphicSpec(SourceSpec, frozen=True, kw_only=True, tag="graphic"):
+    """An SVG whose ``{{fields}}`` are filled in."""
+
+    path: str
+    fields: dict[str, str] = {}
+
+
+class NetworkSpec(SourceSpec, frozen=True, kw_only=True, tag="network"):
+    """A feed: rtsp(s)://, http(s):// with MJPEG, udp:// with MPEG-TS.
+
+    ``user`` and ``password_from`` keep a camera's login out of the file's URL.
+    """
+
+    url: str
+    user: str = ""
+    password_from: str = ""
+
+
+class ScreenSpec(SourceSpec, frozen=True, kw_only=True, tag="screen"):
+    """A screen of this machine, or the ``area`` of it: left, top, width, height in pixels."""
+
+    display: str = ""
+    area: tuple[int, int, int, int] | None = None
+    rate: Annotated[float, msgspec.Meta(gt=0, le=60)] = 30.0
+    cursor: bool = True
+
+
+class PatternSpec(SourceSpec, frozen=True, kw_only=True, tag="pattern"):
+    """Bars, movement and a tone."""
+
+    tone_hz: Annotated[int, msgspec.Meta(ge=20, le=20_000)] = 1000
+
+
+AnySource = (
+    CameraSpec
+    | MicrophoneSpec
+    | FileSpec
+    | StillSpec
+    | GraphicSpec
+    | NetworkSpec
+    | ScreenSpec
+    | PatternSpec
+)
+
+
+class ItemSpec(Part, frozen=True, kw_only=True):
+    """A source in a scene: ``rect`` is x, y, width, height in fractions of the picture.
+
+    ``crop`` is cut off left, top, right and bottom, in fractions of the source. Items lie over
+    each other by ``order``, and where that is equal as they are listed.
+    """
+
+    source: str
+    rect: tuple[Coordinate, Coordinate, Side, Side] = (0.0, 0.0, 1.0, 1.0)
+    crop: tuple[Fraction01, Fraction01, Fraction01, Fraction01] = (0.0, 0.0, 0.0, 0.0)
+    opacity: Fraction01 = 1.0
+    order: int = 0
+    fit: Literal["contain", "cover", "stretch"] = "contain"
+
+
+class SceneSpec(Part, frozen=True, kw_only=True):
+    """A scene of items."""
+
+    name: Name
+    label: str = ""
+    items: tuple[ItemSpec, ...] = ()
+
+
+class TakeSpec(Part, frozen=True, kw_only=True):
+    """A take at a time of the show; without ``mix`` it is a cut."""
+
+    at: str
+    scene: str
+    mix: str = ""
+
+
+class DestinationSpec(Part, frozen=True, kw_only=True):
+    """An ingest, without its key."""
+
+    name: Name
+    url: str
+
+
+class TransitionSpec(Part, frozen=True, kw_only=True):
+    """The transition of a take that names none."""
+
+    kind: Literal["cut", "mix"] = "mix"
+    duration: str = "300ms"
+
+
+class Header(Part, frozen=True, kw_only=True):
+    """What holds for the whole show."""
+
+    name: Annotated[str, msgspec.Meta(min_length=1, max_length=80)]
+    region: Literal["eu", "us", "any"] = "eu"
+    format: str = "auto"
+    bitrate_kbps: Annotated[int, msgspec.Meta(ge=300, le=50_000)] = 4500
+    start: str = ""
+    stamp: bool = False
+    """Whether picture and sound carry the marks by which a receiver can be judged."""
+
+
+class Show(Part, frozen=True, kw_only=True):
+    """A whole show file."""
+
+    show: Header
+    transition: TransitionSpec = TransitionSpec()
+    source: tuple[AnySource, ...] = ()
+    scene: tuple[SceneSpec, ...]
+    take: tuple[TakeSpec, ...] = ()
+    destination: tuple[DestinationSpec, ...] = ()
+
+
+SOURCES: dict[str, type[SourceSpec]] = {
+    "camera": CameraSpec,
+    "microphone": MicrophoneSpec,
+    "file": FileSpec,
+    "still": StillSpec,
+    "graphic": GraphicSpec,
+    "network": NetworkSpec,
+    "screen": ScreenSpec,
+    "pattern": PatternSpec,
+}
+TABLES: dict[str, type[msgspec.Struct]] = {
+    "": Show,
+    "show": Header,
+    "transition": TransitionSpec,
+    "scene": SceneSpec,
+    "scene.items": ItemSpec,
+    "take": TakeSpec,
+    "destination": DestinationSpec,
+}

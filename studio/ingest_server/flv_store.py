@@ -1,5 +1,6 @@
 """One published stream on disk: an FLV file and, beside it, when each tag came."""
 
+import contextlib
 import os
 import time
 from pathlib import Path
@@ -22,16 +23,18 @@ class FlvStore:
     """
 
     def __init__(self, folder: Path) -> None:
-        try:
-            folder.mkdir(parents=True, exist_ok=True)
-            self.path, descriptor = _new_file(folder)
-            self._flv = os.fdopen(descriptor, "wb", buffering=0)
-            arrivals = self.path.with_name(self.path.name + ".arrivals")
-            self._arrivals = arrivals.open("xb", buffering=0)
-            self._flv.write(FILE_HEADER)
-        except OSError as error:
-            message = f"{folder} takes no file ({error.strerror}); free space or name another."
-            raise IngestServerError(message) from error
+        with contextlib.ExitStack() as opened:
+            try:
+                folder.mkdir(parents=True, exist_ok=True)
+                self.path, descriptor = _new_file(folder)
+                self._flv = opened.enter_context(os.fdopen(descriptor, "wb", buffering=0))
+                arrivals = self.path.with_name(self.path.name + ".arrivals")
+                self._arrivals = opened.enter_context(arrivals.open("xb", buffering=0))
+                self._flv.write(FILE_HEADER)
+            except OSError as error:
+                message = f"{folder} takes no file ({error.strerror}); free space or name another."
+                raise IngestServerError(message) from error
+            self._files = opened.pop_all()
         self._tags = 0
         self.pictures = 0
         self.stored_bytes = len(FILE_HEADER)
@@ -60,8 +63,7 @@ class FlvStore:
 
     def close(self) -> None:
         """Close both files."""
-        self._flv.close()
-        self._arrivals.close()
+        self._files.close()
 
 
 def _new_file(folder: Path) -> tuple[Path, int]:

@@ -1,6 +1,5 @@
 """The receiver: one thread that listens, takes and stores."""
 
-import contextlib
 import selectors
 import socket
 import ssl
@@ -122,14 +121,20 @@ class IngestServer:
             self._close_listeners()
 
     def _accept(self, listening: socket.socket, listener: Listener) -> None:
-        with contextlib.suppress(OSError):  # it may be gone again already
+        try:
             connection, _ = listening.accept()
-            if len(self._clients) >= _MOST_CLIENTS:
-                connection.close()
-                return
+        except OSError:
+            return  # it is gone again already
+        if len(self._clients) >= _MOST_CLIENTS:
+            connection.close()
+            return
+        try:
             client = Client(connection, listener.tls, Conversation(self._open_stream), self._clock)
-            self._clients.append(client)
-            self._selector.register(client.socket, selectors.EVENT_READ, client)
+        except OSError:
+            connection.close()
+            return
+        self._clients.append(client)
+        self._selector.register(client.socket, selectors.EVENT_READ, client)
 
     def _serve(self, client: Client) -> None:
         if not client.serve():

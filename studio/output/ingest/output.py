@@ -56,7 +56,8 @@ class IngestOutput:
     """An output that publishes by RTMP(S), reconnecting for ever.
 
     Every publish begins with a key frame, asked for by *request_key_frame*. *gate* is asked
-    before every connection. *on_status* is called, on the sender's thread, at each change.
+    before every connection. *on_status* is called at each change, on the sender's thread; the
+    last time, by :meth:`stop`, on the owner's. It is started and stopped once.
 
     Raises :class:`OutputError` when *tls* does not verify, :class:`BadDestinationError` when
     *key* cannot be one; neither repeats the key.

@@ -151,8 +151,8 @@ def test_a_full_disk_ends_the_stream_with_a_word(
     write = FlvStore.write
 
     def onto_a_full_disk(store: FlvStore, *args: object) -> None:
-        store._flv.close()
-        store._flv = open("/dev/full", "wb", buffering=0)  # noqa: SIM115, PTH123 - the store closes it
+        full = open("/dev/full", "wb", buffering=0)  # noqa: SIM115, PTH123 - the store closes it
+        store._flv = store._files.enter_context(full)
         write(store, *args)  # type: ignore[arg-type]  # handed through
 
     monkeypatch.setattr(FlvStore, "write", onto_a_full_disk)

@@ -155,7 +155,7 @@ class Header(Part, frozen=True, kw_only=True):
     """What holds for the whole show."""
 
     name: Annotated[str, msgspec.Meta(min_length=1, max_length=80)]
-    region: Literal["eu", "us", "any"] = "eu"
+    region: Literal["eu", "us"] = "eu"
     format: str = "auto"
     bitrate_kbps: Annotated[int, msgspec.Meta(ge=300, le=50_000)] = 4500
     start: str = ""

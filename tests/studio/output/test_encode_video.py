@@ -54,6 +54,9 @@ def test_a_key_frame_comes_on_the_picture_after_the_request() -> None:
             encoding.request_key_frame()
         encoding.encode_now(_grey(number * NS_PER_S // 30))
     assert [packet.number for packet in delivered if packet.is_key] == [0, 7]
+    # NAL unit type 5 (ITU-T H.264, table 7-1): what comes after refers to nothing before it.
+    instantaneous = [p.number for p in delivered if b"\x00\x00\x01\x65" in bytes(p.payload)]
+    assert instantaneous == [0, 7]
 
 
 def test_the_thread_encodes_what_is_put_and_ends_with_the_last() -> None:

@@ -51,9 +51,11 @@ def test_it_is_in_no_argument_no_environment_and_no_output(
     assert KEY in nginx.files()[0].name
 
 
-@pytest.mark.parametrize("about", [{"code": KEY}, {"code": f"Net.{KEY}"}, {"description": KEY}])
-def test_an_ingest_that_repeats_it_is_not_quoted(about: dict[str, str]) -> None:
-    publisher = Publisher(DESTINATION, Secret(KEY), bitrate_bps=1)
+@pytest.mark.parametrize("key", [KEY, "LooksLikeACode"])
+@pytest.mark.parametrize("about", [{"code": "{}"}, {"code": "Net.{}"}, {"description": "{}"}])
+def test_an_ingest_that_repeats_it_is_not_quoted(key: str, about: dict[str, str]) -> None:
+    about = {name: text.format(key) for name, text in about.items()}
+    publisher = Publisher(DESTINATION, Secret(key), bitrate_bps=1)
     far_handshake, far = ServerHandshake(), RtmpConnection()
     answer, _ = far_handshake.feed(publisher.take_outgoing())
     publisher.feed(answer)
@@ -61,8 +63,8 @@ def test_an_ingest_that_repeats_it_is_not_quoted(about: dict[str, str]) -> None:
     with pytest.raises(PublishRefusedError) as refused:
         publisher.feed(far.take_outgoing())
     told = "".join(traceback.format_exception(refused.value))
-    assert KEY not in told + repr(refused.value)
-    assert KEY not in fault_of(refused.value, DESTINATION, publisher.step).text
+    assert key not in told + repr(refused.value)
+    assert key not in fault_of(refused.value, DESTINATION, publisher.step).text
 
 
 @pytest.mark.parametrize("key", ["", "with space", "new\nline", "snow\u2603", "\udcff", "x" * 3000])

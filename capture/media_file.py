@@ -24,8 +24,9 @@ PREROLL_NS = 150 * NS_PER_MS
 class MediaFileSource:
     """Plays *path* from the start on; picture and sound are decoded apart, ahead of time.
 
-    Each loop begins exactly where the one before ended, as the file's last picture says, so
-    neither a gap nor a drift builds up. A file that cannot be read is a slate and a sentence.
+    ``audio`` is there once it has started and found some. Each loop begins exactly where the one
+    before ended, as the file's last picture says, so neither a gap nor a drift builds up. A file
+    that cannot be read is a slate and a sentence.
     """
 
     def __init__(
@@ -39,7 +40,7 @@ class MediaFileSource:
         self._loop = Loop(repeat=loop)
         self._board = HealthBoard(self._on_health)
         self.video = SlatedVideo(label, self, clock.now_ns)
-        self.audio = StoredAudio(self._store)
+        self.audio: StoredAudio | None = None
         self._label = label
         self._workers: list[Worker] = []
 
@@ -76,6 +77,7 @@ class MediaFileSource:
             )
             self._workers.append(Worker(f"pictures of {self._label}", pictures.run))
         if facts.has_audio:
+            self.audio = StoredAudio(self._store)
             sound = SoundReader(facts, self._loop, self._board, self._store, base_ns)
             self._workers.append(Worker(f"sound of {self._label}", sound.run))
         for worker in self._workers:

@@ -1,1 +1,1 @@
-"""TO WRITE."""
+"""The engine process: session, assembly, health, rings; no Qt, no asyncio."""

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from mixer.handoff import LatestSlot
+from mixer.handoff import Guard, LatestSlot
 
 from .output import Output
 from .packet import EncodedPacket, StreamKind
@@ -27,6 +27,7 @@ class FanOut:
         self._request_key_frame = request_key_frame
         self._feeds: LatestSlot[tuple[_Feed, ...]] = LatestSlot()
         self._feeds.put(())
+        self._changing = Guard()
 
     def put(self, packet: EncodedPacket) -> None:
         """Hand one packet on; never blocks. The encoders' threads."""
@@ -39,17 +40,20 @@ class FanOut:
             feed.output.put(packet)
 
     def add(self, output: Output) -> None:
-        """Start *output* and feed it from the next key frame on. The owner's thread."""
+        """Start *output* and feed it from the next key frame on. Any thread."""
         output.start()
-        self._feeds.put((*self._outputs(), _Feed(output)))
+        with self._changing:
+            self._feeds.put((*self._outputs(), _Feed(output)))
         self._request_key_frame()
 
     def remove(self, output: Output, at_ns: int) -> None:
-        """Stop *output* at *at_ns*, feeding it until it is done. The owner's thread."""
+        """Stop *output* at *at_ns*, feeding it until it is done. The thread that added it."""
         try:
             output.stop(at_ns)
         finally:
-            self._feeds.put(tuple(feed for feed in self._outputs() if feed.output is not output))
+            with self._changing:
+                left = tuple(feed for feed in self._outputs() if feed.output is not output)
+                self._feeds.put(left)
 
     def _outputs(self) -> tuple[_Feed, ...]:
         return self._feeds.get() or ()

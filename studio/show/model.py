@@ -157,7 +157,7 @@ class Header(Part, frozen=True, kw_only=True):
     name: Annotated[str, msgspec.Meta(min_length=1, max_length=80)]
     region: Literal["eu", "us"] = "eu"
     format: str = "auto"
-    bitrate_kbps: Annotated[int, msgspec.Meta(ge=300, le=50_000)] = 4500
+    bitrate_kbps: Annotated[int, msgspec.Meta(ge=300, le=50_000)] | None = None
     start: str = ""
     stamp: bool = False
     """Whether picture and sound carry the marks by which a receiver can be judged."""

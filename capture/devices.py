@@ -1,0 +1,61 @@
+"""The machine's cameras and microphones, by the names that people know."""
+
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+from .errors import DeviceError
+
+_V4L2_FOLDER = Path("/sys/class/video4linux")
+_CAPTURE_INDEX = "0"
+
+
+@dataclass(frozen=True, slots=True)
+class Camera:
+    """A camera: its name, and what FFmpeg opens it by."""
+
+    name: str
+    path: str
+
+
+def cameras() -> list[Camera]:
+    """Return the cameras that can be seen now, in the system's order. Any thread."""
+    if sys.platform != "linux" or not _V4L2_FOLDER.is_dir():
+        return []
+    nodes = sorted(_V4L2_FOLDER.iterdir(), key=lambda node: (len(node.name), node.name))
+    return [
+        Camera(_text(node / "name") or node.name, f"/dev/{node.name}")
+        for node in nodes
+        # A camera's further nodes carry metadata or other streams of the same device.
+        if node.name.startswith("video") and _text(node / "index") in {"", _CAPTURE_INDEX}
+    ]
+
+
+def find_camera(wanted: str) -> Camera:
+    """Return the first camera, or the one whose name or path is *wanted*.
+
+    Raises :class:`DeviceError` that says which there are.
+    """
+    found = cameras()
+    if not wanted and found:
+        return found[0]
+    for camera in found:
+        if wanted in {camera.name, camera.path}:
+            return camera
+    if wanted and not wanted.startswith("/dev/"):
+        for camera in found:
+            if wanted.lower() in camera.name.lower():
+                return camera
+    if not found:
+        message = "No camera is connected; plug one in."
+    else:
+        names = ", ".join(camera.name for camera in found)
+        message = f'There is no camera "{wanted}"; plug it in, or choose one of: {names}.'
+    raise DeviceError(message)
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_text("utf-8").strip()
+    except OSError:
+        return ""

@@ -1,0 +1,109 @@
+"""PortAudio through sounddevice, opened only where there is a PortAudio to open."""
+
+import importlib
+from collections.abc import Callable
+from types import ModuleType
+from typing import Any
+
+import numpy as np
+
+from mixer.media import PROGRAM_CHANNELS, SAMPLE_RATE, Samples
+
+from .errors import DeviceError
+
+_BLOCK = SAMPLE_RATE // 100
+
+
+class Input:
+    """An open microphone. The thread that opened it."""
+
+    def __init__(self, name: str, stream: Any) -> None:  # noqa: ANN401  # sounddevice has no types
+        self.name = name
+        self.rate = float(stream.samplerate)
+        self._stream = stream
+
+    def close(self) -> None:
+        """Abort it: a device that was unplugged would never finish what it plays."""
+        self._stream.abort(ignore_errors=True)
+        self._stream.close(ignore_errors=True)
+
+
+def microphones() -> list[str]:
+    """Return the names of the inputs there are; raises :class:`DeviceError` without PortAudio."""
+    library = _library()
+    return [
+        str(device["name"])
+        for device in library.query_devices()
+        if device["max_input_channels"] > 0
+    ]
+
+
+def open_input(wanted: str, heard: Callable[[Samples], None]) -> Input:
+    """Open the system's first microphone, or the first whose name holds *wanted*.
+
+    *heard* gets each block, float32 of shape (n, 2), on PortAudio's thread. Raises
+    :class:`DeviceError` that says what to do.
+    """
+    library = _library()
+    try:
+        device = _find(library, wanted)
+        channels = min(PROGRAM_CHANNELS, int(device["max_input_channels"]))
+        stream = library.InputStream(
+            device=device["index"],
+            channels=channels,
+            samplerate=_rate(library, device, channels),
+            blocksize=_BLOCK,
+            dtype="float32",
+            latency="low",
+            callback=_callback(heard, channels),
+        )
+        stream.start()
+    except library.PortAudioError as error:
+        message = "The microphone does not open; close other programs that use it."
+        raise DeviceError(message) from error
+    return Input(str(device["name"]), stream)
+
+
+def _callback(heard: Callable[[Samples], None], channels: int) -> Callable[..., None]:
+    def callback(data: Samples, _frames: int, _time: object, _status: object) -> None:
+        heard(data.copy() if channels == PROGRAM_CHANNELS else np.repeat(data, 2, axis=1))
+
+    return callback
+
+
+def _find(library: ModuleType, wanted: str) -> dict[str, Any]:
+    inputs = [d for d in library.query_devices() if d["max_input_channels"] > 0]
+    if not inputs:
+        message = "No microphone is connected; plug one in."
+        raise DeviceError(message)
+    if not wanted:
+        default = library.default.device[0]
+        return next((d for d in inputs if d["index"] == default), inputs[0])
+    for device in inputs:
+        if wanted.lower() in str(device["name"]).lower():
+            return dict(device)
+    names = ", ".join(str(device["name"]) for device in inputs)
+    message = f'There is no microphone "{wanted}"; plug it in, or choose one of: {names}.'
+    raise DeviceError(message)
+
+
+def _rate(library: ModuleType, device: dict[str, Any], channels: int) -> float:
+    """Return 48 kHz where the device has it, else its own rate."""
+    try:
+        library.check_input_settings(
+            device=device["index"], channels=channels, dtype="float32", samplerate=SAMPLE_RATE
+        )
+    except (library.PortAudioError, ValueError):
+        return float(device["default_samplerate"])
+    return float(SAMPLE_RATE)
+
+
+def _library() -> ModuleType:
+    try:
+        return importlib.import_module("sounddevice")
+    except OSError as error:
+        message = (
+            "There is no PortAudio on this system, so no microphone can be heard; "
+            "install it (Debian: libportaudio2) and start the studio again."
+        )
+        raise DeviceError(message) from error

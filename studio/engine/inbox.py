@@ -1,0 +1,111 @@
+"""What reaches the session: clients, their requests, and news from the engine's own threads."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from capture.source import SourceHealth
+from mixer.handoff import BoundedQueue
+from mixer.program import ProgramState
+from studio.output.output import OutputStatus
+from studio.wire.commands import Request
+
+CAPACITY = 4096
+
+
+@dataclass(frozen=True, slots=True)
+class ClientCame:
+    """A client connected; it waits for its snapshot."""
+
+    client: int
+
+
+@dataclass(frozen=True, slots=True)
+class ClientLeft:
+    """A client is gone."""
+
+    client: int
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A client asks for something."""
+
+    client: int
+    request: Request
+
+
+@dataclass(frozen=True, slots=True)
+class SourceNews:
+    """A source's health changed."""
+
+    name: str
+    health: SourceHealth
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A take reached the mix."""
+
+    state: ProgramState
+
+
+@dataclass(frozen=True, slots=True)
+class LiveNews:
+    """The way to the ingest changed."""
+
+    status: OutputStatus
+
+
+@dataclass(frozen=True, slots=True)
+class RecordingNews:
+    """The recording changed; ``path`` is empty before it has one."""
+
+    status: OutputStatus
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class FeedReady:
+    """A feed that a client asked for has its ring, or ``fault`` says why not."""
+
+    client: int
+    request: int
+    feed: str
+    path: str = ""
+    width: int = 0
+    height: int = 0
+    fault: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Broken:
+    """A thread that the show cannot do without has failed."""
+
+    error: BaseException
+
+
+@dataclass(frozen=True, slots=True)
+class EndAsked:
+    """The process was asked to end."""
+
+    reason: str
+
+
+News = (
+    ClientCame
+    | ClientLeft
+    | Asked
+    | SourceNews
+    | Taken
+    | LiveNews
+    | RecordingNews
+    | FeedReady
+    | Broken
+    | EndAsked
+)
+Post = Callable[[News], object]
+
+
+def new_inbox() -> BoundedQueue[News]:
+    """Return the session's queue; what does not fit is refused and counted."""
+    return BoundedQueue(CAPACITY)

@@ -1,0 +1,86 @@
+"""What the supervisor hands to an engine, on its standard input and nowhere else."""
+
+import msgspec
+
+from studio.wire.state import Restart
+
+
+class Resume(msgspec.Struct, frozen=True, kw_only=True):
+    """Where the show stood when the engine before this one was lost."""
+
+    format: str
+    program: str
+    preview: str
+    gains_db: dict[str, float]
+    mutes: dict[str, bool]
+    live: bool
+    recording: bool
+    show_began_ns: int
+    segment: int
+    restart: Restart
+
+
+class Launch(msgspec.Struct, frozen=True, kw_only=True):
+    """A show to run. ``stream_key`` and ``record_key`` are secrets: this is never logged.
+
+    ``live``: a destination's name in the show, or a URL; empty for none to begin with.
+    ``record_key``: 64 hexadecimal digits; ``protected`` as in RecordKey.
+    ``record_now``: whether to record from the start.
+    """
+
+    show_path: str
+    folder: str
+    data_folder: str
+    register_path: str | None
+    ca_file: str | None
+    live: str
+    stream_key: str
+    record_folder: str
+    record_now: bool
+    record_key: str
+    protected: bool
+    seconds: float | None
+    resume: Resume | None = None
+
+    def __repr__(self) -> str:
+        """Show nothing: some of it is secret."""
+        return f"Launch({self.show_path!r}, …)"
+
+
+class Ready(msgspec.Struct, frozen=True, tag="ready"):
+    """The engine's first line on standard output: its control socket answers."""
+
+    format: str
+
+
+class Failed(msgspec.Struct, frozen=True, tag="failed"):
+    """Instead of Ready: the engine cannot begin, and why."""
+
+    reason: str
+    refused: bool = False
+    """Whether it was the show's region that forbade it."""
+
+
+class Report(msgspec.Struct, frozen=True, kw_only=True, tag="report"):
+    """The engine's last line: what became of the show. Paths are absolute."""
+
+    show: str
+    format: str
+    seconds: float
+    pictures_mixed: int
+    pictures_late: int
+    pictures_dropped: int
+    blocks_mixed: int
+    blocks_late: int
+    live: str
+    pictures_sent: int
+    live_packets_dropped: int
+    reconnects: int
+    live_fault: str
+    recordings: tuple[str, ...]
+    recording_fault: str
+    protected: bool
+    engine_cpu: float
+
+
+Line = Ready | Failed | Report

@@ -1,0 +1,114 @@
+"""Sources from their specifications."""
+
+import ssl
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from capture.camera import CameraSource
+from capture.media_file import MediaFileSource
+from capture.microphone import MicrophoneSource
+from capture.network import NetworkSource
+from capture.pattern import PatternSource
+from capture.screen import ScreenSource
+from capture.source import OnHealth, Source
+from capture.still import StillSource, graphic_reader, picture_reader
+from mixer.clock import Clock
+from studio.engine.gate import Gate
+from studio.secrets import read_secret
+from studio.show import (
+    AnySource,
+    CameraSpec,
+    FileSpec,
+    GraphicSpec,
+    MicrophoneSpec,
+    NetworkSpec,
+    PatternSpec,
+    PictureFormat,
+    ScreenSpec,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class SourceMaker:
+    """Makes the source of a specification, not yet started."""
+
+    picture: PictureFormat
+    clock: Clock
+    gate: Gate
+    tls: ssl.SSLContext
+
+    def make(self, spec: AnySource, on_health: OnHealth) -> Source:
+        """Return the source of *spec*; *on_health* hears of it on its own thread."""
+        label, clock = spec.shown_label, self.clock
+        made: Source
+        match spec:
+            case CameraSpec():
+                made = CameraSource(
+                    label=label,
+                    device=spec.device,
+                    width=spec.width,
+                    height=spec.height,
+                    rate=spec.rate,
+                    clock=clock,
+                    on_health=on_health,
+                )
+            case MicrophoneSpec():
+                made = MicrophoneSource(
+                    label=label, device=spec.device, clock=clock, on_health=on_health
+                )
+            case FileSpec():
+                made = MediaFileSource(
+                    label=label,
+                    path=Path(spec.path),
+                    loop=spec.loop,
+                    clock=clock,
+                    on_health=on_health,
+                )
+            case NetworkSpec():
+                made = self._network(spec, on_health)
+            case ScreenSpec():
+                made = ScreenSource(
+                    label=label,
+                    display=spec.display,
+                    area=spec.area,
+                    rate=spec.rate,
+                    cursor=spec.cursor,
+                    clock=clock,
+                    on_health=on_health,
+                )
+            case PatternSpec():
+                made = PatternSource(
+                    width=self.picture.width,
+                    height=self.picture.height,
+                    rate=self.picture.rate,
+                    tone_hz=spec.tone_hz,
+                    on_health=on_health,
+                )
+            case _:
+                made = self._picture(spec, on_health)
+        return made
+
+    def _picture(self, spec: AnySource, on_health: OnHealth) -> StillSource:
+        size = (self.picture.width, self.picture.height)
+        if isinstance(spec, GraphicSpec):
+            read = graphic_reader(Path(spec.path), spec.fields, *size)
+        else:
+            read = picture_reader(Path(getattr(spec, "path", "")), *size)
+        return StillSource(label=spec.shown_label, read=read, clock=self.clock, on_health=on_health)
+
+    def _network(self, spec: NetworkSpec, on_health: OnHealth) -> NetworkSource:
+        return NetworkSource(
+            label=spec.shown_label,
+            url=spec.url,
+            gate=self.gate,
+            tls=self.tls,
+            clock=self.clock,
+            on_health=on_health,
+            user=spec.user,
+            password=_password_reader(spec.password_from),
+        )
+
+
+def _password_reader(place: str) -> Callable[[], str] | None:
+    return (lambda: read_secret(place).reveal()) if place else None

@@ -91,6 +91,11 @@ class AudioMix:
         self.counters = AudioCounters()
         self._worker = Worker("audio mix", self._run, failed)
 
+    @property
+    def strips(self) -> tuple[str, ...]:
+        """The names of the strips, in their order."""
+        return tuple(self._strips)
+
     def start(self) -> None:
         """Begin with the block that starts now."""
         self._worker.start()

@@ -1,0 +1,194 @@
+"""Where an engine is put together: everything is handed what it needs, here."""
+
+import contextlib
+import threading
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from mixer.clock import NS_PER_S, Clock
+from mixer.handoff import BoundedQueue
+from mixer.worker import Worker
+from studio.audit import LOG_NAME, AuditLog
+from studio.output.ingest import verifying_context
+from studio.policy import Policy, Region, load_register
+from studio.secrets import RecordKey, Secret
+from studio.show import Show, load_show
+from studio.wire.places import Places
+
+from .commands import Commands
+from .control_server import ControlServer
+from .first_state import first_scene, first_state
+from .gate import Gate
+from .health import HealthGauge
+from .house import House, choose_house
+from .inbox import Broken, EndAsked, News, SourceNews, Taken, new_inbox
+from .launch import Launch
+from .live import LiveControl
+from .monitors import Monitors
+from .programme import Programme, Strip
+from .recording import RecordingControl
+from .rings import MeterFile
+from .session import Limits, Session
+from .sources import SourceMaker
+from .station import Station
+from .timeline import TakeTimeline
+
+_METER_S = 0.02
+
+
+@dataclass(frozen=True, slots=True)
+class Engine:
+    """The parts that the process itself speaks to."""
+
+    show: Show
+    house: House
+    programme: Programme
+    live: LiveControl
+    recording: RecordingControl
+    session: Session
+    commands: Commands
+    station: Station
+    inbox: BoundedQueue[News]
+
+
+@contextlib.contextmanager
+def running_engine(launch: Launch, clock: Clock) -> Iterator[Engine]:
+    """Build and start an engine in a folder that is owned; stop and clear it away at the end.
+
+    Raises StudioError for a show, a register, a key or an encoder that will not do.
+    """
+    show = load_show(Path(launch.show_path))
+    resume = launch.resume
+    house = choose_house(show, resume.format if resume else "", clock)
+    places = Places(Path(launch.folder))
+    inbox = new_inbox()
+    key = _record_key(launch)
+    tls = verifying_context(Path(launch.ca_file) if launch.ca_file else None)
+    gate = _gate(launch, show, key)
+    programme = Programme(
+        show=show,
+        picture=house.picture,
+        bitrate_bps=house.bitrate_bps,
+        initial=first_scene(show, resume),
+        strips=_strips(launch, show),
+        clock=clock,
+        maker=SourceMaker(house.picture, clock, gate, tls),
+        on_health=lambda name, health: _post(inbox, SourceNews(name, health)),
+        on_taken=lambda state: _post(inbox, Taken(state)),
+        failed=lambda error: _post(inbox, Broken(error)),
+    )
+    live = LiveControl(
+        destinations={place.name: place.url for place in show.destination},
+        default=launch.live or (show.destination[0].name if show.destination else ""),
+        key=Secret(launch.stream_key) if launch.stream_key else None,
+        tls=tls,
+        gate=gate,
+        clock=clock,
+        fan_out=programme.fan_out,
+        headers=programme.headers,
+        request_key_frame=programme.video_encoding.request_key_frame,
+        post=inbox.put,
+    )
+    recording = RecordingControl(
+        folder=Path(launch.record_folder),
+        show=show.show.name,
+        key=key,
+        first_segment=resume.segment if resume else 1,
+        clock=clock,
+        fan_out=programme.fan_out,
+        headers=programme.headers,
+        post=inbox.put,
+    )
+    with contextlib.ExitStack() as ends:
+        audio_mix = programme.start()
+        ends.callback(programme.stop)
+        live.open()
+        ends.callback(live.close)
+        recording.open()
+        ends.callback(recording.close)
+        strips = [name for name in programme.sources if name in audio_mix.strips]
+        meters = MeterFile(places.rings / "meters.ring", strips)
+        ends.callback(meters.close)
+        server = ControlServer(places.control_socket, inbox.put)
+        began_ns = resume.show_began_ns if resume else clock.now_ns()
+        snapshot = first_state(
+            show=show,
+            house=house,
+            programme=programme,
+            resume=resume,
+            now_ns=clock.now_ns(),
+            meters_path=str(places.rings / "meters.ring"),
+            protected=launch.protected,
+        )
+        station = Station(snapshot, lambda event: server.send(None, event))
+        commands = Commands(
+            station=station,
+            programme=programme,
+            live=live,
+            recording=recording,
+            now_ns=clock.now_ns,
+            end=lambda reason: _post(inbox, EndAsked(reason)),
+        )
+        monitors = Monitors(
+            clock=clock,
+            folder=places.rings,
+            size=(house.picture.width, house.picture.height),
+            sources={n: s.video for n, s in programme.sources.items() if s.video is not None},
+            program=programme.latest.slot,
+            preview=lambda: programme.scenes[station.now.preview],
+            mips=programme.video_mix.mips,
+            mix_late=lambda: programme.video_mix.counters.late,
+            post=inbox.put,
+        )
+        end_ns = began_ns + int(launch.seconds * NS_PER_S) if launch.seconds else None
+        session = Session(
+            clock=clock,
+            inbox=inbox,
+            station=station,
+            commands=commands,
+            monitors=monitors,
+            gauge=HealthGauge(clock=clock, programme=programme, live=live, recording=recording),
+            timeline=TakeTimeline(show, began_ns, clock.now_ns()),
+            limits=Limits(end_ns),
+            send=server.send,
+        )
+        server.start()
+        ends.callback(server.stop)
+        monitors.start()
+        ends.callback(monitors.stop)
+        meter = Worker("meters", lambda stop: _keep_meters(stop, programme, meters))
+        meter.start()
+        ends.callback(meter.stop)
+        yield Engine(show, house, programme, live, recording, session, commands, station, inbox)
+
+
+def _keep_meters(stop: threading.Event, programme: Programme, meters: MeterFile) -> None:
+    while not stop.wait(_METER_S):
+        levels = programme.audio_mix.levels.get() if programme.audio_mix else None
+        if levels is not None:
+            meters.put(levels)
+
+
+def _post(inbox: BoundedQueue[News], news: News) -> None:
+    inbox.put(news)
+
+
+def _record_key(launch: Launch) -> RecordKey:
+    key = Secret(launch.record_key)
+    return RecordKey.from_text(key, "The launch", protected=launch.protected)
+
+
+def _gate(launch: Launch, show: Show, key: RecordKey) -> Gate:
+    register = load_register(Path(launch.register_path) if launch.register_path else None)
+    trail = AuditLog(Path(launch.data_folder) / LOG_NAME, key)
+    return Gate(policy=Policy(register, Region(show.show.region)), trail=trail)
+
+
+def _strips(launch: Launch, show: Show) -> dict[str, Strip]:
+    strips = {spec.name: Strip(spec.gain_db, spec.muted) for spec in show.source}
+    if launch.resume is not None:
+        for name, gain_db in launch.resume.gains_db.items():
+            muted = launch.resume.mutes.get(name, False)
+            strips[name] = Strip(gain_db, muted)
+    return strips

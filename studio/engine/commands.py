@@ -1,0 +1,130 @@
+"""What each command does; the session calls this, and nothing else changes the show."""
+
+from collections.abc import Callable, Mapping
+
+from mixer.clock import NS_PER_MS
+from mixer.scene import Scene
+from mixer.transition import Transition, TransitionKind
+from studio.wire.commands import (
+    AnyCommand,
+    SetGain,
+    SetMute,
+    SetPreview,
+    StartLive,
+    StartRecording,
+    Stop,
+    StopLive,
+    StopRecording,
+    Take,
+)
+from studio.wire.state import LiveState, RecordingState
+
+from .errors import EngineError
+from .live import LiveControl
+from .programme import Programme
+from .recording import RecordingControl
+from .station import Station
+
+SILENT_DB, TOP_DB = -90.0, 12.0
+LONGEST_MIX_MS = 10_000
+
+
+class Commands:
+    """Carries out commands. Raises StudioError, with the reason, for what cannot be done."""
+
+    def __init__(
+        self,
+        *,
+        station: Station,
+        programme: Programme,
+        live: LiveControl,
+        recording: RecordingControl,
+        now_ns: Callable[[], int],
+        end: Callable[[str], None],
+    ) -> None:
+        self._station = station
+        self._programme = programme
+        self._live = live
+        self._recording = recording
+        self._now_ns = now_ns
+        self._end = end
+
+    def perform(self, command: AnyCommand) -> None:
+        """Do it, or raise. The session's thread."""
+        match command:
+            case Take():
+                self.take(command)
+            case SetPreview(scene=scene):
+                self._scene(scene)
+                self._station.preview(scene)
+            case SetGain() | SetMute():
+                self._fader(command)
+            case StartLive(destination=destination):
+                self.start_live(destination)
+            case StopLive():
+                self._live.stop()
+            case StartRecording():
+                self.start_recording()
+            case StopRecording():
+                self._recording.stop()
+            case Stop():
+                self._end("The show was stopped.")
+            case _:
+                message = "This command is not for the session."
+                raise EngineError(message)
+
+    def take(self, command: Take) -> None:
+        """Put a scene on air at the mix's next tick."""
+        name = self._station.now.preview if command.scene is None else command.scene
+        scene = self._scene(name)
+        default = self._station.now.default_transition
+        kind = command.transition or ("mix" if command.duration_ms else default.kind)
+        duration_ms = command.duration_ms if command.duration_ms is not None else None
+        if duration_ms is None:
+            duration_ms = default.duration_ms
+        if not 0 <= duration_ms <= LONGEST_MIX_MS:
+            message = f"A mix takes at most {LONGEST_MIX_MS // 1000} s."
+            raise EngineError(message)
+        transition = Transition()
+        if kind == "mix":
+            transition = Transition(TransitionKind.MIX, duration_ms * NS_PER_MS)
+        self._programme.video_mix.take(scene, transition)
+
+    def start_live(self, destination: str | None) -> None:
+        """Go live; clients hear of it as the output gets there."""
+        label, region = self._live.start(destination)
+        self._station.live(
+            LiveState(
+                status="connecting", destination=label, region=region, since_ns=self._now_ns()
+            )
+        )
+
+    def start_recording(self) -> None:
+        """Open a recording; clients hear of it once it is open."""
+        self._recording.start()
+        self._station.recording(
+            RecordingState(protected=self._recording.protected, since_ns=self._now_ns())
+        )
+
+    def _fader(self, command: SetGain | SetMute) -> None:
+        source = self._station.source_named(command.source)
+        mix = self._programme.audio_mix
+        if source is None or not source.has_audio or mix is None:
+            message = f'There is no sound of "{command.source}".'
+            raise EngineError(message)
+        if isinstance(command, SetMute):
+            mix.set_mute(source.name, muted=command.muted)
+            self._station.source(source.name, muted=command.muted)
+            return
+        if not SILENT_DB <= command.gain_db <= TOP_DB:
+            message = f"A fader goes from {SILENT_DB:g} dB, which is silence, to +{TOP_DB:g} dB."
+            raise EngineError(message)
+        mix.set_gain(source.name, command.gain_db)
+        self._station.source(source.name, gain_db=command.gain_db)
+
+    def _scene(self, name: str) -> Scene:
+        scenes: Mapping[str, Scene] = self._programme.scenes
+        if name not in scenes:
+            message = f'There is no scene "{name}"; the show has {", ".join(scenes)}.'
+            raise EngineError(message)
+        return scenes[name]

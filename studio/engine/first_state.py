@@ -1,0 +1,113 @@
+"""The station's state as an engine begins it."""
+
+import os
+
+from mixer.clock import NS_PER_MS
+from studio.show import AnySource, NetworkSpec, SceneSpec, Show
+from studio.show.durations import parse_duration_ns
+from studio.wire.state import (
+    FormatState,
+    Health,
+    LiveState,
+    ProgramState,
+    RecordingState,
+    Restart,
+    SceneState,
+    Snapshot,
+    SourceState,
+    TransitionState,
+)
+
+from .house import House
+from .launch import Resume
+from .programme import Programme
+
+
+def first_scene(show: Show, resume: Resume | None) -> str:
+    """Return the scene to begin with."""
+    names = [scene.name for scene in show.scene]
+    if resume is not None and resume.program in names:
+        return resume.program
+    return show.show.start or names[0]
+
+
+def first_state(
+    *,
+    show: Show,
+    house: House,
+    programme: Programme,
+    resume: Resume | None,
+    now_ns: int,
+    meters_path: str,
+    protected: bool,
+) -> Snapshot:
+    """Return the snapshot of revision 1."""
+    program = first_scene(show, resume)
+    cut = TransitionState(kind="cut", duration_ms=0)
+    return Snapshot(
+        revision=1,
+        show=show.show.name,
+        engine_pid=os.getpid(),
+        started_ns=resume.show_began_ns if resume else now_ns,
+        format=_format(house),
+        sources=tuple(_source(spec, programme, resume) for spec in show.source),
+        scenes=tuple(_scene(spec) for spec in show.scene),
+        preview=_first_preview(show, program, resume),
+        program=ProgramState(scene=program, at_ns=now_ns, transition=cut),
+        default_transition=TransitionState(
+            kind=show.transition.kind,
+            duration_ms=parse_duration_ns(show.transition.duration) // NS_PER_MS,
+        ),
+        live=LiveState(),
+        recording=RecordingState(protected=protected),
+        health=Health(at_ns=now_ns),
+        restart=resume.restart if resume else Restart(),
+        meters_path=meters_path,
+    )
+
+
+def _first_preview(show: Show, program: str, resume: Resume | None) -> str:
+    names = [scene.name for scene in show.scene]
+    if resume is not None and resume.preview in names:
+        return resume.preview
+    return names[(names.index(program) + 1) % len(names)]
+
+
+def _format(house: House) -> FormatState:
+    rate = house.picture.rate
+    return FormatState(
+        width=house.picture.width,
+        height=house.picture.height,
+        rate_numerator=rate.numerator,
+        rate_denominator=rate.denominator,
+        reason=house.reason,
+    )
+
+
+def _source(spec: AnySource, programme: Programme, resume: Resume | None) -> SourceState:
+    source = programme.sources[spec.name]
+    gain_db, muted = spec.gain_db, spec.muted
+    if resume is not None:
+        gain_db = resume.gains_db.get(spec.name, gain_db)
+        muted = resume.mutes.get(spec.name, muted)
+    return SourceState(
+        name=spec.name,
+        label=spec.shown_label,
+        kind=str(type(spec).__struct_config__.tag),
+        has_video=source.video is not None,
+        has_audio=source.audio is not None and spec.audio != "off",
+        status=source.health.status.value,
+        fault=source.health.fault,
+        gain_db=gain_db,
+        muted=muted,
+        clear_network=isinstance(spec, NetworkSpec) and getattr(source, "clear_network", False),
+    )
+
+
+def _scene(spec: SceneSpec) -> SceneState:
+    ordered = sorted(spec.items, key=lambda item: item.order)
+    return SceneState(
+        name=spec.name,
+        label=spec.label or spec.name,
+        sources=tuple(item.source for item in ordered),
+    )

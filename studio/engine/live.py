@@ -1,0 +1,146 @@
+"""Going live and leaving: which destination, by which gate, with which key."""
+
+import ssl
+from collections.abc import Callable, Mapping
+
+from mixer.clock import Clock
+from mixer.errors import StudioError
+from studio.output.fanout import FanOut
+from studio.output.ingest import Destination, IngestCounters, IngestOutput
+from studio.output.output import OutputState, OutputStatus
+from studio.output.packet import StreamHeaders
+from studio.policy import Destination as Place
+from studio.policy import Purpose
+from studio.secrets import Secret
+
+from .desk import Desk
+from .errors import EngineError
+from .gate import Gate
+from .inbox import LiveNews, Post
+
+_LEAVE_S = 25.0
+
+
+class LiveControl:
+    """At most one destination at a time. The session asks; a desk of its own does it."""
+
+    def __init__(
+        self,
+        *,
+        destinations: Mapping[str, str],
+        default: str,
+        key: Secret | None,
+        tls: ssl.SSLContext,
+        gate: Gate,
+        clock: Clock,
+        fan_out: FanOut,
+        headers: StreamHeaders,
+        request_key_frame: Callable[[], None],
+        post: Post,
+    ) -> None:
+        self._destinations = destinations
+        self._default = default
+        self._key = key
+        self._tls = tls
+        self._gate = gate
+        self._clock = clock
+        self._fan_out = fan_out
+        self._headers = headers
+        self._request_key_frame = request_key_frame
+        self._post = post
+        self._output: IngestOutput | None = None
+        self._past = IngestCounters()
+        self._desk = Desk("live desk")
+
+    def open(self) -> None:
+        """Begin to take orders."""
+        self._desk.start()
+
+    @property
+    def on(self) -> bool:
+        """Whether the show is live, or on its way there."""
+        return self._output is not None
+
+    def start(self, wanted: str | None) -> tuple[str, str]:
+        """Go live to *wanted*, a name or URL; return its label and region.
+
+        Raises :class:`StudioError` with the reason: no destination, no key, not allowed there.
+        """
+        if self._output is not None:
+            message = "The show is live already; stop it before going elsewhere."
+            raise EngineError(message)
+        destination = self._destination(wanted or self._default)
+        region = self._allowed(destination)
+        if self._key is None:
+            message = "There is no stream key; name one with --key-from when starting the studio."
+            raise EngineError(message)
+        output = IngestOutput(
+            destination=destination,
+            key=self._key,
+            tls=self._tls,
+            gate=self._gate,
+            clock=self._clock,
+            headers=self._headers,
+            on_status=self._heard,
+            request_key_frame=self._request_key_frame,
+        )
+        self._output = output
+        self._desk.ask(lambda: self._fan_out.add(output))
+        return destination.label, region
+
+    def stop(self) -> None:
+        """Leave, once what waits is sent. Raises :class:`EngineError` when not live."""
+        output = self._output
+        if output is None:
+            message = "The show is not live."
+            raise EngineError(message)
+        self._output = None
+        at_ns = self._clock.now_ns()
+        self._desk.ask(lambda: self._leave(output, at_ns))
+
+    def close(self) -> None:
+        """Leave if live, and end."""
+        if self._output is not None:
+            self.stop()
+        self._desk.stop(_LEAVE_S)
+
+    @property
+    def counters(self) -> IngestCounters:
+        """Counts of the destination that is, or was last, fed."""
+        return self._output.counters if self._output is not None else self._past
+
+    def take_delays_ns(self) -> list[int]:
+        """Return the newest delays from tick to socket, once."""
+        return self._output.take_delays_ns() if self._output is not None else []
+
+    def _heard(self, status: OutputStatus) -> None:
+        self._post(LiveNews(status))
+
+    def _leave(self, output: IngestOutput, at_ns: int) -> None:
+        try:
+            self._fan_out.remove(output, at_ns)
+        except StudioError as error:
+            self._post(LiveNews(OutputStatus(OutputState.FAILED, str(error), at_ns)))
+        self._past = output.counters
+
+    def _destination(self, wanted: str) -> Destination:
+        if wanted in self._destinations:
+            return Destination.parse(self._destinations[wanted])
+        if "://" in wanted:
+            return Destination.parse(wanted)
+        if not wanted:
+            message = (
+                "The show names no destination; add a [[destination]] to it, or start the "
+                "studio with --live URL."
+            )
+            raise EngineError(message)
+        names = ", ".join(self._destinations) or "none"
+        message = f'There is no destination "{wanted}"; the show has {names}.'
+        raise EngineError(message)
+
+    def _allowed(self, destination: Destination) -> str:
+        """Ask the gate now, so that a refusal answers the command; return the region."""
+        clear = not destination.encrypted
+        self._gate(destination.host, destination.port, Purpose.INGEST.value, clear=clear)
+        verdict = self._gate.ask(Place(destination.host, destination.port, Purpose.INGEST, clear))
+        return verdict.row.location.value if verdict.row is not None else "this machine"

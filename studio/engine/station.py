@@ -1,0 +1,76 @@
+"""The state of the station: one snapshot, replaced by the session alone, told to every client."""
+
+from collections.abc import Callable
+
+import msgspec
+
+from studio.wire.events import (
+    AnyEvent,
+    HealthReport,
+    LiveChanged,
+    PreviewChanged,
+    ProgramChanged,
+    RecordingChanged,
+    SourceChanged,
+)
+from studio.wire.reduce import reduce
+from studio.wire.state import (
+    Health,
+    LiveState,
+    ProgramState,
+    RecordingState,
+    Snapshot,
+    SourceState,
+)
+
+
+class Station:
+    """Holds the snapshot and says each change to *publish*. The session's thread alone."""
+
+    def __init__(self, snapshot: Snapshot, publish: Callable[[AnyEvent], None]) -> None:
+        self._snapshot = snapshot
+        self._publish = publish
+
+    @property
+    def now(self) -> Snapshot:
+        """The newest state."""
+        return self._snapshot
+
+    def program(self, program: ProgramState) -> None:
+        """Say that a take reached the mix."""
+        self._tell(ProgramChanged(revision=self._next, program=program))
+
+    def preview(self, scene: str) -> None:
+        """Say that another scene is prepared."""
+        self._tell(PreviewChanged(revision=self._next, scene=scene))
+
+    def source(self, name: str, **changes: object) -> None:
+        """Say what of a source changed."""
+        source = self.source_named(name)
+        if source is not None:
+            changed = msgspec.structs.replace(source, **changes)
+            self._tell(SourceChanged(revision=self._next, source=changed))
+
+    def live(self, live: LiveState) -> None:
+        """Say that the way to the ingest changed."""
+        self._tell(LiveChanged(revision=self._next, live=live))
+
+    def recording(self, recording: RecordingState) -> None:
+        """Say that the recording changed."""
+        self._tell(RecordingChanged(revision=self._next, recording=recording))
+
+    def health(self, health: Health) -> None:
+        """Say how the engine fares; no change of state, so the revision stays."""
+        self._tell(HealthReport(revision=self._snapshot.revision, health=health))
+
+    def source_named(self, name: str) -> SourceState | None:
+        """Return a source's state, None when there is no such source."""
+        return next((s for s in self._snapshot.sources if s.name == name), None)
+
+    @property
+    def _next(self) -> int:
+        return self._snapshot.revision + 1
+
+    def _tell(self, event: AnyEvent) -> None:
+        self._snapshot = reduce(self._snapshot, event)
+        self._publish(event)

@@ -13,11 +13,11 @@ import msgspec
 from mixer.clock import NS_PER_S, MonotonicClock
 from mixer.errors import StudioError
 from studio.policy import ResidencyRefused
+from studio.wire.launch import Failed, Launch, Line, Ready, Report
 from studio.wire.places import Places
 
 from .assembly import Engine, running_engine
 from .inbox import EndAsked
-from .launch import Failed, Launch, Line, Ready, Report
 from .places_owner import owned
 
 SWITCH_INTERVAL_S = 0.0005

@@ -14,6 +14,7 @@ from studio.output.ingest import verifying_context
 from studio.policy import Policy, Region, load_register
 from studio.secrets import RecordKey, Secret
 from studio.show import Show, load_show
+from studio.wire.launch import Launch
 from studio.wire.places import Places
 
 from .commands import Commands
@@ -23,7 +24,6 @@ from .gate import Gate
 from .health import HealthGauge
 from .house import House, choose_house
 from .inbox import Broken, EndAsked, News, SourceNews, Taken, new_inbox
-from .launch import Launch
 from .live import LiveControl
 from .monitors import Monitors
 from .programme import Programme, Strip

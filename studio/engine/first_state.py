@@ -5,6 +5,7 @@ import os
 from mixer.clock import NS_PER_MS
 from studio.show import AnySource, NetworkSpec, SceneSpec, Show
 from studio.show.durations import parse_duration_ns
+from studio.wire.launch import Resume
 from studio.wire.state import (
     FormatState,
     Health,
@@ -19,7 +20,6 @@ from studio.wire.state import (
 )
 
 from .house import House
-from .launch import Resume
 from .programme import Programme
 
 

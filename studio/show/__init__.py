@@ -18,11 +18,12 @@ from .model import (
     TakeSpec,
     TransitionSpec,
 )
-from .picture_format import FORMATS, PictureFormat, parse_format
+from .picture_format import FORMATS, RATES_BY_VALUE, PictureFormat, parse_format
 from .reading import load_show, parse_show
 
 __all__ = [
     "FORMATS",
+    "RATES_BY_VALUE",
     "AnySource",
     "CameraSpec",
     "DestinationSpec",

@@ -48,3 +48,6 @@ def parse_format(text: str) -> PictureFormat | None:
         f'with @25, @30, @50, @59.94 or @60, as "1280x720@30".'
     )
     raise ShowError(message)
+
+
+RATES_BY_VALUE = {(rate.numerator, rate.denominator): rate for rate in RATES.values()}

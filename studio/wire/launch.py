@@ -2,7 +2,7 @@
 
 import msgspec
 
-from studio.wire.state import Restart
+from .state import Restart
 
 
 class Resume(msgspec.Struct, frozen=True, kw_only=True):

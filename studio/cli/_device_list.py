@@ -1,0 +1,16 @@
+"""Looks for devices."""
+
+from capture.devices import cameras
+from capture.errors import CaptureError
+from capture.portaudio import microphones
+
+
+def device_list() -> tuple[dict[str, list[str]], list[str]]:
+    """Return names by kind, and what kept some from being looked for."""
+    faults: list[str] = []
+    heard: list[str] = []
+    try:
+        heard = microphones()
+    except CaptureError as error:
+        faults.append(str(error))
+    return {"cameras": [camera.name for camera in cameras()], "microphones": heard}, faults

@@ -1,0 +1,34 @@
+"""The commands put together."""
+
+import argparse
+import sys
+
+from mixer.errors import StudioError
+
+from . import audit, demo, devices, recording, run, send, status, stop, window
+from .exit_codes import FAILED
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """Return the parser of ``python -m studio``."""
+    parser = argparse.ArgumentParser(
+        prog="python -m studio",
+        description="Videosync Studio: mix a show, send it to an ingest, record it.",
+    )
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    for module in (run, demo, send, status, stop, window, devices, recording, audit):
+        module.add_parser(commands)
+    return parser
+
+
+def main(arguments: list[str]) -> int:
+    """Run one command and return its exit status."""
+    chosen = build_parser().parse_args(arguments)
+    try:
+        return int(chosen.run(chosen))
+    except StudioError as error:
+        sys.stderr.write(f"{error}\n")
+        return FAILED
+    except BrokenPipeError:
+        # Whoever read what was printed has gone.
+        return FAILED

@@ -1,0 +1,86 @@
+"""``run SHOW.toml``: carry a show out, from its first picture to its last."""
+
+import argparse
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mixer.errors import StudioError
+from studio.data_folder import data_folder
+from studio.secrets import KeySources, read_secret
+from studio.show import load_show
+from studio.supervisor.plan import Plan
+
+from .exit_codes import WRONG_INPUT
+from .options import add_folder, has_display, places_of, register_of
+from .running import as_json, carry_out, in_words
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser, _SubParsersAction
+
+
+def add_parser(subparsers: "_SubParsersAction[ArgumentParser]") -> None:
+    """Add ``run`` to the studio's commands."""
+    parser = subparsers.add_parser(
+        "run",
+        help="run a show",
+        epilog="Exit status: 0 the show ran, 1 it ran with a fault, 2 wrong input, 3 the show's "
+        "region forbids the destination, 4 a studio runs here already, 5 the engine was lost.",
+    )
+    parser.add_argument("show", type=Path, metavar="SHOW.toml")
+    parser.add_argument(
+        "--live", metavar="DESTINATION|URL", help="go live at once, to a destination of the show"
+    )
+    parser.add_argument("--key-from", metavar="env:NAME|fd:N|FILE", help="where the stream key is")
+    parser.add_argument("--record", type=Path, metavar="DIR", help="record at once, into DIR")
+    parser.add_argument("--key-file", type=Path, metavar="FILE", help="seal recordings with this")
+    parser.add_argument("--seconds", type=_seconds, metavar="N", help="end after N seconds")
+    parser.add_argument("--register", type=Path, metavar="FILE", help="the organisation's register")
+    parser.add_argument("--ca-file", type=Path, metavar="PEM", help="trust these authorities")
+    window = parser.add_mutually_exclusive_group()
+    window.add_argument("--window", action="store_true", default=None, help="open the window")
+    window.add_argument("--no-window", dest="window", action="store_false")
+    parser.add_argument("--json", action="store_true", help="print the report as JSON")
+    add_folder(parser)
+    parser.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Carry the show out and tell what became of it."""
+    try:
+        plan = _plan(args)
+    except StudioError as error:
+        sys.stderr.write(f"{error}\n")
+        return WRONG_INPUT
+    status, outcome = carry_out(plan)
+    if outcome is not None:
+        sys.stdout.write((as_json(outcome, {}) if args.json else in_words(outcome)) + "\n")
+    return status
+
+
+def _plan(args: argparse.Namespace) -> Plan:
+    load_show(args.show)
+    folder = data_folder(os.environ)
+    window = args.window if args.window is not None else has_display() and not args.json
+    return Plan(
+        show=args.show,
+        places=places_of(args),
+        data_folder=folder,
+        record_folder=args.record or folder / "recordings",
+        record_key=KeySources(args.key_file, folder).obtain(),
+        register=register_of(args.register),
+        ca_file=args.ca_file.resolve() if args.ca_file else None,
+        live=args.live or "",
+        stream_key=read_secret(args.key_from) if args.key_from else None,
+        record_now=args.record is not None,
+        seconds=args.seconds,
+        window=window,
+    )
+
+
+def _seconds(text: str) -> float:
+    seconds = float(text)
+    if not 0 < seconds <= 7 * 86_400:  # a week
+        raise ValueError
+    return seconds

@@ -1,0 +1,120 @@
+"""``send``: one command to the running studio."""
+
+import argparse
+import sys
+from typing import TYPE_CHECKING
+
+from mixer.errors import StudioError
+from studio.show import ShowError
+from studio.show.durations import parse_duration_ns
+from studio.wire.commands import (
+    AnyCommand,
+    SetGain,
+    SetMute,
+    SetPreview,
+    StartLive,
+    StartRecording,
+    StopLive,
+    StopRecording,
+    Take,
+)
+from studio.wire.connection import Connection
+from studio.wire.errors import NotRunningError, RefusedError
+
+from .exit_codes import FAILED, NOT_RUNNING, OK, REFUSED
+from .options import add_folder, places_of
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser, _SubParsersAction
+
+_NS_PER_MS = 1_000_000
+
+
+def add_parser(subparsers: "_SubParsersAction[ArgumentParser]") -> None:
+    """Add ``send`` to the studio's commands."""
+    parser = subparsers.add_parser(
+        "send",
+        help="steer the running show",
+        epilog="Exit status: 0 done, 4 no studio runs here, 6 refused.",
+    )
+    add_folder(parser)
+    what = parser.add_subparsers(dest="what", required=True, metavar="WHAT")
+    _add_scenes(what)
+    _add_sound(what)
+    live = what.add_parser("live", help="go live, or leave")
+    live.add_argument("way", choices=["start", "stop"])
+    live.add_argument("destination", nargs="?", help="a destination of the show, or a URL")
+    record = what.add_parser("record", help="begin a recording, or end it")
+    record.add_argument("way", choices=["start", "stop"])
+    parser.set_defaults(run=run)
+
+
+def _add_scenes(what: "_SubParsersAction[ArgumentParser]") -> None:
+    take = what.add_parser("take", help="put a scene on air")
+    take.add_argument("scene", nargs="?", help="default: the one in preview")
+    how = take.add_mutually_exclusive_group()
+    how.add_argument("--mix", type=_milliseconds, metavar="500ms", help="cross-fade this long")
+    how.add_argument("--cut", action="store_true", help="at once")
+    preview = what.add_parser("preview", help="prepare a scene")
+    preview.add_argument("scene")
+
+
+def _add_sound(what: "_SubParsersAction[ArgumentParser]") -> None:
+    gain = what.add_parser("gain", help="set a source's fader")
+    gain.add_argument("source")
+    gain.add_argument("gain_db", type=float, metavar="DB")
+    for name, words in (("mute", "silence a source"), ("unmute", "let a source be heard")):
+        mute = what.add_parser(name, help=words)
+        mute.add_argument("source")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Send the command and wait for its answer."""
+    try:
+        connection = Connection.open(places_of(args).control_socket)
+    except NotRunningError as error:
+        return _told(error, NOT_RUNNING)
+    try:
+        connection.snapshot()
+        connection.perform(command_of(args))
+    except RefusedError as error:
+        return _told(error, REFUSED)
+    except StudioError as error:
+        return _told(error, FAILED)
+    finally:
+        connection.close()
+    return OK
+
+
+def command_of(args: argparse.Namespace) -> AnyCommand:
+    """Return the command that the words on the command line mean."""
+    match args.what:
+        case "take":
+            command: AnyCommand = Take(scene=args.scene)
+            if args.mix is not None:
+                command = Take(scene=args.scene, transition="mix", duration_ms=args.mix)
+            elif args.cut:
+                command = Take(scene=args.scene, transition="cut")
+        case "preview":
+            command = SetPreview(args.scene)
+        case "gain":
+            command = SetGain(args.source, args.gain_db)
+        case "mute" | "unmute":
+            command = SetMute(args.source, args.what == "mute")
+        case "live":
+            command = StartLive(args.destination) if args.way == "start" else StopLive()
+        case _:
+            command = StartRecording() if args.way == "start" else StopRecording()
+    return command
+
+
+def _milliseconds(text: str) -> int:
+    try:
+        return parse_duration_ns(text) // _NS_PER_MS
+    except ShowError as error:
+        raise argparse.ArgumentTypeError(str(error)) from error
+
+
+def _told(error: StudioError, status: int) -> int:
+    sys.stderr.write(f"{error}\n")
+    return status

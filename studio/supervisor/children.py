@@ -1,0 +1,48 @@
+"""Child processes: started with what they need on a pipe, ended in bounded time."""
+
+import signal
+import subprocess
+import sys
+from pathlib import Path
+from typing import TypeAlias
+
+_TERM_WAIT_S = 5.0
+Child: TypeAlias = "subprocess.Popen[bytes]"
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def start_module(module: str, *arguments: str, piped: bool = True) -> Child:
+    """Start ``python -m module`` in a session of its own, so that Ctrl-C reaches us alone."""
+    pipe = subprocess.PIPE if piped else subprocess.DEVNULL
+    return subprocess.Popen(  # noqa: S603  # our own modules, by our own interpreter
+        [sys.executable, "-m", module, *arguments],
+        stdin=pipe,
+        stdout=pipe,
+        start_new_session=True,
+        cwd=ROOT,
+    )
+
+
+def end_process(process: Child, wait_s: float) -> None:
+    """Wait *wait_s* for the end, then ask for it, then force it."""
+    for step in (None, signal.SIGTERM, signal.SIGKILL):
+        if step is not None:
+            process.send_signal(step)
+        try:
+            process.wait(wait_s if step is None else _TERM_WAIT_S)
+        except subprocess.TimeoutExpired:
+            continue
+        break
+    for pipe in (process.stdin, process.stdout):
+        if pipe is not None:
+            pipe.close()
+
+
+def how_it_ended(code: int) -> str:
+    """Return in words what ended a process."""
+    if code < 0:
+        try:
+            return f"it was ended by {signal.Signals(-code).name}"
+        except ValueError:
+            return f"it was ended by signal {-code}"
+    return f"it ended with status {code}"

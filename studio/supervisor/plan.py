@@ -1,0 +1,44 @@
+"""What a person asked the studio to run."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from studio.secrets import RecordKey, Secret
+from studio.wire.launch import Launch, Resume
+from studio.wire.places import Places
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """One show, how to run it, and the secrets that it needs, which never print."""
+
+    show: Path
+    places: Places
+    data_folder: Path
+    record_folder: Path
+    record_key: RecordKey
+    register: Path | None = None
+    ca_file: Path | None = None
+    live: str = ""
+    stream_key: Secret | None = None
+    record_now: bool = False
+    seconds: float | None = None
+    window: bool = False
+
+    def launch(self, resume: Resume | None) -> Launch:
+        """Return what an engine needs to begin, or to go on from *resume*."""
+        return Launch(
+            show_path=str(self.show.resolve()),
+            folder=str(self.places.folder),
+            data_folder=str(self.data_folder),
+            register_path=str(self.register) if self.register else None,
+            ca_file=str(self.ca_file) if self.ca_file else None,
+            live=self.live,
+            stream_key=self.stream_key.reveal() if self.stream_key else "",
+            record_folder=str(self.record_folder.resolve()),
+            record_now=self.record_now,
+            record_key=self.record_key.key.reveal(),
+            protected=self.record_key.protected,
+            seconds=self.seconds,
+            resume=resume,
+        )

@@ -1,0 +1,52 @@
+"""The window's process: opened, and opened again when it crashes."""
+
+import time
+
+from studio.wire.places import Places
+
+from .children import Child, end_process, start_module
+
+MAX_CRASHES = 5
+_CRASH_SPAN_S = 60.0
+
+
+class WindowProcess:
+    """Keeps a window open until the person closes it. One thread."""
+
+    def __init__(self, places: Places) -> None:
+        self._places = places
+        self._process: Child | None = None
+        self._crashes: list[float] = []
+
+    def open(self) -> None:
+        """Start it."""
+        self._process = start_module(
+            "ui", "--control-socket", str(self._places.control_socket), piped=False
+        )
+
+    def look(self) -> str:
+        """Bring a crashed window back; return what the person should be told, mostly nothing."""
+        process = self._process
+        if process is None or process.poll() is None:
+            return ""
+        self._process = None
+        if process.returncode == 0:
+            return "The window was closed; `python -m studio window` opens it again."
+        now = time.monotonic()
+        self._crashes = [at for at in self._crashes if now - at < _CRASH_SPAN_S] + [now]
+        if len(self._crashes) > MAX_CRASHES:
+            return "The window cannot be kept open; the show goes on without it."
+        self.open()
+        return "The window was lost and is opened again; the show goes on."
+
+    @property
+    def is_open(self) -> bool:
+        """Whether a window is open."""
+        return self._process is not None and self._process.poll() is None
+
+    def close(self) -> None:
+        """End it."""
+        if self._process is not None:
+            if self._process.poll() is None:
+                self._process.terminate()
+            end_process(self._process, 3.0)

@@ -9,5 +9,9 @@ class StudioError(Exception):
     """Something that the studio can name; its text tells the user what to do."""
 
 
+class PassingError(StudioError):
+    """Something that is refused for now; the same may be asked again a little later."""
+
+
 class MixerError(StudioError):
     """A picture, a sound or a scene that the mixer cannot take."""

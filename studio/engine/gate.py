@@ -7,6 +7,7 @@ from typing import Protocol
 from mixer.errors import StudioError
 from studio.policy import (
     Destination,
+    NotYetResolved,
     Policy,
     Purpose,
     Reach,
@@ -75,7 +76,7 @@ class Gate:
             spelled = self._resolve(destination.host, destination.port)
         except OSError:
             reason = f"{destination.host} has no address now, so nothing shows that it is local."
-            return Verdict(allowed=False, reason=reason, row=verdict.row)
+            return Verdict(allowed=False, reason=reason, row=verdict.row, passing=True)
         for text in spelled:
             address = parse_address(text)
             if address is None or reach_of(address) is Reach.PUBLIC:
@@ -92,7 +93,8 @@ class Gate:
         except StudioError as error:
             message = f"{verdict.reason} This could not be written to the audit log: {error}"
             raise ResidencyRefused(message) from error
-        raise ResidencyRefused(verdict.reason)
+        kind = NotYetResolved if verdict.passing else ResidencyRefused
+        raise kind(verdict.reason)
 
 
 def _details(destination: Destination, verdict: Verdict) -> dict[str, str]:

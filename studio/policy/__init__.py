@@ -1,7 +1,7 @@
 """What may be done: residency and the register of connections. Decisions here are pure."""
 
 from .addresses import Reach, parse_address, reach_of
-from .errors import PolicyError, RegisterError, ResidencyRefused
+from .errors import NotYetResolved, PolicyError, RegisterError, ResidencyRefused
 from .register import Connection, Consent, Location, Purpose, Register, parse_register
 from .register_files import REGISTER_NAME, load_register, shipped_register
 from .residency import Destination, Policy, Region, Verdict, decide
@@ -12,6 +12,7 @@ __all__ = [
     "Consent",
     "Destination",
     "Location",
+    "NotYetResolved",
     "Policy",
     "PolicyError",
     "Purpose",

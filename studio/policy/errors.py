@@ -1,6 +1,6 @@
 """Errors of what may and may not be done."""
 
-from mixer.errors import StudioError
+from mixer.errors import PassingError, StudioError
 
 
 class PolicyError(StudioError):
@@ -13,3 +13,7 @@ class RegisterError(PolicyError):
 
 class ResidencyRefused(PolicyError):  # noqa: N818  # a refusal is the rule working
     """A connection that the show's region, or the register, does not allow."""
+
+
+class NotYetResolved(ResidencyRefused, PassingError):  # noqa: N818  # likewise
+    """A name in the local network that has no address now, so nothing shows that it is local."""

@@ -47,12 +47,14 @@ class Verdict:
 
     ``row``: the register's row that spoke, None for this machine and for the unknown.
     ``local_only``: allowed as long as the name leads to private addresses alone.
+    ``passing``: refused only until the name has an address.
     """
 
     allowed: bool
     reason: str
     row: Connection | None = None
     local_only: bool = False
+    passing: bool = False
 
 
 def decide(policy: Policy, destination: Destination) -> Verdict:

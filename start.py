@@ -44,7 +44,7 @@ def main(arguments: list[str]) -> int:
             system.provide_for_tests()
             return checks.run(environment.ensure("dev"), arguments[1:])
         system.provide_for_show()
-        return environment.hand_over(environment.ensure("runtime"), ["demo", *arguments])
+        return environment.hand_over(environment.ensure("runtime"), "tests.judge.demo", arguments)
     except SetupError as error:
         say(f"start.py: {error}")
         return 1

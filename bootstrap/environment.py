@@ -52,10 +52,10 @@ def ensure(kind: Kind) -> Path:
     return python()
 
 
-def hand_over(interpreter: Path, arguments: Sequence[str]) -> int:
-    """Become ``python -m studio`` with *arguments*; return its exit status where one cannot."""
+def hand_over(interpreter: Path, module: str, arguments: Sequence[str]) -> int:
+    """Become ``python -m module`` with *arguments*; return its exit status where one cannot."""
     # -P: a folder named like one of ours where the person stands must not be taken for it.
-    words = [str(interpreter), "-P", "-m", "studio", *arguments]
+    words = [str(interpreter), "-P", "-m", module, *arguments]
     if os.name == "posix":
         sys.stdout.flush()
         os.execv(interpreter, words)  # noqa: S606  # no shell is meant

@@ -11,7 +11,7 @@ from mixer.errors import StudioError
 from studio.wire.commands import Stop
 from studio.wire.connection import Connection
 from studio.wire.errors import NotRunningError
-from studio.wire.locking import try_lock
+from studio.wire.locking import holder_of, try_lock
 from studio.wire.places import Places
 
 from .exit_codes import FAILED, NOT_RUNNING, OK
@@ -42,8 +42,7 @@ def run(args: argparse.Namespace) -> int:
     try:
         connection = Connection.open(places.control_socket)
     except NotRunningError as error:
-        sys.stderr.write(f"{error}\n")
-        return NOT_RUNNING
+        return _stop_supervisor(places, error)
     try:
         pid = connection.snapshot().engine_pid
         connection.perform(Stop())
@@ -59,6 +58,16 @@ def run(args: argparse.Namespace) -> int:
         return OK if _gone(places, 5.0) else FAILED
     sys.stderr.write("The show is still ending; `python -m studio stop --force` cuts it short.\n")
     return FAILED
+
+
+def _stop_supervisor(places: Places, error: NotRunningError) -> int:
+    """End a supervisor that is just bringing an engine back."""
+    pid = holder_of(places.lock)
+    if pid is None:
+        sys.stderr.write(f"{error}\n")
+        return NOT_RUNNING
+    os.kill(pid, signal.SIGTERM)
+    return OK if _gone(places, _END_WAIT_S) else FAILED
 
 
 def _gone(places: Places, wait_s: float) -> bool:

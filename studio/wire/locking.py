@@ -17,6 +17,21 @@ def try_lock(path: Path) -> Iterator[bool]:
         except BlockingIOError:
             yield False
             return
+        os.ftruncate(descriptor, 0)
+        os.write(descriptor, str(os.getpid()).encode())
         yield True
     finally:
         os.close(descriptor)
+
+
+def holder_of(path: Path) -> int | None:
+    """Return the process that holds the lock *path*; None when nobody does. Any process."""
+    if not path.exists():
+        return None
+    with try_lock(path) as free:
+        if free:
+            return None
+    try:
+        return int(path.read_text("ascii"))
+    except (OSError, ValueError):
+        return None

@@ -26,7 +26,7 @@ def add_parser(subparsers: "_SubParsersAction[ArgumentParser]") -> None:
 def run(args: argparse.Namespace) -> int:
     """Print them."""
     # Loads PortAudio, which no other command but the engine may.
-    from ._device_list import device_list  # noqa: PLC0415
+    from ._device_list import device_list  # noqa: PLC0415  # as said above
 
     found, faults = device_list()
     if args.json:

@@ -75,11 +75,11 @@ def programme(seconds: int, rate: Fraction = Fraction(30), key_at: int = 37) -> 
     for index in range(int(seconds * rate)):
         t_ns = Cadence(rate, ORIGIN_NS).at(index)
         if index == key_at:
-            wait_until(lambda n=index: video.counters.encoded >= n, 10, "encoded pictures")  # type: ignore[misc]
+            wait_until(lambda n=index: video.counters.encoded >= n, 10, "encoded pictures")  # type: ignore[misc]  # mypy cannot type a default in a lambda
             video.request_key_frame()
         video.put(picture(t_ns, index))
         wait_until(
-            lambda n=index: video.counters.encoded > n - _BEHIND,  # type: ignore[misc]
+            lambda n=index: video.counters.encoded > n - _BEHIND,  # type: ignore[misc]  # mypy cannot type a default in a lambda
             10,
             "encoded pictures",
         )

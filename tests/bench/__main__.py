@@ -1,0 +1,39 @@
+"""Runs the benchmarks that are named, or all."""
+
+import argparse
+import sys
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+import msgspec
+
+from . import engine, mixing
+from .rows import Row, line
+
+BENCHES: dict[str, Callable[[], Iterable[Row]]] = {"mixing": mixing.run, "engine": engine.run}
+
+
+def main() -> int:
+    """Print a row a figure as it is measured; exit status 1 where a bar is not kept."""
+    parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
+    parser.add_argument("names", nargs="*", metavar="NAME", help=", ".join(BENCHES))
+    parser.add_argument("--json", type=Path, metavar="FILE", help="write the rows there as well")
+    arguments = parser.parse_args()
+    unknown = set(arguments.names) - set(BENCHES)
+    if unknown:
+        parser.error(
+            f"there is no bench {', '.join(sorted(unknown))}; there are: {', '.join(BENCHES)}"
+        )
+    rows: list[Row] = []
+    for name in arguments.names or BENCHES:
+        for row in BENCHES[name]():
+            print(line(row), flush=True)
+            rows.append(row)
+    if arguments.json:
+        written = [{**msgspec.to_builtins(row), "holds": row.holds} for row in rows]
+        arguments.json.write_bytes(msgspec.json.format(msgspec.json.encode(written)))
+    return 1 if any(row.holds is False for row in rows) else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

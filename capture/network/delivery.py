@@ -79,9 +79,10 @@ class Delivery:
         samples = self._sounds.conform(frame)
         if not len(samples):
             return
-        heard_ns = now_ns
+        heard_ns: int | None = now_ns
         if frame.pts is not None and frame.time_base is not None:
             length = frame.samples * NS_PER_S // max(1, frame.sample_rate)
             ends_ns = int(frame.pts * frame.time_base * NS_PER_S) + length
             heard_ns = self._arrivals.placed(ends_ns, now_ns)
-        self._store.write(*self._corrector.place(heard_ns, samples))
+        if heard_ns is not None:
+            self._store.write(*self._corrector.place(heard_ns, samples))

@@ -51,11 +51,11 @@ class HttpFeed:
             raise UnplayableError(message) from error
         except StalledError as error:
             raise StalledError(self._stall(delivery)) from error
+        except OSError as error:
+            raise FeedError(self._gone()) from error
         except http.client.HTTPException as error:
             message = f"{origin} does not speak HTTP; correct the address in the show."
             raise UnplayableError(message) from error
-        except OSError as error:
-            raise FeedError(self._gone()) from error
         except FeedError as error:
             # The stream's end, which knows no address.
             if type(error) is FeedError and str(error) == "the stream ended":

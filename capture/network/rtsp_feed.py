@@ -15,6 +15,8 @@ from .rtsp_relay import RtspRelay
 from .watch import Watch
 
 _START_S = 8.0
+_AV_S = 20.0
+"""Longer than the relay's watch, which ends what av reads and knows why."""
 _OPTIONS = {
     **PROBE_OPTIONS,
     "rtsp_transport": "tcp",
@@ -60,7 +62,7 @@ class RtspFeed:
         broken: Exception | None = None
         try:
             with av.open(
-                relay.url, "r", format="rtsp", options=_OPTIONS, timeout=(_START_S, _START_S)
+                relay.url, "r", format="rtsp", options=_OPTIONS, timeout=_AV_S
             ) as container:
                 play(container, delivery, watch)
         except (FFmpegError, OSError, ValueError) as error:

@@ -18,7 +18,7 @@ from .address import FeedAddress, parse_feed
 from .backoff import Backoff
 from .connecting import Connector
 from .delivery import Delivery
-from .faults import AbandonedError, FeedError, Gate, RefusedError
+from .faults import FeedError, Gate, RefusedError
 from .feeds import Feed, feed_of
 from .local import is_this_machine
 from .login import Login
@@ -105,9 +105,9 @@ class NetworkSource:
             delivery = Delivery(self._newest, self._store, self._board, self._clock, watch)
             try:
                 self._feed.play(delivery, watch)
-            except AbandonedError:
-                return
             except FeedError as error:
+                if stop.is_set():
+                    return
                 if delivery.shown:
                     backoff.reset()
                 self._lose(error)

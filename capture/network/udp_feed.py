@@ -20,7 +20,7 @@ from .faults import FeedError, StalledError, UnplayableError
 from .local import is_local
 from .watch import SLICE_S, Watch
 
-_START_S = 8.0
+_START_S = 5.0
 """A stream joined in the middle shows nothing before its next key frame."""
 _DATAGRAMS = 4096
 _MOST_DATAGRAM_BYTES = 65536
@@ -57,8 +57,7 @@ class UdpFeed:
             watch.allow(STALL_S)
             stream.wait()
             watch.allow(_START_S)
-            with av.open(stream, "r", format="mpegts", options=PROBE_OPTIONS) as container:
-                play(container, delivery, watch)
+            _show(stream, delivery, watch)
         except StalledError as error:
             if stream.received and not delivery.shown:
                 raise self._unplayable() from error
@@ -85,6 +84,17 @@ class UdpFeed:
             raise FeedError(message) from error
 
 
+def _show(stream: "Datagrams", delivery: Delivery, watch: Watch) -> None:
+    try:
+        with av.open(stream, "r", format="mpegts", options=PROBE_OPTIONS) as container:
+            play(container, delivery, watch)
+    except (FFmpegError, OSError, ValueError):
+        if stream.failure is None:
+            raise
+    if stream.failure is not None:
+        raise stream.failure
+
+
 class Datagrams:
     """Datagrams as the file that av reads. The source's thread."""
 
@@ -92,6 +102,7 @@ class Datagrams:
         self._queue = queue
         self._watch = watch
         self._rest = b""
+        self.failure: FeedError | None = None
         self.received = False
 
     def wait(self) -> None:
@@ -102,8 +113,15 @@ class Datagrams:
         self.received = True
 
     def read(self, n: int) -> bytes:
-        """Return at least one byte and never more than *n*: av does not look."""
-        self.wait()
+        """Return at least one byte and never more than *n*: av does not look.
+
+        Returns none when the watch ends it, and keeps why: av would print what is raised here.
+        """
+        try:
+            self.wait()
+        except FeedError as error:
+            self.failure = error
+            return b""
         piece, self._rest = self._rest[:n], self._rest[n:]
         return piece
 

@@ -1,0 +1,104 @@
+"""A real X screen: seen, lost, frozen and seen again."""
+
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import pytest
+
+from capture import slate
+from capture.screen import Area, ScreenSource
+from capture.source import SourceHealth, Status
+from mixer.clock import MonotonicClock
+from tests.parts.x_server import HEIGHT, WIDTH, XServer
+from tests.waiting import wait_until
+
+
+@contextmanager
+def _showing(display: str, *, area: Area | None = None) -> Iterator[ScreenSource]:
+    told: list[SourceHealth] = []
+    source = ScreenSource(
+        label="Slides", display=display, area=area, rate=25, cursor=True,
+        clock=MonotonicClock(), on_health=told.append,
+    )  # fmt: skip
+    source.start()
+    try:
+        yield source
+    finally:
+        source.stop()
+
+
+def _await(source: ScreenSource, status: Status, timeout_s: float = 10.0) -> str:
+    wait_until(lambda: source.health.status is status, timeout_s, f"{status}: {source.health}")
+    return source.health.fault
+
+
+def _await_slate(source: ScreenSource) -> None:
+    """The slate is drawn right after the health is told."""
+
+    def shown() -> bool:
+        picture = source.video.frame_at(0)
+        return picture is not None and picture.width == slate.WIDTH
+
+    wait_until(shown, 2, "the slate")
+    wait_until(lambda: source.frame_at(0) is None, 2, "the old picture goes")
+
+
+def _await_movement(source: ScreenSource) -> None:
+    before = source.frame_at(0)
+    assert before is not None
+    wait_until(
+        lambda: (
+            (now := source.frame_at(0)) is not None and (now.planes[0] != before.planes[0]).any()
+        ),
+        5,
+        "something moves",
+    )
+
+
+def test_the_whole_screen_or_an_area_is_shown_moving() -> None:
+    with XServer() as x:
+        with _showing(x.display) as source:
+            _await(source, Status.LIVE)
+            picture = source.frame_at(0)
+            assert picture is not None
+            assert (picture.width, picture.height) == (WIDTH, HEIGHT)
+            _await_movement(source)
+        with _showing(x.display, area=(20, 10, 200, 100)) as source:
+            _await(source, Status.LIVE)
+            picture = source.frame_at(0)
+            assert picture is not None
+            assert (picture.width, picture.height) == (200, 100)
+        with _showing(x.display, area=(0, 0, 2 * WIDTH, HEIGHT)) as source:
+            assert "area lies outside" in _await(source, Status.MISSING)
+
+
+def test_a_screen_that_ends_is_back_within_two_seconds_of_its_server() -> None:
+    with XServer() as x, _showing(x.display) as source:
+        _await(source, Status.LIVE)
+        x.kill()
+        assert x.display in _await(source, Status.MISSING, 2)
+        _await_slate(source)
+        x.start()
+        began = time.monotonic()
+        _await(source, Status.LIVE)
+        assert time.monotonic() - began < 2
+        _await_movement(source)
+
+
+def test_a_screen_that_freezes_is_missing_until_it_goes_on() -> None:
+    with XServer() as x, _showing(x.display) as source:
+        _await(source, Status.LIVE)
+        x.freeze()
+        assert "frozen" in _await(source, Status.MISSING, 4)
+        _await_slate(source)
+        x.thaw()
+        _await(source, Status.LIVE)
+
+
+def test_no_screen_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("DISPLAY", raising=False)
+    with _showing("") as source:
+        assert "no screen" in _await(source, Status.MISSING)
+    with _showing(":4711") as source:
+        assert ":4711" in _await(source, Status.MISSING)

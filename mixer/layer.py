@@ -32,12 +32,33 @@ def draw_scaled(
 ) -> None:
     """Scale an I420 *frame* of the source *name* straight into the planes of *canvas*."""
     seen, box = placement.seen, placement.box
-    level = mips.level_for(frame, min(seen.width / box.width, seen.height / box.height))
+    ratio = min(seen.width / box.width, seen.height / box.height)
+    level = mips.level_for(frame, ratio)
+    if level and mips.kept(name, frame) < level and _is_half(at_level(seen, level - 1), box):
+        # Exactly half of what is kept: averaged straight into the canvas, without a mip between.
+        small = mips.get(name, frame, level - 1)
+        whole = at_level(seen, level - 1)
+        for n, plane in enumerate(small.planes):
+            _halve_into(plane, whole, box, canvas[n], 1 if n == 0 else 2)
+        return
     small = mips.get(name, frame, level)
     placed = Placement(at_level(seen, level), box)
     scale_luma(small.planes[0], placed, canvas[0])
     scale_chroma(small.planes[1], placed, canvas[1])
     scale_chroma(small.planes[2], placed, canvas[2])
+
+
+def _is_half(seen: Box, box: Box) -> bool:
+    double = (seen.width, seen.height) == (2 * box.width, 2 * box.height)
+    return double and box.even and not (seen.left | seen.top) & 3 and not seen.width & 3
+
+
+def _halve_into(plane: Plane, seen: Box, box: Box, canvas: Plane, scale: int) -> None:
+    rows = slice(seen.top // scale, seen.bottom // scale)
+    columns = slice(seen.left // scale, seen.right // scale)
+    out_rows = slice(box.top // scale, box.bottom // scale)
+    out_columns = slice(box.left // scale, box.right // scale)
+    halve(plane[rows, columns], canvas[out_rows, out_columns])
 
 
 def build_layer(

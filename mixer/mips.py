@@ -29,6 +29,11 @@ class MipStore:
             self._chains[source] = chain
         return chain[level]
 
+    def kept(self, source: str, frame: VideoFrame) -> int:
+        """Return how many halvings of *frame* are there already."""
+        chain = self._chains.get(source, ())
+        return len(chain) - 1 if chain and chain[0] is frame else 0
+
     def level_for(self, frame: VideoFrame, ratio: float) -> int:
         """Return how often *frame* should be halved before it is shrunk by *ratio* in all."""
         level, width, height = 0, frame.width, frame.height

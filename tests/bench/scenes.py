@@ -7,7 +7,7 @@ from mixer.media import Color, PixelFormat, Plane, VideoFrame, frame_of
 from mixer.scene import Item, Rect, Scene
 
 WIDTH, HEIGHT = 1920, 1080
-PICTURES = 4
+PICTURES = 2
 INSET = Rect(1280 / 1920, 60 / 1080, 576 / 1920, 324 / 1080)
 LOWER_THIRD = (96, 846, 856, 970)
 LOGO = (1740, 64, 1836, 114)

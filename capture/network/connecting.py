@@ -17,9 +17,17 @@ PURPOSE = "network-feed"
 
 
 class Connector:
-    """Opens the sockets of feeds, and no others. Any thread."""
+    """Opens the sockets of feeds, and no others. Any thread.
+
+    Raises :class:`CaptureError` for a *tls* that would take less than it should.
+    """
 
     def __init__(self, gate: Gate, tls: ssl.SSLContext) -> None:
+        if tls.minimum_version < ssl.TLSVersion.TLSv1_2 or not (
+            tls.check_hostname and tls.verify_mode is ssl.CERT_REQUIRED
+        ):
+            message = "A feed is reached by TLS 1.2 or later with a verified name, or not at all."
+            raise CaptureError(message)
         self._gate = gate
         self._tls = tls
 

@@ -23,6 +23,10 @@ class StalledError(FeedError):
     """Nothing came in time."""
 
 
+class EndedError(FeedError):
+    """The other side hung up."""
+
+
 class AbandonedError(FeedError):
     """The owner asked to stop."""
 

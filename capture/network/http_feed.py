@@ -3,7 +3,7 @@
 import http.client
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import cast
+from typing import Any, cast
 
 from av.codec import CodecContext
 from av.error import FFmpegError
@@ -16,7 +16,7 @@ from .address import FeedAddress
 from .connecting import Connector
 from .decoding import MOST_PIXELS
 from .delivery import Delivery
-from .faults import FeedError, LoginError, MovedError, StalledError, UnplayableError
+from .faults import EndedError, FeedError, LoginError, MovedError, StalledError, UnplayableError
 from .line import Line
 from .login import Login
 from .multipart import parts
@@ -51,36 +51,30 @@ class HttpFeed:
             raise UnplayableError(message) from error
         except StalledError as error:
             raise StalledError(self._stall(delivery)) from error
-        except OSError as error:
-            raise FeedError(self._gone()) from error
+        except (OSError, EndedError) as error:
+            message = f"{origin} broke off; see to the camera and its network."
+            raise EndedError(message) from error
         except http.client.HTTPException as error:
             message = f"{origin} does not speak HTTP; correct the address in the show."
             raise UnplayableError(message) from error
-        except FeedError as error:
-            # The stream's end, which knows no address.
-            if type(error) is FeedError and str(error) == "the stream ended":
-                raise FeedError(self._gone()) from error
-            raise
 
     def _stall(self, delivery: Delivery) -> str:
         if delivery.spoiled:
             return f"{self._address.origin} sends damaged pictures only; restart the camera."
         return f"No picture comes from {self._address.origin}; see to the camera and its network."
 
-    def _gone(self) -> str:
-        return f"{self._address.origin} broke off; see to the camera and its network."
-
     @contextmanager
     def _stream(self, watch: Watch) -> Iterator[http.client.HTTPResponse]:
         """Follow redirects, each asked of the gate, and log in; yield the answer with pictures."""
-        here, authorization = self._address, ""
-        for _ in range(_MOST_REDIRECTS + 2):
+        here, authorization, redirects = self._address, "", 0
+        while redirects <= _MOST_REDIRECTS:
             with self._connector.connect(here, watch) as line:
                 response = _ask(line, here, authorization)
                 following = self._follow(response, here, authorization)
                 if following is None:
                     yield response
                     return
+                redirects += following[0] is not here
                 here, authorization = following
         message = f"{self._address.origin} sends from place to place; correct the address."
         raise MovedError(message)
@@ -128,7 +122,7 @@ def _ask(line: Line, here: FeedAddress, authorization: str) -> http.client.HTTPR
     lines = [f"GET {here.target} HTTP/1.1", *(f"{key}: {value}" for key, value in headers.items())]
     line.send("\r\n".join([*lines, "", ""]).encode("ascii", "replace"))
     # All that it asks of a socket is a file to read from.
-    response = http.client.HTTPResponse(cast("http.client.socket", line))  # type: ignore[name-defined]
+    response = http.client.HTTPResponse(cast("Any", line))
     response.begin()
     return response
 

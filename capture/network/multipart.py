@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Protocol
 
-from .faults import FeedError, UnplayableError
+from .faults import EndedError, UnplayableError
 
 MOST_PICTURE_BYTES = 16 << 20
 _MOST_LINE_BYTES = 64 << 10
@@ -24,10 +24,11 @@ class Reader(Protocol):
 
 
 def parts(stream: Reader) -> Iterator[bytes]:
-    """Yield the body of each part (RFC 2046, 5.1) as it comes; ends with the stream.
+    """Yield the body of each part (RFC 2046, 5.1) as it comes.
 
     What divides the parts is learnt from the stream: many cameras announce it wrongly. Raises
-    :class:`UnplayableError` when it is no such stream or a part is too large to be a picture.
+    :class:`UnplayableError` when it is no such stream or a part is too large to be a picture,
+    and :class:`EndedError` at its end.
     """
     delimiter = _first_delimiter(stream)
     while True:
@@ -98,5 +99,5 @@ def _too_large() -> UnplayableError:
     return UnplayableError("a picture is too large")
 
 
-def _ended() -> FeedError:
-    return FeedError("the stream ended")
+def _ended() -> EndedError:
+    return EndedError("the stream ended")

@@ -3,6 +3,7 @@
 import random
 import socket
 import ssl
+import subprocess
 import time
 from fractions import Fraction
 from pathlib import Path
@@ -12,8 +13,10 @@ import numpy as np
 import pytest
 
 from capture.source import Status
+from mixer.errors import StudioError
 from tests.parts.feeds import MjpegCamera
 from tests.parts.pki import Authority
+from tests.parts.ports import free_port, wait_for_listener
 from tests.waiting import wait_until
 
 from .feed_desk import Answer, Answering, playing, replying, request_of
@@ -230,16 +233,62 @@ def test_redirects_are_followed_three_times() -> None:
     with Answering(answer) as server, playing(f"http://127.0.0.1:{server.port}/0") as desk:
         desk.await_new_pictures(1)
         assert hops == 3
-    limit = 99
+    limit, hops = 4, 0
     with Answering(answer) as server, playing(f"http://127.0.0.1:{server.port}/0") as desk:
         health = desk.await_status(Status.MISSING)
         assert "from place to place" in health.fault
+        assert hops == 4
 
 
 def test_a_url_that_is_none_is_said_at_start() -> None:
     with playing("gopher://cam/x") as desk:
         health = desk.await_status(Status.FAILED)
         assert "none of them" in health.fault
+
+
+@pytest.mark.promise(4)
+def test_a_camera_with_old_tls_is_refused(tmp_path: Path) -> None:
+    authority = Authority(tmp_path)
+    certificate, port = authority.valid(), free_port()
+    command = ["openssl", "s_server", "-accept", f"127.0.0.1:{port}", "-quiet", "-tls1_1"]
+    command += ["-cipher", "ALL:@SECLEVEL=0", "-cert", str(certificate.chain)]
+    old = subprocess.Popen(
+        [*command, "-key", str(certificate.key)],
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    try:
+        wait_for_listener(port)
+        tls = ssl.create_default_context(cafile=str(authority.ca_file))
+        with playing(f"https://127.0.0.1:{port}/v", tls=tls) as desk:
+            assert "no TLS of version 1.2" in desk.await_status(Status.MISSING).fault
+    finally:
+        old.kill()
+        old.wait(10)
+
+
+@pytest.mark.promise(4)
+def test_a_context_that_takes_less_is_not_used() -> None:
+    careless = ssl.create_default_context()
+    careless.check_hostname = False
+    old = ssl.create_default_context()
+    old.minimum_version = ssl.TLSVersion.MINIMUM_SUPPORTED
+    for tls in (careless, old):
+        with playing("https://127.0.0.1:9/v", tls=tls) as desk:
+            assert "TLS 1.2" in desk.await_status(Status.FAILED).fault
+
+
+def test_a_password_that_cannot_be_read_is_said() -> None:
+    def read() -> str:
+        message = "There is no password in the file; write it there."
+        raise StudioError(message)
+
+    with (
+        MjpegCamera(password=_PASSWORD) as real,
+        playing(real.url, user="viewer", password=read) as desk,
+    ):
+        assert "no password in the file" in desk.await_status(Status.FAILED).fault
 
 
 def test_it_stops_at_once_whatever_it_waits_for() -> None:

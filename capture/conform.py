@@ -66,16 +66,37 @@ class AudioConformer:
     """Turns av's sound into 48 kHz stereo float samples. One thread."""
 
     def __init__(self) -> None:
-        self._resampler = AudioResampler(format="flt", layout="stereo", rate=SAMPLE_RATE)
+        self._resampler: AudioResampler | None = None
+        self._kind: tuple[str, str, int] | None = None
 
     def conform(self, frame: AudioFrame | None) -> Samples:
-        """Return what *frame* adds, shape (n, 2); None flushes what the resampler holds."""
-        pieces = [_interleaved(out) for out in self._resampler.resample(frame)]
+        """Return what *frame* adds, shape (n, 2); None flushes what the resampler holds.
+
+        A frame of another kind than the one before is fine; what was held of that goes first.
+        """
+        pieces: list[Samples] = []
+        if frame is None:
+            pieces += self._resample(None)
+        else:
+            kind = (frame.format.name, frame.layout.name, frame.sample_rate)
+            if kind != self._kind:
+                pieces += self._resample(None)
+                # One channel is copied to both as it is; FFmpeg's own way is 3 dB softer.
+                layout = "mono" if frame.layout.nb_channels == 1 else "stereo"
+                self._kind = kind
+                self._resampler = AudioResampler(format="flt", layout=layout, rate=SAMPLE_RATE)
+            pieces += self._resample(frame)
         return np.concatenate(pieces) if pieces else np.zeros((0, 2), np.float32)
+
+    def _resample(self, frame: AudioFrame | None) -> list[Samples]:
+        if self._resampler is None:
+            return []
+        return [_interleaved(out) for out in self._resampler.resample(frame)]
 
 
 def _interleaved(frame: AudioFrame) -> Samples:
-    return np.asarray(frame.to_ndarray(), np.float32).reshape(-1, 2)
+    samples = np.asarray(frame.to_ndarray(), np.float32).reshape(-1, frame.layout.nb_channels)
+    return np.repeat(samples, 2, axis=1) if samples.shape[1] == 1 else samples
 
 
 def _view(frame: AvFrame, n: int) -> Plane:
@@ -86,7 +107,7 @@ def _view(frame: AvFrame, n: int) -> Plane:
 
 def _space(frame: AvFrame) -> str:
     """Return the source's colour space; a picture that does not say follows its size."""
-    named = {1: "ITU709", 4: "FCC", 5: "ITU601", 6: "SMPTE170M", 7: "SMPTE240M"}
+    named = {1: "ITU709", 4: "FCC", 5: "ITU601", 6: "SMPTE170M", 7: "SMPTE240M", 9: "BT2020"}
     guess = "ITU709" if frame.height >= _HD_HEIGHT else "ITU601"
     return named.get(int(frame.colorspace), guess)
 

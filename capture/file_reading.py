@@ -8,6 +8,7 @@ from pathlib import Path
 import av
 from av.container import InputContainer
 from av.error import FFmpegError
+from av.stream import Stream
 
 from .errors import MediaError
 
@@ -31,11 +32,13 @@ class FileFacts:
 @contextmanager
 def open_media(path: Path) -> Iterator[InputContainer]:
     """Open *path* for reading. Raises :class:`MediaError` that says what to do."""
-    if not path.exists():
+    # A folder is no medium, and a pipe would be waited for without an end.
+    if not path.is_file():
         message = f"There is no file {path}; correct the path in the show or put the file there."
         raise MediaError(message)
     try:
-        container = av.open(str(path), "r", options=_LOCAL_ONLY)
+        # With its protocol, or a name with a colon would be taken for an address.
+        container = av.open(f"file:{path}", "r", options=_LOCAL_ONLY)
     except (FFmpegError, OSError, ValueError) as error:
         message = f"{path} is no media file that can be read; open it in a player to see why."
         raise MediaError(message) from error
@@ -58,3 +61,18 @@ def probe(path: Path) -> FileFacts:
             (container.start_time or 0) * _NS_PER_US,
             (container.duration or 0) * _NS_PER_US,
         )
+
+
+def decoded(container: InputContainer, stream: Stream) -> Iterator[object]:
+    """Yield what *stream* decodes to; damage costs what it hit, or, in the container, the rest."""
+    stream.codec_context.thread_type = "AUTO"
+    packets = container.demux(stream)
+    while True:
+        try:
+            packet = next(packets)
+        except (StopIteration, FFmpegError, OSError, ValueError):
+            return
+        try:
+            yield from packet.decode()
+        except (FFmpegError, OSError, ValueError):
+            continue

@@ -2,7 +2,6 @@
 
 from pathlib import Path
 
-from mixer.canvas import CanvasPools
 from mixer.clock import NS_PER_MS, Clock
 from mixer.handoff import Timeline
 from mixer.media import SAMPLE_RATE, VideoFrame
@@ -10,8 +9,10 @@ from mixer.sample_store import SampleStore, StoredAudio
 from mixer.worker import Worker
 
 from .errors import CaptureError
+from .file_pictures import PictureReader
 from .file_reading import FileFacts, probe
-from .file_streams import Loop, PictureReader, SoundReader
+from .file_sound import SoundReader
+from .rounds import Rounds
 from .slate import SlatedVideo
 from .source import HealthBoard, OnHealth, SourceHealth, Status
 
@@ -24,9 +25,10 @@ PREROLL_NS = 150 * NS_PER_MS
 class MediaFileSource:
     """Plays *path* from the start on; picture and sound are decoded apart, ahead of time.
 
-    ``audio`` is there once it has started and found some. Each loop begins exactly where the one
-    before ended, as the file's last picture says, so neither a gap nor a drift builds up. A file
-    that cannot be read is a slate and a sentence.
+    ``audio`` is there once it has started and found some. Each round begins exactly where the one
+    before ended, so neither a gap nor a drift builds up; see :class:`Rounds` for where that is.
+    After the last one, the last picture stays. A file that cannot be read is a slate and a
+    sentence.
     """
 
     def __init__(
@@ -37,7 +39,7 @@ class MediaFileSource:
         self._tell = on_health
         self._pictures: Timeline[VideoFrame] = Timeline(PICTURES_AHEAD)
         self._store = SampleStore(round(SECONDS_AHEAD * SAMPLE_RATE))
-        self._loop = Loop(repeat=loop)
+        self._repeat = loop
         self._board = HealthBoard(self._on_health)
         self.video = SlatedVideo(label, self, clock.now_ns)
         self.audio: StoredAudio | None = None
@@ -71,14 +73,27 @@ class MediaFileSource:
 
     def _begin(self, facts: FileFacts) -> None:
         base_ns = self._clock.now_ns() + PREROLL_NS
+        rounds = Rounds(repeat=self._repeat, has_video=facts.has_video, has_audio=facts.has_audio)
         if facts.has_video:
             pictures = PictureReader(
-                facts, self._loop, self._board, self._pictures, CanvasPools(), base_ns
+                facts=facts,
+                rounds=rounds,
+                board=self._board,
+                pictures=self._pictures,
+                clock=self._clock,
+                base_ns=base_ns,
             )
             self._workers.append(Worker(f"pictures of {self._label}", pictures.run))
         if facts.has_audio:
             self.audio = StoredAudio(self._store)
-            sound = SoundReader(facts, self._loop, self._board, self._store, base_ns)
+            sound = SoundReader(
+                facts=facts,
+                rounds=rounds,
+                board=self._board,
+                store=self._store,
+                clock=self._clock,
+                base_ns=base_ns,
+            )
             self._workers.append(Worker(f"sound of {self._label}", sound.run))
         for worker in self._workers:
             worker.start()

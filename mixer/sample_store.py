@@ -25,6 +25,11 @@ class SampleStore:
         self._start = self._end = 0
         self._dropped = self._missing = 0
 
+    @property
+    def capacity(self) -> int:
+        """How many samples it holds."""
+        return len(self._ring)
+
     def write(self, index: int, samples: Samples) -> None:
         """Put *samples* (n, 2) at number *index*; what lay between the end and it is silence."""
         with self._guard:
@@ -57,6 +62,16 @@ class SampleStore:
         """Return how many samples can be written without losing unread ones."""
         with self._guard:
             return len(self._ring) - (self._end - self._start)
+
+    def fits(self, end: int) -> bool:
+        """Return whether samples up to number *end* can be written without losing unread ones."""
+        with self._guard:
+            return self._start == self._end or end - self._start <= len(self._ring)
+
+    def cut(self, index: int) -> None:
+        """Forget the samples from number *index* on: something else will sound there."""
+        with self._guard:
+            self._end = min(self._end, max(index, self._start))
 
     def clear(self) -> None:
         """Forget everything."""

@@ -31,16 +31,23 @@ def read_picture(path: Path) -> Plane:
     if not path.is_file():
         message = f"There is no picture {path}; correct the path or put the file there."
         raise MediaError(message)
-    return _rgba(str(path), str(path))
-
-
-def _rgba(source: str | io.BytesIO, name: str) -> Plane:
     try:
-        with av.open(source, "r", options={"protocol_whitelist": "file"}) as container:
-            frame = next(container.decode(video=0))
-            if max(frame.width, frame.height) > MAX_SIDE:
+        # Read here, as FFmpeg takes a percent sign in a name for a numbered sequence.
+        data = path.read_bytes()
+    except OSError as error:
+        message = f"The picture {path} cannot be read; let this user read it."
+        raise MediaError(message) from error
+    return _rgba(io.BytesIO(data), str(path))
+
+
+def _rgba(source: io.BytesIO, name: str) -> Plane:
+    try:
+        with av.open(source, "r", options={"protocol_whitelist": ""}) as container:
+            stream = container.streams.video[0]
+            if max(stream.width, stream.height) > MAX_SIDE:
                 message = f"{name} is wider or higher than {MAX_SIDE} pixels; make it smaller."
                 raise MediaError(message)
+            frame = next(container.decode(stream))
             return np.asarray(frame.to_ndarray(format="rgba"), np.uint8)
     except (FFmpegError, StopIteration, ValueError, IndexError, OSError) as error:
         message = f"{name} is no picture that can be read; save it as PNG or JPEG."

@@ -87,7 +87,10 @@ def build_layer(
         scale_chroma(frame.planes[1], placed, planes[1])
         scale_chroma(frame.planes[2], placed, planes[2])
         scale_luma(frame.planes[3], placed, alpha)
-        halve(alpha, half)
+        # By the way that the chroma goes: otherwise alpha and what it weighed part at the edges.
+        quarter = np.empty_like(frame.planes[1])
+        halve(frame.planes[3], quarter)
+        scale_chroma(quarter, placed, half)
     return _cut(outer, planes, (alpha, half), opacity)
 
 

@@ -1,0 +1,1 @@
+"""How the window looks: colours by meaning, one style sheet, one typeface, drawn icons."""

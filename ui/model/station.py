@@ -1,0 +1,132 @@
+"""The window's whole knowledge of a station, cut into slices that panels are handed."""
+
+import itertools
+
+from PySide6.QtCore import QObject, Signal
+
+from studio.wire.commands import AnyCommand
+from studio.wire.events import AnyEvent, Done, Ending, Notice, PictureFeed, Refused
+from studio.wire.reduce import reduce
+from studio.wire.state import (
+    FormatState,
+    Health,
+    LiveState,
+    ProgramState,
+    RecordingState,
+    Restart,
+    SceneState,
+    Snapshot,
+    SourceState,
+    TransitionState,
+)
+
+from .commands import Answered
+from .contact import Contact, ContactState
+from .engine_link import EngineLink
+from .notices import Notices
+from .restart_news import restart_news
+from .slice import Slice
+
+_NOT_SENT = "The engine cannot be reached, so nothing was done; try again once it is back."
+
+
+class Station(QObject):
+    """Reduces the engine's events. GUI thread.
+
+    What may be stale is forgotten when the contact is lost: a tally must not stay lit on hearsay.
+    The show's layout (scenes, sources, format) stays, so that the window keeps its shape.
+    """
+
+    feed_opened = Signal(PictureFeed)
+
+    def __init__(self, link: EngineLink, notices: Notices, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._link = link
+        self._notices = notices
+        self._ids = itertools.count(1)
+        self._unanswered: dict[int, Answered | None] = {}
+        self._snapshot: Snapshot | None = None
+        self._last: Snapshot | None = None
+        self.contact = Slice(ContactState(Contact.SEEKING), self)
+        self.show_name = Slice("", self)
+        self.meters_path = Slice("", self)
+        self.scenes: Slice[tuple[SceneState, ...]] = Slice((), self)
+        self.sources: Slice[tuple[SourceState, ...]] = Slice((), self)
+        self.format: Slice[FormatState | None] = Slice(None, self)
+        self.transition: Slice[TransitionState | None] = Slice(None, self)
+        self.preview = Slice("", self)
+        self.program: Slice[ProgramState | None] = Slice(None, self)
+        self.live: Slice[LiveState | None] = Slice(None, self)
+        self.recording: Slice[RecordingState | None] = Slice(None, self)
+        self.health: Slice[Health | None] = Slice(None, self)
+        self.restart: Slice[Restart | None] = Slice(None, self)
+        link.came.connect(self._take_in)
+        link.down.connect(self._lose)
+
+    def submit(self, command: AnyCommand, answered: Answered | None = None) -> None:
+        """Send *command*; a refusal becomes a notice and the answer's reason."""
+        request_id = next(self._ids)
+        self._unanswered[request_id] = answered
+        if not self._link.send(request_id, command):
+            self._answer(request_id, _NOT_SENT)
+
+    def _take_in(self, event: AnyEvent) -> None:
+        match event:
+            case Done(id=request_id):
+                self._answer(request_id, "")
+            case Refused(id=request_id, reason=reason):
+                self._answer(request_id, reason)
+            case Notice(level=level, text=text):
+                self._notices.add(level, text)
+            case PictureFeed():
+                self.feed_opened.emit(event)
+            case Ending(reason=reason):
+                self.contact.put(ContactState(Contact.ENDED, reason))
+            case Snapshot():
+                self._begin(event)
+            case _ if self._snapshot is not None:
+                self._snapshot = reduce(self._snapshot, event)
+                self._share(self._snapshot)
+
+    def _begin(self, snapshot: Snapshot) -> None:
+        news = restart_news(self._last, snapshot)
+        self._snapshot = snapshot
+        self._share(snapshot)
+        self.contact.put(ContactState(Contact.UP))
+        if news:
+            self._notices.add("warning", news)
+
+    def _share(self, now: Snapshot) -> None:
+        self.show_name.put(now.show)
+        self.meters_path.put(now.meters_path)
+        self.format.put(now.format)
+        self.transition.put(now.default_transition)
+        self.sources.put(now.sources)
+        self.scenes.put(now.scenes)
+        self.live.put(now.live)
+        self.recording.put(now.recording)
+        self.preview.put(now.preview)
+        self.program.put(now.program)
+        self.health.put(now.health)
+        self.restart.put(now.restart)
+
+    def _answer(self, request_id: int, reason: str) -> None:
+        answered = self._unanswered.pop(request_id, None)
+        if reason:
+            self._notices.add("warning", reason)
+        if answered is not None:
+            answered(reason)
+
+    def _lose(self, reason: str) -> None:
+        if self._snapshot is not None:
+            self._last, self._snapshot = self._snapshot, None
+        if self.contact.value.contact is not Contact.ENDED:
+            self.contact.put(ContactState(Contact.LOST, reason))
+        for unknown in (self.program, self.live, self.recording, self.health):
+            unknown.put(None)
+        self.preview.put("")
+        self.meters_path.put("")
+        for request_id in tuple(self._unanswered):
+            answered = self._unanswered.pop(request_id)
+            if answered is not None:
+                answered(_NOT_SENT)

@@ -1,0 +1,128 @@
+"""Going live and recording: one button each, and a second press to end what is on air."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from studio.wire.commands import AnyCommand, StartLive, StartRecording, StopLive, StopRecording
+from ui import words
+from ui.look.theme import Theme
+from ui.model.station import Station
+from ui.widgets.styling import label, panel, set_look
+
+_ARMED_MS = 4000
+_TICK_MS = 500
+
+
+class GuardedButton(QPushButton):
+    """Starts at once; ends at the second press within four seconds."""
+
+    def __init__(self, start: tuple[str, AnyCommand], stop: tuple[str, AnyCommand]) -> None:
+        super().__init__()
+        self._start, self._stop = start, stop
+        self.running = False
+        self._armed = QTimer(self, interval=_ARMED_MS, singleShot=True)
+        self._armed.timeout.connect(self.refresh)
+        self.setProperty("kind", "output")
+        self.refresh()
+
+    def press(self, submit: Callable[[AnyCommand], None]) -> None:
+        """Do what a press means now."""
+        if not self.running:
+            submit(self._start[1])
+        elif self._armed.isActive():
+            self._armed.stop()
+            submit(self._stop[1])
+        else:
+            self._armed.start()
+        self.refresh()
+
+    def show_running(self, *, running: bool) -> None:
+        """Take over what the engine says."""
+        if running != self.running:
+            self.running = running
+            self._armed.stop()
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show what the next press does."""
+        armed = self.running and self._armed.isActive()
+        text = self._start[0] if not self.running else self._stop[0]
+        self.setText(f"Press again: {text.lower()}" if armed else text)
+        set_look(self, "armed", "true" if armed else "false")
+
+
+class Outputs(QWidget):
+    """The two outputs, and what becomes of them."""
+
+    def __init__(
+        self,
+        station: Station,
+        theme: Theme,
+        now_ns: Callable[[], int],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._station = station
+        self._now_ns = now_ns
+        self.live = GuardedButton(("Go live", StartLive()), ("Leave the air", StopLive()))
+        self.record = GuardedButton(
+            ("Record", StartRecording()), ("Stop recording", StopRecording())
+        )
+        self.live.setIcon(theme.icon("on-air"))
+        self.record.setIcon(theme.icon("record", "live_text"))
+        self.live.clicked.connect(lambda: self.live.press(station.submit))
+        self.record.clicked.connect(lambda: self.record.press(station.submit))
+        self._recorded = label("", "muted")
+        self._protected = QLabel("NOT PROTECTED")
+        self._protected.setProperty("badge", "true")
+        self._protected.setProperty("tone", "warning")
+        self._protected.setToolTip(
+            "Recordings are sealed with the demo's key, which lies in a file beside them. "
+            "Start the studio with --key-file, or with a keyring, to protect them."
+        )
+        frame, inside = panel("Outputs")
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(frame)
+        inside.addWidget(self.live)
+        inside.addWidget(self.record)
+        self._recorded.setWordWrap(True)
+        inside.addWidget(self._recorded)
+        row = QHBoxLayout()
+        row.addWidget(self._protected)
+        row.addStretch()
+        inside.addLayout(row)
+        inside.addStretch()
+        self._tick = QTimer(self, interval=_TICK_MS)
+        self._tick.timeout.connect(self._show_recorded)
+        self._tick.start()
+        for slice_ in (station.live, station.recording, station.contact, station.health):
+            slice_.changed.connect(self._refresh)
+        self._refresh()
+
+    def _refresh(self) -> None:
+        live, recording = self._station.live.value, self._station.recording.value
+        up = self._station.contact.value.is_up
+        self.live.setEnabled(up)
+        self.record.setEnabled(up)
+        self.live.show_running(running=live is not None and live.status != "off")
+        running = recording is not None and recording.status == "recording"
+        self.record.show_running(running=running)
+        self._protected.setVisible(recording is not None and not recording.protected)
+        self._show_recorded()
+
+    def _show_recorded(self) -> None:
+        recording, health = self._station.recording.value, self._station.health.value
+        if recording is None:
+            self._recorded.setText("")
+        elif recording.status == "recording":
+            size = words.size(health.recording_bytes) if health else ""
+            lasted = words.duration(self._now_ns() - recording.since_ns)
+            self._recorded.setText(f"Recording {lasted}  {size}")
+            self._recorded.setToolTip(recording.path)
+        elif recording.status == "failed":
+            self._recorded.setText(recording.fault)
+        else:
+            self._recorded.setText("Not recording")

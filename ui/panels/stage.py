@@ -1,0 +1,109 @@
+"""Preview and programme side by side, and the two ways from one to the other."""
+
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from studio.wire.commands import Take
+from ui.look.theme import Theme
+from ui.model.station import Station
+from ui.pictures.feed import Feed
+from ui.widgets.picture_view import PictureView
+from ui.widgets.styling import label, set_look
+
+RATE = 30.0
+
+
+class Stage(QWidget):
+    """Shows what is prepared and what is on air; takes it."""
+
+    def __init__(self, station: Station, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._station = station
+        self.preview = PictureView(theme, "Preview picture")
+        self.program = PictureView(theme, "Programme picture")
+        self._preview_scene = label("", "scene")
+        self._program_scene = label("", "scene")
+        self._on_air = _badge("PROGRAM", "")
+        for view, name in ((self.preview, "preview"), (self.program, "program")):
+            feed = Feed(station, name, RATE, self)
+            view.resized.connect(feed.want)
+            feed.came.connect(view.show_image)
+            feed.gone.connect(lambda view=view: view.forget("Waiting for the engine"))
+        self.cut = QPushButton("Cut")
+        self.mix = QPushButton("Mix")
+        self._arrange()
+        self.cut.clicked.connect(self.do_cut)
+        self.mix.clicked.connect(self.do_mix)
+        for slice_ in (station.preview, station.program, station.scenes, station.live):
+            slice_.changed.connect(self._refresh)
+        station.transition.changed.connect(self._refresh)
+        station.contact.changed.connect(self._refresh)
+        self._refresh()
+
+    def do_cut(self) -> None:
+        """Put preview on air at once."""
+        self._station.submit(Take(transition="cut"))
+
+    def do_mix(self) -> None:
+        """Put preview on air by the show's mix."""
+        transition = self._station.transition.value
+        duration_ms = transition.duration_ms if transition and transition.duration_ms else 300
+        self._station.submit(Take(transition="mix", duration_ms=duration_ms))
+
+    def _arrange(self) -> None:
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setSpacing(8)
+        grid.addLayout(_head(_badge("PREVIEW", "preview"), self._preview_scene), 0, 0)
+        grid.addLayout(_head(self._on_air, self._program_scene), 0, 2)
+        grid.addWidget(self.preview, 1, 0)
+        grid.addWidget(self.program, 1, 2)
+        takes = QVBoxLayout()
+        takes.setSpacing(8)
+        takes.addStretch()
+        for button, words, key in (
+            (self.cut, "Cut: put preview on air at once", "Enter"),
+            (self.mix, "Mix: fade preview in", "Space"),
+        ):
+            button.setProperty("kind", "take")
+            button.setMinimumSize(96, 52)
+            button.setToolTip(f"{words} ({key})")
+            button.setAccessibleName(words)
+            takes.addWidget(button)
+            hint = label(key, "caption")
+            takes.addWidget(hint)
+        takes.addStretch()
+        grid.addLayout(takes, 1, 1)
+        grid.setColumnStretch(0, 1)
+        grid.setColumnStretch(2, 1)
+        grid.setRowStretch(1, 1)
+
+    def _refresh(self) -> None:
+        station = self._station
+        labels = {scene.name: scene.label for scene in station.scenes.value}
+        self._preview_scene.setText(labels.get(station.preview.value, ""))
+        program = station.program.value
+        self._program_scene.setText(labels.get(program.scene, "") if program else "")
+        live = station.live.value
+        on_air = live is not None and live.status == "live"
+        self._on_air.setText("ON AIR" if on_air else "PROGRAM")
+        set_look(self._on_air, "tone", "live" if on_air else "")
+        self.program.set_frame("live" if on_air else "outline")
+        self.preview.set_frame("preview" if station.contact.value.is_up else "line")
+        for button in (self.cut, self.mix):
+            button.setEnabled(station.contact.value.is_up)
+
+
+def _badge(text: str, tone: str) -> QLabel:
+    badge = QLabel(text)
+    badge.setProperty("badge", "true")
+    badge.setProperty("tone", tone)
+    return badge
+
+
+def _head(badge: QLabel, scene: QLabel) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setSpacing(8)
+    row.addWidget(badge)
+    row.addWidget(scene)
+    row.addStretch()
+    return row

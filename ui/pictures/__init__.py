@@ -1,0 +1,1 @@
+"""Pictures from the engine's rings, in colours that Qt can paint."""

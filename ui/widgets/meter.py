@@ -1,0 +1,83 @@
+"""A meter by IEC 60268-18: RMS as a bar, peak as a line that falls slowly, clip as a lamp."""
+
+import time
+from collections.abc import Callable
+
+from PySide6.QtCore import QRectF, QSize
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from ui.levels import meter_share
+from ui.look.theme import Theme
+
+_FALL_DB_PER_S = 20.0
+_CLIP_HELD_S = 3.0
+_FLOOR_DB = -120.0
+_ZONES = ((-70.0, -20.0, "meter_low"), (-20.0, -9.0, "meter_mid"), (-9.0, 0.0, "meter_high"))
+_LAMP = 5
+
+
+class Meter(QWidget):
+    """Vertical; silent at the bottom. GUI thread."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        name: str,
+        now: Callable[[], float] = time.monotonic,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._name = name
+        self._now = now
+        self._rms_db = self._peak_db = _FLOOR_DB
+        self._at = now()
+        self._clipped_at: float | None = None
+        self._dim = False
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
+        self.setMinimumHeight(80)
+        self.setAccessibleName(name)
+
+    def sizeHint(self) -> QSize:  # noqa: N802  # Qt's name
+        """Return the size that it likes best."""
+        return QSize(14, 140)
+
+    def show_levels(self, peak_db: float, rms_db: float, *, clipped: bool) -> None:
+        """Show one block's levels, dBFS."""
+        now = self._now()
+        fallen = self._peak_db - (now - self._at) * _FALL_DB_PER_S
+        self._peak_db, self._rms_db, self._at = max(peak_db, fallen), rms_db, now
+        if clipped:
+            self._clipped_at = now
+        self.setAccessibleDescription(f"{peak_db:.0f} dB")
+        self.update()
+
+    def dim(self, *, dimmed: bool) -> None:
+        """Show levels that nobody hears as what they are."""
+        self._dim = dimmed
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802  # Qt's name
+        """Paint bar, peak and lamp."""
+        painter = QPainter(self)
+        height = self.height() - _LAMP - 2
+        painter.fillRect(QRectF(0, _LAMP + 2, self.width(), height), self._theme.color("well"))
+        if self._dim:
+            painter.setOpacity(0.35)
+        for low, high, color in _ZONES:
+            top_db = min(high, self._rms_db)
+            if top_db > low:
+                top, bottom = self._y(top_db, height), self._y(low, height)
+                rect = QRectF(0, top, self.width(), bottom - top)
+                painter.fillRect(rect, self._theme.color(color))
+        if self._peak_db > _ZONES[0][0]:
+            y = self._y(self._peak_db, height)
+            painter.fillRect(QRectF(0, y - 1, self.width(), 2), self._theme.color("text"))
+        lit = self._clipped_at is not None and self._now() - self._clipped_at < _CLIP_HELD_S
+        lamp = self._theme.color("meter_high" if lit else "raised")
+        painter.fillRect(QRectF(0, 0, self.width(), _LAMP), lamp)
+        painter.end()
+
+    def _y(self, db: float, height: float) -> float:
+        return _LAMP + 2 + height * (1 - meter_share(min(0.0, db)))

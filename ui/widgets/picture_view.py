@@ -1,0 +1,78 @@
+"""A picture in its own shape, under a frame that tells what it is."""
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from ui.look.theme import Theme
+
+_FRAME = 3
+
+
+class PictureView(QWidget):
+    """Paints the newest image as large as it fits; says so where there is none."""
+
+    resized = Signal(int)
+
+    def __init__(self, theme: Theme, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._image: QImage | None = None
+        self._shape = 16 / 9
+        self._frame = "line"
+        self._words = "No picture"
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setMinimumSize(240, 135)
+        self.setAccessibleName(name)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+
+    def sizeHint(self) -> QSize:  # noqa: N802  # Qt's name
+        """Return the size that it likes best."""
+        return QSize(640, 360)
+
+    def show_image(self, image: QImage) -> None:
+        """Show *image* until the next one."""
+        self._image = image
+        self.update()
+
+    def forget(self, words: str) -> None:
+        """Show *words* instead of a picture that may be old."""
+        self._image, self._words = None, words
+        self.update()
+
+    def set_frame(self, color: str) -> None:
+        """Frame it in a colour of the theme."""
+        if color != self._frame:
+            self._frame = color
+            self.update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  # Qt's name
+        """Tell how wide a picture is needed, in the screen's own pixels."""
+        super().resizeEvent(event)
+        self.resized.emit(round(self._picture_rect().width() * self.devicePixelRatioF()))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802  # Qt's name
+        """Paint picture and frame."""
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), self._theme.color("background"))
+        rect = self._picture_rect()
+        painter.fillRect(rect, self._theme.color("well"))
+        if self._image is not None:
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+            painter.drawImage(rect, self._image)
+        else:
+            painter.setPen(self._theme.color("muted"))
+            painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, self._words)
+        pen = QPen(self._theme.color(self._frame), _FRAME)
+        pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
+        painter.setPen(pen)
+        half = _FRAME / 2
+        painter.drawRect(rect.adjusted(-half, -half, half, half))
+        painter.end()
+
+    def _picture_rect(self) -> QRectF:
+        room = QRectF(self.rect()).adjusted(_FRAME, _FRAME, -_FRAME, -_FRAME)
+        width = min(room.width(), room.height() * self._shape)
+        height = width / self._shape
+        left = room.left() + (room.width() - width) / 2
+        return QRectF(left, room.top() + (room.height() - height) / 2, width, height)

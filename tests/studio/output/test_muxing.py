@@ -29,16 +29,19 @@ def _offences(source: str) -> Iterator[str]:
         if not isinstance(node, ast.Call):
             continue
         called = ast.unparse(node.func)
+        reads = False
         if called in {"av.open", "av.container.open", "container.open"}:
             words = {keyword.arg: keyword.value for keyword in node.keywords}
             if None in words:
                 yield f"line {node.lineno}: av.open with arguments that cannot be read"
             mode = node.args[1] if len(node.args) > 1 else words.get("mode")
-            if mode is not None and not (isinstance(mode, ast.Constant) and mode.value == "r"):
+            reads = isinstance(mode, ast.Constant) and mode.value == "r"
+            if mode is not None and not reads:
                 yield f"line {node.lineno}: av.open for writing"
         for argument in [*node.args, *(keyword.value for keyword in node.keywords)]:
             if (
                 called.endswith(("open_muxer", "av.open"))
+                and not reads
                 and isinstance(argument, ast.Constant)
                 and argument.value in _SPREADING
             ):

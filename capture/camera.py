@@ -3,19 +3,20 @@
 import errno
 import sys
 import threading
-from dataclasses import dataclass
+from collections.abc import Callable
+from contextlib import closing
 
-import av
 from av.container import InputContainer
 from av.error import FFmpegError
 from av.video.frame import VideoFrame as AvFrame
 
 from mixer.canvas import CanvasPools
-from mixer.clock import Clock
+from mixer.clock import NS_PER_S, Clock
 from mixer.handoff import LatestSlot
 from mixer.media import VideoFrame
 from mixer.worker import Worker
 
+from .camera_modes import Mode, open_camera
 from .conform import VideoConformer
 from .devices import Camera, find_camera
 from .errors import CaptureError, DeviceError, MediaError
@@ -23,19 +24,11 @@ from .slate import SlatedVideo
 from .source import HealthBoard, OnHealth, SourceHealth, Status
 
 RETRY_S = 0.5
-_FORMATS = {"linux": "v4l2", "darwin": "avfoundation", "win32": "dshow"}
-# What is asked of the camera, best first: compressed pictures reach full rate over USB.
-_INPUT_FORMATS = ("mjpeg", "yuyv422", "nv12", "")
+STALL_NS = 3 * NS_PER_S // 2
+"""A camera that freezes says nothing; a picture this late means that it did."""
+_WAIT_S = 0.1
+_GONE = {errno.ENODEV, errno.EIO, errno.ENXIO}
 _BAD_PICTURES = 25
-
-
-@dataclass(frozen=True, slots=True)
-class Wish:
-    """The mode to ask for; the camera may only have another, which is then taken."""
-
-    width: int
-    height: int
-    rate: float
 
 
 class CameraSource:
@@ -53,7 +46,7 @@ class CameraSource:
         on_health: OnHealth,
     ) -> None:
         self._device = device
-        self._wish = Wish(width, height, rate)
+        self._wish = Mode(width, height, rate)
         self._clock = clock
         self._tell = on_health
         self._newest: LatestSlot[VideoFrame] = LatestSlot()
@@ -73,7 +66,7 @@ class CameraSource:
         self._worker.start()
 
     def stop(self) -> None:
-        """Close the camera and join."""
+        """Close the camera and join; raises MixerError when one that froze does not let go."""
         self._worker.stop()
 
     def frame_at(self, _t_ns: int) -> VideoFrame | None:
@@ -83,70 +76,88 @@ class CameraSource:
     def _run(self, stop: threading.Event) -> None:
         while not stop.is_set():
             try:
-                self._read(find_camera(self._device), stop)
+                self._play(find_camera(self._device), stop)
             except CaptureError as error:
                 self._board.show(Status.MISSING, str(error))
                 self._newest.clear()
                 stop.wait(RETRY_S)
 
-    def _read(self, camera: Camera, stop: threading.Event) -> None:
-        container = _open(camera, self._wish)
-        bad = 0
+    def _play(self, camera: Camera, stop: threading.Event) -> None:
+        container, mode = open_camera(camera, self._wish)
         with container:
-            stream = container.streams.video[0]
-            while not stop.is_set():
-                try:
-                    frame = next(container.decode(stream))
-                    bad = 0
-                except StopIteration:
-                    raise _gone(camera) from None
-                except (FFmpegError, OSError) as error:
-                    # A damaged picture is one bad read; a camera that has gone stays bad.
-                    bad += 1
-                    if bad >= _BAD_PICTURES or error.errno in {errno.ENODEV, errno.EIO}:
-                        raise _gone(camera) from error
-                    continue
-                self._show(frame)
+            self._read(container, camera, _remark(camera, mode, self._wish), stop)
 
-    def _show(self, frame: AvFrame) -> None:
+    def _read(
+        self, container: InputContainer, camera: Camera, remark: str, stop: threading.Event
+    ) -> None:
+        is_ready = _readiness(camera)
+        last_ns, bad = self._clock.now_ns(), 0
+        while not stop.is_set():
+            if self._clock.now_ns() - last_ns > STALL_NS:
+                message = f"{camera.name} gives no picture any more; unplug it and plug it in."
+                raise DeviceError(message)
+            if not is_ready(_WAIT_S):
+                continue
+            try:
+                if self._take(container, remark):
+                    last_ns, bad = self._clock.now_ns(), 0
+            except (FFmpegError, OSError, ValueError) as error:
+                # A damaged picture is one bad read; a camera that has gone stays bad.
+                bad += 1
+                if bad >= _BAD_PICTURES or getattr(error, "errno", None) in _GONE:
+                    raise _gone(camera) from error
+
+    def _take(self, container: InputContainer, remark: str) -> bool:
+        """Read once and show what came; return whether anything did.
+
+        What is read lies in buffers that end with the container, FFmpeg's descriptors of them
+        too: a packet or a frame that outlived it, if only in a traceback, would bring the process
+        down. So none leaves this method.
+        """
+        packets = container.demux(container.streams.video[0])
+        with closing(packets):  # type: ignore[type-var]  # a generator, whatever its stub says
+            shown = [self._show(frame, remark) for frame in next(packets).decode()]
+        return any(shown)
+
+    def _show(self, frame: AvFrame, remark: str) -> bool:
         try:
-            picture = self._conformer.conform(frame, self._clock.now_ns())
+            picture = self._conformer.conform(frame, self._seen_ns(frame))
         except MediaError:
-            return
+            return False
         self._newest.put(self._conformer.copied(picture))
-        self._board.show(Status.LIVE)
+        self._board.show(Status.LIVE, remark)
+        return True
+
+    def _seen_ns(self, frame: AvFrame) -> int:
+        """Return the driver's time of the picture where it is the clock's, else now."""
+        now_ns = self._clock.now_ns()
+        if frame.pts is None or frame.time_base is None:
+            return now_ns
+        driver_ns = int(frame.pts * frame.time_base * NS_PER_S)
+        return driver_ns if 0 <= now_ns - driver_ns < NS_PER_S // 2 else now_ns
 
     def _on_health(self, health: SourceHealth) -> None:
         self.video.on_health(health)
         self._tell(health)
 
 
-def _open(camera: Camera, wish: Wish) -> InputContainer:
-    last: Exception | None = None
-    for input_format in _INPUT_FORMATS:
-        options = {"video_size": f"{wish.width}x{wish.height}", "framerate": f"{wish.rate:g}"}
-        if input_format:
-            options["input_format"] = input_format
-        else:
-            options = {}
+def _readiness(camera: Camera) -> Callable[[float], bool]:
+    """Return what waits for a picture; where the system has no such thing, reading waits."""
+    if sys.platform == "linux":
+        # Imported here: the system's own interface, which others lack.
+        from .v4l2 import Readiness  # noqa: PLC0415  # see above
+
         try:
-            return av.open(camera.path, "r", format=_FORMATS[sys.platform], options=options)
-        except (FFmpegError, OSError, ValueError) as error:
-            last = error
-            if getattr(error, "errno", None) in {errno.EBUSY, errno.EACCES, errno.ENOENT}:
-                break
-    raise _refusal(camera, last)
+            return Readiness(camera.path).wait
+        except OSError:
+            pass
+    return lambda _timeout_s: True
 
 
-def _refusal(camera: Camera, error: Exception | None) -> DeviceError:
-    number = getattr(error, "errno", None)
-    if number == errno.EBUSY:
-        text = f"{camera.name} is used by another program; close that program."
-    elif number == errno.EACCES:
-        text = f'{camera.name} may not be opened; add yourself to the group "video".'
-    else:
-        text = f"{camera.name} does not open; unplug it and plug it in again."
-    return DeviceError(text)
+def _remark(camera: Camera, mode: Mode, wish: Mode) -> str:
+    if mode.meets(wish):
+        return ""
+    return f"{camera.name} gives {mode} pictures a second instead of {wish}; choose what it has."
 
 
 def _gone(camera: Camera) -> DeviceError:

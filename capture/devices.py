@@ -23,12 +23,13 @@ def cameras() -> list[Camera]:
     if sys.platform != "linux" or not _V4L2_FOLDER.is_dir():
         return []
     nodes = sorted(_V4L2_FOLDER.iterdir(), key=lambda node: (len(node.name), node.name))
-    return [
+    found = [
         Camera(_text(node / "name") or node.name, f"/dev/{node.name}")
         for node in nodes
         # A camera's further nodes carry metadata or other streams of the same device.
         if node.name.startswith("video") and _text(node / "index") in {"", _CAPTURE_INDEX}
     ]
+    return [camera for camera in found if _is_camera(camera.path)]
 
 
 def find_camera(wanted: str) -> Camera:
@@ -52,6 +53,15 @@ def find_camera(wanted: str) -> Camera:
         names = ", ".join(camera.name for camera in found)
         message = f'There is no camera "{wanted}"; plug it in, or choose one of: {names}.'
     raise DeviceError(message)
+
+
+def _is_camera(path: str) -> bool:
+    if sys.platform != "linux":
+        return True
+    # Imported here: the system's own interface, which others lack.
+    from .v4l2 import is_camera  # noqa: PLC0415  # see above
+
+    return is_camera(path)
 
 
 def _text(path: Path) -> str:

@@ -44,7 +44,9 @@ def write_clip(path: Path, clip: Clip) -> Path:
         video: VideoStream | None = None
         audio: AudioStream | None = None
         if clip.picture_ms:
-            video = out.add_stream("libx264", rate=RATE, options={"crf": "12", "g": "25"})
+            picture_stream = out.add_stream("libx264", rate=RATE, options={"crf": "12", "g": "25"})
+            assert isinstance(picture_stream, VideoStream)
+            video = picture_stream
             video.width, video.height = clip.size
             video.pix_fmt, video.time_base = "yuv420p", Fraction(1, 1000)
             video.codec_context.time_base = Fraction(1, 1000)

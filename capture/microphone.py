@@ -16,6 +16,8 @@ from .source import HealthBoard, OnHealth, SourceHealth, Status
 RETRY_S = 1.0
 SILENT_NS = NS_PER_S // 2
 """A sound server that freezes says nothing; a callback this late means that it did."""
+START_NS = 5 * NS_PER_S
+"""A sound server that was idle may take seconds before its first block."""
 _QUEUE_BLOCKS = 100
 _LISTEN_S = 0.1
 _DELAY_NS = 20_000_000
@@ -53,17 +55,21 @@ class MicrophoneSource:
     def _run(self, stop: threading.Event) -> None:
         while not stop.is_set():
             try:
-                device = open_input(self._device, self._heard)
+                self._play(stop)
             except CaptureError as error:
                 self._board.show(Status.MISSING, str(error))
                 stop.wait(RETRY_S)
-                continue
-            try:
-                self._listen(device, stop)
-            except DeviceError as error:
-                self._board.show(Status.MISSING, str(error))
-            finally:
-                device.close()
+
+    def _play(self, stop: threading.Event) -> None:
+        device = open_input(self._device, self._heard)
+        try:
+            self._listen(device, stop)
+        except DeviceError as error:
+            # Said before closing: that waits for a sound server that froze.
+            self._board.show(Status.MISSING, str(error))
+            raise
+        finally:
+            device.close()
 
     def _heard(self, samples: Samples) -> None:
         """Copy and stamp, nothing else. PortAudio's callback."""
@@ -71,14 +77,15 @@ class MicrophoneSource:
 
     def _listen(self, device: Input, stop: threading.Event) -> None:
         corrector = DriftCorrector(device.rate)
-        last_ns = self._clock.now_ns()
+        last_ns, patience_ns = self._clock.now_ns(), START_NS
         while not stop.is_set():
             block = self._queue.get(_LISTEN_S)
             if block is None:
-                if self._clock.now_ns() - last_ns > SILENT_NS:
-                    message = f"{device.name} gives no sound any more; plug it in again."
+                if self._clock.now_ns() - last_ns > patience_ns:
+                    message = f'The microphone "{device.name}" gives no sound; plug it in again.'
                     raise DeviceError(message)
                 continue
+            patience_ns = SILENT_NS
             last_ns, samples = block
             index, placed = corrector.place(last_ns, samples)
             self._store.write(index, placed)

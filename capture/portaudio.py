@@ -7,11 +7,14 @@ from typing import Any
 
 import numpy as np
 
+from mixer.handoff import Guard
 from mixer.media import PROGRAM_CHANNELS, SAMPLE_RATE, Samples
 
 from .errors import DeviceError
 
 _BLOCK = SAMPLE_RATE // 100
+# PortAudio is one for the process, and its opening and closing is not safe from two threads.
+_ONE_AT_A_TIME = Guard()
 
 
 class Input:
@@ -24,18 +27,20 @@ class Input:
 
     def close(self) -> None:
         """Abort it: a device that was unplugged would never finish what it plays."""
+        # Outside the guard: with a sound server that froze, this waits until it goes on.
         self._stream.abort(ignore_errors=True)
-        self._stream.close(ignore_errors=True)
+        with _ONE_AT_A_TIME:
+            self._stream.close(ignore_errors=True)
 
 
 def microphones() -> list[str]:
     """Return the names of the inputs there are; raises :class:`DeviceError` without PortAudio."""
-    library = _library()
-    return [
-        str(device["name"])
-        for device in library.query_devices()
-        if device["max_input_channels"] > 0
-    ]
+    with _ONE_AT_A_TIME:
+        return [
+            str(device["name"])
+            for device in _library().query_devices()
+            if device["max_input_channels"] > 0
+        ]
 
 
 def open_input(wanted: str, heard: Callable[[Samples], None]) -> Input:
@@ -44,23 +49,28 @@ def open_input(wanted: str, heard: Callable[[Samples], None]) -> Input:
     *heard* gets each block, float32 of shape (n, 2), on PortAudio's thread. Raises
     :class:`DeviceError` that says what to do.
     """
-    library = _library()
-    try:
-        device = _find(library, wanted)
-        channels = min(PROGRAM_CHANNELS, int(device["max_input_channels"]))
-        stream = library.InputStream(
-            device=device["index"],
-            channels=channels,
-            samplerate=_rate(library, device, channels),
-            blocksize=_BLOCK,
-            dtype="float32",
-            latency="low",
-            callback=_callback(heard, channels),
-        )
-        stream.start()
-    except library.PortAudioError as error:
-        message = "The microphone does not open; close other programs that use it."
-        raise DeviceError(message) from error
+    with _ONE_AT_A_TIME:
+        library = _library()
+        try:
+            return _open(library, wanted, heard)
+        except library.PortAudioError as error:
+            message = "The microphone does not open; close other programs that use it."
+            raise DeviceError(message) from error
+
+
+def _open(library: ModuleType, wanted: str, heard: Callable[[Samples], None]) -> Input:
+    device = _find(library, wanted)
+    channels = min(PROGRAM_CHANNELS, int(device["max_input_channels"]))
+    stream = library.InputStream(
+        device=device["index"],
+        channels=channels,
+        samplerate=_rate(library, device, channels),
+        blocksize=_BLOCK,
+        dtype="float32",
+        latency="low",
+        callback=_callback(heard, channels),
+    )
+    stream.start()
     return Input(str(device["name"]), stream)
 
 
@@ -106,4 +116,7 @@ def _library() -> ModuleType:
             "There is no PortAudio on this system, so no microphone can be heard; "
             "install it (Debian: libportaudio2) and start the studio again."
         )
+        raise DeviceError(message) from error
+    except Exception as error:  # PortAudioError: its class cannot be had if the import fails
+        message = "PortAudio does not start; see whether the system's sound works at all."
         raise DeviceError(message) from error

@@ -6,7 +6,7 @@ from mixer.media import VideoFrame
 from mixer.ports import VideoSource
 
 from .graphics import fill_fields, picture_of, render_svg
-from .source import SourceHealth, Status
+from .source import SLATED, SourceHealth
 
 WIDTH, HEIGHT = 1280, 720
 _LINE_LENGTH = 62
@@ -47,7 +47,7 @@ class SlatedVideo:
 
     def on_health(self, health: SourceHealth) -> None:
         """Draw the slate when the source goes, and drop it when it is back."""
-        gone = health.status in {Status.MISSING, Status.FAILED}
+        gone = health.status in SLATED
         self._slate = draw_slate(self._label, health.fault, self._now_ns()) if gone else None
 
     def frame_at(self, t_ns: int) -> VideoFrame | None:

@@ -7,6 +7,8 @@ from typing import Protocol
 
 from mixer.ports import AudioSource, VideoSource
 
+from .graphics import font_fault
+
 
 class Status(Enum):
     """How a source fares; the values are those of the wire."""
@@ -16,6 +18,10 @@ class Status(Enum):
     MISSING = "missing"
     ENDED = "ended"
     FAILED = "failed"
+
+
+SLATED = frozenset({Status.MISSING, Status.FAILED})
+"""A source that fares so shows its slate."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +81,9 @@ class HealthBoard:
 
     def show(self, status: Status, fault: str = "") -> None:
         """Post *status*; says nothing when nothing changed."""
+        if status in SLATED:
+            # The slate has no text then, so this is the only place where it can be read.
+            fault = f"{fault} {font_fault()}".rstrip()
         health = SourceHealth(status, fault)
         if health != self._health:
             self._health = health

@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from mixer.clock import Clock
@@ -10,19 +11,29 @@ from mixer.media import Plane, VideoFrame
 from mixer.worker import Worker
 
 from .errors import MediaError
-from .graphics import fill_fields, picture_of, read_picture, render_svg
+from .graphics import fill_fields, font_fault, picture_of, read_picture, render_svg
 from .slate import SlatedVideo
 from .source import HealthBoard, OnHealth, SourceHealth, Status
 
 MAX_SVG_BYTES = 4_000_000
+_HAS_TEXT = "<text"
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """RGBA pixels (h, w, 4), straight alpha; with them what is wrong with them, if anything."""
+
+    pixels: Plane
+    remark: str = ""
+
+
+Reader = Callable[[], Reading]
 
 
 class StillSource:
     """A picture read or drawn once, on a thread of its own; a slate says when it cannot be."""
 
-    def __init__(
-        self, *, label: str, read: Callable[[], Plane], clock: Clock, on_health: OnHealth
-    ) -> None:
+    def __init__(self, *, label: str, read: Reader, clock: Clock, on_health: OnHealth) -> None:
         self._read = read
         self._clock = clock
         self._picture: VideoFrame | None = None
@@ -55,26 +66,25 @@ class StillSource:
 
     def _run(self, _stop: threading.Event) -> None:
         try:
-            self._picture = picture_of(self._read(), self._clock.now_ns())
+            reading = self._read()
+            self._picture = picture_of(reading.pixels, self._clock.now_ns())
         except StudioError as error:
             self._board.show(Status.FAILED, str(error))
         else:
-            self._board.show(Status.LIVE)
+            self._board.show(Status.LIVE, reading.remark)
 
 
-def picture_reader(path: Path, width: int, height: int) -> Callable[[], Plane]:
+def picture_reader(path: Path, width: int, height: int) -> Reader:
     """Return what reads a picture file; an SVG is drawn to fit *width* x *height*."""
     if path.suffix.lower() == ".svg":
         return graphic_reader(path, {}, width, height)
-    return lambda: read_picture(path)
+    return lambda: Reading(read_picture(path))
 
 
-def graphic_reader(
-    path: Path, fields: Mapping[str, str], width: int, height: int
-) -> Callable[[], Plane]:
+def graphic_reader(path: Path, fields: Mapping[str, str], width: int, height: int) -> Reader:
     """Return what draws the SVG file *path* with its ``{{fields}}`` filled in."""
 
-    def read() -> Plane:
+    def read() -> Reading:
         if not path.is_file():
             message = f"There is no graphic {path}; correct the path or put the file there."
             raise MediaError(message)
@@ -86,6 +96,7 @@ def graphic_reader(
         except (OSError, UnicodeDecodeError) as error:
             message = f"The graphic {path} cannot be read; save it as SVG in UTF-8."
             raise MediaError(message) from error
-        return render_svg(fill_fields(svg, fields), width, height)
+        remark = font_fault() if _HAS_TEXT in svg else ""
+        return Reading(render_svg(fill_fields(svg, fields), width, height), remark)
 
     return read

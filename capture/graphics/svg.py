@@ -1,6 +1,5 @@
 """SVG into pixels, with the shipped typeface alone, so that it looks alike everywhere."""
 
-import logging
 import re
 from collections.abc import Mapping
 from xml.sax.saxutils import escape
@@ -9,12 +8,11 @@ import resvg_py
 
 from capture.errors import MediaError
 from mixer.media import Plane
-from resources.fonts import FAMILY, font_path
+from resources.fonts import FAMILY
 
 from .picture import decode_picture
+from .typeface import font_files
 
-_log = logging.getLogger(__name__)
-_FACES = ("Regular", "Semibold", "Bold", "It")
 _FIELD = re.compile(r"\{\{\s*([\w-]+)\s*\}\}")
 
 
@@ -24,9 +22,9 @@ def fill_fields(svg: str, fields: Mapping[str, str]) -> str:
 
 
 def render_svg(svg: str, width: int, height: int) -> Plane:
-    """Return *svg* as RGBA pixels (height, width, 4), straight alpha. Any thread; takes time.
+    """Return *svg* as RGBA pixels (h, w, 4), as large as fits, straight alpha. Any thread; slow.
 
-    It is drawn without text, and the log says so, where the typeface cannot be found. Raises
+    Without its typeface it is drawn without text; see :func:`font_fault`. Raises
     :class:`MediaError` when *svg* is none.
     """
     try:
@@ -34,7 +32,7 @@ def render_svg(svg: str, width: int, height: int) -> Plane:
             svg_string=svg,
             width=width,
             height=height,
-            font_files=_font_files(),
+            font_files=font_files(),
             font_family=FAMILY,
             sans_serif_family=FAMILY,
             skip_system_fonts=True,
@@ -43,11 +41,3 @@ def render_svg(svg: str, width: int, height: int) -> Plane:
         message = "The SVG cannot be drawn; open it in a browser to see what is wrong with it."
         raise MediaError(message) from error
     return decode_picture(bytes(png))
-
-
-def _font_files() -> list[str]:
-    try:
-        return [str(font_path(face)) for face in _FACES]
-    except OSError as error:
-        _log.warning("Text cannot be drawn: %s; set the studio up again.", error)
-        return []

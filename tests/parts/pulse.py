@@ -1,0 +1,106 @@
+"""A real sound server of the tests' own, whose null sinks are virtual microphones."""
+
+import os
+import shutil
+import signal
+import subprocess
+import tempfile
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from tests.waiting import wait_until
+
+MICROPHONE = "desk"
+_CONFIGURATION = f"""
+load-module module-native-protocol-unix
+load-module module-null-sink sink_name={MICROPHONE} rate=48000 channels=2
+set-default-sink {MICROPHONE}
+set-default-source {MICROPHONE}.monitor
+"""
+# PortAudio lists the system's own PCMs and those named here.
+_ASOUNDRC = """
+pcm.!default { type pulse }
+ctl.!default { type pulse }
+pcm.desk { type pulse device desk.monitor hint { show on description "Desk microphone" } }
+"""
+
+
+class PulseServer:
+    """PulseAudio with one virtual microphone; runs while entered, may be killed and frozen.
+
+    ``environment`` is what a process must have in its own to hear it.
+    """
+
+    def __init__(self) -> None:
+        # Short: a socket's path may have some hundred characters.
+        self._folder = Path(tempfile.mkdtemp(prefix="pulse"))
+        self._process: subprocess.Popen[bytes] | None = None
+        (self._folder / "default.pa").write_text(_CONFIGURATION)
+        (self._folder / ".asoundrc").write_text(_ASOUNDRC)
+        self.environment = {
+            **os.environ,
+            "HOME": str(self._folder),
+            "PULSE_RUNTIME_PATH": str(self._folder),
+            "PULSE_SERVER": f"unix:{self._folder / 'native'}",
+        }
+
+    def start(self) -> None:
+        """Start it; returns when it answers."""
+        self._process = subprocess.Popen(
+            ["pulseaudio", "--daemonize=no", "--exit-idle-time=-1", "--disable-shm=yes",
+             "-n", "--file", str(self._folder / "default.pa"), "--log-target=null"],
+            env=self.environment, stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+        )  # fmt: skip
+        wait_until(self._answers, 10, "the sound server answers")
+
+    def play(self, sound: bytes) -> subprocess.Popen[bytes]:
+        """Play stereo float32 samples at 48 kHz into the microphone, once."""
+        player = subprocess.Popen(
+            ["pacat", "--playback", "--format=float32le", "--rate=48000", "--channels=2",
+             "--latency-msec=20", f"--device={MICROPHONE}"],
+            env=self.environment, stdin=subprocess.PIPE, stderr=subprocess.DEVNULL,
+        )  # fmt: skip
+        assert player.stdin is not None
+        player.stdin.write(sound)
+        player.stdin.close()
+        return player
+
+    def kill(self) -> None:
+        """As a crash would."""
+        if self._process is not None:
+            self._process.kill()
+            self._process.wait(10)
+            self._process = None
+        for name in ("native", "pid"):
+            (self._folder / name).unlink(missing_ok=True)
+
+    def freeze(self) -> None:
+        self._signal(signal.SIGSTOP)
+
+    def thaw(self) -> None:
+        self._signal(signal.SIGCONT)
+
+    def _signal(self, number: signal.Signals) -> None:
+        assert self._process is not None
+        self._process.send_signal(number)
+
+    def _answers(self) -> bool:
+        asked = subprocess.run(
+            ["pactl", "info"], env=self.environment, capture_output=True, check=False, timeout=10
+        )
+        return not asked.returncode
+
+    def __enter__(self) -> Self:
+        self.start()
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        self.kill()
+        shutil.rmtree(self._folder, ignore_errors=True)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from mixer.errors import StudioError
 from studio.data_folder import data_folder
 from studio.secrets import Secret, demo_key
+from studio.show import read_show_text
 from studio.supervisor.ingest import IngestProcess
 from studio.supervisor.plan import Plan
 
@@ -58,6 +59,7 @@ def run(args: argparse.Namespace) -> int:
             status, outcome = carry_out(
                 Plan(
                     show=show,
+                    show_text=read_show_text(show),
                     places=places_of(args),
                     data_folder=folder,
                     record_folder=kept / "recording",

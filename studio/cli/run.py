@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from mixer.errors import StudioError
 from studio.data_folder import data_folder
 from studio.secrets import KeySources, read_secret
-from studio.show import load_show
+from studio.show import parse_show, read_show_text
 from studio.supervisor.plan import Plan
 
 from .exit_codes import WRONG_INPUT
@@ -41,6 +41,7 @@ def add_parser(subparsers: "_SubParsersAction[ArgumentParser]") -> None:
     window = parser.add_mutually_exclusive_group()
     window.add_argument("--window", action="store_true", default=None, help="open the window")
     window.add_argument("--no-window", dest="window", action="store_false")
+    parser.add_argument("--verbose", action="store_true", help="print the engine's log")
     parser.add_argument("--json", action="store_true", help="print the report as JSON")
     add_folder(parser)
     parser.set_defaults(run=run)
@@ -60,11 +61,13 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _plan(args: argparse.Namespace) -> Plan:
-    load_show(args.show)
+    show_text = read_show_text(args.show)
+    parse_show(show_text, args.show)
     folder = data_folder(os.environ)
     window = args.window if args.window is not None else has_display() and not args.json
     return Plan(
         show=args.show,
+        show_text=show_text,
         places=places_of(args),
         data_folder=folder,
         record_folder=args.record or folder / "recordings",
@@ -76,6 +79,7 @@ def _plan(args: argparse.Namespace) -> Plan:
         record_now=args.record is not None,
         seconds=args.seconds,
         window=window,
+        verbose=args.verbose,
     )
 
 

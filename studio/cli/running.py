@@ -16,7 +16,7 @@ from .exit_codes import FAILED, LOST, NOT_ALLOWED, NOT_RUNNING, OK, WRONG_INPUT
 def carry_out(plan: Plan) -> tuple[int, Outcome | None]:
     """Run the show; return the exit status and, where there was one, the outcome."""
     try:
-        outcome = Supervisor(plan).run()
+        outcome = Supervisor(plan, _say).run()
     except LaunchError as error:
         return _told(error, NOT_ALLOWED if error.refused else WRONG_INPUT), None
     except AlreadyRunningError as error:
@@ -25,8 +25,7 @@ def carry_out(plan: Plan) -> tuple[int, Outcome | None]:
         return _told(error, LOST), None
     except StudioError as error:
         return _told(error, FAILED), None
-    fault = outcome.report.recording_fault if outcome.report else ""
-    return (FAILED if outcome.report is None or fault else OK), outcome
+    return _status(outcome), outcome
 
 
 def as_json(outcome: Outcome, more: dict[str, object]) -> str:
@@ -34,7 +33,11 @@ def as_json(outcome: Outcome, more: dict[str, object]) -> str:
     fields: dict[str, object] = {}
     if outcome.report is not None:
         fields = msgspec.to_builtins(outcome.report)
-    fields |= {"restarts": outcome.restarts, "recordings": outcome.recordings}
+    fields |= {
+        "restarts": outcome.restarts,
+        "recordings": outcome.recordings,
+        "lost": [msgspec.to_builtins(health) for health in outcome.lost],
+    }
     return json.dumps(fields | more)
 
 
@@ -42,7 +45,7 @@ def in_words(outcome: Outcome) -> str:
     """Return the outcome for a person."""
     report = outcome.report
     if report is None:
-        return "The show ended without a report."
+        return _unreported(outcome)
     lines = [
         f"{report.show}: {report.seconds:.1f} s at {report.format}",
         (
@@ -61,8 +64,35 @@ def in_words(outcome: Outcome) -> str:
     if report.recording_fault:
         lines.append(report.recording_fault)
     if outcome.restarts:
-        lines.append(f"engine     brought back {outcome.restarts} times")
+        lost = outcome.lost
+        lines.append(
+            f"engine     brought back {_times(outcome.restarts)}; those lost had mixed "
+            f"{sum(health.pictures_mixed for health in lost)} more pictures, "
+            f"{sum(health.pictures_late for health in lost)} late"
+        )
     return "\n".join(lines)
+
+
+def _unreported(outcome: Outcome) -> str:
+    if outcome.ended_early and not outcome.restarts:
+        return "Nothing was shown."
+    kept = [f"recording  {path}" for path in outcome.recordings]
+    return "\n".join(["The show ended without a report.", *kept])
+
+
+def _status(outcome: Outcome) -> int:
+    if outcome.report is None:
+        return OK if outcome.ended_early and not outcome.restarts else LOST
+    return FAILED if outcome.report.recording_fault else OK
+
+
+def _times(count: int) -> str:
+    return "once" if count == 1 else f"{count} times"
+
+
+def _say(text: str) -> None:
+    sys.stderr.write(f"{text}\n")
+    sys.stderr.flush()
 
 
 def _told(error: StudioError, status: int) -> int:

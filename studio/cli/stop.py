@@ -11,7 +11,7 @@ from mixer.errors import StudioError
 from studio.wire.commands import Stop
 from studio.wire.connection import Connection
 from studio.wire.errors import NotRunningError
-from studio.wire.locking import holder_of, try_lock
+from studio.wire.locking import holder_of, is_held
 from studio.wire.places import Places
 
 from .exit_codes import FAILED, NOT_RUNNING, OK
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from argparse import ArgumentParser, _SubParsersAction
 
 _END_WAIT_S = 60.0
+_FORCE_WAIT_S = 10.0
 _LOOK_S = 0.1
 
 
@@ -44,20 +45,28 @@ def run(args: argparse.Namespace) -> int:
     except NotRunningError as error:
         return _stop_supervisor(places, error)
     try:
-        pid = connection.snapshot().engine_pid
         connection.perform(Stop())
     except StudioError as error:
-        sys.stderr.write(f"{error}\n")
-        return FAILED
+        if not args.force:
+            sys.stderr.write(f"{error} `python -m studio stop --force` cuts it short.\n")
+            return FAILED
     finally:
         connection.close()
-    if _gone(places, _END_WAIT_S):
+    if _gone(places, _FORCE_WAIT_S if args.force else _END_WAIT_S):
         return OK
     if args.force:
-        os.kill(pid, signal.SIGKILL)
-        return OK if _gone(places, 5.0) else FAILED
+        return _cut_short(places)
     sys.stderr.write("The show is still ending; `python -m studio stop --force` cuts it short.\n")
     return FAILED
+
+
+def _cut_short(places: Places) -> int:
+    """End the supervisor first, which would bring the engine back."""
+    for lock, how in ((places.lock, signal.SIGTERM), (places.engine_lock, signal.SIGKILL)):
+        pid = holder_of(lock)
+        if pid is not None:
+            os.kill(pid, how)
+    return OK if _gone(places, _END_WAIT_S) else FAILED
 
 
 def _stop_supervisor(places: Places, error: NotRunningError) -> int:
@@ -74,8 +83,7 @@ def _gone(places: Places, wait_s: float) -> bool:
     """Whether the engine, and the supervisor over it, have let go of their locks in time."""
     deadline = time.monotonic() + wait_s
     while time.monotonic() < deadline:
-        with try_lock(places.engine_lock) as engine, try_lock(places.lock) as supervisor:
-            if engine and supervisor:
-                return True
+        if not is_held(places.engine_lock) and not is_held(places.lock):
+            return True
         signal.sigtimedwait((), _LOOK_S)
     return False

@@ -1,5 +1,6 @@
 """``python -m studio.engine``: one launch on standard input, lines of JSON on standard output."""
 
+import contextlib
 import gc
 import logging
 import signal
@@ -12,12 +13,13 @@ import msgspec
 
 from mixer.clock import NS_PER_S, MonotonicClock
 from mixer.errors import StudioError
+from studio.output.output import OutputState, OutputStatus
 from studio.policy import ResidencyRefused
 from studio.wire.launch import Failed, Launch, Line, Ready, Report
 from studio.wire.places import Places
 
 from .assembly import Engine, running_engine
-from .inbox import EndAsked
+from .inbox import EndAsked, LiveNews
 from .places_owner import owned
 
 SWITCH_INTERVAL_S = 0.0005
@@ -27,15 +29,18 @@ OK, BROKEN, FAILED = 0, 1, 2
 
 def main() -> int:
     """Run a show until it ends."""
-    logging.basicConfig(level=logging.INFO, format="%(levelname)s %(name)s: %(message)s")
-    sys.setswitchinterval(SWITCH_INTERVAL_S)
     launch = msgspec.json.decode(sys.stdin.buffer.read(), type=Launch)
+    logging.basicConfig(
+        level=logging.INFO if launch.verbose else logging.WARNING,
+        format="%(levelname)s %(name)s: %(message)s",
+    )
+    sys.setswitchinterval(SWITCH_INTERVAL_S)
     clock = MonotonicClock()
     began_ns = clock.now_ns()
     try:
         with ExitStack() as stack:
             stack.enter_context(owned(Places(Path(launch.folder))))
-            engine = stack.enter_context(running_engine(launch, clock))
+            engine = stack.enter_context(running_engine(launch, clock, _print))
             _begin(engine, launch)
             engine.session.ended.wait()
             engine.session.stop()
@@ -56,13 +61,25 @@ def _begin(engine: Engine, launch: Launch) -> None:
     resume = launch.resume
     if resume.recording if resume else launch.record_now:
         engine.commands.start_recording()
-    if resume.live if resume else bool(launch.live):
-        engine.commands.start_live(None)
+    live_to = resume.live_to if resume else launch.live or None
+    if live_to is not None:
+        _go_live(engine, live_to, resumes=resume is not None)
     # What was built lives as long as the process: the collector need not walk it again.
     gc.collect()
     gc.freeze()
     engine.session.start()
     _print(Ready(str(engine.house.picture)))
+
+
+def _go_live(engine: Engine, live_to: str, *, resumes: bool) -> None:
+    try:
+        engine.commands.start_live(live_to)
+    except StudioError as error:
+        if not resumes:
+            raise
+        # Off air is better than gone: the recording and the window want this engine.
+        now_ns = time.monotonic_ns()
+        engine.inbox.put(LiveNews(OutputStatus(OutputState.REFUSED, str(error), now_ns)))
 
 
 def _report(engine: Engine, seconds: float) -> Report:
@@ -90,8 +107,10 @@ def _report(engine: Engine, seconds: float) -> Report:
 
 
 def _print(line: Line) -> None:
-    sys.stdout.write(msgspec.json.encode(line).decode() + "\n")
-    sys.stdout.flush()
+    # Where the supervisor is gone, the show goes on without anybody to tell.
+    with contextlib.suppress(OSError):
+        sys.stdout.write(msgspec.json.encode(line).decode() + "\n")
+        sys.stdout.flush()
 
 
 if __name__ == "__main__":

@@ -2,7 +2,7 @@
 
 import contextlib
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,8 +13,8 @@ from studio.audit import LOG_NAME, AuditLog
 from studio.output.ingest import verifying_context
 from studio.policy import Policy, Region, load_register
 from studio.secrets import RecordKey, Secret
-from studio.show import Show, load_show
-from studio.wire.launch import Launch
+from studio.show import Show, load_show, parse_show
+from studio.wire.launch import Launch, Wanted
 from studio.wire.places import Places
 
 from .commands import Commands
@@ -53,12 +53,16 @@ class Engine:
 
 
 @contextlib.contextmanager
-def running_engine(launch: Launch, clock: Clock) -> Iterator[Engine]:
+def running_engine(
+    launch: Launch, clock: Clock, want: Callable[[Wanted], None]
+) -> Iterator[Engine]:
     """Build and start an engine in a folder that is owned; stop and clear it away at the end.
+
+    *want* hears what the show was told to be, for whoever starts the next engine if need be.
 
     Raises StudioError for a show, a register, a key or an encoder that will not do.
     """
-    show = load_show(Path(launch.show_path))
+    show = _show(launch)
     resume = launch.resume
     house = choose_house(show, resume.format if resume else "", clock)
     places = Places(Path(launch.folder))
@@ -129,6 +133,7 @@ def running_engine(launch: Launch, clock: Clock) -> Iterator[Engine]:
             recording=recording,
             now_ns=clock.now_ns,
             end=lambda reason: _post(inbox, EndAsked(reason)),
+            want=want,
         )
         monitors = Monitors(
             clock=clock,
@@ -150,6 +155,7 @@ def running_engine(launch: Launch, clock: Clock) -> Iterator[Engine]:
             monitors=monitors,
             gauge=HealthGauge(clock=clock, programme=programme, live=live, recording=recording),
             timeline=TakeTimeline(show, began_ns, clock.now_ns()),
+            lost_ns=resume.lost_ns if resume and resume.live_to is not None else None,
             limits=Limits(end_ns),
             send=server.send,
         )
@@ -161,6 +167,11 @@ def running_engine(launch: Launch, clock: Clock) -> Iterator[Engine]:
         meter.start()
         ends.callback(meter.stop)
         yield Engine(show, house, programme, live, recording, session, commands, station, inbox)
+
+
+def _show(launch: Launch) -> Show:
+    path = Path(launch.show_path)
+    return parse_show(launch.show_text, path) if launch.show_text else load_show(path)
 
 
 def _keep_meters(stop: threading.Event, programme: Programme, meters: MeterFile) -> None:

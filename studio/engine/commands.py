@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Mapping
 
+import msgspec
+
 from mixer.clock import NS_PER_MS
 from mixer.scene import Scene
 from mixer.transition import Transition, TransitionKind
@@ -17,6 +19,7 @@ from studio.wire.commands import (
     StopRecording,
     Take,
 )
+from studio.wire.launch import Wanted
 from studio.wire.state import LiveState, RecordingState
 
 from .errors import EngineError
@@ -41,6 +44,7 @@ class Commands:
         recording: RecordingControl,
         now_ns: Callable[[], int],
         end: Callable[[str], None],
+        want: Callable[[Wanted], None],
     ) -> None:
         self._station = station
         self._programme = programme
@@ -48,6 +52,8 @@ class Commands:
         self._recording = recording
         self._now_ns = now_ns
         self._end = end
+        self._want = want
+        self._wanted = Wanted(None, recording=False)
 
     def perform(self, command: AnyCommand) -> None:
         """Do it, or raise. The session's thread."""
@@ -63,10 +69,12 @@ class Commands:
                 self.start_live(destination)
             case StopLive():
                 self._live.stop()
+                self._now_wanted(live_to=None)
             case StartRecording():
                 self.start_recording()
             case StopRecording():
                 self._recording.stop()
+                self._now_wanted(recording=False)
             case Stop():
                 self._end("The show was stopped.")
             case _:
@@ -93,6 +101,7 @@ class Commands:
     def start_live(self, destination: str | None) -> None:
         """Go live; clients hear of it as the output gets there."""
         label, region = self._live.start(destination)
+        self._now_wanted(live_to=destination or "")
         self._station.live(
             LiveState(
                 status="connecting", destination=label, region=region, since_ns=self._now_ns()
@@ -102,9 +111,14 @@ class Commands:
     def start_recording(self) -> None:
         """Open a recording; clients hear of it once it is open."""
         self._recording.start()
+        self._now_wanted(recording=True)
         self._station.recording(
             RecordingState(protected=self._recording.protected, since_ns=self._now_ns())
         )
+
+    def _now_wanted(self, **changes: object) -> None:
+        self._wanted = msgspec.structs.replace(self._wanted, **changes)
+        self._want(self._wanted)
 
     def _fader(self, command: SetGain | SetMute) -> None:
         source = self._station.source_named(command.source)

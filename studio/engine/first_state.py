@@ -2,6 +2,8 @@
 
 import os
 
+import msgspec
+
 from mixer.clock import NS_PER_MS
 from studio.show import AnySource, NetworkSpec, SceneSpec, Show
 from studio.show.durations import parse_duration_ns
@@ -61,9 +63,16 @@ def first_state(
         live=LiveState(),
         recording=RecordingState(protected=protected),
         health=Health(at_ns=now_ns),
-        restart=resume.restart if resume else Restart(),
+        restart=_restart(resume, now_ns),
         meters_path=meters_path,
     )
+
+
+def _restart(resume: Resume | None, now_ns: int) -> Restart:
+    if resume is None:
+        return Restart()
+    off_air_ms = (now_ns - resume.lost_ns) // NS_PER_MS
+    return msgspec.structs.replace(resume.restart, off_air_ms=off_air_ms)
 
 
 def _first_preview(show: Show, program: str, resume: Resume | None) -> str:

@@ -10,6 +10,7 @@ from mixer.errors import StudioError
 from mixer.handoff import BoundedQueue
 from mixer.transition import TransitionKind
 from mixer.worker import Worker
+from studio.output.output import OutputState
 from studio.wire.commands import Take, UnwatchPictures, WatchPictures
 from studio.wire.events import AnyEvent, Done, Ending, Notice, PictureFeed, Refused
 from studio.wire.state import ProgramState, TransitionState
@@ -49,7 +50,10 @@ class Limits:
 
 
 class Session:
-    """Takes news from the inbox until the show ends; *ended* is set then, with the reason kept."""
+    """Takes news from the inbox until the show ends; *ended* is set then, with the reason kept.
+
+    *lost_ns*: since when a show that was live has been off air; None: it was not.
+    """
 
     def __init__(
         self,
@@ -62,6 +66,7 @@ class Session:
         gauge: HealthGauge,
         timeline: TakeTimeline,
         limits: Limits,
+        lost_ns: int | None,
         send: Callable[[int | None, AnyEvent], None],
     ) -> None:
         self._clock = clock
@@ -72,6 +77,7 @@ class Session:
         self._gauge = gauge
         self._timeline = timeline
         self._limits = limits
+        self._lost_ns = lost_ns
         self._send = send
         self._clients: set[int] = set()
         self._next_health_ns = clock.now_ns()
@@ -177,6 +183,9 @@ class Session:
                 )
             case LiveNews(status=status):
                 self._station.live(live_state(self._station.now.live, status))
+                if status.state is OutputState.LIVE and self._lost_ns is not None:
+                    self._station.off_air((status.since_ns - self._lost_ns) // NS_PER_MS)
+                    self._lost_ns = None
             case RecordingNews():
                 before = self._station.now.recording
                 self._station.recording(recording_state(before, news))

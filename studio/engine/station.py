@@ -11,6 +11,7 @@ from studio.wire.events import (
     PreviewChanged,
     ProgramChanged,
     RecordingChanged,
+    RestartChanged,
     SourceChanged,
 )
 from studio.wire.reduce import reduce
@@ -58,6 +59,11 @@ class Station:
     def recording(self, recording: RecordingState) -> None:
         """Say that the recording changed."""
         self._tell(RecordingChanged(revision=self._next, recording=recording))
+
+    def off_air(self, off_air_ms: int) -> None:
+        """Say how long the lost engine's show was away."""
+        restart = msgspec.structs.replace(self._snapshot.restart, off_air_ms=off_air_ms)
+        self._tell(RestartChanged(revision=self._next, restart=restart))
 
     def health(self, health: Health) -> None:
         """Say how the engine fares; no change of state, so the revision stays."""

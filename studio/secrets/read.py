@@ -3,7 +3,7 @@
 import os
 import stat
 import sys
-from collections.abc import Mapping
+from collections.abc import MutableMapping
 from pathlib import Path
 
 from .errors import SecretError
@@ -14,11 +14,12 @@ MAX_SECRET_BYTES = 4096
 _WITHOUT_WAITING: int = getattr(os, "O_NONBLOCK", 0)
 
 
-def read_secret(place: str, environment: Mapping[str, str] | None = None) -> Secret:
+def read_secret(place: str, environment: MutableMapping[str, str] | None = None) -> Secret:
     """Return the secret at *place*: ``env:NAME``, ``fd:N`` or the path of a file.
 
     The file must belong to its owner alone (mode 0600 or less). One trailing newline is
-    dropped. May block on a descriptor; called before the show starts.
+    dropped. A variable is taken out of the environment, so that no process that is started
+    later inherits it. May block on a descriptor; called before the show starts.
     Raises :class:`SecretError`, whose text never holds the secret.
     """
     kind, separator, name = place.partition(":")
@@ -29,8 +30,8 @@ def read_secret(place: str, environment: Mapping[str, str] | None = None) -> Sec
     return _from_file(Path(place))
 
 
-def _from_environment(name: str, environment: Mapping[str, str]) -> Secret:
-    value = environment.get(name)
+def _from_environment(name: str, environment: MutableMapping[str, str]) -> Secret:
+    value = environment.pop(name, None)
     if value is None:
         message = f"The environment variable {name} is not set; set it, or name another place."
         raise SecretError(message)

@@ -19,7 +19,7 @@ from .model import (
     TransitionSpec,
 )
 from .picture_format import FORMATS, RATES_BY_VALUE, PictureFormat, parse_format
-from .reading import load_show, parse_show
+from .reading import load_show, parse_show, read_show_text
 
 __all__ = [
     "FORMATS",
@@ -44,4 +44,5 @@ __all__ = [
     "load_show",
     "parse_format",
     "parse_show",
+    "read_show_text",
 ]

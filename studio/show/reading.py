@@ -18,23 +18,27 @@ _WHERE = re.compile(r" - at `(?P<path>[^`]*)`")
 _TOML_LINE = re.compile(r"at line (\d+), column (\d+)")
 
 
-def load_show(path: Path) -> Show:
-    """Return the show in the file *path*, with its paths made absolute from there.
-
-    Raises :class:`ShowError`.
-    """
+def read_show_text(path: Path) -> str:
+    """Return what the show file *path* says; raises :class:`ShowError` when it cannot be read."""
     try:
         if path.stat().st_size > MAX_BYTES:
             message = f"{path} is over {MAX_BYTES // 1_000_000} MB, so it is no show file."
             raise ShowError(message)
-        text = path.read_text("utf-8")
+        return path.read_text("utf-8")
     except FileNotFoundError as error:
         message = f"There is no show file {path}; name one that exists."
         raise ShowError(message) from error
     except (OSError, UnicodeDecodeError) as error:
         message = f"The show file {path} cannot be read as UTF-8 text."
         raise ShowError(message) from error
-    return parse_show(text, path)
+
+
+def load_show(path: Path) -> Show:
+    """Return the show in the file *path*, with its paths made absolute from there.
+
+    Raises :class:`ShowError`.
+    """
+    return parse_show(read_show_text(path), path)
 
 
 def parse_show(text: str, path: Path) -> Show:

@@ -15,6 +15,10 @@ class EngineLostError(SupervisorError):
     """The engine ended without being asked to."""
 
 
+class EndAskedError(SupervisorError):
+    """The person wants the show to end while it is just beginning."""
+
+
 class LaunchError(SupervisorError):
     """The engine says why it cannot begin; ``refused``: the show's region forbids it."""
 

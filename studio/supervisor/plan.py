@@ -13,6 +13,7 @@ class Plan:
     """One show, how to run it, and the secrets that it needs, which never print."""
 
     show: Path
+    show_text: str
     places: Places
     data_folder: Path
     record_folder: Path
@@ -24,6 +25,7 @@ class Plan:
     record_now: bool = False
     seconds: float | None = None
     window: bool = False
+    verbose: bool = False
 
     def launch(self, resume: Resume | None) -> Launch:
         """Return what an engine needs to begin, or to go on from *resume*."""
@@ -41,4 +43,6 @@ class Plan:
             protected=self.record_key.protected,
             seconds=self.seconds,
             resume=resume,
+            show_text=self.show_text,
+            verbose=self.verbose,
         )

@@ -1,56 +1,57 @@
 """Runs a show: one engine after another if need be, until it is over or somebody ends it."""
 
-import signal
-import sys
+import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from studio.wire.commands import Stop
-from studio.wire.connection import Connection
-from studio.wire.errors import NotRunningError, WireError
-from studio.wire.events import AnyEvent, Ending, HealthReport, Notice
+from studio.wire.errors import WireError
 from studio.wire.launch import Report, Resume
-from studio.wire.locking import try_lock
-from studio.wire.reduce import reduce
-from studio.wire.state import Snapshot
+from studio.wire.locking import is_held, try_lock
+from studio.wire.private_folder import make_private
+from studio.wire.state import Health
 
-from .children import how_it_ended
+from .asks import EndAsks
 from .engine_process import EngineProcess
-from .errors import AlreadyRunningError, EngineLostError, LaunchError
+from .errors import AlreadyRunningError, EndAskedError, EngineLostError, LaunchError
+from .memory import ShowMemory
 from .plan import Plan
-from .resuming import resume_of
 from .window import WindowProcess
 
 SILENT_S = 10.0
 """An engine reports twice a second; one that is silent this long hangs."""
-CONFIRM_S = 5.0
 _TURN_S = 0.2
-_MOST_WAIT_S = 5.0
+_STEADY_S = 10.0
+"""An engine that lived this long is no part of a series of short-lived ones."""
+_PAUSE_S, _LONGEST_PAUSE_S = 0.5, 5.0
 
 
 @dataclass(slots=True)
 class Outcome:
-    """What became of the show over all its engines."""
+    """What became of the show over all its engines; ``report`` is the last one's."""
 
     report: Report | None = None
     restarts: int = 0
     recordings: list[str] = field(default_factory=list)
+    lost: list[Health] = field(default_factory=list)
+    """What the engines before the last had reported when they were lost."""
+    ended_early: bool = False
+    """Whether it was ended before it, or its successor after a loss, had begun."""
 
 
 class Supervisor:
-    """Owns the processes of one studio. The main thread."""
+    """Owns the processes of one studio. The main thread; *say* hears what a person should."""
 
-    def __init__(self, plan: Plan) -> None:
+    def __init__(self, plan: Plan, say: Callable[[str], None]) -> None:
         self._plan = plan
+        self._say = say
         self._window = WindowProcess(plan.places)
-        self._last: Snapshot | None = None
-        self._segment = 1
-        self._ending = False
-        self._asked_at = -CONFIRM_S
-        self._stop_wanted = False
+        self._asks = EndAsks(say)
+        self._memory = ShowMemory()
         self._outcome = Outcome()
+        self._short_lives = 0
 
     def run(self) -> Outcome:
         """Run the show to its end.
@@ -58,170 +59,140 @@ class Supervisor:
         Raises :class:`AlreadyRunningError`, :class:`LaunchError` when the first engine cannot
         begin, and :class:`EngineLostError` when it is lost before it began.
         """
-        with self._alone(), self._signals():
+        with self._alone(), self._asks.listening():
             try:
-                self._first()
+                self._run()
+            except EndAskedError as error:
+                self._say(str(error))
+                self._outcome.ended_early = True
             finally:
                 self._window.close()
+        self._outcome.recordings = self._memory.recordings
+        self._outcome.lost = self._memory.lost
         return self._outcome
 
-    def _first(self) -> None:
-        engine = EngineProcess(self._plan.launch(None), self._plan.places)
-        try:
-            engine.wait_ready(self._check_stop)
-            if self._plan.window:
-                self._window.open()
-            self._follow(engine)
-        finally:
-            engine.end(0.0 if engine.report is None and not self._ending else 10.0)
-        while not self._ending:
-            engine = self._next_engine(how_it_ended(engine.exit_code or 0))
+    def _run(self) -> None:
+        engine = self._launch(None)
+        if self._plan.window:
+            self._window.open()
+        while self._follow(engine):
+            engine = self._successor()
+        self._outcome.report = engine.report
 
-    def _next_engine(self, reason: str) -> EngineProcess:
+    def _launch(self, resume: Resume | None) -> EngineProcess:
+        """Return an engine that serves."""
+        engine = EngineProcess(self._plan.launch(resume), self._plan.places, self._memory.want)
+        try:
+            engine.wait_ready(self._asks.check)
+        except EndAskedError:
+            engine.terminate()
+            raise
+        except (EngineLostError, LaunchError):
+            engine.kill()
+            raise
+        return engine
+
+    def _successor(self) -> EngineProcess:
         """Bring the show back on air, however often it takes."""
-        lost = time.monotonic()
         self._outcome.restarts += 1
-        _say(f"The engine was lost ({reason}); bringing the show back.")
-        wait_s = 0.0
+        pause_s = min(_LONGEST_PAUSE_S, _PAUSE_S * self._short_lives)
         while True:
-            resume = self._resume(reason, int((time.monotonic() - lost) * 1000))
-            engine = EngineProcess(self._plan.launch(resume), self._plan.places)
+            self._rest(pause_s)
             try:
-                engine.wait_ready(self._check_stop)
-                _say(f"The show is back after {time.monotonic() - lost:.1f} s.")
-                self._follow(engine)
+                engine = self._launch(self._memory.resume())
             except (EngineLostError, LaunchError) as error:
-                _say(str(error))
-                if self._stop_wanted:
-                    self._ending = True
-            finally:
-                engine.end(0.0 if engine.report is None and not self._ending else 10.0)
-            if engine.connection is not None or self._ending:
+                self._say(f"The engine cannot come back yet. {error}")
+                pause_s = min(_LONGEST_PAUSE_S, pause_s + _PAUSE_S)
+            else:
+                self._say("The engine is back.")
                 return engine
-            wait_s = min(_MOST_WAIT_S, wait_s + 0.5)
-            self._rest(wait_s)
 
-    def _resume(self, reason: str, off_air_ms: int) -> Resume | None:
-        if self._last is None:
-            return None
-        self._segment += 1
-        return resume_of(self._last, reason=reason, off_air_ms=off_air_ms, segment=self._segment)
-
-    def _follow(self, engine: EngineProcess) -> None:
-        """Listen until the engine is gone; note whether it was meant to go."""
-        connection = engine.connection
-        if connection is None:
-            return
-        heard = time.monotonic()
+    def _follow(self, engine: EngineProcess) -> bool:
+        """Listen until the engine is gone; return whether it was lost, against all wishes."""
+        began = heard = time.monotonic()
         stop_sent = False
-        try:
-            while True:
-                self._look_at_window()
-                if self._stop_wanted and not stop_sent:
-                    stop_sent = True
-                    connection.send(Stop())
-                event = connection.receive(_TURN_S)
-                if event is None:
-                    if time.monotonic() - heard > SILENT_S:
-                        _say(f"The engine has been silent for {SILENT_S:g} s and is ended.")
-                        return
-                    continue
-                heard = time.monotonic()
-                self._note(event)
-                if self._ending:
-                    return
-        except WireError:
-            # Gone: whether it was meant to go, its last events have told.
-            return
-        finally:
-            if self._ending:
-                engine.end()
-                self._outcome.report = engine.report
+        reason = ""
+        while not reason:
+            self._look_at_window()
+            if self._asks.look(on_air=self._memory.on_air) and not stop_sent:
+                stop_sent = _send_stop(engine)
+            engine.read_lines()
+            try:
+                heard = self._listen(engine, heard)
+            except WireError:
+                reason = self._cut_off(engine)
+            if time.monotonic() - heard > SILENT_S:
+                reason = f"it has been silent for {SILENT_S:g} s"
+            if self._memory.ending:
+                engine.finish()
+                return False
+        self._say(f"The engine was lost: {reason}. The show is brought back.")
+        engine.kill()
+        self._memory.lose(reason, int(heard * 1e9))
+        self._short_lives = 0 if time.monotonic() - began > _STEADY_S else self._short_lives + 1
+        return True
 
-    def _note(self, event: AnyEvent) -> None:
-        if isinstance(event, Snapshot):
-            self._last = event
-        elif self._last is not None:
-            self._last = reduce(self._last, event)
-        if isinstance(event, Ending):
-            self._ending = True
-            _say(event.reason)
-        if isinstance(event, Notice):
-            _say(event.text)
-        if self._last is not None and not isinstance(event, HealthReport):
-            path = self._last.recording.path
-            if path and path not in self._outcome.recordings:
-                self._outcome.recordings.append(path)
-                self._segment = max(self._segment, len(self._outcome.recordings))
+    def _listen(self, engine: EngineProcess, heard: float) -> float:
+        """Take one event; return when the engine was last heard. Raises :class:`WireError`."""
+        event = engine.connection.receive(_TURN_S) if engine.connection else None
+        if event is None:
+            return heard
+        for text in self._memory.note(event):
+            self._say(text)
+        return time.monotonic()
+
+    def _cut_off(self, engine: EngineProcess) -> str:
+        """Return why the engine is lost; nothing when it is there and let go of us alone."""
+        if engine.has_ended():
+            return engine.end_reason()
+        try:
+            engine.connect()
+        except EngineLostError as error:
+            return str(error).rstrip(".")
+        return ""
 
     def _look_at_window(self) -> None:
         told = self._window.look()
         if told:
-            _say(told)
-            if not self._on_air and not self._window.is_open and self._plan.seconds is None:
-                self._stop_wanted = True
-
-    def _check_stop(self) -> None:
-        if self._stop_wanted:
-            self._ending = True
-            message = "The studio was asked to end before the show began."
-            raise EngineLostError(message)
-
-    @property
-    def _on_air(self) -> bool:
-        last = self._last
-        return last is not None and (last.live.status != "off" or last.recording.status != "off")
+            self._say(told)
+            was_closed = not self._window.is_open and not self._window.is_given_up
+            if was_closed and not self._memory.on_air and self._plan.seconds is None:
+                self._asks.wanted = True
 
     def _rest(self, seconds: float) -> None:
-        deadline = time.monotonic() + seconds
-        while not self._stop_wanted and (left := deadline - time.monotonic()) > 0:
-            signal.sigtimedwait((), min(_TURN_S, left))
+        never = threading.Event()
+        until = time.monotonic() + seconds
+        while (left := until - time.monotonic()) > 0:
+            self._asks.check()
+            self._look_at_window()
+            never.wait(min(_TURN_S, left))
 
     @contextmanager
     def _alone(self) -> Iterator[None]:
         """Hold the supervisor's lock; say who runs here when it cannot be had."""
-        folder = self._plan.places.folder
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        with try_lock(self._plan.places.lock) as held:
-            if not held or _answers(self._plan):
+        places = self._plan.places
+        make_private(places.folder)
+        with try_lock(places.lock) as held:
+            if not held:
                 message = (
                     "A studio runs here already: `python -m studio status` tells about it, "
                     "`send` steers it, `stop` ends it."
                 )
                 raise AlreadyRunningError(message)
+            if is_held(places.engine_lock):
+                message = (
+                    "A show goes on here although the studio that began it is gone: "
+                    "`python -m studio status` tells about it, `send` steers it, `stop` ends it."
+                )
+                raise AlreadyRunningError(message)
             yield
 
-    @contextmanager
-    def _signals(self) -> Iterator[None]:
-        before = {
-            number: signal.signal(number, self._asked)
-            for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
-        }
-        try:
-            yield
-        finally:
-            for number, handler in before.items():
-                signal.signal(number, handler)
 
-    def _asked(self, number: int, _frame: object) -> None:
-        now = time.monotonic()
-        if number == signal.SIGINT and self._on_air and now - self._asked_at > CONFIRM_S:
-            self._asked_at = now
-            _say(f"The show is on air. Press Ctrl-C again within {CONFIRM_S:g} s to end it.")
-            return
-        self._stop_wanted = True
-
-
-def _answers(plan: Plan) -> bool:
-    """Whether an engine is alive whose supervisor is gone."""
+def _send_stop(engine: EngineProcess) -> bool:
     try:
-        connection = Connection.open(plan.places.control_socket, 1.0)
-    except NotRunningError:
+        if engine.connection is not None:
+            engine.connection.send(Stop())
+    except WireError:
+        # It is gone, or we are about to connect anew.
         return False
-    connection.close()
     return True
-
-
-def _say(text: str) -> None:
-    sys.stderr.write(text + "\n")
-    sys.stderr.flush()

@@ -7,6 +7,8 @@ from studio.wire.places import Places
 from .children import Child, end_process, start_module
 
 MAX_CRASHES = 5
+HOPELESS = {3, 4}
+"""How the window ends where there is no display, or the system lacks its libraries."""
 _CRASH_SPAN_S = 60.0
 
 
@@ -17,6 +19,7 @@ class WindowProcess:
         self._places = places
         self._process: Child | None = None
         self._crashes: list[float] = []
+        self.is_given_up = False
 
     def open(self) -> None:
         """Start it."""
@@ -32,9 +35,14 @@ class WindowProcess:
         self._process = None
         if process.returncode == 0:
             return "The window was closed; `python -m studio window` opens it again."
+        if process.returncode in HOPELESS:
+            # It has said itself why.
+            self.is_given_up = True
+            return "The show goes on without a window."
         now = time.monotonic()
         self._crashes = [at for at in self._crashes if now - at < _CRASH_SPAN_S] + [now]
         if len(self._crashes) > MAX_CRASHES:
+            self.is_given_up = True
             return "The window cannot be kept open; the show goes on without it."
         self.open()
         return "The window was lost and is opened again; the show goes on."

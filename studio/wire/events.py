@@ -9,6 +9,7 @@ from .state import (
     LiveState,
     ProgramState,
     RecordingState,
+    Restart,
     Snapshot,
     SourceState,
 )
@@ -63,6 +64,12 @@ class RecordingChanged(Event, tag="recording", frozen=True, kw_only=True):
     recording: RecordingState
 
 
+class RestartChanged(Event, tag="restart", frozen=True, kw_only=True):
+    """It is known by now how long the show was off air."""
+
+    restart: Restart
+
+
 class HealthReport(Event, tag="health", frozen=True, kw_only=True):
     """Twice a second; its absence tells the supervisor that the engine hangs."""
 
@@ -100,6 +107,7 @@ AnyEvent = (
     | SourceChanged
     | LiveChanged
     | RecordingChanged
+    | RestartChanged
     | HealthReport
     | Notice
     | PictureFeed

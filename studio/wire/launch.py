@@ -6,15 +6,19 @@ from .state import Restart
 
 
 class Resume(msgspec.Struct, frozen=True, kw_only=True):
-    """Where the show stood when the engine before this one was lost."""
+    """Where the show stood when the engine before this one was lost, at ``lost_ns``.
+
+    ``live_to``: where it was live, as in StartLive; None: it was not.
+    """
 
     format: str
     program: str
     preview: str
     gains_db: dict[str, float]
     mutes: dict[str, bool]
-    live: bool
+    live_to: str | None
     recording: bool
+    lost_ns: int
     show_began_ns: int
     segment: int
     restart: Restart
@@ -23,6 +27,8 @@ class Resume(msgspec.Struct, frozen=True, kw_only=True):
 class Launch(msgspec.Struct, frozen=True, kw_only=True):
     """A show to run. ``stream_key`` and ``record_key`` are secrets: this is never logged.
 
+    ``show_text``: the show file as it was when the show began, so that an engine that comes back
+    plays that one whatever became of the file; empty: read it from ``show_path``.
     ``live``: a destination's name in the show, or a URL; empty for none to begin with.
     ``record_key``: 64 hexadecimal digits; ``protected`` as in RecordKey.
     ``record_now``: whether to record from the start.
@@ -41,6 +47,8 @@ class Launch(msgspec.Struct, frozen=True, kw_only=True):
     protected: bool
     seconds: float | None
     resume: Resume | None = None
+    show_text: str = ""
+    verbose: bool = False
 
     def __repr__(self) -> str:
         """Show nothing: some of it is secret."""
@@ -54,11 +62,25 @@ class Ready(msgspec.Struct, frozen=True, tag="ready"):
 
 
 class Failed(msgspec.Struct, frozen=True, tag="failed"):
-    """Instead of Ready: the engine cannot begin, and why."""
+    """The engine cannot begin, instead of Ready, or cannot go on, instead of Report; and why."""
 
     reason: str
     refused: bool = False
     """Whether it was the show's region that forbade it."""
+
+
+class Wanted(msgspec.Struct, frozen=True, tag="wanted"):
+    """What the show was last told: to be live there, as in StartLive, or not; to be recorded.
+
+    Said to the supervisor alone: somebody may have pasted a key into a URL.
+    """
+
+    live_to: str | None
+    recording: bool
+
+    def __repr__(self) -> str:
+        """Show nothing, for the reason above."""
+        return "Wanted(…)"
 
 
 class Report(msgspec.Struct, frozen=True, kw_only=True, tag="report"):
@@ -83,4 +105,4 @@ class Report(msgspec.Struct, frozen=True, kw_only=True, tag="report"):
     engine_cpu: float
 
 
-Line = Ready | Failed | Report
+Line = Ready | Failed | Wanted | Report

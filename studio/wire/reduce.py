@@ -9,6 +9,7 @@ from .events import (
     PreviewChanged,
     ProgramChanged,
     RecordingChanged,
+    RestartChanged,
     SourceChanged,
 )
 from .state import Snapshot, SourceState
@@ -36,6 +37,8 @@ def _change(state: Snapshot, event: AnyEvent) -> dict[str, object]:
             change = {"live": live}
         case RecordingChanged(recording=recording):
             change = {"recording": recording}
+        case RestartChanged(restart=restart):
+            change = {"restart": restart}
         case HealthReport(health=health):
             change = {"health": health}
         case _:

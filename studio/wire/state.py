@@ -100,7 +100,10 @@ class Health(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Restart(msgspec.Struct, frozen=True, kw_only=True):
-    """How often the supervisor brought the engine back, and what ended it the last time."""
+    """How often the supervisor brought the engine back, and what ended it the last time.
+
+    ``off_air_ms``: until the pictures went on, and once the show is live again, until then.
+    """
 
     count: int = 0
     reason: str = ""

@@ -45,7 +45,10 @@ def run() -> Iterator[Row]:
 
 def _on_air(folder: Path, receiver: Receiver) -> Iterator[Row]:
     launch = _launch(folder, receiver.port)
-    with owned(Places(Path(launch.folder))), running_engine(launch, MonotonicClock()) as engine:
+    with (
+        owned(Places(Path(launch.folder))),
+        running_engine(launch, MonotonicClock(), lambda _: None) as engine,
+    ):
         engine.session.start()
         engine.commands.start_recording()
         engine.commands.start_live(None)

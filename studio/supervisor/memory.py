@@ -1,0 +1,88 @@
+"""What the supervisor knows of the show, so that a lost engine's successor can go on with it."""
+
+import time
+from collections.abc import Callable
+
+from studio.show import RATES_BY_VALUE, PictureFormat
+from studio.wire.events import AnyEvent, Ending, HealthReport, Notice
+from studio.wire.launch import Resume, Wanted
+from studio.wire.reduce import reduce
+from studio.wire.state import Health, Restart, Snapshot
+
+from .telling import news_between
+
+
+class ShowMemory:
+    """Follows the events. One thread."""
+
+    def __init__(self, now_ns: Callable[[], int] = time.monotonic_ns) -> None:
+        self._now_ns = now_ns
+        self._last: Snapshot | None = None
+        self._restarts = 0
+        self._wanted = Wanted(None, recording=False)
+        self._reason, self._lost_ns = "", 0
+        self.ending = False
+        self.recordings: list[str] = []
+        self.lost: list[Health] = []
+        """What each lost engine had last reported."""
+
+    @property
+    def on_air(self) -> bool:
+        """Whether the show is live or recorded, or wants to be."""
+        return self._wanted.live_to is not None or self._wanted.recording
+
+    def note(self, event: AnyEvent) -> list[str]:
+        """Take an event; return what a person without a window should read."""
+        before = self._last
+        if isinstance(event, Snapshot):
+            self._last = event
+        elif before is not None:
+            self._last = reduce(before, event)
+        if isinstance(event, Ending):
+            self.ending = True
+            return [event.reason]
+        if isinstance(event, Notice):
+            return [event.text]
+        if isinstance(event, HealthReport) or self._last is None:
+            return []
+        path = self._last.recording.path
+        if path and path not in self.recordings:
+            self.recordings.append(path)
+        return news_between(before, self._last)
+
+    def want(self, wanted: Wanted) -> None:
+        """Remember what the show was told to be."""
+        self._wanted = wanted
+
+    def lose(self, reason: str, heard_ns: int) -> None:
+        """Note that the engine is lost; it was last heard at *heard_ns*."""
+        self._restarts += 1
+        self._reason, self._lost_ns = reason, heard_ns
+        if self._last is not None:
+            self.lost.append(self._last.health)
+
+    def resume(self) -> Resume | None:
+        """Return how to go on after :meth:`lose`; None when no engine ever told its state."""
+        last = self._last
+        if last is None:
+            return None
+        return Resume(
+            format=format_name(last),
+            program=last.program.scene,
+            preview=last.preview,
+            gains_db={source.name: source.gain_db for source in last.sources},
+            mutes={source.name: source.muted for source in last.sources},
+            live_to=self._wanted.live_to,
+            recording=self._wanted.recording,
+            lost_ns=self._lost_ns,
+            show_began_ns=last.started_ns,
+            segment=len(self.recordings) + 1,
+            restart=Restart(count=self._restarts, reason=self._reason),
+        )
+
+
+def format_name(last: Snapshot) -> str:
+    """Return the house picture as a show file writes it."""
+    shown = last.format
+    rate = RATES_BY_VALUE[shown.rate_numerator, shown.rate_denominator]
+    return str(PictureFormat(shown.width, shown.height, rate))

@@ -1,0 +1,82 @@
+"""A window in this process over a real engine in processes of its own."""
+
+import os
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from tests.parts.studio_run import PATTERN_SHOW, StudioRun
+from ui.look.theme import dress, load_theme
+from ui.model.engine_link import EngineLink
+from ui.model.notices import Notices
+from ui.model.station import Station
+from ui.window import MainWindow
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A window, what it knows, and the studio that it looks at."""
+
+    window: MainWindow
+    station: Station
+    notices: Notices
+    link: EngineLink
+    run: StudioRun
+
+
+def open_window(qtbot: QtBot, run: StudioRun) -> Opened:
+    """Open a window on *run* and wait until it knows the show."""
+    link = EngineLink(run.places.control_socket)
+    notices = Notices(time.monotonic_ns)
+    station = Station(link, notices)
+    window = MainWindow(station, notices, load_theme())
+    qtbot.addWidget(window)
+    window.show()
+    link.start()
+    qtbot.waitUntil(lambda: station.contact.value.is_up, timeout=20_000)
+    return Opened(window, station, notices, link, run)
+
+
+def close_window(opened: Opened) -> None:
+    """Close it as a crash would: without a word to the engine."""
+    opened.link.stop()
+    for each in (opened.window, opened.station, opened.notices, opened.link):
+        each.deleteLater()
+
+
+@pytest.fixture
+def look(qapp: QApplication) -> None:
+    """Dress the application once."""
+    if not qapp.styleSheet():
+        dress(qapp, load_theme())
+
+
+@pytest.fixture
+def studio(tmp_path: Path) -> Iterator[StudioRun]:
+    """A real studio that runs a pattern show, without a window of its own."""
+    with StudioRun(
+        tmp_path,
+        PATTERN_SHOW,
+        "--live",
+        "rtmp://127.0.0.1:9/live",
+        "--key-from",
+        "env:K",
+        environment={"K": "key"},
+    ) as run:
+        yield run
+
+
+@pytest.fixture
+def opened(qtbot: QtBot, studio: StudioRun) -> Iterator[Opened]:
+    """A window on that studio."""
+    made = open_window(qtbot, studio)
+    yield made
+    close_window(made)

@@ -20,7 +20,7 @@ from .memory import ShowMemory
 from .plan import Plan
 from .window import WindowProcess
 
-SILENT_S = 10.0
+SILENT_S = 5.0
 """An engine reports twice a second; one that is silent this long hangs."""
 _TURN_S = 0.2
 _STEADY_S = 10.0

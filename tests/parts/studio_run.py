@@ -55,7 +55,12 @@ class StudioRun:
     """Runs *show* while entered; ends it in order, and by force if it must."""
 
     def __init__(
-        self, folder: Path, show: str, *words: str, environment: Mapping[str, str] | None = None
+        self,
+        folder: Path,
+        show: str,
+        *words: str,
+        environment: Mapping[str, str] | None = None,
+        window: bool = False,
     ) -> None:
         self.folder = folder
         self.show = folder / "show.toml"
@@ -63,7 +68,7 @@ class StudioRun:
         # The path of a Unix socket may hold 107 bytes, fewer than pytest's folders do.
         self._short = tempfile.TemporaryDirectory(prefix="vs-")
         self.places = Places(Path(self._short.name) / "run")
-        self._words = words
+        self._words = ("--window" if window else "--no-window", *words)
         self.environment = {
             **os.environ,
             "XDG_DATA_HOME": str(folder / "data"),
@@ -83,7 +88,7 @@ class StudioRun:
         key_file = self.folder / "record.key"
         if not key_file.exists():
             self.command("recording", "new-key", str(key_file))
-        words = ["run", str(self.show), "--no-window", "--json", "--key-file", str(key_file)]
+        words = ["run", str(self.show), "--json", "--key-file", str(key_file)]
         self.process = subprocess.Popen(
             [sys.executable, "-m", "studio", *words, *self.runtime, *self._words],
             cwd=ROOT,

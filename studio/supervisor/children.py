@@ -1,5 +1,6 @@
 """Child processes: started with what they need on a pipe, ended in bounded time."""
 
+import os
 import signal
 import subprocess
 import sys
@@ -9,6 +10,7 @@ from typing import TypeAlias
 _TERM_WAIT_S = 5.0
 Child: TypeAlias = "subprocess.Popen[bytes]"
 ROOT = Path(__file__).resolve().parents[2]
+_TLS_PRIORITIES = ROOT / "resources" / "gnutls.conf"
 
 
 def start_module(module: str, *arguments: str, piped: bool = True) -> Child:
@@ -20,6 +22,9 @@ def start_module(module: str, *arguments: str, piped: bool = True) -> Child:
         stdout=pipe,
         start_new_session=True,
         cwd=ROOT,
+        # Our sockets are Python's own, TLS 1.2 or newer. Should a library ever open one by
+        # itself, it shall not go below that either; it reads this before it can be told so.
+        env={**os.environ, "GNUTLS_SYSTEM_PRIORITY_FILE": str(_TLS_PRIORITIES)},
     )
 
 

@@ -2,9 +2,9 @@
 
 import os
 import signal
-import subprocess
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -15,6 +15,9 @@ from tests.parts.nginx import NginxIngest
 from tests.parts.pki import Authority
 from tests.parts.studio_run import PATTERN_SHOW, StudioRun
 from tests.waiting import wait_until
+
+if TYPE_CHECKING:
+    import subprocess
 
 KEY = "a-very-secret-stream-key"
 

@@ -35,8 +35,9 @@ def _provide(*, required: Sequence[str], helpful: Sequence[str], helps: str) -> 
     if as_root is not None:
         debian.install(lacking, as_root)
     elif required:
-        message = f"the system lacks {len(lacking)} packages. Run this, then start again:\n"
-        message = message.replace("1 packages", "a package") + debian.command(lacking)
+        # What merely helps can come later: a person without rights asks for as little as will do.
+        message = f"the system lacks {len(required)} packages. Run this, then start again:\n"
+        message = message.replace("1 packages", "a package") + debian.command(required)
         raise SetupError(message)
     else:
         say(f"{helps}; this would bring it: {debian.command(helpful)}")

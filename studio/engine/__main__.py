@@ -49,8 +49,12 @@ def main() -> int:
     except StudioError as error:
         _print(Failed(str(error), refused=isinstance(error, ResidencyRefused)))
         return FAILED
+    broken = engine.session.broken
+    if broken is not None:
+        _print(Failed(f"a part of it failed ({broken!r})."))
+        return BROKEN
     _print(_report(engine, (clock.now_ns() - began_ns) / NS_PER_S))
-    return OK if engine.session.broken is None else BROKEN
+    return OK
 
 
 def _begin(engine: Engine, launch: Launch) -> None:

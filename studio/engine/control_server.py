@@ -24,7 +24,7 @@ MAX_WAITING_BYTES = 1 << 21
 """A client that leaves this much unread is let go: it would see a past that is over."""
 _READ_BYTES = 1 << 16
 _QUEUE = 8192
-_BACKLOG = 8
+_BACKLOG = 128
 _FLUSH_S = 1.0
 
 

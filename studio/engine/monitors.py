@@ -15,6 +15,7 @@ from mixer.ports import VideoSource
 from mixer.scene import Fit, Item, Scene
 from mixer.worker import Worker
 
+from .errors import EngineError
 from .inbox import FeedReady, Post
 from .rings import PictureRing
 
@@ -126,7 +127,11 @@ class Monitors:
         height = max(2, round(width * self._size[1] / self._size[0]) & ~1)
         self._made += 1
         path = self._folder / f"feed-{watch.client}-{self._made}.ring"
-        ring = PictureRing(path, width, height)
+        try:
+            ring = PictureRing(path, width, height)
+        except EngineError as error:
+            self._post(FeedReady(watch.client, watch.request, watch.feed, fault=str(error)))
+            return
         rate = max(0.2, min(MAX_RATE, watch.rate))
         compositor = Compositor(width, height, self._pools, self._mips)
         self._feeds[watch.client, watch.feed] = _Feed(ring, compositor, int(NS_PER_S / rate))

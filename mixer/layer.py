@@ -10,7 +10,6 @@ from .media import PixelFormat, Plane, VideoFrame
 from .mips import MipStore
 from .scaling import at_level, halve, scale_chroma, scale_luma
 
-MAX_LAYERS = 64
 _EMPTY = np.zeros((0, 0), np.uint8)
 _NOTHING = (_EMPTY, _EMPTY, _EMPTY)
 

@@ -126,6 +126,8 @@ TESTS = (
     file("gstreamer1.0-plugins-good", "lib/*/gstreamer-1.0/libgstrtp.so"),
     file("gstreamer1.0-plugins-ugly", "lib/*/gstreamer-1.0/libgstx264.so"),
     Need("python3-gi", _system_python_has_gi),
+    program("dbus-daemon", "dbus-run-session"),
+    program("gnome-keyring", "gnome-keyring-daemon"),
 )
 
 

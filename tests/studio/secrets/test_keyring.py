@@ -1,7 +1,6 @@
 """The system's keyring: a real one where it can be started, and none where there is none."""
 
 import os
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -80,10 +79,6 @@ def test_a_process_that_cannot_be_started_is_one_sentence(monkeypatch: pytest.Mo
         key_from_keyring(create=False)
 
 
-@pytest.mark.skipif(
-    not (shutil.which("gnome-keyring-daemon") and shutil.which("dbus-run-session")),
-    reason="gnome-keyring is not installed",
-)
 def test_a_real_keyring_keeps_the_key_between_runs(tmp_path: Path) -> None:
     script = (
         "import sys\n"

@@ -18,7 +18,7 @@ from studio.supervisor.plan import Plan
 
 from .demo_show import write_demo_show
 from .exit_codes import FAILED
-from .options import add_folder, has_display, places_of
+from .options import add_folder, has_display, places_of, seconds
 from .running import as_json, carry_out, in_words
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ def add_parser(subparsers: "_SubParsersAction[ArgumentParser]") -> None:
     parser = subparsers.add_parser(
         "demo", help="go on air with a demo show, to a receiver on this machine"
     )
-    parser.add_argument("--seconds", type=float, metavar="N", help="end after N seconds")
+    parser.add_argument("--seconds", type=seconds, metavar="N", help="end after N seconds")
     parser.add_argument("--no-window", action="store_true", help="without the window")
     parser.add_argument(
         "--no-devices", action="store_true", help="leave camera and microphone alone"

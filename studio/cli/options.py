@@ -8,6 +8,8 @@ from studio.data_folder import config_folder
 from studio.policy import REGISTER_NAME
 from studio.wire.places import Places, default_places
 
+LONGEST_S = 7 * 86_400
+
 
 def add_folder(parser: argparse.ArgumentParser) -> None:
     """Add ``--runtime``, the folder of the studio that is meant."""
@@ -35,3 +37,15 @@ def register_of(named: Path | None) -> Path | None:
 def has_display() -> bool:
     """Whether there is a screen to open a window on."""
     return os.name == "nt" or bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+def seconds(text: str) -> float:
+    """Return how long a show is to run, as ``--seconds`` says it."""
+    try:
+        wanted = float(text)
+    except ValueError:
+        wanted = 0.0
+    if not 0 < wanted <= LONGEST_S:
+        message = f"{text!r} is no number of seconds up to a week"
+        raise argparse.ArgumentTypeError(message)
+    return wanted

@@ -13,7 +13,7 @@ from studio.show import parse_show, read_show_text
 from studio.supervisor.plan import Plan
 
 from .exit_codes import WRONG_INPUT
-from .options import add_folder, has_display, places_of, register_of
+from .options import add_folder, has_display, places_of, register_of, seconds
 from .running import as_json, carry_out, in_words
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ def add_parser(subparsers: "_SubParsersAction[ArgumentParser]") -> None:
     parser.add_argument("--key-from", metavar="env:NAME|fd:N|FILE", help="where the stream key is")
     parser.add_argument("--record", type=Path, metavar="DIR", help="record at once, into DIR")
     parser.add_argument("--key-file", type=Path, metavar="FILE", help="seal recordings with this")
-    parser.add_argument("--seconds", type=_seconds, metavar="N", help="end after N seconds")
+    parser.add_argument("--seconds", type=seconds, metavar="N", help="end after N seconds")
     parser.add_argument("--register", type=Path, metavar="FILE", help="the organisation's register")
     parser.add_argument("--ca-file", type=Path, metavar="PEM", help="trust these authorities")
     window = parser.add_mutually_exclusive_group()
@@ -81,10 +81,3 @@ def _plan(args: argparse.Namespace) -> Plan:
         window=window,
         verbose=args.verbose,
     )
-
-
-def _seconds(text: str) -> float:
-    seconds = float(text)
-    if not 0 < seconds <= 7 * 86_400:  # a week
-        raise ValueError
-    return seconds

@@ -178,7 +178,7 @@ class Session:
                 transition = TransitionState(
                     kind="mix" if mixes else "cut", duration_ms=duration_ms
                 )
-                self._station.program(
+                self._take_effect(
                     ProgramState(
                         scene=state.scene.name, at_ns=state.started_ns, transition=transition
                     )
@@ -193,6 +193,13 @@ class Session:
                 self._station.recording(recording_state(before, news))
                 if news.status.fault:
                     self._notice(news.status.fault)
+
+    def _take_effect(self, program: ProgramState) -> None:
+        """Change program, and where preview is on air now, prepare what it has replaced."""
+        before = self._station.now.program.scene
+        self._station.program(program)
+        if self._station.now.preview == program.scene != before:
+            self._station.preview(before)
 
     def _answer(self, asked: Asked) -> None:
         number, command = asked.request.id, asked.request.command

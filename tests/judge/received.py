@@ -14,6 +14,7 @@ from mixer.media import SAMPLE_RATE, Plane
 from mixer.stamp import Edge
 
 from .arrivals import video_arrivals_ns
+from .flv_tags import read_tags
 from .picture_code import read_mark
 from .sound_code import Mono, find_chirps
 from .verdict import MarkedPicture, Received
@@ -22,6 +23,9 @@ from .verdict import MarkedPicture, Received
 def read_stored(path: Path, edge: Edge = Edge.BOTTOM) -> Received:
     """Return what *path*, an FLV or MP4 file, holds of a marked programme."""
     received = Received()
+    if path.suffix == ".flv" and not any(tag.holds_media for tag in read_tags(path)):
+        # A publisher that was lost before its first picture: nothing to decode, no fault of ours.
+        return received
     arrivals = video_arrivals_ns(path) if path.suffix == ".flv" else []
     _read_pictures(path, edge, received, iter(arrivals))
     _read_sound(path, received)

@@ -59,6 +59,12 @@ def test_the_command_prints_what_it_found(tmp_path: Path) -> None:
     assert msgspec.json.decode(printed, type=Verdict).missing == 2
 
 
+def test_a_publication_that_never_began_holds_nothing(tmp_path: Path) -> None:
+    empty = tmp_path / "empty.flv"
+    empty.write_bytes(b"FLV\x01\x05\x00\x00\x00\x09" + bytes(4))
+    assert judge([read_stored(empty)]).received == 0
+
+
 def test_the_command_names_a_file_that_is_not_there(tmp_path: Path) -> None:
     command = [sys.executable, "-m", "tests.judge", str(tmp_path / "none.flv")]
     result = subprocess.run(command, capture_output=True, check=False, timeout=60)

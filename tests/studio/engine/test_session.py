@@ -11,6 +11,8 @@ import pytest
 from capture.source import SourceHealth, Status
 from mixer.clock import NS_PER_MS, NS_PER_S
 from mixer.handoff import BoundedQueue
+from mixer.program import ProgramState as MixState
+from mixer.scene import Scene
 from studio.engine.errors import EngineError
 from studio.engine.inbox import (
     Asked,
@@ -22,6 +24,7 @@ from studio.engine.inbox import (
     News,
     RecordingNews,
     SourceNews,
+    Taken,
     new_inbox,
 )
 from studio.engine.monitors import Monitors, Watch
@@ -286,6 +289,17 @@ def test_a_broken_part_ends_the_engine_so_that_another_can_come() -> None:
     assert held.session.broken is error
     # A meant end would end the show.
     assert held.events(Ending) == []
+
+
+def test_what_was_on_air_is_prepared_when_preview_takes_its_place() -> None:
+    with _held() as held:
+        held.station.preview("b")
+        for number, scene in enumerate(("b", "c", "c", "a"), 1):
+            held.inbox.put(Taken(MixState(Scene(scene), started_ns=number)))
+            held.advance_to_report(HEALTH_NS)
+            told = held.station.now
+            # Preview goes from b to a, stays while c is taken by itself, and changes with a.
+            assert (told.program.scene, told.preview) == (scene, "c" if scene == "a" else "a")
 
 
 def test_a_wish_for_pictures_goes_to_the_monitors() -> None:

@@ -36,16 +36,15 @@ def _read_pictures(path: Path, edge: Edge, received: Received, arrivals: Iterato
     with av.open(path, options={"protocol_whitelist": "file"}) as container:
         if not container.streams.video:
             return
-        # Each coded picture is decoded alone, so that the n-th one keeps the n-th arrival.
         stream = container.streams.video[0]
         stream.thread_type = "SLICE"
-        waiting: list[int] = []
+        # By its time, not by its turn: a picture that cannot be decoded takes none from the next.
+        arrived: dict[int | None, int] = {}
         for packet in container.demux(stream):
             if packet.size:
-                waiting.append(next(arrivals, 0))
+                arrived[packet.pts] = next(arrivals, 0)
             for frame in packet.decode():
-                arrival_ns = waiting.pop(0) if waiting else 0
-                _note_picture(frame, arrival_ns, edge, received)
+                _note_picture(frame, arrived.pop(frame.pts, 0), edge, received)
 
 
 def _note_picture(frame: VideoFrame, arrival_ns: int, edge: Edge, received: Received) -> None:

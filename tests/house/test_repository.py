@@ -49,6 +49,10 @@ def test_every_change_is_tested_by_the_one_command() -> None:
     assert "start.py test" in (ROOT / ".ci" / "run").read_text("utf-8")
 
 
+def test_the_page_of_promises_is_what_the_marks_say() -> None:
+    assert promises.PAGE.read_text("utf-8") == promises.page(), "run python -m tests.promises"
+
+
 def test_every_mark_names_a_promise_that_was_made() -> None:
     made = tomllib.loads((ROOT / "tests" / "promises.toml").read_text("utf-8"))["promise"]
     assert [promise["number"] for promise in made] == list(range(1, 60))

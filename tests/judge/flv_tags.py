@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+_SIGNATURE = b"FLV"
 _HEADER_BYTES = 9
 _TAG_HEADER_BYTES = 11
 _AUDIO, _VIDEO = 8, 9
@@ -23,7 +24,10 @@ class Tag:
 def read_tags(path: Path) -> Iterator[Tag]:
     """Yield the whole tags of *path*; a torn last one ends the file."""
     data = path.read_bytes()
-    if data[:3] != b"FLV":
+    if len(data) < _HEADER_BYTES and _SIGNATURE.startswith(data[:3]):
+        # Its writer was lost before it wrote so much as the header.
+        return
+    if not data.startswith(_SIGNATURE):
         message = f"{path} is no FLV file."
         raise ValueError(message)
     position, index = _HEADER_BYTES + 4, 0

@@ -59,9 +59,10 @@ def test_the_command_prints_what_it_found(tmp_path: Path) -> None:
     assert msgspec.json.decode(printed, type=Verdict).missing == 2
 
 
-def test_a_publication_that_never_began_holds_nothing(tmp_path: Path) -> None:
+@pytest.mark.parametrize("kept", [0, 5, 13])
+def test_a_publication_that_never_began_holds_nothing(tmp_path: Path, kept: int) -> None:
     empty = tmp_path / "empty.flv"
-    empty.write_bytes(b"FLV\x01\x05\x00\x00\x00\x09" + bytes(4))
+    empty.write_bytes((b"FLV\x01\x05\x00\x00\x00\x09" + bytes(4))[:kept])
     assert judge([read_stored(empty)]).received == 0
 
 

@@ -61,7 +61,9 @@ def test_a_lost_engine_is_back_on_air_and_recording(tmp_path: Path) -> None:
         NginxIngest(tmp_path / "nginx", authority.valid()) as nginx,
         _live(tmp_path, nginx, authority) as run,
     ):
-        before = run.wait_state("live", lambda s: s.live.status == "live")
+        before = run.wait_state(
+            "live for a while", lambda s: s.live.status == "live" and s.health.pictures_mixed > 25
+        )
         run.perform(Take(scene="both"))
         run.perform(SetGain("bars", -12))
         run.wait_state("both", lambda s: s.program.scene == "both")

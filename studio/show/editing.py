@@ -1,0 +1,99 @@
+"""Changes to a show, each a new show; pure. What cannot be changed so is a ShowError."""
+
+from collections.abc import Callable
+
+import msgspec
+
+from .checks import check
+from .errors import ShowError
+from .model import AnySource, SceneSpec, Show
+
+
+def put_source(show: Show, spec: AnySource, replaces: str = "") -> Show:
+    """Add *spec* at the end, or put it in the place of *replaces*, which may have another name.
+
+    Items follow a source to its new name.
+    """
+    if not replaces:
+        return _checked(msgspec.structs.replace(show, source=(*show.source, spec)))
+    _known([source.name for source in show.source], replaces, "source")
+    sources = tuple(spec if source.name == replaces else source for source in show.source)
+    changed = msgspec.structs.replace(show, source=sources)
+    return _checked(_each_item(changed, lambda name: spec.name if name == replaces else name))
+
+
+def remove_source(show: Show, name: str) -> Show:
+    """Take a source away, and the items that show it."""
+    _known([source.name for source in show.source], name, "source")
+    sources = tuple(source for source in show.source if source.name != name)
+    changed = msgspec.structs.replace(show, source=sources)
+    return _checked(_each_item(changed, lambda item: "" if item == name else item))
+
+
+def put_scene(show: Show, spec: SceneSpec, replaces: str = "") -> Show:
+    """Add *spec* at the end, or put it in the place of *replaces*, which may have another name.
+
+    The start and the takes follow a scene to its new name.
+    """
+    if not replaces:
+        return _checked(msgspec.structs.replace(show, scene=(*show.scene, spec)))
+    _known([scene.name for scene in show.scene], replaces, "scene")
+    scenes = tuple(spec if scene.name == replaces else scene for scene in show.scene)
+    takes = tuple(
+        msgspec.structs.replace(take, scene=spec.name) if take.scene == replaces else take
+        for take in show.take
+    )
+    start = spec.name if show.show.start == replaces else show.show.start
+    header = msgspec.structs.replace(show.show, start=start)
+    return _checked(msgspec.structs.replace(show, show=header, scene=scenes, take=takes))
+
+
+def remove_scene(show: Show, name: str) -> Show:
+    """Take a scene away, and the takes that would put it on air; never the last one."""
+    _known([scene.name for scene in show.scene], name, "scene")
+    scenes = tuple(scene for scene in show.scene if scene.name != name)
+    if not scenes:
+        message = "A show needs a scene; add another before removing this one."
+        raise ShowError(message)
+    takes = tuple(take for take in show.take if take.scene != name)
+    start = "" if show.show.start == name else show.show.start
+    header = msgspec.structs.replace(show.show, start=start)
+    return _checked(msgspec.structs.replace(show, show=header, scene=scenes, take=takes))
+
+
+def move_scene(show: Show, name: str, index: int) -> Show:
+    """Put a scene at *index* of the order in which scenes are listed, as near as there is."""
+    _known([scene.name for scene in show.scene], name, "scene")
+    scenes = [scene for scene in show.scene if scene.name != name]
+    moved = next(scene for scene in show.scene if scene.name == name)
+    scenes.insert(max(0, min(index, len(scenes))), moved)
+    return _checked(msgspec.structs.replace(show, scene=tuple(scenes)))
+
+
+def _each_item(show: Show, renamed: Callable[[str], str]) -> Show:
+    """Return *show* with its items' sources renamed; those that become nameless go."""
+    scenes = tuple(
+        msgspec.structs.replace(
+            scene,
+            items=tuple(
+                msgspec.structs.replace(item, source=renamed(item.source))
+                for item in scene.items
+                if renamed(item.source)
+            ),
+        )
+        for scene in show.scene
+    )
+    return msgspec.structs.replace(show, scene=scenes)
+
+
+def _checked(show: Show) -> Show:
+    for _, problem in check(show):
+        message = f"{problem[0].upper()}{problem[1:]}"
+        raise ShowError(message)
+    return show
+
+
+def _known(names: list[str], name: str, kind: str) -> None:
+    if name not in names:
+        message = f'There is no {kind} "{name}"; the show has {", ".join(names) or "none"}.'
+        raise ShowError(message)

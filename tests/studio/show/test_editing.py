@@ -1,0 +1,131 @@
+"""Changes to a show, and their undoing."""
+
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from studio.show import ItemSpec, PatternSpec, SceneSpec, Show, ShowError, parse_show
+from studio.show.editing import move_scene, put_scene, put_source, remove_scene, remove_source
+from studio.show.history import DEPTH, History
+
+SHOW = parse_show(
+    """
+[show]
+name = "Results"
+start = "wide"
+[[source]]
+name = "cam"
+kind = "pattern"
+[[source]]
+name = "clip"
+kind = "pattern"
+[[scene]]
+name = "wide"
+items = [{ source = "cam" }, { source = "clip", rect = [0.5, 0.5, 0.4, 0.4] }]
+[[scene]]
+name = "close"
+items = [{ source = "cam" }]
+[[take]]
+at = "2s"
+scene = "wide"
+""",
+    Path("/shows/results.toml"),
+)
+
+
+def _names(show: Show) -> list[str]:
+    return [scene.name for scene in show.scene]
+
+
+def test_a_source_is_added_and_renamed_and_its_items_follow() -> None:
+    added = put_source(SHOW, PatternSpec(name="more"))
+    assert [source.name for source in added.source] == ["cam", "clip", "more"]
+    renamed = put_source(added, PatternSpec(name="camera", tone_hz=440), replaces="cam")
+    assert [item.source for item in renamed.scene[0].items] == ["camera", "clip"]
+    assert renamed.source[0].name == "camera"
+
+
+def test_a_source_goes_with_its_items() -> None:
+    left = remove_source(SHOW, "clip")
+    assert [item.source for item in left.scene[0].items] == ["cam"]
+
+
+def test_a_scene_is_added_renamed_moved_and_removed() -> None:
+    shown = put_scene(SHOW, SceneSpec(name="clip", items=(ItemSpec(source="clip"),)))
+    assert _names(shown) == ["wide", "close", "clip"]
+    renamed = put_scene(shown, msgspec.structs.replace(shown.scene[0], name="all"), replaces="wide")
+    assert (renamed.show.start, renamed.take[0].scene) == ("all", "all")
+    assert _names(move_scene(renamed, "clip", 0)) == ["clip", "all", "close"]
+    assert _names(move_scene(renamed, "all", 99)) == ["close", "clip", "all"]
+    left = remove_scene(renamed, "all")
+    assert (_names(left), left.show.start, left.take) == (["close", "clip"], "", ())
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        (lambda: put_source(SHOW, PatternSpec(name="cam")), 'two sources named "cam"'),
+        (lambda: put_source(SHOW, PatternSpec(name="x"), "y"), 'no source "y"; the show has cam'),
+        (lambda: remove_source(SHOW, "y"), 'no source "y"'),
+        (lambda: put_scene(SHOW, SceneSpec(name="wide")), 'two scenes named "wide"'),
+        (
+            lambda: put_scene(SHOW, SceneSpec(name="x", items=(ItemSpec(source="z"),))),
+            'no source named "z"',
+        ),
+        (lambda: remove_scene(remove_scene(SHOW, "wide"), "close"), "needs a scene"),
+        (lambda: move_scene(SHOW, "z", 0), 'no scene "z"'),
+    ],
+)
+def test_what_cannot_be_is_refused_in_words(change: object, said: str) -> None:
+    assert callable(change)
+    with pytest.raises(ShowError, match=said):
+        change()
+
+
+def test_every_change_is_undone_and_done_again() -> None:
+    history = History(SHOW)
+    more, less = put_source(SHOW, PatternSpec(name="more")), remove_source(SHOW, "clip")
+    assert history.change(more, "Add more")
+    assert history.change(less, "Remove clip")
+    assert not history.change(less, "Nothing")
+    assert (history.undoes, history.redoes) == ("Remove clip", "")
+    assert history.undo()
+    assert history.show == more
+    assert (history.undoes, history.redoes) == ("Add more", "Remove clip")
+    assert history.undo()
+    assert history.show == SHOW
+    assert not history.undo()
+    assert history.redo()
+    assert history.redo()
+    assert history.show == less
+    assert not history.redo()
+    assert history.undo()
+    history.change(SHOW, "Back to the beginning")
+    assert history.redoes == ""
+
+
+def test_a_drag_is_one_step() -> None:
+    history = History(SHOW)
+    shows = [put_source(SHOW, PatternSpec(name=f"x{n}")) for n in range(6)]
+    for show in shows[:3]:
+        history.change(show, "Move", gesture="drag 1")
+    for show in shows[3:]:
+        history.change(show, "Move", gesture="drag 2")
+    history.undo()
+    assert history.show == shows[2]
+    history.change(shows[5], "Move", gesture="drag 1")
+    history.undo()
+    assert history.show == shows[2]
+    history.undo()
+    assert history.show == SHOW
+
+
+def test_the_oldest_steps_are_let_go() -> None:
+    history = History(SHOW)
+    for n in range(DEPTH + 20):
+        history.change(put_source(SHOW, PatternSpec(name=f"x{n}")), "Add")
+    undone = 0
+    while history.undo():
+        undone += 1
+    assert undone == DEPTH

@@ -104,6 +104,15 @@ class AudioMix:
         """End after the block that is being mixed. The owner's thread."""
         self._worker.stop()
 
+    def set_strips(self, sources: Mapping[str, AudioStrip]) -> None:
+        """Exchange the strips; those that stay keep their fader and mute. The session's thread."""
+        for name, strip in sources.items():
+            if name not in self._strips:
+                self._faders_db[name], self._mutes[name] = strip.gain_db, strip.muted
+                self._knobs[name] = _gain(strip.gain_db, muted=strip.muted)
+        # Replaced as a whole: the mix reads it once a block.
+        self._strips = dict(sources)
+
     def set_gain(self, name: str, gain_db: float) -> None:
         """Move a fader; -90 dB and below is silence. One thread: the session's."""
         self._faders_db[name] = gain_db

@@ -1,6 +1,6 @@
 """What is on air, as values: a take makes a new state, the old one stays as it was."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from .scene import Scene
@@ -40,6 +40,13 @@ def settle(state: ProgramState, t_ns: int) -> ProgramState:
     if outgoing is state.outgoing:
         return state
     return ProgramState(state.scene, state.transition, state.started_ns, outgoing)
+
+
+def redraw(state: ProgramState, scenes: Mapping[str, Scene]) -> ProgramState:
+    """Return *state* with its scenes as *scenes* have them now, by name; others stay."""
+    outgoing = redraw(state.outgoing, scenes) if state.outgoing is not None else None
+    scene = scenes.get(state.scene.name, state.scene)
+    return ProgramState(scene, state.transition, state.started_ns, outgoing)
 
 
 def weights(state: ProgramState, t_ns: int) -> Iterator[tuple[Scene, float]]:

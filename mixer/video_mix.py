@@ -4,6 +4,7 @@ import threading
 from collections import deque
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import TypeAlias
 
 import numpy as np
 
@@ -15,7 +16,7 @@ from .handoff import BoundedQueue, LatestSlot, drop_oldest
 from .media import VideoFrame, frame_of
 from .mips import MipStore
 from .ports import VideoSink, VideoSource
-from .program import ProgramState, settle, take, weights
+from .program import ProgramState, redraw, settle, take, weights
 from .scene import Scene
 from .stamp import PictureStamp
 from .transition import Transition
@@ -23,6 +24,9 @@ from .worker import Worker
 
 MAX_WAITING_TAKES = 16
 LATENESS_KEPT = 4096
+
+
+_Shown: TypeAlias = tuple[Mapping[str, VideoSource], Mapping[str, Scene]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +72,8 @@ class VideoMix:
         self._takes: BoundedQueue[tuple[Scene, Transition]] = BoundedQueue(
             MAX_WAITING_TAKES, drop_oldest
         )
+        self._exchanged: LatestSlot[_Shown] = LatestSlot()
+        self._shown: _Shown | None = None
         self._state = ProgramState(initial)
         self._last: VideoFrame | None = None
         self.program: LatestSlot[ProgramState] = LatestSlot()
@@ -87,6 +93,13 @@ class VideoMix:
     def take(self, scene: Scene, transition: Transition) -> None:
         """Put *scene* on air at the next tick. Any thread."""
         self._takes.put((scene, transition))
+
+    def exchange(self, sources: Mapping[str, VideoSource], scenes: Mapping[str, Scene]) -> None:
+        """Draw from *sources* from the next tick on, and what is on air as *scenes* have it.
+
+        One thread: the session's.
+        """
+        self._exchanged.put((sources, scenes))
 
     def lateness_ns(self) -> tuple[int, ...]:
         """Return how much after its tick each of the last pictures was begun. Any thread."""
@@ -116,6 +129,12 @@ class VideoMix:
 
     def _apply_takes(self, t_ns: int) -> None:
         state = settle(self._state, t_ns)
+        exchanged = self._exchanged.get()
+        if exchanged is not None and exchanged is not self._shown:
+            # Together, so that no picture shows a new scene without its new source.
+            self._shown = exchanged
+            self._sources = exchanged[0]
+            state = redraw(state, exchanged[1])
         while (taken := self._takes.get(timeout_s=0)) is not None:
             state = take(state, *taken, t_ns)
             self._on_taken(state)

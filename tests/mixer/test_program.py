@@ -2,8 +2,8 @@
 
 import pytest
 
-from mixer.program import MAX_FADING, ProgramState, settle, take, weights
-from mixer.scene import Scene
+from mixer.program import MAX_FADING, ProgramState, redraw, settle, take, weights
+from mixer.scene import Item, Scene
 from mixer.transition import Transition, TransitionKind
 
 A, B, C = Scene("a"), Scene("b"), Scene("c")
@@ -41,6 +41,15 @@ def test_a_take_in_a_running_mix_starts_from_what_is_on_air() -> None:
     shown = {name: share for name, share in _shares(state, 400).items() if share}
     assert shown == pytest.approx(_shares(running, 400))
     assert sum(_shares(state, 700).values()) == pytest.approx(1)
+
+
+def test_a_scene_that_was_changed_is_drawn_anew_in_the_midst_of_a_mix() -> None:
+    state = take(take(ProgramState(A), B, MIX, 0), C, MIX, 400)
+    changed = Scene("a", (Item("camera"),))
+    drawn = redraw(state, {"a": changed, "unused": A})
+    scenes = [scene for scene, _ in weights(drawn, 500)]
+    assert scenes == [C, B, changed]
+    assert [share for _, share in weights(drawn, 500)] == [s for _, s in weights(state, 500)]
 
 
 def test_what_has_faded_out_is_forgotten() -> None:

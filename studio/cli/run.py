@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 from mixer.errors import StudioError
 from studio.data_folder import data_folder
 from studio.secrets import KeySources, read_secret
-from studio.show import parse_show, read_show_text
 from studio.supervisor.plan import Plan
 
 from .exit_codes import WRONG_INPUT
 from .options import add_folder, has_display, places_of, register_of, seconds
 from .running import as_json, carry_out, in_words
+from .unsaved import text_to_play, unsaved_path
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, _SubParsersAction
@@ -41,6 +41,9 @@ def add_parser(subparsers: "_SubParsersAction[ArgumentParser]") -> None:
     window = parser.add_mutually_exclusive_group()
     window.add_argument("--window", action="store_true", default=None, help="open the window")
     window.add_argument("--no-window", dest="window", action="store_false")
+    parser.add_argument(
+        "--discard-edits", action="store_true", help="forget edits that were never saved"
+    )
     parser.add_argument("--verbose", action="store_true", help="print the engine's log")
     parser.add_argument("--json", action="store_true", help="print the report as JSON")
     add_folder(parser)
@@ -61,13 +64,16 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _plan(args: argparse.Namespace) -> Plan:
-    show_text = read_show_text(args.show)
-    parse_show(show_text, args.show)
     folder = data_folder(os.environ)
+    kept = unsaved_path(folder, args.show)
+    show_text, told = text_to_play(args.show, kept, discard=args.discard_edits)
+    if told:
+        sys.stderr.write(f"{told}\n")
     window = args.window if args.window is not None else has_display() and not args.json
     return Plan(
         show=args.show,
         show_text=show_text,
+        unsaved_path=kept,
         places=places_of(args),
         data_folder=folder,
         record_folder=args.record or folder / "recordings",

@@ -2,6 +2,7 @@
 
 import argparse
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mixer.errors import StudioError
@@ -9,6 +10,8 @@ from studio.show import ShowError
 from studio.show.durations import parse_duration_ns
 from studio.wire.commands import (
     AnyCommand,
+    Redo,
+    SaveShow,
     SetGain,
     SetMute,
     SetPreview,
@@ -17,6 +20,7 @@ from studio.wire.commands import (
     StopLive,
     StopRecording,
     Take,
+    Undo,
 )
 from studio.wire.connection import Connection
 from studio.wire.errors import NotRunningError, RefusedError
@@ -46,6 +50,10 @@ def add_parser(subparsers: "_SubParsersAction[ArgumentParser]") -> None:
     live.add_argument("destination", nargs="?", help="a destination of the show, or a URL")
     record = what.add_parser("record", help="begin a recording, or end it")
     record.add_argument("way", choices=["start", "stop"])
+    what.add_parser("undo", help="take back the last change of the show")
+    what.add_parser("redo", help="do again what was undone last")
+    save = what.add_parser("save", help="write the show to its file")
+    save.add_argument("path", nargs="?", type=Path, help="another file, the show's from then on")
     parser.set_defaults(run=run)
 
 
@@ -103,9 +111,17 @@ def command_of(args: argparse.Namespace) -> AnyCommand:
             command = SetMute(args.source, args.what == "mute")
         case "live":
             command = StartLive(args.destination) if args.way == "start" else StopLive()
+        case "undo" | "redo":
+            command = Undo() if args.what == "undo" else Redo()
+        case "save":
+            command = _save(args.path)
         case _:
             command = StartRecording() if args.way == "start" else StopRecording()
     return command
+
+
+def _save(path: Path | None) -> SaveShow:
+    return SaveShow(str(path.resolve()) if path else "")
 
 
 def _milliseconds(text: str) -> int:

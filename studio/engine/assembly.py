@@ -1,40 +1,43 @@
 """Where an engine is put together: everything is handed what it needs, here."""
 
 import contextlib
-import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from mixer.clock import NS_PER_S, Clock
 from mixer.handoff import BoundedQueue
-from mixer.worker import Worker
+from mixer.scene import Scene
 from studio.audit import LOG_NAME, AuditLog
 from studio.output.ingest import verifying_context
 from studio.policy import Policy, Region, load_register
 from studio.secrets import RecordKey, Secret
-from studio.show import Show, load_show, parse_show
-from studio.wire.launch import Launch, Wanted
+from studio.show import Show, ShowError, load_show, parse_show
+from studio.wire.document import Document
+from studio.wire.launch import Edited, Launch, Wanted
 from studio.wire.places import Places
 
 from .commands import Commands
 from .control_server import ControlServer
+from .editor import Editor
 from .first_state import first_scene, first_state
 from .gate import Gate
 from .health import HealthGauge
 from .house import House, choose_house
 from .inbox import Broken, EndAsked, News, SourceNews, Taken, new_inbox
+from .keeper import ShowKeeper
 from .live import LiveControl
+from .metering import Metering
 from .monitors import Monitors
 from .programme import Programme, Strip
+from .rack import RackMaker
 from .recording import RecordingControl
-from .rings import MeterFile
 from .session import Limits, Session
 from .sources import SourceMaker
 from .station import Station
 from .timeline import TakeTimeline
 
-_METER_S = 0.02
+_NOTHING = Scene("")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +57,12 @@ class Engine:
 
 @contextlib.contextmanager
 def running_engine(
-    launch: Launch, clock: Clock, want: Callable[[Wanted], None]
+    launch: Launch, clock: Clock, tell: Callable[[Wanted | Edited], None]
 ) -> Iterator[Engine]:
     """Build and start an engine in a folder that is owned; stop and clear it away at the end.
 
-    *want* hears what the show was told to be, for whoever starts the next engine if need be.
+    *tell* hears what the show was told to be, and what it became by edits, for whoever starts the
+    next engine if need be.
 
     Raises StudioError for a show, a register, a key or an encoder that will not do.
     """
@@ -70,6 +74,10 @@ def running_engine(
     key = _record_key(launch)
     tls = verifying_context(Path(launch.ca_file) if launch.ca_file else None)
     gate = _gate(launch, show, key)
+    racks = RackMaker(
+        SourceMaker(house.picture, clock, gate, tls),
+        lambda name, health: _post(inbox, SourceNews(name, health)),
+    )
     programme = Programme(
         show=show,
         picture=house.picture,
@@ -77,8 +85,7 @@ def running_engine(
         initial=first_scene(show, resume),
         strips=_strips(launch, show),
         clock=clock,
-        maker=SourceMaker(house.picture, clock, gate, tls),
-        on_health=lambda name, health: _post(inbox, SourceNews(name, health)),
+        rack=racks.rack(show, {}),
         on_taken=lambda state: _post(inbox, Taken(state)),
         failed=lambda error: _post(inbox, Broken(error)),
     )
@@ -111,61 +118,86 @@ def running_engine(
         ends.callback(live.close)
         recording.open()
         ends.callback(recording.close)
-        strips = [name for name in programme.sources if name in audio_mix.strips]
-        meters = MeterFile(places.rings / "meters.ring", strips)
-        ends.callback(meters.close)
+        metering = Metering(
+            places.rings, lambda: programme.audio_mix.levels.get() if programme.audio_mix else None
+        )
+        metering.exchange(audio_mix.strips)
+        metering.start()
+        ends.callback(metering.stop)
         server = ControlServer(places.control_socket, inbox.put)
         began_ns = resume.show_began_ns if resume else clock.now_ns()
+        saved = _saved(launch)
         snapshot = first_state(
             show=show,
             house=house,
             programme=programme,
+            document=Document(show=show, path=launch.show_path, unsaved=show != saved),
             resume=resume,
             now_ns=clock.now_ns(),
-            meters_path=str(places.rings / "meters.ring"),
+            meters_path=metering.path,
             protected=launch.protected,
         )
         station = Station(snapshot, lambda event: server.send(None, event))
+        keeper = ShowKeeper(
+            path=Path(launch.show_path),
+            text=launch.show_text,
+            unsaved_path=Path(launch.unsaved_path) if launch.unsaved_path else None,
+            tell=tell,
+            post=inbox.put,
+        )
+        keeper.open()
+        ends.callback(keeper.close)
+        editor = Editor(
+            show=show,
+            programme=programme,
+            racks=racks,
+            station=station,
+            keeper=keeper,
+            metering=metering,
+            saved=saved,
+            post=inbox.put,
+        )
+        editor.open()
+        ends.callback(editor.close)
         commands = Commands(
             station=station,
             programme=programme,
             live=live,
             recording=recording,
+            editor=editor,
             now_ns=clock.now_ns,
             end=lambda reason: _post(inbox, EndAsked(reason)),
-            want=want,
+            want=tell,
         )
         monitors = Monitors(
             clock=clock,
             folder=places.rings,
             size=(house.picture.width, house.picture.height),
-            sources={n: s.video for n, s in programme.sources.items() if s.video is not None},
+            sources=lambda: programme.pictures,
             program=programme.latest.slot,
-            preview=lambda: programme.scenes[station.now.preview],
+            preview=lambda: programme.scenes.get(station.now.preview, _NOTHING),
             mips=programme.video_mix.mips,
             mix_late=lambda: programme.video_mix.counters.late,
             post=inbox.put,
         )
         end_ns = began_ns + int(launch.seconds * NS_PER_S) if launch.seconds else None
+        lost_ns = resume.lost_ns if resume and resume.live_to is not None else None
         session = Session(
             clock=clock,
             inbox=inbox,
             station=station,
             commands=commands,
+            editor=editor,
             monitors=monitors,
             gauge=HealthGauge(clock=clock, programme=programme, live=live, recording=recording),
             timeline=TakeTimeline(show, began_ns, clock.now_ns()),
-            lost_ns=resume.lost_ns if resume and resume.live_to is not None else None,
-            limits=Limits(end_ns),
+            limits=Limits(end_ns, lost_ns=lost_ns),
             send=server.send,
         )
         server.start()
         ends.callback(server.stop)
         monitors.start()
         ends.callback(monitors.stop)
-        meter = Worker("meters", lambda stop: _keep_meters(stop, programme, meters))
-        meter.start()
-        ends.callback(meter.stop)
         yield Engine(show, house, programme, live, recording, session, commands, station, inbox)
 
 
@@ -174,11 +206,12 @@ def _show(launch: Launch) -> Show:
     return parse_show(launch.show_text, path) if launch.show_text else load_show(path)
 
 
-def _keep_meters(stop: threading.Event, programme: Programme, meters: MeterFile) -> None:
-    while not stop.wait(_METER_S):
-        levels = programme.audio_mix.levels.get() if programme.audio_mix else None
-        if levels is not None:
-            meters.put(levels)
+def _saved(launch: Launch) -> Show | None:
+    """Return what the show file says, which is not what is played after a restart with edits."""
+    try:
+        return load_show(Path(launch.show_path))
+    except ShowError:
+        return None
 
 
 def _post(inbox: BoundedQueue[News], news: News) -> None:

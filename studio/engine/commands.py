@@ -9,6 +9,7 @@ from mixer.scene import Scene
 from mixer.transition import Transition, TransitionKind
 from studio.wire.commands import (
     AnyCommand,
+    AnyEdit,
     SetGain,
     SetMute,
     SetPreview,
@@ -22,6 +23,7 @@ from studio.wire.commands import (
 from studio.wire.launch import Wanted
 from studio.wire.state import LiveState, RecordingState
 
+from .editor import Editor
 from .errors import EngineError
 from .live import LiveControl
 from .programme import Programme
@@ -42,6 +44,7 @@ class Commands:
         programme: Programme,
         live: LiveControl,
         recording: RecordingControl,
+        editor: Editor,
         now_ns: Callable[[], int],
         end: Callable[[str], None],
         want: Callable[[Wanted], None],
@@ -50,6 +53,7 @@ class Commands:
         self._programme = programme
         self._live = live
         self._recording = recording
+        self._editor = editor
         self._now_ns = now_ns
         self._end = end
         self._want = want
@@ -57,6 +61,9 @@ class Commands:
 
     def perform(self, command: AnyCommand) -> None:
         """Do it, or raise. The session's thread."""
+        if isinstance(command, AnyEdit):
+            self._editor.perform(command)
+            return
         match command:
             case Take():
                 self.take(command)

@@ -20,7 +20,7 @@ from .inbox import Asked, ClientCame, ClientLeft, Post
 
 _log = logging.getLogger(__name__)
 MAX_CLIENTS = 32
-MAX_WAITING_BYTES = 1 << 21
+MAX_WAITING_BYTES = 1 << 23
 """A client that leaves this much unread is let go: it would see a past that is over."""
 _READ_BYTES = 1 << 16
 _QUEUE = 8192

@@ -5,8 +5,9 @@ import os
 import msgspec
 
 from mixer.clock import NS_PER_MS
-from studio.show import AnySource, NetworkSpec, SceneSpec, Show
+from studio.show import Show
 from studio.show.durations import parse_duration_ns
+from studio.wire.document import Document
 from studio.wire.launch import Resume
 from studio.wire.state import (
     FormatState,
@@ -15,7 +16,6 @@ from studio.wire.state import (
     ProgramState,
     RecordingState,
     Restart,
-    SceneState,
     Snapshot,
     SourceState,
     TransitionState,
@@ -23,6 +23,8 @@ from studio.wire.state import (
 
 from .house import House
 from .programme import Programme
+from .rack import Racked
+from .states import scene_states, source_state
 
 
 def first_scene(show: Show, resume: Resume | None) -> str:
@@ -38,6 +40,7 @@ def first_state(
     show: Show,
     house: House,
     programme: Programme,
+    document: Document,
     resume: Resume | None,
     now_ns: int,
     meters_path: str,
@@ -52,8 +55,8 @@ def first_state(
         engine_pid=os.getpid(),
         started_ns=resume.show_began_ns if resume else now_ns,
         format=_format(house),
-        sources=tuple(_source(spec, programme, resume) for spec in show.source),
-        scenes=tuple(_scene(spec) for spec in show.scene),
+        sources=tuple(_source(racked, resume) for racked in programme.rack.values()),
+        scenes=scene_states(show),
         preview=_first_preview(show, program, resume),
         program=ProgramState(scene=program, at_ns=now_ns, transition=cut),
         default_transition=TransitionState(
@@ -64,6 +67,7 @@ def first_state(
         recording=RecordingState(protected=protected),
         health=Health(at_ns=now_ns),
         restart=_restart(resume, now_ns),
+        document=document,
         meters_path=meters_path,
     )
 
@@ -93,30 +97,10 @@ def _format(house: House) -> FormatState:
     )
 
 
-def _source(spec: AnySource, programme: Programme, resume: Resume | None) -> SourceState:
-    source = programme.sources[spec.name]
+def _source(racked: Racked, resume: Resume | None) -> SourceState:
+    spec = racked.spec
     gain_db, muted = spec.gain_db, spec.muted
     if resume is not None:
         gain_db = resume.gains_db.get(spec.name, gain_db)
         muted = resume.mutes.get(spec.name, muted)
-    return SourceState(
-        name=spec.name,
-        label=spec.shown_label,
-        kind=str(type(spec).__struct_config__.tag),
-        has_video=source.video is not None,
-        has_audio=source.audio is not None and spec.audio != "off",
-        status=source.health.status.value,
-        fault=source.health.fault,
-        gain_db=gain_db,
-        muted=muted,
-        clear_network=isinstance(spec, NetworkSpec) and getattr(source, "clear_network", False),
-    )
-
-
-def _scene(spec: SceneSpec) -> SceneState:
-    ordered = sorted(spec.items, key=lambda item: item.order)
-    return SceneState(
-        name=spec.name,
-        label=spec.label or spec.name,
-        sources=tuple(item.source for item in ordered),
-    )
+    return source_state(racked, gain_db=gain_db, muted=muted)

@@ -7,7 +7,10 @@ from capture.source import SourceHealth
 from mixer.handoff import BoundedQueue
 from mixer.program import ProgramState
 from studio.output.output import OutputStatus
+from studio.show import Show
 from studio.wire.commands import Request
+
+from .rack import Racked
 
 CAPACITY = 4096
 
@@ -78,6 +81,25 @@ class FeedReady:
 
 
 @dataclass(frozen=True, slots=True)
+class Rebuilt:
+    """Sources that an edit brought have begun; those that it took away can end."""
+
+    fresh: tuple[Racked, ...]
+    gone: tuple[Racked, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """The show was written to ``path`` for a client that asked, or ``fault`` says why not."""
+
+    client: int
+    request: int
+    show: Show
+    path: str
+    fault: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Broken:
     """A thread that the show cannot do without has failed."""
 
@@ -100,6 +122,8 @@ News = (
     | LiveNews
     | RecordingNews
     | FeedReady
+    | Rebuilt
+    | Saved
     | Broken
     | EndAsked
 )

@@ -56,7 +56,7 @@ class Monitors:
         clock: Clock,
         folder: Path,
         size: tuple[int, int],
-        sources: Mapping[str, VideoSource],
+        sources: Callable[[], Mapping[str, VideoSource]],
         program: LatestSlot[VideoFrame],
         preview: Callable[[], Scene],
         mips: MipStore,
@@ -140,7 +140,7 @@ class Monitors:
     def _fault(self, watch: Watch) -> str:
         name = watch.feed.removeprefix(SOURCE)
         known = watch.feed in {PROGRAM, PREVIEW} or (
-            watch.feed.startswith(SOURCE) and name in self._sources
+            watch.feed.startswith(SOURCE) and name in self._sources()
         )
         if not known:
             return f'There are no pictures of "{watch.feed}".'
@@ -173,5 +173,5 @@ class Monitors:
         return compositor.compose(scene, {key: frame}, frame.pts_ns if frame else now_ns)
 
     def _frame(self, source: str, t_ns: int) -> VideoFrame | None:
-        found = self._sources.get(source)
+        found = self._sources().get(source)
         return found.frame_at(t_ns) if found is not None else None

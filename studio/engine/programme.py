@@ -3,12 +3,13 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from capture.source import SourceHealth
+from capture.source import Source
 from mixer.audio_mix import AudioFollow, AudioMix, AudioStrip
 from mixer.cadence import Cadence
 from mixer.clock import Clock
 from mixer.handoff import LatestSlot
 from mixer.media import VideoFrame
+from mixer.ports import VideoSource
 from mixer.program import ProgramState
 from mixer.scene import Crop, Fit, Item, Rect, Scene
 from mixer.stamp import PictureStamp, SoundStamp
@@ -18,7 +19,7 @@ from studio.output.fanout import FanOut
 from studio.output.packet import EncodedPacket, StreamHeaders
 from studio.show import ItemSpec, PictureFormat, SceneSpec, Show
 
-from .sources import SourceMaker
+from .rack import Rack
 
 _FITS = {"contain": Fit.CONTAIN, "cover": Fit.COVER, "stretch": Fit.STRETCH}
 
@@ -54,16 +55,13 @@ class Programme:
         initial: str,
         strips: Mapping[str, Strip],
         clock: Clock,
-        maker: SourceMaker,
-        on_health: Callable[[str, SourceHealth], None],
+        rack: Rack,
         on_taken: Callable[[ProgramState], None],
         failed: Callable[[BaseException], None],
     ) -> None:
         self.scenes = {scene.name: scene_of(scene) for scene in show.scene}
-        self.sources = {
-            spec.name: maker.make(spec, _for_source(spec.name, on_health)) for spec in show.source
-        }
-        self._specs = {spec.name: spec for spec in show.source}
+        self.rack = rack
+        self._begun: dict[int, Source] = {}
         self._strips = strips
         self._clock = clock
         self._stamped = show.show.stamp
@@ -87,7 +85,7 @@ class Programme:
             cadence=Cadence(picture.rate, 0),
             width=picture.width,
             height=picture.height,
-            sources={n: s.video for n, s in self.sources.items() if s.video is not None},
+            sources=self.pictures,
             initial=self.scenes[initial],
             sinks=[self.video_encoding, self.latest],
             stamp=stamp,
@@ -98,8 +96,8 @@ class Programme:
 
     def start(self) -> AudioMix:
         """Start everything from the sources on; return the audio mix, which knows its strips."""
-        for source in self.sources.values():
-            source.start()
+        for racked in self.rack.values():
+            self.begin(racked.source)
         self.audio_mix = AudioMix(
             clock=self._clock,
             origin_ns=0,
@@ -122,18 +120,45 @@ class Programme:
             self.audio_mix.stop()
         self.video_encoding.stop()
         self.audio_encoding.stop()
-        for source in self.sources.values():
+        for source in tuple(self._begun.values()):
+            self.end(source)
+
+    @property
+    def pictures(self) -> dict[str, VideoSource]:
+        """The sources that have pictures, by name."""
+        return {
+            name: racked.source.video
+            for name, racked in self.rack.items()
+            if racked.source.video is not None
+        }
+
+    def begin(self, source: Source) -> None:
+        """Start a source, which :meth:`stop` ends at last. The owner's thread, or its desk."""
+        self._begun[id(source)] = source
+        source.start()
+
+    def end(self, source: Source) -> None:
+        """End a source that has been begun. The same thread."""
+        if self._begun.pop(id(source), None) is not None:
             source.stop()
+
+    def exchange(self, show: Show, rack: Rack) -> None:
+        """Show *show* with the sources of *rack* from the next tick on. The session's thread."""
+        self.rack = rack
+        self.scenes = {scene.name: scene_of(scene) for scene in show.scene}
+        self.video_mix.exchange(self.pictures, self.scenes)
+        if self.audio_mix is not None:
+            self.audio_mix.set_strips(self._audio_strips())
 
     def _audio_strips(self) -> dict[str, AudioStrip]:
         strips = {}
-        for name, source in self.sources.items():
-            spec = self._specs[name]
-            if source.audio is None or spec.audio == "off":
+        for name, racked in self.rack.items():
+            spec, audio = racked.spec, racked.source.audio
+            if audio is None or spec.audio == "off":
                 continue
             strip = self._strips.get(name, Strip(spec.gain_db, spec.muted))
             follow = AudioFollow(spec.audio)
-            strips[name] = AudioStrip(source.audio, follow, strip.gain_db, strip.muted)
+            strips[name] = AudioStrip(audio, follow, strip.gain_db, strip.muted)
         return strips
 
     def _deliver(self, packet: EncodedPacket) -> None:
@@ -148,9 +173,3 @@ def scene_of(spec: SceneSpec) -> Scene:
 
 def _item(spec: ItemSpec) -> Item:
     return Item(spec.source, Rect(*spec.rect), Crop(*spec.crop), spec.opacity, _FITS[spec.fit])
-
-
-def _for_source(
-    name: str, on_health: Callable[[str, SourceHealth], None]
-) -> Callable[[SourceHealth], None]:
-    return lambda health: on_health(name, health)

@@ -11,11 +11,12 @@ from mixer.handoff import BoundedQueue
 from mixer.transition import TransitionKind
 from mixer.worker import Worker
 from studio.output.output import OutputState
-from studio.wire.commands import Take, UnwatchPictures, WatchPictures
+from studio.wire.commands import SaveShow, Take, UnwatchPictures, WatchPictures
 from studio.wire.events import AnyEvent, Done, Ending, Notice, PictureFeed, Refused
 from studio.wire.state import ProgramState, TransitionState
 
 from .commands import Commands
+from .editor import Editor
 from .health import HealthGauge
 from .inbox import (
     Asked,
@@ -26,7 +27,9 @@ from .inbox import (
     FeedReady,
     LiveNews,
     News,
+    Rebuilt,
     RecordingNews,
+    Saved,
     SourceNews,
     Taken,
 )
@@ -43,17 +46,18 @@ _NEVER_NS = 1 << 62
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """When the session ends by itself: at a time, or when nobody cares any more."""
+    """When the session ends by itself: at a time, or when nobody cares any more.
+
+    ``lost_ns``: since when a show that was live has been off air; None: it was not.
+    """
 
     end_ns: int | None
     idle_ns: int = IDLE_NS
+    lost_ns: int | None = None
 
 
 class Session:
-    """Takes news from the inbox until the show ends; *ended* is set then, with the reason kept.
-
-    *lost_ns*: since when a show that was live has been off air; None: it was not.
-    """
+    """Takes news from the inbox until the show ends; *ended* is set then, with the reason kept."""
 
     def __init__(
         self,
@@ -62,22 +66,23 @@ class Session:
         inbox: BoundedQueue[News],
         station: Station,
         commands: Commands,
+        editor: Editor,
         monitors: Monitors,
         gauge: HealthGauge,
         timeline: TakeTimeline,
         limits: Limits,
-        lost_ns: int | None,
         send: Callable[[int | None, AnyEvent], None],
     ) -> None:
         self._clock = clock
         self._inbox = inbox
         self._station = station
         self._commands = commands
+        self._editor = editor
         self._monitors = monitors
         self._gauge = gauge
         self._timeline = timeline
         self._limits = limits
-        self._lost_ns = lost_ns
+        self._lost_ns = limits.lost_ns
         self._send = send
         self._clients: set[int] = set()
         self._next_health_ns = clock.now_ns()
@@ -158,6 +163,10 @@ class Session:
                 self._monitors.forget(client)
             case FeedReady():
                 self._feed(news)
+            case Rebuilt():
+                self._editor.rebuilt(news)
+            case Saved():
+                self._save_answered(news)
             case Broken(error=error):
                 self.broken = error
                 _log.error("the show cannot go on: %r", error)
@@ -209,6 +218,10 @@ class Session:
             )
             return
         try:
+            if isinstance(command, SaveShow):
+                # Answered once it is on disk.
+                self._editor.save(asked.client, number, command)
+                return
             if isinstance(command, UnwatchPictures):
                 self._monitors.watch(Watch(asked.client, number, command.feed, 0, 0))
             else:
@@ -217,6 +230,14 @@ class Session:
             self._refuse(asked.client, number, str(error))
         else:
             self._send(asked.client, Done(revision=self._station.now.revision, id=number))
+
+    def _save_answered(self, saved: Saved) -> None:
+        if saved.fault:
+            self._refuse(saved.client, saved.request, saved.fault)
+            return
+        self._editor.saved(saved)
+        revision = self._station.now.revision
+        self._send(saved.client, Done(revision=revision, id=saved.request))
 
     def _feed(self, ready: FeedReady) -> None:
         if ready.fault:

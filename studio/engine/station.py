@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import msgspec
 
+from studio.wire.document import Document
 from studio.wire.events import (
     AnyEvent,
     HealthReport,
@@ -12,6 +13,7 @@ from studio.wire.events import (
     ProgramChanged,
     RecordingChanged,
     RestartChanged,
+    ShowChanged,
     SourceChanged,
 )
 from studio.wire.reduce import reduce
@@ -20,6 +22,7 @@ from studio.wire.state import (
     LiveState,
     ProgramState,
     RecordingState,
+    SceneState,
     Snapshot,
     SourceState,
 )
@@ -59,6 +62,23 @@ class Station:
     def recording(self, recording: RecordingState) -> None:
         """Say that the recording changed."""
         self._tell(RecordingChanged(revision=self._next, recording=recording))
+
+    def edited(
+        self,
+        document: Document,
+        sources: tuple[SourceState, ...],
+        scenes: tuple[SceneState, ...],
+        meters_path: str,
+    ) -> None:
+        """Say that the show itself was edited."""
+        changed = ShowChanged(
+            revision=self._next,
+            document=document,
+            sources=sources,
+            scenes=scenes,
+            meters_path=meters_path,
+        )
+        self._tell(changed)
 
     def off_air(self, off_air_ms: int) -> None:
         """Say how long the lost engine's show was away."""

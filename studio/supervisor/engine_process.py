@@ -10,7 +10,7 @@ import msgspec
 
 from studio.wire.connection import Connection
 from studio.wire.errors import WireError
-from studio.wire.launch import Failed, Launch, Line, Ready, Report, Wanted
+from studio.wire.launch import Edited, Failed, Launch, Line, Ready, Report, Wanted
 from studio.wire.places import Places
 
 from .children import end_process, how_it_ended, start_module
@@ -26,13 +26,15 @@ _READ_BYTES = 1 << 16
 class EngineProcess:
     """Starts an engine and talks to it. One thread.
 
-    *wanted* hears what the engine says it was told to be. Raises :class:`EngineLostError` when
-    it ends at once.
+    *told* hears what the show was told to be, and what it became by edits.
+    Raises :class:`EngineLostError` when it ends at once.
     """
 
-    def __init__(self, launch: Launch, places: Places, wanted: Callable[[Wanted], None]) -> None:
+    def __init__(
+        self, launch: Launch, places: Places, told: Callable[[Wanted | Edited], None]
+    ) -> None:
         self._places = places
-        self._wanted = wanted
+        self._told = told
         self._process = start_module("studio.engine")
         self._rest = b""
         self._failed: Failed | None = None
@@ -156,7 +158,7 @@ class EngineProcess:
                 self.ready = line
             case Failed():
                 self._failed = line
-            case Wanted():
-                self._wanted(line)
+            case Wanted() | Edited():
+                self._told(line)
             case Report():
                 self.report = line

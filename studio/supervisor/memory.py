@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from studio.show import RATES_BY_VALUE, PictureFormat
 from studio.wire.events import AnyEvent, Ending, HealthReport, Notice
-from studio.wire.launch import Resume, Wanted
+from studio.wire.launch import Edited, Resume, Wanted
 from studio.wire.reduce import reduce
 from studio.wire.state import Health, Restart, Snapshot
 
@@ -21,6 +21,8 @@ class ShowMemory:
         self._restarts = 0
         self._wanted = Wanted(None, recording=False)
         self._reason, self._lost_ns = "", 0
+        self.edited: Edited | None = None
+        """What the show file would say, once the show was edited."""
         self.ending = False
         self.recordings: list[str] = []
         self.lost: list[Health] = []
@@ -50,9 +52,12 @@ class ShowMemory:
             self.recordings.append(path)
         return news_between(before, self._last)
 
-    def want(self, wanted: Wanted) -> None:
-        """Remember what the show was told to be."""
-        self._wanted = wanted
+    def tell(self, told: Wanted | Edited) -> None:
+        """Remember what the show was told to be, or what it became by an edit."""
+        if isinstance(told, Wanted):
+            self._wanted = told
+        else:
+            self.edited = told
 
     def lose(self, reason: str, heard_ns: int) -> None:
         """Note that the engine is lost; it was last heard at *heard_ns*."""

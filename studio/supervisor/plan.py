@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from studio.secrets import RecordKey, Secret
-from studio.wire.launch import Launch, Resume
+from studio.wire.launch import Edited, Launch, Resume
 from studio.wire.places import Places
 
 
@@ -26,11 +26,15 @@ class Plan:
     seconds: float | None = None
     window: bool = False
     verbose: bool = False
+    unsaved_path: Path | None = None
 
-    def launch(self, resume: Resume | None) -> Launch:
-        """Return what an engine needs to begin, or to go on from *resume*."""
+    def launch(self, resume: Resume | None, edited: Edited | None = None) -> Launch:
+        """Return what an engine needs to begin, or to go on with what was *edited*."""
+        path, text = str(self.show.resolve()), self.show_text
+        if edited is not None:
+            path, text = edited.show_path, edited.show_text
         return Launch(
-            show_path=str(self.show.resolve()),
+            show_path=path,
             folder=str(self.places.folder),
             data_folder=str(self.data_folder),
             register_path=str(self.register) if self.register else None,
@@ -43,6 +47,7 @@ class Plan:
             protected=self.record_key.protected,
             seconds=self.seconds,
             resume=resume,
-            show_text=self.show_text,
+            show_text=text,
+            unsaved_path=str(self.unsaved_path) if self.unsaved_path else "",
             verbose=self.verbose,
         )

@@ -81,7 +81,9 @@ class Supervisor:
 
     def _launch(self, resume: Resume | None) -> EngineProcess:
         """Return an engine that serves."""
-        engine = EngineProcess(self._plan.launch(resume), self._plan.places, self._memory.want)
+        engine = EngineProcess(
+            self._plan.launch(resume, self._memory.edited), self._plan.places, self._memory.tell
+        )
         try:
             engine.wait_ready(self._asks.check)
         except EndAskedError:

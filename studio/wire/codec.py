@@ -9,7 +9,7 @@ from .commands import Request
 from .errors import ProtocolError
 from .events import AnyEvent
 
-MAX_MESSAGE_BYTES = 1 << 20
+MAX_MESSAGE_BYTES = 1 << 22
 _LENGTH = struct.Struct(">I")
 _T = TypeVar("_T")
 _encoder = msgspec.json.Encoder()

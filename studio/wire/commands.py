@@ -4,9 +4,44 @@ from typing import Literal
 
 import msgspec
 
+from .command import Command
+from .edits import (
+    AnyEdit,
+    MoveScene,
+    PutScene,
+    PutSource,
+    Redo,
+    RemoveScene,
+    RemoveSource,
+    SaveShow,
+    Undo,
+)
 
-class Command(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field="do"):
-    """Base of all commands."""
+__all__ = [
+    "AnyCommand",
+    "AnyEdit",
+    "Command",
+    "MoveScene",
+    "PutScene",
+    "PutSource",
+    "Redo",
+    "RemoveScene",
+    "RemoveSource",
+    "Request",
+    "SaveShow",
+    "SetGain",
+    "SetMute",
+    "SetPreview",
+    "StartLive",
+    "StartRecording",
+    "Stop",
+    "StopLive",
+    "StopRecording",
+    "Take",
+    "Undo",
+    "UnwatchPictures",
+    "WatchPictures",
+]
 
 
 class Take(Command, tag="take", frozen=True):
@@ -88,6 +123,7 @@ AnyCommand = (
     | WatchPictures
     | UnwatchPictures
     | Stop
+    | AnyEdit
 )
 
 

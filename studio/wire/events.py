@@ -4,12 +4,14 @@ from typing import Literal
 
 import msgspec
 
+from .document import Document
 from .state import (
     Health,
     LiveState,
     ProgramState,
     RecordingState,
     Restart,
+    SceneState,
     Snapshot,
     SourceState,
 )
@@ -64,6 +66,15 @@ class RecordingChanged(Event, tag="recording", frozen=True, kw_only=True):
     recording: RecordingState
 
 
+class ShowChanged(Event, tag="show", frozen=True, kw_only=True):
+    """The show itself was edited, and with it what stands in the rest of the state."""
+
+    document: Document
+    sources: tuple[SourceState, ...]
+    scenes: tuple[SceneState, ...]
+    meters_path: str
+
+
 class RestartChanged(Event, tag="restart", frozen=True, kw_only=True):
     """It is known by now how long the show was off air."""
 
@@ -107,6 +118,7 @@ AnyEvent = (
     | SourceChanged
     | LiveChanged
     | RecordingChanged
+    | ShowChanged
     | RestartChanged
     | HealthReport
     | Notice

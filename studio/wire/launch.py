@@ -29,6 +29,7 @@ class Launch(msgspec.Struct, frozen=True, kw_only=True):
 
     ``show_text``: the show file as it was when the show began, so that an engine that comes back
     plays that one whatever became of the file; empty: read it from ``show_path``.
+    ``unsaved_path``: where edits are kept until the person saves them; empty: nowhere.
     ``live``: a destination's name in the show, or a URL; empty for none to begin with.
     ``record_key``: 64 hexadecimal digits; ``protected`` as in RecordKey.
     ``record_now``: whether to record from the start.
@@ -48,6 +49,7 @@ class Launch(msgspec.Struct, frozen=True, kw_only=True):
     seconds: float | None
     resume: Resume | None = None
     show_text: str = ""
+    unsaved_path: str = ""
     verbose: bool = False
 
     def __repr__(self) -> str:
@@ -83,6 +85,13 @@ class Wanted(msgspec.Struct, frozen=True, tag="wanted"):
         return "Wanted(…)"
 
 
+class Edited(msgspec.Struct, frozen=True, tag="edited"):
+    """The show was edited: its file, and what that would say now, for the engine after this one."""
+
+    show_path: str
+    show_text: str
+
+
 class Report(msgspec.Struct, frozen=True, kw_only=True, tag="report"):
     """The engine's last line: what became of the show. Paths are absolute."""
 
@@ -105,4 +114,4 @@ class Report(msgspec.Struct, frozen=True, kw_only=True, tag="report"):
     engine_cpu: float
 
 
-Line = Ready | Failed | Wanted | Report
+Line = Ready | Failed | Wanted | Edited | Report

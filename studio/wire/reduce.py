@@ -10,6 +10,7 @@ from .events import (
     ProgramChanged,
     RecordingChanged,
     RestartChanged,
+    ShowChanged,
     SourceChanged,
 )
 from .state import Snapshot, SourceState
@@ -37,6 +38,14 @@ def _change(state: Snapshot, event: AnyEvent) -> dict[str, object]:
             change = {"live": live}
         case RecordingChanged(recording=recording):
             change = {"recording": recording}
+        case ShowChanged():
+            change = {
+                "show": event.document.show.show.name,
+                "document": event.document,
+                "sources": event.sources,
+                "scenes": event.scenes,
+                "meters_path": event.meters_path,
+            }
         case RestartChanged(restart=restart):
             change = {"restart": restart}
         case HealthReport(health=health):

@@ -4,6 +4,8 @@ from typing import Literal
 
 import msgspec
 
+from .document import Document
+
 SourceStatus = Literal["starting", "live", "missing", "ended", "failed"]
 LiveStatus = Literal["off", "connecting", "live", "reconnecting", "refused"]
 RecordingStatus = Literal["off", "recording", "failed"]
@@ -128,4 +130,5 @@ class Snapshot(msgspec.Struct, frozen=True, kw_only=True, tag_field="event", tag
     recording: RecordingState
     health: Health
     restart: Restart
+    document: Document
     meters_path: str

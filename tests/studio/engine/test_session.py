@@ -34,6 +34,7 @@ from studio.engine.timeline import TakeTimeline
 from studio.output.output import OutputState, OutputStatus
 from studio.show import Show
 from studio.wire.commands import AnyCommand, Request, SetPreview, Take, WatchPictures
+from studio.wire.document import Document
 from studio.wire.events import (
     AnyEvent,
     Done,
@@ -61,6 +62,7 @@ from tests.waiting import wait_until
 
 if TYPE_CHECKING:
     from studio.engine.commands import Commands
+    from studio.engine.editor import Editor
     from studio.engine.health import HealthGauge
 
 _BEGAN_NS = 100 * NS_PER_S
@@ -130,6 +132,11 @@ class _Held:
         self.inbox.put(ClientLeft(-1))
 
 
+def _show(text: str) -> Show:
+    header = msgspec.toml.decode('[show]\nname = "Test"\n', type=dict[str, object])
+    return msgspec.convert({**header, **msgspec.toml.decode(text)}, Show)
+
+
 def _snapshot() -> Snapshot:
     cut = TransitionState(kind="cut", duration_ms=0)
     bars = SourceState(
@@ -144,7 +151,8 @@ def _snapshot() -> Snapshot:
         sources=(bars,), scenes=(), preview="a",
         program=ProgramState(scene="a", at_ns=0, transition=cut), default_transition=cut,
         live=LiveState(), recording=RecordingState(), health=Health(),
-        restart=Restart(count=1, reason="it was ended by SIGKILL"), meters_path="",
+        restart=Restart(count=1, reason="it was ended by SIGKILL"),
+        document=Document(show=_show("scene = []")), meters_path="",
     )  # fmt: skip
 
 
@@ -156,8 +164,7 @@ def _held(
     sent: list[tuple[int | None, AnyEvent]] = []
     station = Station(_snapshot(), lambda event: sent.append((None, event)))
     commands, monitors = _Commands(), _Monitors()
-    parsed = msgspec.toml.decode('[show]\nname = "Test"\n', type=dict[str, object])
-    model = msgspec.convert({**parsed, **msgspec.toml.decode(show)}, Show)
+    model = _show(show)
     session = Session(
         clock=clock,
         inbox=inbox,
@@ -166,8 +173,8 @@ def _held(
         monitors=cast("Monitors", monitors),
         gauge=cast("HealthGauge", _Gauge()),
         timeline=TakeTimeline(model, _BEGAN_NS, _BEGAN_NS),
-        limits=Limits(end_ns),
-        lost_ns=lost_ns,
+        limits=Limits(end_ns, lost_ns=lost_ns),
+        editor=cast("Editor", None),
         send=lambda client, event: sent.append((client, event)),
     )
     session.start()

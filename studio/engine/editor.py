@@ -1,0 +1,187 @@
+"""Edits of the running show: its history, and what of the engine has to change with it."""
+
+from collections.abc import Callable
+
+from mixer.errors import StudioError
+from studio.show import Show
+from studio.show.editing import move_scene, put_scene, put_source, remove_scene, remove_source
+from studio.show.history import History
+from studio.wire.commands import (
+    AnyEdit,
+    MoveScene,
+    PutScene,
+    PutSource,
+    Redo,
+    RemoveScene,
+    RemoveSource,
+    SaveShow,
+    Undo,
+)
+from studio.wire.document import Document
+
+from .desk import Desk
+from .errors import EngineError
+from .inbox import Post, Rebuilt, Saved
+from .keeper import ShowKeeper
+from .metering import Metering
+from .programme import Programme
+from .rack import Racked, RackMaker, new_in
+from .states import scene_states, source_states
+from .station import Station
+
+_CLOSE_S = 20.0
+
+
+class Editor:
+    """Carries out edits. The session's thread; sources begin and end on a desk of their own."""
+
+    def __init__(
+        self,
+        *,
+        show: Show,
+        programme: Programme,
+        racks: RackMaker,
+        station: Station,
+        keeper: ShowKeeper,
+        metering: Metering,
+        saved: Show | None,
+        post: Post,
+    ) -> None:
+        self._history = History(show)
+        self._programme = programme
+        self._racks = racks
+        self._station = station
+        self._keeper = keeper
+        self._metering = metering
+        self._saved = saved
+        self._post = post
+        self._planned = programme.rack
+        self._built = {id(racked.source) for racked in programme.rack.values()}
+        self._desk = Desk("sources desk")
+
+    @property
+    def document(self) -> Document:
+        """The show as clients see it."""
+        return Document(
+            show=self._history.show,
+            path=str(self._keeper.path),
+            undoes=self._history.undoes,
+            redoes=self._history.redoes,
+            unsaved=self._history.show != self._saved,
+        )
+
+    def open(self) -> None:
+        """Begin to take orders."""
+        self._desk.start()
+
+    def close(self) -> None:
+        """Finish what was begun; the programme ends the sources."""
+        self._desk.stop(_CLOSE_S)
+
+    def perform(self, command: AnyEdit) -> None:
+        """Change the show, or raise StudioError with the reason."""
+        show = self._history.show
+        match command:
+            case PutSource(spec=spec, replaces=replaces):
+                what = f"{'Change' if replaces else 'Add'} {spec.shown_label}"
+                self._change(put_source(show, spec, replaces), what)
+            case RemoveSource(name=name):
+                self._change(remove_source(show, name), f"Remove {name}")
+            case PutScene(spec=scene, replaces=replaces, gesture=gesture):
+                what = f"{'Change' if replaces else 'Add'} {scene.label or scene.name}"
+                self._change(put_scene(show, scene, replaces), what, gesture)
+            case RemoveScene(name=name):
+                self._change(remove_scene(show, name), f"Remove {name}")
+            case MoveScene(name=name, index=index):
+                self._change(move_scene(show, name, index), f"Move {name}")
+            case Undo():
+                self._step(self._history.undo, self._history.redo, "undo")
+            case Redo():
+                self._step(self._history.redo, self._history.undo, "do again")
+            case _:
+                message = "This command is not for the editor."
+                raise EngineError(message)
+
+    def save(self, client: int, request: int, command: SaveShow) -> None:
+        """Write the show, faders as they are now; Saved answers."""
+        self._keeper.save(self._history.show, command.path, client, request)
+
+    def saved(self, news: Saved) -> None:
+        """Take note of what was saved."""
+        self._saved = news.show
+        self._keeper.saved(news)
+        self._tell()
+
+    def rebuilt(self, news: Rebuilt) -> None:
+        """Show what was built, and end what has gone."""
+        self._built |= {id(racked.source) for racked in news.fresh}
+        self._exchange()
+        gone = news.gone
+        self._built -= {id(racked.source) for racked in gone}
+        self._desk.ask(lambda: self._end(gone))
+
+    def _change(self, show: Show, what: str, gesture: str = "") -> None:
+        planned = self._plan(show)
+        if self._history.change(show, what, gesture):
+            self._carry_out(planned)
+
+    def _step(self, go: Callable[[], bool], back: Callable[[], bool], what: str) -> None:
+        if not go():
+            message = f"There is nothing to {what}."
+            raise EngineError(message)
+        try:
+            planned = self._plan(self._history.show)
+        except StudioError:
+            back()
+            raise
+        self._carry_out(planned)
+
+    def _plan(self, show: Show) -> dict[str, Racked]:
+        """Return the rack of *show*; raises when it cannot be had as long as this is on air."""
+        on_air = self._station.now.program.scene
+        if on_air not in {scene.name for scene in show.scene}:
+            message = f'The scene "{on_air}" is on air; take another one first.'
+            raise EngineError(message)
+        return self._racks.rack(show, self._planned)
+
+    def _carry_out(self, planned: dict[str, Racked]) -> None:
+        fresh, gone = tuple(new_in(planned, self._planned)), tuple(new_in(self._planned, planned))
+        self._planned = planned
+        for racked in gone:
+            racked.hearing.ended = True
+        if fresh or gone:
+            self._desk.ask(lambda: self._build(fresh, gone))
+        # What needs no new source is seen at once.
+        self._exchange()
+        self._keeper.keep(self._history.show)
+
+    def _exchange(self) -> None:
+        rack = {
+            n: racked for n, racked in self._planned.items() if id(racked.source) in self._built
+        }
+        self._programme.exchange(self._history.show, rack)
+        self._tell()
+
+    def _tell(self) -> None:
+        now, show = self._station.now, self._history.show
+        mix = self._programme.audio_mix
+        before = {source.name: source for source in now.sources}
+        self._station.edited(
+            self.document,
+            source_states(show, self._programme.rack, before),
+            scene_states(show),
+            self._metering.exchange(mix.strips if mix is not None else ()),
+        )
+        names = [scene.name for scene in show.scene]
+        if now.preview not in names:
+            on_air = names.index(now.program.scene)
+            self._station.preview(names[(on_air + 1) % len(names)])
+
+    def _build(self, fresh: tuple[Racked, ...], gone: tuple[Racked, ...]) -> None:
+        for racked in fresh:
+            self._programme.begin(racked.source)
+        self._post(Rebuilt(fresh, gone))
+
+    def _end(self, gone: tuple[Racked, ...]) -> None:
+        for racked in gone:
+            self._programme.end(racked.source)

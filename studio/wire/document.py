@@ -1,0 +1,48 @@
+"""The show as it is edited: what a client needs to draw its editor, and the words of its model."""
+
+import msgspec
+
+from studio.show.model import (
+    AnySource,
+    CameraSpec,
+    FileSpec,
+    GraphicSpec,
+    ItemSpec,
+    MicrophoneSpec,
+    NetworkSpec,
+    PatternSpec,
+    SceneSpec,
+    ScreenSpec,
+    Show,
+    StillSpec,
+)
+
+__all__ = [
+    "AnySource",
+    "CameraSpec",
+    "Document",
+    "FileSpec",
+    "GraphicSpec",
+    "ItemSpec",
+    "MicrophoneSpec",
+    "NetworkSpec",
+    "PatternSpec",
+    "SceneSpec",
+    "ScreenSpec",
+    "Show",
+    "StillSpec",
+]
+
+
+class Document(msgspec.Struct, frozen=True, kw_only=True):
+    """The show now; its paths are absolute.
+
+    ``undoes`` and ``redoes`` name what Undo and Redo would do, empty for nothing. ``path`` is the
+    show file, ``unsaved`` whether it says something else.
+    """
+
+    show: Show
+    path: str = ""
+    undoes: str = ""
+    redoes: str = ""
+    unsaved: bool = False

@@ -1,0 +1,59 @@
+"""What a client may ask to change of the show itself. Every change can be undone."""
+
+from studio.show.model import AnySource, SceneSpec
+
+from .command import Command
+
+
+class PutSource(Command, tag="source-put", frozen=True):
+    """Add a source, or put it in the place of ``replaces``; items follow it to a new name."""
+
+    spec: AnySource
+    replaces: str = ""
+
+
+class RemoveSource(Command, tag="source-remove", frozen=True):
+    """Take a source away, with the items that show it."""
+
+    name: str
+
+
+class PutScene(Command, tag="scene-put", frozen=True):
+    """Add a scene, or put it in the place of ``replaces``.
+
+    Changes in a row of one ``gesture``, such as a drag, are undone together.
+    """
+
+    spec: SceneSpec
+    replaces: str = ""
+    gesture: str = ""
+
+
+class RemoveScene(Command, tag="scene-remove", frozen=True):
+    """Take a scene away that is not on air."""
+
+    name: str
+
+
+class MoveScene(Command, tag="scene-move", frozen=True):
+    """Put a scene elsewhere in the list."""
+
+    name: str
+    index: int
+
+
+class Undo(Command, tag="undo", frozen=True):
+    """Take back the last change."""
+
+
+class Redo(Command, tag="redo", frozen=True):
+    """Do again what was undone last."""
+
+
+class SaveShow(Command, tag="save", frozen=True):
+    """Write the show to its file, or to ``path``, which is its file from then on."""
+
+    path: str = ""
+
+
+AnyEdit = PutSource | RemoveSource | PutScene | RemoveScene | MoveScene | Undo | Redo | SaveShow

@@ -1,0 +1,63 @@
+"""Edits that were never saved come back with the show's next start."""
+
+from pathlib import Path
+
+import pytest
+
+from studio.cli.unsaved import text_to_play, unsaved_path
+from studio.show import ShowError, load_show
+from studio.wire.commands import PutSource
+from studio.wire.document import PatternSpec
+from tests.parts.studio_run import PATTERN_SHOW, StudioRun
+
+
+def _add_source(run: StudioRun) -> None:
+    run.perform(PutSource(PatternSpec(name="more")))
+    kept = unsaved_path(tmp_data(run), run.show)
+    run.wait_state("it is kept", lambda _: kept.exists() and "more" in kept.read_text("utf-8"))
+
+
+def tmp_data(run: StudioRun) -> Path:
+    return run.folder / "data" / "videosync-studio"
+
+
+def _end(run: StudioRun) -> str:
+    run.command("stop", *run.runtime)
+    return run.wait_end()[2]
+
+
+def test_edits_come_back_are_saved_and_then_forgotten(tmp_path: Path) -> None:
+    with StudioRun(tmp_path, PATTERN_SHOW) as run:
+        _add_source(run)
+        assert "never saved" not in _end(run)
+    with StudioRun(tmp_path, PATTERN_SHOW) as run:
+        state = run.state()
+        assert state.sources[-1].name == "more"
+        assert state.document.unsaved
+        assert run.command("send", *run.runtime, "save").returncode == 0
+        assert "Edits of" in _end(run)
+        assert load_show(run.show).source[-1].name == "more"
+        assert not unsaved_path(tmp_data(run), run.show).exists()
+
+
+def test_edits_can_be_undone_and_discarded(tmp_path: Path) -> None:
+    with StudioRun(tmp_path, PATTERN_SHOW) as run:
+        _add_source(run)
+        assert run.command("send", *run.runtime, "undo").returncode == 0
+        assert run.command("send", *run.runtime, "undo").returncode == 6
+        assert run.command("send", *run.runtime, "redo").returncode == 0
+        _end(run)
+    with StudioRun(tmp_path, PATTERN_SHOW, "--discard-edits") as run:
+        assert run.state().sources[-1].name == "inset"
+        assert "never saved" not in _end(run)
+
+
+def test_what_is_kept_counts_only_where_it_says_something_else(tmp_path: Path) -> None:
+    show, kept = tmp_path / "show.toml", tmp_path / "kept.toml"
+    with pytest.raises(ShowError, match="no show file"):
+        text_to_play(show, kept, discard=False)
+    show.write_text(PATTERN_SHOW, "utf-8")
+    for text in (PATTERN_SHOW + "# a word\n", "no show [", ""):
+        kept.write_text(text, "utf-8")
+        assert text_to_play(show, kept, discard=False) == (PATTERN_SHOW, "")
+        assert not kept.exists()

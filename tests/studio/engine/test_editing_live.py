@@ -1,0 +1,145 @@
+"""A show that is edited while it is on air: seen at once, undone, saved, and never lost."""
+
+import os
+import signal
+from pathlib import Path
+
+import pytest
+
+from studio.show import load_show
+from studio.wire.commands import (
+    MoveScene,
+    PutScene,
+    PutSource,
+    Redo,
+    RemoveScene,
+    RemoveSource,
+    SaveShow,
+    SetGain,
+    Take,
+    Undo,
+)
+from studio.wire.document import FileSpec, ItemSpec, PatternSpec, SceneSpec
+from studio.wire.errors import RefusedError
+from studio.wire.state import Snapshot, SourceState
+from tests.judge.received import read_stored
+from tests.judge.verdict import judge
+from tests.parts.footage import BUNNY
+from tests.parts.receiver import receiving
+from tests.parts.studio_run import PATTERN_SHOW, StudioRun
+
+
+def _source(state: Snapshot, name: str) -> SourceState | None:
+    return next((source for source in state.sources if source.name == name), None)
+
+
+def _is_live(state: Snapshot, name: str) -> bool:
+    source = _source(state, name)
+    return source is not None and source.status == "live"
+
+
+def _fault(state: Snapshot, name: str) -> str:
+    source = _source(state, name)
+    return source.fault if source is not None else ""
+
+
+def test_sources_and_scenes_come_and_go_on_air_and_no_picture_is_lost(tmp_path: Path) -> None:
+    with (
+        receiving(tmp_path / "ingest") as receiver,
+        StudioRun(
+            tmp_path,
+            PATTERN_SHOW,
+            *("--live", f"rtmp://127.0.0.1:{receiver.port}/live", "--key-from", "env:KEY"),
+            environment={"KEY": "key"},
+        ) as run,
+    ):
+        run.wait_state("live", lambda s: s.live.status == "live")
+        run.perform(SetGain("bars", -12))
+        run.perform(PutSource(FileSpec(name="film", label="The film", path=str(BUNNY))))
+        state = run.wait_state("the film plays", lambda s: _is_live(s, "film"))
+        film = _source(state, "film")
+        assert film is not None
+        assert (film.has_video, film.has_audio) == (True, True)
+        inset = ItemSpec(source="film", rect=(0.5, 0.1, 0.4, 0.4))
+        scene = SceneSpec(name="bars", items=(ItemSpec(source="bars"), inset))
+        run.perform(PutScene(scene, replaces="bars"))
+        run.perform(PutScene(SceneSpec(name="film", items=(ItemSpec(source="film"),))))
+        run.perform(MoveScene("film", 0))
+        run.perform(Take(scene="film"))
+        state = run.wait_state("film on air", lambda s: s.program.scene == "film")
+        assert [scene.name for scene in state.scenes] == ["film", "bars", "both"]
+        with pytest.raises(RefusedError, match="is on air; take another one first"):
+            run.perform(RemoveScene("film"))
+        run.perform(RemoveSource("film"))
+        state = run.wait_state("the film is gone", lambda s: _source(s, "film") is None)
+        bars = _source(state, "bars")
+        assert bars is not None
+        assert bars.gain_db == -12
+        run.perform(Take(scene="both"))
+        run.command("stop", *run.runtime)
+        _, report, said = run.wait_end()
+        receiver.wait_for_end()
+        verdict = judge([read_stored(path) for path in receiver.files()])
+    assert "Traceback" not in said
+    assert verdict.received == report["pictures_sent"]
+    assert verdict.repeated <= verdict.missing <= report["pictures_late"]
+    assert verdict.sound_against_picture_ms == pytest.approx(0, abs=5)
+
+
+def test_every_edit_is_undone_and_done_again_and_saved(tmp_path: Path) -> None:
+    with StudioRun(tmp_path, PATTERN_SHOW) as run:
+        first = run.state().document
+        assert (first.undoes, first.unsaved, first.path) == ("", False, str(run.show))
+        run.perform(PutSource(PatternSpec(name="more", label="More bars")))
+        run.perform(RemoveSource("inset"))
+        after = run.state().document
+        assert (after.undoes, after.unsaved) == ("Remove inset", True)
+        run.perform(Undo())
+        run.perform(Undo())
+        undone = run.state().document
+        assert undone.show == first.show
+        assert (undone.redoes, undone.unsaved) == ("Add More bars", False)
+        with pytest.raises(RefusedError, match="There is nothing to undo"):
+            run.perform(Undo())
+        run.perform(Redo())
+        run.perform(Redo())
+        assert run.state().document.show == after.show
+        with pytest.raises(RefusedError, match="There is nothing to do again"):
+            run.perform(Redo())
+        run.perform(SaveShow())
+        assert not run.state().document.unsaved
+        assert load_show(run.show) == after.show
+        elsewhere = tmp_path / "elsewhere" / "show.toml"
+        with pytest.raises(RefusedError, match="save it elsewhere"):
+            run.perform(SaveShow(str(elsewhere)))
+        elsewhere.parent.mkdir()
+        run.perform(SaveShow(str(elsewhere)))
+        assert run.state().document.path == str(elsewhere)
+        assert load_show(elsewhere) == after.show
+
+
+def test_an_edit_survives_the_engine(tmp_path: Path) -> None:
+    with StudioRun(tmp_path, PATTERN_SHOW) as run:
+        run.perform(PutSource(PatternSpec(name="more")))
+        scene = SceneSpec(name="more", items=(ItemSpec(source="more"),))
+        run.perform(PutScene(scene))
+        run.perform(Take(scene="more"))
+        before = run.wait_state("on air", lambda s: s.program.scene == "more")
+        os.kill(before.engine_pid, signal.SIGKILL)
+        after = run.wait_state("back", lambda s: s.restart.count == 1)
+        assert after.program.scene == "more"
+        assert after.document.show == before.document.show
+        assert after.document.unsaved
+
+
+def test_a_source_that_cannot_be_had_is_added_with_its_fault(tmp_path: Path) -> None:
+    with StudioRun(tmp_path, PATTERN_SHOW) as run:
+        run.perform(PutSource(FileSpec(name="film", path=str(tmp_path / "nowhere.mp4"))))
+        state = run.wait_state(
+            "its fault", lambda s: bool(getattr(_source(s, "film"), "fault", ""))
+        )
+        film = _source(state, "film")
+        assert film is not None
+        assert "There is no file" in film.fault
+        run.perform(PutSource(FileSpec(name="film", path=str(BUNNY)), replaces="film"))
+        run.wait_state("it plays", lambda s: _is_live(s, "film"))

@@ -6,8 +6,11 @@ from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
+from ui.editor.overlay import ItemOverlay
+from ui.editor.panel import EditorPanel
+from ui.editor.scene_editor import SceneEditor
 from ui.look.theme import Theme
 from ui.model.contact import Contact
 from ui.model.notices import Notices
@@ -47,12 +50,21 @@ class MainWindow(QMainWindow):
         self.sources = Sources(station, theme)
         self.figures = Figures(station)
         self.notice_bar = NoticeBar(notices, theme)
+        self.scene_editor = SceneEditor(station, self)
+        self.overlay = ItemOverlay(self.stage.preview, self.scene_editor, theme)
+        self.editor = EditorPanel(station, self.scene_editor, notices)
+        self._show_keys: list[QShortcut] = []
         self._closing = QTimer(self, interval=_CLOSE_AGAIN_MS, singleShot=True)
         self.setWindowTitle(NAME)
         self.resize(1280, 800)
         self.setMinimumSize(960, 600)
         self._arrange()
         self._add_keys()
+        self._edit(on=False)
+        self.stage.edit.toggled.connect(lambda on: self._edit(on=on))
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._mind_typing)
         for slice_ in (station.live, station.contact, station.show_name):
             slice_.changed.connect(self._retitle)
 
@@ -98,21 +110,46 @@ class MainWindow(QMainWindow):
         column = QVBoxLayout(whole)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(deck, 1)
+        across = QHBoxLayout()
+        across.setSpacing(0)
+        across.addWidget(deck, 1)
+        across.addWidget(self.editor)
+        column.addLayout(across, 1)
         column.addWidget(self.notice_bar)
         self.setCentralWidget(whole)
 
     def _add_keys(self) -> None:
-        self._key(Qt.Key.Key_Space, self.stage.do_mix)
+        self._show_keys.append(self._key(Qt.Key.Key_Space, self.stage.do_mix))
         for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._key(key, self.stage.do_cut)
+            self._show_keys.append(self._key(key, self.stage.do_cut))
         for number in range(1, 10):
-            self._key(Qt.Key(Qt.Key.Key_0 + number), partial(self.scenes.prepare, number))
+            prepare = partial(self.scenes.prepare, number)
+            self._show_keys.append(self._key(Qt.Key(Qt.Key.Key_0 + number), prepare))
+        for sequence, do in (
+            ("Ctrl+E", self.stage.edit.toggle),
+            ("Ctrl+Z", self.editor.do_undo),
+            ("Ctrl+Shift+Z", self.editor.do_redo),
+            ("Ctrl+Y", self.editor.do_redo),
+            ("Ctrl+S", self.editor.do_save),
+        ):
+            self._key(sequence, do)
 
-    def _key(self, key: Qt.Key, do: Callable[[], None]) -> None:
+    def _key(self, key: Qt.Key | str, do: Callable[[], None]) -> QShortcut:
         shortcut = QShortcut(QKeySequence(key), self)
         shortcut.setAutoRepeat(False)
         shortcut.activated.connect(do)
+        return shortcut
+
+    def _edit(self, *, on: bool) -> None:
+        self.editor.setVisible(on)
+        self.overlay.setVisible(on)
+        self.scene_editor.select(-1)
+
+    def _mind_typing(self, _before: QWidget | None, now: QWidget | None) -> None:
+        """Keep a digit or an Enter that is meant for a field from steering the show."""
+        typing = now is not None and self.editor.isAncestorOf(now)
+        for shortcut in self._show_keys:
+            shortcut.setEnabled(not typing)
 
     def _retitle(self) -> None:
         parts = [self._station.show_name.value, NAME]

@@ -167,7 +167,8 @@ class Programme:
 
 def scene_of(spec: SceneSpec) -> Scene:
     """Return the scene that *spec* describes, its items sorted by their order."""
-    items = sorted(spec.items, key=lambda item: item.order)
+    shown = (item for item in spec.items if not item.hidden)
+    items = sorted(shown, key=lambda item: item.order)
     return Scene(spec.name, tuple(_item(item) for item in items))
 
 

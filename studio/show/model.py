@@ -119,6 +119,10 @@ class ItemSpec(Part, frozen=True, kw_only=True):
     opacity: Fraction01 = 1.0
     order: int = 0
     fit: Literal["contain", "cover", "stretch"] = "contain"
+    hidden: bool = False
+    """Whether it is left out of picture and sound for now, and keeps its place."""
+    locked: bool = False
+    """Whether the window leaves it where it is."""
 
 
 class SceneSpec(Part, frozen=True, kw_only=True):

@@ -1,6 +1,7 @@
 """The window's whole knowledge of a station, cut into slices that panels are handed."""
 
 import itertools
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
@@ -26,6 +27,9 @@ from .engine_link import EngineLink
 from .notices import Notices
 from .restart_news import restart_news
 from .slice import Slice
+
+if TYPE_CHECKING:
+    from studio.wire.document import Document
 
 _NOT_SENT = "The engine cannot be reached, so nothing was done; try again once it is back."
 
@@ -60,6 +64,7 @@ class Station(QObject):
         self.recording: Slice[RecordingState | None] = Slice(None, self)
         self.health: Slice[Health | None] = Slice(None, self)
         self.restart: Slice[Restart | None] = Slice(None, self)
+        self.document: Slice[Document | None] = Slice(None, self)
         link.came.connect(self._take_in)
         link.down.connect(self._lose)
 
@@ -109,6 +114,7 @@ class Station(QObject):
         self.program.put(now.program)
         self.health.put(now.health)
         self.restart.put(now.restart)
+        self.document.put(now.document)
 
     def _answer(self, request_id: int, reason: str) -> None:
         answered = self._unanswered.pop(request_id, None)

@@ -1,5 +1,6 @@
 """Preview and programme side by side, and the two ways from one to the other."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from studio.wire.commands import Take
@@ -28,6 +29,11 @@ class Stage(QWidget):
             view.resized.connect(feed.want)
             feed.came.connect(view.show_image)
             feed.gone.connect(lambda view=view: view.forget("Waiting for the engine"))
+        self.edit = QPushButton("Edit")
+        self.edit.setProperty("kind", "small")
+        self.edit.setCheckable(True)
+        self.edit.setToolTip("Edit the show: items on the preview, scenes, sources (Ctrl+E)")
+        self.edit.setAccessibleName("Edit the show")
         self.cut = QPushButton("Cut")
         self.mix = QPushButton("Mix")
         self._arrange()
@@ -53,7 +59,9 @@ class Stage(QWidget):
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(8)
-        grid.addLayout(_head(_badge("PREVIEW", "preview"), self._preview_scene), 0, 0)
+        head = _head(_badge("PREVIEW", "preview"), self._preview_scene)
+        head.addWidget(self.edit)
+        grid.addLayout(head, 0, 0)
         grid.addLayout(_head(self._on_air, self._program_scene), 0, 2)
         grid.addWidget(self.preview, 1, 0)
         grid.addWidget(self.program, 1, 2)
@@ -103,7 +111,7 @@ def _badge(text: str, tone: str) -> QLabel:
 def _head(badge: QLabel, scene: QLabel) -> QHBoxLayout:
     row = QHBoxLayout()
     row.setSpacing(8)
-    row.addWidget(badge)
+    row.addWidget(badge, 0, Qt.AlignmentFlag.AlignVCenter)
     row.addWidget(scene)
     row.addStretch()
     return row

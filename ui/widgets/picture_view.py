@@ -49,13 +49,13 @@ class PictureView(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  # Qt's name
         """Tell how wide a picture is needed, in the screen's own pixels."""
         super().resizeEvent(event)
-        self.resized.emit(round(self._picture_rect().width() * self.devicePixelRatioF()))
+        self.resized.emit(round(self.picture_rect().width() * self.devicePixelRatioF()))
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802  # Qt's name
         """Paint picture and frame."""
         painter = QPainter(self)
         painter.fillRect(self.rect(), self._theme.color("background"))
-        rect = self._picture_rect()
+        rect = self.picture_rect()
         painter.fillRect(rect, self._theme.color("well"))
         if self._image is not None:
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
@@ -70,7 +70,8 @@ class PictureView(QWidget):
         painter.drawRect(rect.adjusted(-half, -half, half, half))
         painter.end()
 
-    def _picture_rect(self) -> QRectF:
+    def picture_rect(self) -> QRectF:
+        """Return where the picture lies, without its frame."""
         room = QRectF(self.rect()).adjusted(_FRAME, _FRAME, -_FRAME, -_FRAME)
         width = min(room.width(), room.height() * self._shape)
         height = width / self._shape

@@ -1,0 +1,140 @@
+"""The show is built in the window, over a real engine."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from studio.show import load_show
+from tests.parts.footage import BUNNY
+from tests.ui.conftest import Opened
+from ui.editor.placing import Place
+
+
+@pytest.fixture
+def editing(qtbot: QtBot, opened: Opened) -> Opened:
+    """A window that edits, with the scene of two items in preview."""
+    qtbot.waitUntil(lambda: opened.station.preview.value == "both", timeout=5000)
+    opened.window.stage.edit.click()
+    assert opened.window.editor.isVisible()
+    return opened
+
+
+def _rect(opened: Opened, index: int) -> tuple[float, ...]:
+    scenes = {scene.name: scene for scene in opened.run.state().document.show.scene}
+    return scenes["both"].items[index].rect
+
+
+def _at(opened: Opened, x: float, y: float) -> QPoint:
+    rect = opened.window.stage.preview.picture_rect()
+    return QPoint(round(rect.left() + x * rect.width()), round(rect.top() + y * rect.height()))
+
+
+def _drag(opened: Opened, start: QPoint, *ways: QPoint) -> None:
+    overlay, button = opened.window.overlay, Qt.MouseButton.LeftButton
+    QTest.mousePress(overlay, button, pos=start)
+    for way in ways:
+        QTest.mouseMove(overlay, way)
+    QTest.mouseRelease(overlay, button, pos=ways[-1])
+
+
+def test_an_item_is_dragged_scaled_and_that_undone(qtbot: QtBot, editing: Opened) -> None:
+    inset = (0.6, 0.2, 0.3, 0.3)
+    _drag(editing, _at(editing, 0.7, 0.3), _at(editing, 0.5, 0.4), _at(editing, 0.43, 0.53))
+    qtbot.waitUntil(lambda: _rect(editing, 1)[1] > 0.4, timeout=5000)
+    moved = Place(*_rect(editing, 1))
+    assert (moved.width, moved.height) == (0.3, 0.3)
+    assert moved.y == pytest.approx(0.43, abs=0.02)
+    corner = _at(editing, moved.right, moved.bottom)
+    _drag(editing, corner, corner + QPoint(30, 17))
+    qtbot.waitUntil(lambda: _rect(editing, 1)[2] > 0.31, timeout=5000)
+    QTest.keyClick(editing.window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: _rect(editing, 1)[2] == 0.3, timeout=5000)
+    QTest.keyClick(editing.window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: _rect(editing, 1) == inset, timeout=5000)
+    assert not editing.window.editor.undo.isEnabled()
+    QTest.keyClick(editing.window, Qt.Key.Key_Y, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: _rect(editing, 1)[0] < 0.4, timeout=5000)
+
+
+def test_arrows_nudge_and_delete_removes(qtbot: QtBot, editing: Opened) -> None:
+    overlay = editing.window.overlay
+    QTest.mouseClick(overlay, Qt.MouseButton.LeftButton, pos=_at(editing, 0.7, 0.3))
+    assert editing.window.scene_editor.selected.value == 1
+    QTest.keyClick(overlay, Qt.Key.Key_Down)
+    QTest.keyClick(overlay, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    qtbot.waitUntil(lambda: _rect(editing, 1)[1] > 0.21, timeout=5000)
+    assert _rect(editing, 1)[1] == pytest.approx(0.2 + 11 / 1080, abs=1e-4)
+    QTest.keyClick(overlay, Qt.Key.Key_Delete)
+    qtbot.waitUntil(lambda: editing.window.editor.items.list.count() == 1, timeout=5000)
+
+
+def test_a_locked_item_stays(qtbot: QtBot, editing: Opened) -> None:
+    editing.window.scene_editor.select(1)
+    editing.window.editor.item.locked.click()
+    qtbot.waitUntil(
+        lambda: editing.run.state().document.show.scene[1].items[1].locked, timeout=5000
+    )
+    before = _rect(editing, 1)
+    _drag(editing, _at(editing, 0.7, 0.3), _at(editing, 0.5, 0.5))
+    assert _rect(editing, 1) == before
+
+
+def test_numbers_place_an_item(qtbot: QtBot, editing: Opened) -> None:
+    editing.window.scene_editor.select(1)
+    left = editing.window.editor.item.place[0]
+    left.setFocus()
+    left.setValue(12.5)
+    qtbot.waitUntil(lambda: _rect(editing, 1)[0] == 0.125, timeout=5000)
+
+
+def test_what_is_typed_does_not_steer_the_show(qtbot: QtBot, editing: Opened) -> None:
+    window = editing.window
+    window.activateWindow()
+    label = window.editor.scene.label
+    label.setFocus()
+    qtbot.waitUntil(label.hasFocus, timeout=2000)
+    label.selectAll()
+    QTest.keyClicks(label, "Part 1 of 2")
+    QTest.keyClick(label, Qt.Key.Key_Return)
+    qtbot.waitUntil(
+        lambda: "Part 1 of 2" in [scene.label for scene in editing.station.scenes.value],
+        timeout=5000,
+    )
+    assert editing.run.state().program.scene == "bars"
+    assert editing.station.preview.value == "both"
+
+
+def test_scenes_and_sources_are_added_and_saved(
+    qtbot: QtBot, editing: Opened, tmp_path: Path
+) -> None:
+    panel = editing.window.editor
+    panel.sources.kind.setCurrentIndex(panel.sources.kind.findData("file"))
+    panel.sources.kind.activated.emit(0)
+    panel.sources.label.setText("The film")
+    panel.sources.put.click()
+    assert "fill in file" in editing.window.notice_bar.text.text()
+    panel.sources.fields["path"].setText(str(BUNNY))
+    panel.sources.put.click()
+    qtbot.waitUntil(
+        lambda: "the-film" in [s.name for s in editing.station.sources.value], timeout=5000
+    )
+    panel.scene.add.click()
+    qtbot.waitUntil(lambda: editing.station.preview.value == "new-scene", timeout=5000)
+    panel.items.source.setCurrentIndex(panel.items.source.findData("the-film"))
+    panel.items.add.click()
+    qtbot.waitUntil(lambda: panel.items.list.count() == 1, timeout=5000)
+    panel.scene.up.click()
+    panel.save.click()
+    qtbot.waitUntil(lambda: panel.save.text() == "Saved", timeout=5000)
+    saved = load_show(tmp_path / "show.toml")
+    assert [scene.name for scene in saved.scene] == ["bars", "new-scene", "both"]
+    assert saved.scene[1].items[0].source == "the-film"
+    panel.scene.remove.click()
+    qtbot.waitUntil(lambda: len(editing.station.scenes.value) == 2, timeout=5000)
+    panel.sources.chosen.setCurrentIndex(panel.sources.chosen.findData("the-film"))
+    panel.sources.chosen.activated.emit(0)
+    panel.sources.remove.click()
+    qtbot.waitUntil(lambda: len(editing.station.sources.value) == 2, timeout=5000)

@@ -1,0 +1,136 @@
+"""The selected item in numbers: place, crop, opacity, fit, order."""
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QDoubleSpinBox,
+    QGridLayout,
+    QHBoxLayout,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from studio.wire.document import ItemSpec
+from ui.editor.scene_editor import SceneEditor
+from ui.widgets.styling import label
+
+_FITS = {"contain": "Show all of it", "cover": "Fill the rectangle", "stretch": "Stretch"}
+_PERCENT = 100.0
+
+
+class ItemSection(QWidget):
+    """Fields of the selected item; each change is one step that can be undone."""
+
+    def __init__(self, editor: SceneEditor, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._editor = editor
+        self._filling = False
+        names = (("left", "Left"), ("top", "Top"), ("width", "Width"), ("height", "Height"))
+        self.place = [_percent(words, -400, 400) for _, words in names[:2]]
+        self.place += [_percent(words, 1, 400) for _, words in names[2:]]
+        sides = ("Left", "Top", "Right", "Bottom")
+        self.crop = [_percent(f"Cut off {side.lower()}", 0, 99) for side in sides]
+        self.opacity = _percent("Opacity", 0, 100)
+        self.fit = QComboBox()
+        self.fit.setAccessibleName("How the source fills its rectangle")
+        for value, words in _FITS.items():
+            self.fit.addItem(words, value)
+        self.hidden = QCheckBox("Hidden")
+        self.locked = QCheckBox("Locked")
+        self.raised = _button("Raise", "Lay it over the item above", lambda: editor.shift(1))
+        self.lowered = _button("Lower", "Lay it under the item below", lambda: editor.shift(-1))
+        self.remove = _button("Remove", "Take the item out of the scene", editor.remove)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        grid = QGridLayout()
+        grid.setSpacing(4)
+        for n, (words, box) in enumerate(zip([w for _, w in names], self.place, strict=True)):
+            _cell(grid, n, words, box)
+        for n, (words, box) in enumerate(zip(sides, self.crop, strict=True), 4):
+            _cell(grid, n, f"Cut {words.lower()}", box)
+        _cell(grid, 8, "Opacity", self.opacity)
+        rows.addLayout(grid)
+        rows.addWidget(self.fit)
+        _row(rows, self.hidden, self.locked)
+        _row(rows, self.raised, self.lowered, self.remove)
+        for box in self.place:
+            box.valueChanged.connect(self._put_place)
+        for box in self.crop:
+            box.valueChanged.connect(self._put_crop)
+        self.opacity.valueChanged.connect(lambda value: self._change(opacity=value / _PERCENT))
+        self.fit.activated.connect(lambda _: self._change(fit=self.fit.currentData()))
+        self.hidden.toggled.connect(lambda on: self._change(hidden=on))
+        self.locked.toggled.connect(lambda on: self._change(locked=on))
+        editor.changed.connect(self._refresh)
+        self._refresh()
+
+    def _put_place(self) -> None:
+        self._change(rect=tuple(round(box.value() / _PERCENT, 5) for box in self.place))
+
+    def _put_crop(self) -> None:
+        left, top, right, bottom = (round(box.value() / _PERCENT, 5) for box in self.crop)
+        if left + right < 1 and top + bottom < 1:
+            self._change(crop=(left, top, right, bottom))
+
+    def _change(self, **fields: object) -> None:
+        if not self._filling:
+            self._editor.change(**fields)
+
+    def _refresh(self) -> None:
+        item = self._editor.item
+        self.setEnabled(item is not None)
+        if item is None:
+            return
+        self._filling = True
+        try:
+            self._fill(item)
+        finally:
+            self._filling = False
+
+    def _fill(self, item: ItemSpec) -> None:
+        for box, part in zip((*self.place, *self.crop), (*item.rect, *item.crop), strict=True):
+            _show(box, part)
+        _show(self.opacity, item.opacity)
+        self.fit.setCurrentIndex(list(_FITS).index(item.fit))
+        self.hidden.setChecked(item.hidden)
+        self.locked.setChecked(item.locked)
+
+
+def _show(box: QDoubleSpinBox, part: float) -> None:
+    # One in which somebody types is left alone: its text is newer than ours.
+    if not box.lineEdit().isModified():
+        box.setValue(part * _PERCENT)
+
+
+def _percent(name: str, least: float, most: float) -> QDoubleSpinBox:
+    box = QDoubleSpinBox()
+    box.setRange(least, most)
+    box.setDecimals(2)
+    box.setSuffix(" %")
+    box.setMinimumWidth(84)
+    box.setKeyboardTracking(False)
+    box.setAccessibleName(name)
+    return box
+
+
+def _button(text: str, words: str, do: Callable[[], None]) -> QPushButton:
+    button = QPushButton(text)
+    button.setToolTip(words)
+    button.setAccessibleDescription(words)
+    button.clicked.connect(do)
+    return button
+
+
+def _cell(grid: QGridLayout, n: int, words: str, box: QWidget) -> None:
+    grid.addWidget(label(words, "caption"), n // 2, n % 2 * 2)
+    grid.addWidget(box, n // 2, n % 2 * 2 + 1)
+
+
+def _row(rows: QVBoxLayout, *widgets: QWidget) -> None:
+    row = QHBoxLayout()
+    for widget in widgets:
+        row.addWidget(widget)
+    rows.addLayout(row)

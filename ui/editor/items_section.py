@@ -1,0 +1,79 @@
+"""The items of the scene in preview, the topmost first, and a way to add one."""
+
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ui.editor.scene_editor import SceneEditor
+from ui.model.station import Station
+
+_MOST_ROWS_PX = 120
+
+
+class ItemsSection(QWidget):
+    """Selects, and adds a source to the scene."""
+
+    def __init__(
+        self, station: Station, editor: SceneEditor, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._station = station
+        self._editor = editor
+        self._shown: list[int] = []
+        self.list = QListWidget()
+        self.list.setAccessibleName("Items, the topmost first")
+        self.list.setMaximumHeight(_MOST_ROWS_PX)
+        self.source = QComboBox()
+        self.source.setAccessibleName("Source to add")
+        self.add = QPushButton("Add to scene")
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.addWidget(self.list)
+        row = QHBoxLayout()
+        row.addWidget(self.source, 1)
+        row.addWidget(self.add)
+        rows.addLayout(row)
+        self.list.currentRowChanged.connect(self._select)
+        self.add.clicked.connect(self._add)
+        editor.changed.connect(self._refresh)
+        station.sources.changed.connect(self._refill)
+        self._refill()
+        self._refresh()
+
+    def _select(self, row: int) -> None:
+        if 0 <= row < len(self._shown):
+            self._editor.select(self._shown[row])
+
+    def _add(self) -> None:
+        name = self.source.currentData()
+        if name:
+            self._editor.add(str(name))
+
+    def _refill(self) -> None:
+        chosen = self.source.currentData()
+        self.source.clear()
+        for source in self._station.sources.value:
+            if source.kind != "microphone":
+                self.source.addItem(source.label, source.name)
+        self.source.setCurrentIndex(max(0, self.source.findData(chosen)))
+        self.add.setEnabled(self.source.count() > 0)
+
+    def _refresh(self) -> None:
+        labels = {source.name: source.label for source in self._station.sources.value}
+        self._shown = self._editor.stack()[::-1]
+        self.list.blockSignals(True)  # noqa: FBT003  # Qt's own signature
+        self.list.clear()
+        for index in self._shown:
+            item = self._editor.items[index]
+            marks = [mark for mark, on in (("hidden", item.hidden), ("locked", item.locked)) if on]
+            words = f" ({', '.join(marks)})" if marks else ""
+            self.list.addItem(QListWidgetItem(labels.get(item.source, item.source) + words))
+        chosen = self._editor.selected.value
+        self.list.setCurrentRow(self._shown.index(chosen) if chosen in self._shown else -1)
+        self.list.blockSignals(False)  # noqa: FBT003  # likewise

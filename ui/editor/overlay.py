@@ -1,0 +1,208 @@
+"""The items' frames over the preview picture: selected, dragged, nudged by keys."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Qt
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QWidget
+
+from ui.editor.placing import Grip, Place, Snapped, dragged, nudged, snapped
+from ui.editor.scene_editor import SceneEditor, place_of
+from ui.look.theme import Theme
+from ui.widgets.picture_view import PictureView
+
+_GRIP_PX, _REACH_PX, _NEAR_PX = 8, 8, 7
+_LINES = 1080
+_LARGE_STEP = 10
+_STEPS = {
+    Qt.Key.Key_Left: (-1, 0),
+    Qt.Key.Key_Right: (1, 0),
+    Qt.Key.Key_Up: (0, -1),
+    Qt.Key.Key_Down: (0, 1),
+}
+_CURSORS = {
+    Grip.WHOLE: Qt.CursorShape.SizeAllCursor,
+    Grip.LEFT: Qt.CursorShape.SizeHorCursor,
+    Grip.RIGHT: Qt.CursorShape.SizeHorCursor,
+    Grip.TOP: Qt.CursorShape.SizeVerCursor,
+    Grip.BOTTOM: Qt.CursorShape.SizeVerCursor,
+    Grip.TOP_LEFT: Qt.CursorShape.SizeFDiagCursor,
+    Grip.BOTTOM_RIGHT: Qt.CursorShape.SizeFDiagCursor,
+    Grip.TOP_RIGHT: Qt.CursorShape.SizeBDiagCursor,
+    Grip.BOTTOM_LEFT: Qt.CursorShape.SizeBDiagCursor,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Drag:
+    """What is dragged, from where, and how it lay."""
+
+    grip: Grip
+    start: QPointF
+    place: Place
+
+
+class ItemOverlay(QWidget):
+    """Lies over a picture view while its scene is edited. GUI thread."""
+
+    def __init__(self, view: PictureView, editor: SceneEditor, theme: Theme) -> None:
+        super().__init__(view)
+        self._view = view
+        self._editor = editor
+        self._theme = theme
+        self._drag: _Drag | None = None
+        self._caught = Snapped(Place(0, 0, 0, 0))
+        self.setMouseTracking(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName("Items of the scene in preview")
+        view.installEventFilter(self)
+        editor.changed.connect(self._refresh)
+        self.setGeometry(view.rect())
+        self._refresh()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802  # Qt's name
+        """Keep the size of the view below."""
+        if watched is self._view and event.type() is QEvent.Type.Resize:
+            self.setGeometry(self._view.rect())
+        return super().eventFilter(watched, event)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802  # Qt's name
+        """Paint a frame around each item, and grips on the one that is selected."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        quiet = QPen(self._theme.color("outline"), 1, Qt.PenStyle.DashLine)
+        for index in self._editor.stack():
+            item = self._editor.items[index]
+            if not item.hidden and index != self._editor.selected.value:
+                painter.setPen(quiet)
+                painter.drawRect(self._on_screen(place_of(item)))
+        self._paint_caught(painter)
+        selected = self._editor.item
+        if selected is not None:
+            color = self._theme.color("accent")
+            painter.setPen(QPen(color, 2))
+            painter.drawRect(self._on_screen(place_of(selected)))
+            if not selected.locked:
+                painter.setBrush(color)
+                for grip in Grip:
+                    if grip is not Grip.WHOLE:
+                        painter.drawRect(self._grip_rect(grip, place_of(selected)))
+        painter.end()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802  # Qt's name
+        """Select, and begin to drag."""
+        if event.button() is not Qt.MouseButton.LeftButton:
+            return
+        self.setFocus(Qt.FocusReason.MouseFocusReason)
+        at = event.position()
+        grip = self._grip_at(at)
+        if grip is None:
+            self._editor.select(self._editor.at(*self._in_picture(at)))
+            grip = Grip.WHOLE
+        item = self._editor.item
+        if item is not None and not item.locked:
+            self._editor.begin()
+            self._drag = _Drag(grip, at, place_of(item))
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802  # Qt's name
+        """Drag; Alt catches on nothing, Shift lets a corner change the shape."""
+        drag = self._drag
+        if drag is None:
+            grip = self._grip_at(event.position())
+            shape = _CURSORS[grip] if grip is not None else Qt.CursorShape.ArrowCursor
+            self.setCursor(shape)
+            return
+        rect = self._view.picture_rect()
+        way = event.position() - drag.start
+        free = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        dx, dy = way.x() / rect.width(), way.y() / rect.height()
+        place = dragged(drag.place, drag.grip, dx, dy, free_shape=free)
+        self._caught = Snapped(place)
+        if not event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            near = (_NEAR_PX / rect.width(), _NEAR_PX / rect.height())
+            self._caught = snapped(place, drag.grip, self._others(), near)
+        self._editor.put(self._caught.place)
+
+    def mouseReleaseEvent(self, _event: QMouseEvent) -> None:  # noqa: N802  # Qt's name
+        """End the drag."""
+        if self._drag is not None:
+            self._drag, self._caught = None, Snapped(Place(0, 0, 0, 0))
+            self._editor.end()
+            self.update()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  # Qt's name
+        """Nudge by the arrows, ten times as far with Shift; Delete removes, Tab goes on."""
+        key, item = Qt.Key(event.key()), self._editor.item
+        if key in _STEPS and item is not None and not item.locked:
+            far = _LARGE_STEP if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1
+            dx, dy = (far * step / _LINES for step in _STEPS[key])
+            if not event.isAutoRepeat():
+                self._editor.begin()
+            self._editor.put(nudged(place_of(item), dx * 9 / 16, dy))
+        elif key in {Qt.Key.Key_Delete, Qt.Key.Key_Backspace}:
+            self._editor.remove()
+        elif key in {Qt.Key.Key_PageUp, Qt.Key.Key_PageDown}:
+            self._editor.shift(1 if key == Qt.Key.Key_PageUp else -1)
+        elif key == Qt.Key.Key_Escape:
+            self._editor.select(-1)
+        else:
+            super().keyPressEvent(event)
+
+    def _paint_caught(self, painter: QPainter) -> None:
+        rect = self._view.picture_rect()
+        painter.setPen(QPen(self._theme.color("warning"), 1))
+        for x in self._caught.lines_x:
+            at = rect.left() + x * rect.width()
+            painter.drawLine(QPointF(at, rect.top()), QPointF(at, rect.bottom()))
+        for y in self._caught.lines_y:
+            at = rect.top() + y * rect.height()
+            painter.drawLine(QPointF(rect.left(), at), QPointF(rect.right(), at))
+
+    def _others(self) -> list[Place]:
+        chosen = self._editor.selected.value
+        return [
+            place_of(item)
+            for index, item in enumerate(self._editor.items)
+            if index != chosen and not item.hidden
+        ]
+
+    def _grip_at(self, at: QPointF) -> Grip | None:
+        item = self._editor.item
+        if item is None or item.locked:
+            return None
+        place = place_of(item)
+        for grip in Grip:
+            reach = self._grip_rect(grip, place).adjusted(
+                -_REACH_PX / 2, -_REACH_PX / 2, _REACH_PX / 2, _REACH_PX / 2
+            )
+            if grip is not Grip.WHOLE and reach.contains(at):
+                return grip
+        return Grip.WHOLE if self._on_screen(place).contains(at) else None
+
+    def _grip_rect(self, grip: Grip, place: Place) -> QRectF:
+        rect = self._view.picture_rect()
+        x, y = grip.point(place)
+        left, top = rect.left() + x * rect.width(), rect.top() + y * rect.height()
+        return QRectF(left - _GRIP_PX / 2, top - _GRIP_PX / 2, _GRIP_PX, _GRIP_PX)
+
+    def _on_screen(self, place: Place) -> QRectF:
+        rect = self._view.picture_rect()
+        return QRectF(
+            rect.left() + place.x * rect.width(),
+            rect.top() + place.y * rect.height(),
+            place.width * rect.width(),
+            place.height * rect.height(),
+        )
+
+    def _in_picture(self, at: QPointF) -> tuple[float, float]:
+        rect = self._view.picture_rect()
+        return (at.x() - rect.left()) / rect.width(), (at.y() - rect.top()) / rect.height()
+
+    def _refresh(self) -> None:
+        item = self._editor.item
+        if item is not None:
+            x, y, width, height = (round(100 * part, 1) for part in item.rect)
+            self.setAccessibleDescription(
+                f"{item.source}: left {x} %, top {y} %, width {width} %, height {height} %"
+            )
+        self.update()

@@ -1,0 +1,95 @@
+"""The editor: undo, redo and save, then the scene, its items, the one selected, the sources."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from studio.wire.commands import Redo, SaveShow, Undo
+from ui.editor.item_section import ItemSection
+from ui.editor.items_section import ItemsSection
+from ui.editor.scene_editor import SceneEditor
+from ui.editor.scene_section import SceneSection
+from ui.editor.source_section import SourceSection
+from ui.model.notices import Notices
+from ui.model.station import Station
+from ui.widgets.styling import label, panel
+
+WIDTH = 372
+
+
+class EditorPanel(QWidget):
+    """Edits the show while it runs. GUI thread."""
+
+    def __init__(
+        self,
+        station: Station,
+        editor: SceneEditor,
+        notices: Notices,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._station = station
+        self.setProperty("editor", "true")
+        self.undo = QPushButton("Undo")
+        self.redo = QPushButton("Redo")
+        self.save = QPushButton("Save")
+        self.scene = SceneSection(station, editor)
+        self.items = ItemsSection(station, editor)
+        self.item = ItemSection(editor)
+        self.sources = SourceSection(station, notices)
+        frame, inside = panel("Edit the show")
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(frame)
+        row = QHBoxLayout()
+        for button in (self.undo, self.redo, self.save):
+            row.addWidget(button)
+        inside.addLayout(row)
+        held = QWidget()
+        rows = QVBoxLayout(held)
+        rows.setContentsMargins(0, 0, 4, 0)
+        rows.setSpacing(8)
+        for words, section in (
+            ("Scene in preview", self.scene),
+            ("Items", self.items),
+            ("Selected item", self.item),
+            ("Sources", self.sources),
+        ):
+            rows.addWidget(label(words, "title"))
+            rows.addWidget(section)
+        rows.addStretch()
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(held)
+        inside.addWidget(area)
+        self.setFixedWidth(WIDTH)
+        self.undo.clicked.connect(self.do_undo)
+        self.redo.clicked.connect(self.do_redo)
+        self.save.clicked.connect(self.do_save)
+        station.document.changed.connect(self._refresh)
+        self._refresh()
+
+    def do_undo(self) -> None:
+        """Take back the last change."""
+        self._station.submit(Undo())
+
+    def do_redo(self) -> None:
+        """Do again what was undone last."""
+        self._station.submit(Redo())
+
+    def do_save(self) -> None:
+        """Write the show to its file."""
+        self._station.submit(SaveShow())
+
+    def _refresh(self) -> None:
+        document = self._station.document.value
+        undoes = document.undoes if document is not None else ""
+        redoes = document.redoes if document is not None else ""
+        for button, words, what in ((self.undo, "Undo", undoes), (self.redo, "Redo", redoes)):
+            button.setEnabled(bool(what))
+            button.setToolTip(f"{words}: {what}" if what else "")
+            button.setAccessibleDescription(what)
+        unsaved = document is not None and document.unsaved
+        self.save.setEnabled(unsaved)
+        self.save.setText("Save" if unsaved else "Saved")
+        self.save.setToolTip(document.path if document is not None else "")

@@ -1,0 +1,84 @@
+"""The scene in preview as a whole: its label, its place in the list, another one like it."""
+
+import msgspec
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+
+from studio.wire.commands import MoveScene, PutScene, RemoveScene, SetPreview
+from studio.wire.document import SceneSpec
+from ui.editor.naming import free_name
+from ui.editor.scene_editor import SceneEditor
+from ui.model.station import Station
+
+
+class SceneSection(QWidget):
+    """Names, adds, copies, moves and removes scenes."""
+
+    def __init__(
+        self, station: Station, editor: SceneEditor, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._station = station
+        self._editor = editor
+        self.label = QLineEdit()
+        self.label.setAccessibleName("Name of the scene in preview")
+        self.label.setPlaceholderText("Name of the scene")
+        self.add = QPushButton("New scene")
+        self.copy = QPushButton("Duplicate")
+        self.up = QPushButton("Move up")
+        self.down = QPushButton("Move down")
+        self.remove = QPushButton("Remove scene")
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.addWidget(self.label)
+        for buttons in ((self.add, self.copy), (self.up, self.down, self.remove)):
+            row = QHBoxLayout()
+            for button in buttons:
+                row.addWidget(button)
+            rows.addLayout(row)
+        self.label.editingFinished.connect(self._rename)
+        self.add.clicked.connect(lambda: self._new(()))
+        self.copy.clicked.connect(lambda: self._new(self._editor.items))
+        self.up.clicked.connect(lambda: self._move(-1))
+        self.down.clicked.connect(lambda: self._move(1))
+        self.remove.clicked.connect(self._remove)
+        for changed in (editor.changed, station.program.changed):
+            changed.connect(self._refresh)
+        self._refresh()
+
+    def _rename(self) -> None:
+        scene = self._editor.scene
+        words = self.label.text().strip()
+        if scene is not None and words and words != (scene.label or scene.name):
+            spec = msgspec.structs.replace(scene, label=words)
+            self._station.submit(PutScene(spec, replaces=scene.name))
+
+    def _new(self, items: tuple[object, ...]) -> None:
+        scene = self._editor.scene
+        copied = bool(items) and scene is not None
+        words = f"{scene.label or scene.name} 2" if copied and scene is not None else "New scene"
+        name = free_name(words, {each.name for each in self._station.scenes.value})
+        spec = SceneSpec(name=name, label=words)
+        if copied and scene is not None:
+            spec = msgspec.structs.replace(spec, items=scene.items)
+        self._station.submit(PutScene(spec), lambda reason: self._prepare(name, reason))
+
+    def _prepare(self, name: str, reason: str) -> None:
+        if not reason:
+            self._station.submit(SetPreview(name))
+
+    def _move(self, steps: int) -> None:
+        names = [scene.name for scene in self._station.scenes.value]
+        name = self._station.preview.value
+        if name in names:
+            self._station.submit(MoveScene(name, max(0, names.index(name) + steps)))
+
+    def _remove(self) -> None:
+        self._station.submit(RemoveScene(self._station.preview.value))
+
+    def _refresh(self) -> None:
+        scene, program = self._editor.scene, self._station.program.value
+        if scene is not None and not self.label.hasFocus():
+            self.label.setText(scene.label or scene.name)
+        on_air = scene is not None and program is not None and program.scene == scene.name
+        self.remove.setEnabled(scene is not None and not on_air)
+        self.remove.setToolTip("It is on air; take another scene first." if on_air else "")

@@ -54,7 +54,7 @@ def test_an_item_is_dragged_scaled_and_that_undone(qtbot: QtBot, editing: Opened
     qtbot.waitUntil(lambda: _rect(editing, 1)[2] == 0.3, timeout=5000)
     QTest.keyClick(editing.window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: _rect(editing, 1) == inset, timeout=5000)
-    assert not editing.window.editor.undo.isEnabled()
+    qtbot.waitUntil(lambda: not editing.window.editor.undo.isEnabled(), timeout=5000)
     QTest.keyClick(editing.window, Qt.Key.Key_Y, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: _rect(editing, 1)[0] < 0.4, timeout=5000)
 

@@ -1,6 +1,7 @@
 """Where an engine is put together: everything is handed what it needs, here."""
 
 import contextlib
+import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -25,6 +26,7 @@ from .gate import Gate
 from .health import HealthGauge
 from .house import House, choose_house
 from .inbox import Broken, EndAsked, News, SourceNews, Taken, new_inbox
+from .inspector import Inspector
 from .keeper import ShowKeeper
 from .live import LiveControl
 from .metering import Metering
@@ -32,7 +34,7 @@ from .monitors import Monitors
 from .programme import Programme, Strip
 from .rack import RackMaker
 from .recording import RecordingControl
-from .session import Limits, Session
+from .session import Desks, Limits, Session
 from .sources import SourceMaker
 from .station import Station
 from .timeline import TakeTimeline
@@ -159,6 +161,17 @@ def running_engine(
         )
         editor.open()
         ends.callback(editor.close)
+        inspector = Inspector(
+            live=live,
+            recording=recording,
+            levels=lambda: programme.audio_mix.levels.get() if programme.audio_mix else None,
+            wait=threading.Event().wait,
+            bitrate_bps=house.bitrate_bps,
+            region=show.show.region.upper(),
+            post=inbox.put,
+        )
+        inspector.open()
+        ends.callback(inspector.close)
         commands = Commands(
             station=station,
             programme=programme,
@@ -187,7 +200,7 @@ def running_engine(
             inbox=inbox,
             station=station,
             commands=commands,
-            editor=editor,
+            desks=Desks(editor, inspector),
             monitors=monitors,
             gauge=HealthGauge(clock=clock, programme=programme, live=live, recording=recording),
             timeline=TakeTimeline(show, began_ns, clock.now_ns()),

@@ -9,6 +9,7 @@ from mixer.program import ProgramState
 from studio.output.output import OutputStatus
 from studio.show import Show
 from studio.wire.commands import Request
+from studio.wire.state import FindingState
 
 from .rack import Racked
 
@@ -100,6 +101,15 @@ class Saved:
 
 
 @dataclass(frozen=True, slots=True)
+class Checked:
+    """What a client's check found."""
+
+    client: int
+    request: int
+    findings: tuple[FindingState, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Broken:
     """A thread that the show cannot do without has failed."""
 
@@ -124,6 +134,7 @@ News = (
     | FeedReady
     | Rebuilt
     | Saved
+    | Checked
     | Broken
     | EndAsked
 )

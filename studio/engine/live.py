@@ -2,11 +2,12 @@
 
 import ssl
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 
-from mixer.clock import Clock
+from mixer.clock import NS_PER_MS, Clock
 from mixer.errors import StudioError
 from studio.output.fanout import FanOut
-from studio.output.ingest import Destination, IngestCounters, IngestOutput
+from studio.output.ingest import Destination, IngestCounters, IngestOutput, reach
 from studio.output.output import OutputState, OutputStatus
 from studio.output.packet import StreamHeaders
 from studio.policy import Destination as Place
@@ -19,6 +20,16 @@ from .gate import Gate
 from .inbox import LiveNews, Post
 
 _LEAVE_S = 25.0
+
+
+@dataclass(frozen=True, slots=True)
+class Probe:
+    """How the way to the ingest is: its label, why the region forbids it, its fault; or ''."""
+
+    place: str = ""
+    refused: str = ""
+    fault: str = ""
+    taken_ms: float = 0.0
 
 
 class LiveControl:
@@ -87,6 +98,31 @@ class LiveControl:
         self._output = output
         self._desk.ask(lambda: self._fan_out.add(output))
         return destination.label, region
+
+    @property
+    def has_key(self) -> bool:
+        """Whether there is a stream key."""
+        return self._key is not None
+
+    def probe(self) -> Probe:
+        """Try the way to the destination that a start without words would take.
+
+        Any thread; takes some seconds where nobody answers.
+        """
+        try:
+            destination = self._destination(self._default)
+        except EngineError:
+            return Probe()
+        except StudioError as error:
+            return Probe(self._default, fault=str(error))
+        try:
+            self._allowed(destination)
+        except StudioError as error:
+            return Probe(destination.label, refused=str(error), fault=str(error))
+        began_ns = self._clock.now_ns()
+        fault = reach(destination, gate=self._gate, tls=self._tls, clock=self._clock)
+        taken_ms = (self._clock.now_ns() - began_ns) / NS_PER_MS
+        return Probe(destination.label, fault=fault, taken_ms=taken_ms)
 
     def stop(self) -> None:
         """Leave, once what waits is sent. Raises :class:`EngineError` when not live."""

@@ -11,8 +11,8 @@ from mixer.handoff import BoundedQueue
 from mixer.transition import TransitionKind
 from mixer.worker import Worker
 from studio.output.output import OutputState
-from studio.wire.commands import SaveShow, Take, UnwatchPictures, WatchPictures
-from studio.wire.events import AnyEvent, Done, Ending, Notice, PictureFeed, Refused
+from studio.wire.commands import Check, SaveShow, Take, UnwatchPictures, WatchPictures
+from studio.wire.events import AnyEvent, Done, Ending, Notice, PictureFeed, Readiness, Refused
 from studio.wire.state import ProgramState, TransitionState
 
 from .commands import Commands
@@ -21,6 +21,7 @@ from .health import HealthGauge
 from .inbox import (
     Asked,
     Broken,
+    Checked,
     ClientCame,
     ClientLeft,
     EndAsked,
@@ -33,6 +34,7 @@ from .inbox import (
     SourceNews,
     Taken,
 )
+from .inspector import Inspector
 from .monitors import Monitors, Watch
 from .news import live_state, recording_state
 from .station import Station
@@ -56,6 +58,14 @@ class Limits:
     lost_ns: int | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Desks:
+    """Who answers later what takes its time."""
+
+    editor: Editor
+    inspector: Inspector
+
+
 class Session:
     """Takes news from the inbox until the show ends; *ended* is set then, with the reason kept."""
 
@@ -66,7 +76,7 @@ class Session:
         inbox: BoundedQueue[News],
         station: Station,
         commands: Commands,
-        editor: Editor,
+        desks: Desks,
         monitors: Monitors,
         gauge: HealthGauge,
         timeline: TakeTimeline,
@@ -77,7 +87,8 @@ class Session:
         self._inbox = inbox
         self._station = station
         self._commands = commands
-        self._editor = editor
+        self._editor = desks.editor
+        self._inspector = desks.inspector
         self._monitors = monitors
         self._gauge = gauge
         self._timeline = timeline
@@ -167,6 +178,8 @@ class Session:
                 self._editor.rebuilt(news)
             case Saved():
                 self._save_answered(news)
+            case Checked():
+                self._tell_findings(news)
             case Broken(error=error):
                 self.broken = error
                 _log.error("the show cannot go on: %r", error)
@@ -222,6 +235,9 @@ class Session:
                 # Answered once it is on disk.
                 self._editor.save(asked.client, number, command)
                 return
+            if isinstance(command, Check):
+                self._inspector.check(asked.client, number, self._station.now)
+                return
             if isinstance(command, UnwatchPictures):
                 self._monitors.watch(Watch(asked.client, number, command.feed, 0, 0))
             else:
@@ -238,6 +254,11 @@ class Session:
         self._editor.saved(saved)
         revision = self._station.now.revision
         self._send(saved.client, Done(revision=revision, id=saved.request))
+
+    def _tell_findings(self, checked: Checked) -> None:
+        revision = self._station.now.revision
+        self._send(checked.client, Readiness(revision=revision, findings=checked.findings))
+        self._send(checked.client, Done(revision=revision, id=checked.request))
 
     def _feed(self, ready: FeedReady) -> None:
         if ready.fault:

@@ -20,6 +20,7 @@ from .edits import (
 __all__ = [
     "AnyCommand",
     "AnyEdit",
+    "Check",
     "Command",
     "MoveScene",
     "PutScene",
@@ -107,6 +108,10 @@ class UnwatchPictures(Command, tag="unwatch", frozen=True):
     feed: str
 
 
+class Check(Command, tag="check", frozen=True):
+    """Look whether everything is ready to go live; answered by Readiness, then Done."""
+
+
 class Stop(Command, tag="stop", frozen=True):
     """End the show: leave the ingest, close the recording, end the engine."""
 
@@ -122,6 +127,7 @@ AnyCommand = (
     | StopRecording
     | WatchPictures
     | UnwatchPictures
+    | Check
     | Stop
     | AnyEdit
 )

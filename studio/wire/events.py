@@ -6,6 +6,7 @@ import msgspec
 
 from .document import Document
 from .state import (
+    FindingState,
     Health,
     LiveState,
     ProgramState,
@@ -103,6 +104,12 @@ class PictureFeed(Event, tag="feed", frozen=True, kw_only=True):
     height: int
 
 
+class Readiness(Event, tag="readiness", frozen=True, kw_only=True):
+    """What a check found; sent to the client that asked alone."""
+
+    findings: tuple[FindingState, ...]
+
+
 class Ending(Event, tag="ending", frozen=True, kw_only=True):
     """The engine ends itself, and why; nothing follows."""
 
@@ -123,5 +130,6 @@ AnyEvent = (
     | HealthReport
     | Notice
     | PictureFeed
+    | Readiness
     | Ending
 )

@@ -101,6 +101,15 @@ class Health(msgspec.Struct, frozen=True, kw_only=True):
     disk_free_bytes: int = 0
 
 
+class FindingState(msgspec.Struct, frozen=True, kw_only=True):
+    """One line of the check before going live: how it is, and what to do where it is not green."""
+
+    name: str
+    light: Literal["green", "amber", "red"]
+    words: str
+    todo: str = ""
+
+
 class Restart(msgspec.Struct, frozen=True, kw_only=True):
     """How often the supervisor brought the engine back, and what ended it the last time.
 

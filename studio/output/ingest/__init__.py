@@ -9,6 +9,7 @@ from .counters import IngestCounters
 from .destination import Destination
 from .output import IngestOutput
 from .publisher import Revealable
+from .reaching import reach
 from .tls import verifying_context
 
 __all__ = [
@@ -17,5 +18,6 @@ __all__ = [
     "IngestCounters",
     "IngestOutput",
     "Revealable",
+    "reach",
     "verifying_context",
 ]

@@ -28,7 +28,7 @@ from studio.engine.inbox import (
     new_inbox,
 )
 from studio.engine.monitors import Monitors, Watch
-from studio.engine.session import HEALTH_NS, IDLE_NS, Limits, Session
+from studio.engine.session import HEALTH_NS, IDLE_NS, Desks, Limits, Session
 from studio.engine.station import Station
 from studio.engine.timeline import TakeTimeline
 from studio.output.output import OutputState, OutputStatus
@@ -64,6 +64,7 @@ if TYPE_CHECKING:
     from studio.engine.commands import Commands
     from studio.engine.editor import Editor
     from studio.engine.health import HealthGauge
+    from studio.engine.inspector import Inspector
 
 _BEGAN_NS = 100 * NS_PER_S
 
@@ -174,7 +175,7 @@ def _held(
         gauge=cast("HealthGauge", _Gauge()),
         timeline=TakeTimeline(model, _BEGAN_NS, _BEGAN_NS),
         limits=Limits(end_ns, lost_ns=lost_ns),
-        editor=cast("Editor", None),
+        desks=Desks(cast("Editor", None), cast("Inspector", None)),
         send=lambda client, event: sent.append((client, event)),
     )
     session.start()

@@ -1,0 +1,118 @@
+"""The check before going live, on a desk of its own: it takes a second and asks the network."""
+
+import shutil
+from collections.abc import Callable
+
+from mixer.levels import MixLevels
+from studio.readiness import Facts, LineFacts, SourceFacts, findings
+from studio.readiness.system import clock_synchronized, power
+from studio.wire.state import FindingState, Snapshot
+
+from .desk import Desk
+from .errors import EngineError
+from .inbox import Checked, Post
+from .live import LiveControl
+from .recording import RecordingControl
+
+_LISTENS, _LISTEN_S = 20, 0.05
+_SLACK = 1.1
+"""What sound and the file's own frames add to the picture's bitrate."""
+
+
+class Inspector:
+    """Gathers the facts and has them judged. The session's thread asks."""
+
+    def __init__(
+        self,
+        *,
+        live: LiveControl,
+        recording: RecordingControl,
+        levels: Callable[[], MixLevels | None],
+        wait: Callable[[float], object],
+        bitrate_bps: int,
+        region: str,
+        post: Post,
+    ) -> None:
+        self._live = live
+        self._recording = recording
+        self._levels = levels
+        self._wait = wait
+        self._bitrate_bps = bitrate_bps
+        self._region = region
+        self._post = post
+        self._desk = Desk("check desk")
+
+    def open(self) -> None:
+        """Begin to take orders."""
+        self._desk.start()
+
+    def close(self) -> None:
+        """Finish what was begun, and end."""
+        self._desk.stop(10.0)
+
+    def check(self, client: int, request: int, now: Snapshot) -> None:
+        """Look at everything as it is *now*; Checked tells what was found.
+
+        Raises :class:`EngineError` when too many ask at once.
+        """
+        if not self._desk.ask(lambda: self._check(client, request, now)):
+            message = "A check is being made already; wait for it."
+            raise EngineError(message)
+
+    def _check(self, client: int, request: int, now: Snapshot) -> None:
+        found = tuple(
+            FindingState(name=each.name, light=each.light, words=each.words, todo=each.todo)
+            for each in findings(self._facts(now))
+        )
+        self._post(Checked(client, request, found))
+
+    def _facts(self, now: Snapshot) -> Facts:
+        shown = {name for scene in now.scenes for name in scene.sources}
+        peak_db, clipped = self._listen()
+        way = self._live.probe()
+        pictures = max(1, now.health.pictures_mixed + now.health.pictures_late)
+        return Facts(
+            sources=tuple(
+                SourceFacts(
+                    source.label,
+                    source.status,
+                    source.fault,
+                    used=source.name in shown or source.kind == "microphone",
+                )
+                for source in now.sources
+            ),
+            peak_db=peak_db,
+            clipped=clipped,
+            muted=tuple(source.label for source in now.sources if source.muted),
+            disk_free_bytes=self._disk_free(),
+            bitrate_bps=int(self._bitrate_bps * _SLACK),
+            line=LineFacts(way.place, way.fault, way.taken_ms) if way.place else None,
+            refused=way.refused,
+            region=self._region,
+            has_key=self._live.has_key,
+            clock_synchronized=clock_synchronized(),
+            power=power(),
+            late_share=now.health.pictures_late / pictures,
+            protected=self._recording.protected,
+        )
+
+    def _listen(self) -> tuple[float | None, bool]:
+        """Return the programme's peak over a second, and whether anything distorted in it."""
+        peaks: list[float] = []
+        clipped = False
+        for _ in range(_LISTENS):
+            levels = self._levels()
+            if levels is not None:
+                peaks.append(levels.program.peak_db)
+                clipped |= any(strip.clipped for strip in levels.strips.values())
+            self._wait(_LISTEN_S)
+        return (max(peaks) if peaks else None), clipped
+
+    def _disk_free(self) -> int | None:
+        folder = self._recording.folder
+        while not folder.exists() and folder != folder.parent:
+            folder = folder.parent
+        try:
+            return shutil.disk_usage(folder).free
+        except OSError:
+            return None

@@ -1,0 +1,58 @@
+"""What the check looks at, as values."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFacts:
+    """A source: ``used`` is whether a scene shows it, or it is a microphone."""
+
+    label: str
+    status: str
+    fault: str
+    used: bool
+
+
+@dataclass(frozen=True, slots=True)
+class LineFacts:
+    """The way to the ingest, tried once.
+
+    ``fault`` says why there is none, ``taken_ms`` how long connecting and encrypting took.
+    """
+
+    place: str
+    fault: str = ""
+    taken_ms: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class PowerFacts:
+    """Whether the machine runs on its battery, and how full that is; None: it has none."""
+
+    on_battery: bool = False
+    percent: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Everything, gathered at one moment. None: it could not be found out.
+
+    ``peak_db``: the programme's highest level over the last second, dBFS. ``muted``: what cannot
+    be heard although it has sound. ``late_share``: of the pictures since the start.
+    ``refused``: why the show's region forbids the destination, '' where it does not.
+    """
+
+    sources: tuple[SourceFacts, ...]
+    peak_db: float | None
+    clipped: bool
+    muted: tuple[str, ...]
+    disk_free_bytes: int | None
+    bitrate_bps: int
+    line: LineFacts | None
+    refused: str
+    region: str
+    has_key: bool
+    clock_synchronized: bool | None
+    power: PowerFacts
+    late_share: float
+    protected: bool

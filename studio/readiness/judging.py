@@ -1,0 +1,138 @@
+"""From facts to lights, each with what to do; pure."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from .facts import Facts
+
+Light = Literal["green", "amber", "red"]
+SILENT_DB = -60.0
+"""Below this a room's own noise is all that there is."""
+HOUR_S = 3600.0
+LITTLE_S, SHORT_S = 600.0, 2 * HOUR_S
+SLOW_MS = 800.0
+LOW_BATTERY_PERCENT = 20
+LATE_SHARE = 0.01
+_WRONG = {"missing", "failed"}
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One line of the check: what was looked at, how it is, what is so, and what to do."""
+
+    name: str
+    light: Light
+    words: str
+    todo: str = ""
+
+
+def findings(facts: Facts) -> tuple[Finding, ...]:
+    """Return the findings in the order in which a person wants them."""
+    return tuple(_all(facts))
+
+
+def _all(facts: Facts) -> Iterator[Finding]:
+    yield _sources(facts)
+    yield _sound(facts)
+    yield _line(facts)
+    yield _residency(facts)
+    yield _disk(facts)
+    yield _recording(facts)
+    yield _machine(facts)
+    yield _clock(facts)
+    yield _power(facts)
+
+
+def _sources(facts: Facts) -> Finding:
+    wrong = [source for source in facts.sources if source.status in _WRONG]
+    if not wrong:
+        waiting = [s.label for s in facts.sources if s.status == "starting" and s.used]
+        if waiting:
+            words = f"{', '.join(waiting)}: not there yet."
+            return Finding("Sources", "amber", words, "Wait a moment and check again.")
+        return Finding("Sources", "green", f"All {len(facts.sources)} are there.")
+    light: Light = "red" if any(source.used for source in wrong) else "amber"
+    words = " ".join(f"{source.label}: {source.fault}" for source in wrong)
+    return Finding("Sources", light, words, "Mend or remove what is missing.")
+
+
+def _sound(facts: Facts) -> Finding:
+    if facts.clipped:
+        words = "The programme is too loud and distorts."
+        return Finding("Sound", "red", words, "Pull down the fader of the loudest source.")
+    if facts.peak_db is None or facts.peak_db < SILENT_DB:
+        muted = f" Muted: {', '.join(facts.muted)}." if facts.muted else ""
+        todo = "Speak; then look at the mutes, the faders and the microphone's plug."
+        return Finding("Sound", "amber", f"Nothing is heard.{muted}", todo)
+    return Finding("Sound", "green", f"Heard, with peaks of {facts.peak_db:.0f} dB.")
+
+
+def _line(facts: Facts) -> Finding:
+    line = facts.line
+    if line is None:
+        words = "The show has nowhere to go live to."
+        return Finding("Ingest", "amber", words, "Add a [[destination]], or start with --live URL.")
+    if line.fault:
+        return Finding("Ingest", "red", line.fault, "Mend it before the show begins.")
+    if not facts.has_key:
+        words = f"{line.place} answers, but there is no stream key."
+        return Finding("Ingest", "red", words, "Start the studio with --key-from.")
+    words = f"{line.place} answers within {line.taken_ms:.0f} ms."
+    if line.taken_ms > SLOW_MS:
+        return Finding("Ingest", "amber", words, "A slow line: use a cable, not wireless.")
+    return Finding("Ingest", "green", words)
+
+
+def _residency(facts: Facts) -> Finding:
+    if facts.refused:
+        return Finding("Residency", "red", facts.refused, "Choose an ingest of the show's region.")
+    return Finding("Residency", "green", f"Everything stays where it may: {facts.region}.")
+
+
+def _disk(facts: Facts) -> Finding:
+    if facts.disk_free_bytes is None:
+        words = "The folder for recordings cannot be looked at."
+        return Finding("Disk", "red", words, "Start with --record and a folder that is there.")
+    seconds = facts.disk_free_bytes * 8 / max(1, facts.bitrate_bps)
+    words = f"Room for {seconds / HOUR_S:.1f} hours of recording."
+    if seconds < LITTLE_S:
+        return Finding("Disk", "red", words, "Make room, or record to another disk.")
+    if seconds < SHORT_S:
+        return Finding("Disk", "amber", words, "Make room if the show may last longer.")
+    return Finding("Disk", "green", words)
+
+
+def _recording(facts: Facts) -> Finding:
+    if facts.protected:
+        return Finding("Recording", "green", "Sealed under a key of your own.")
+    words = "Sealed under the demo's key, which lies in a file beside it."
+    return Finding("Recording", "amber", words, "Start with --key-file, or with a keyring.")
+
+
+def _machine(facts: Facts) -> Finding:
+    words = f"{facts.late_share:.1%} of the pictures were late."
+    if facts.late_share > LATE_SHARE:
+        todo = "Close other programs, or choose a smaller format."
+        return Finding("Machine", "amber", words, todo)
+    return Finding("Machine", "green", words)
+
+
+def _clock(facts: Facts) -> Finding:
+    if facts.clock_synchronized is None:
+        return Finding("Clock", "amber", "Nobody can say whether it is right.", "Look at it once.")
+    if not facts.clock_synchronized:
+        todo = "Switch on the system's time synchronisation."
+        return Finding("Clock", "amber", "Not synchronised: recordings may bear wrong times.", todo)
+    return Finding("Clock", "green", "Synchronised.")
+
+
+def _power(facts: Facts) -> Finding:
+    power = facts.power
+    if not power.on_battery:
+        return Finding("Power", "green", "From the mains.")
+    words = "On battery." if power.percent is None else f"On battery, {power.percent} % left."
+    light: Light = "amber"
+    if power.percent is not None and power.percent < LOW_BATTERY_PERCENT:
+        light = "red"
+    return Finding("Power", light, words, "Plug the machine in.")

@@ -17,6 +17,7 @@ from ui.model.notices import Notices
 from ui.model.station import Station
 from ui.panels.notice_bar import NoticeBar
 from ui.panels.outputs import Outputs
+from ui.panels.readiness import ReadinessPanel
 from ui.panels.scenes import Scenes
 from ui.panels.sound import Sound
 from ui.panels.sources import Sources
@@ -53,6 +54,7 @@ class MainWindow(QMainWindow):
         self.scene_editor = SceneEditor(station, self)
         self.overlay = ItemOverlay(self.stage.preview, self.scene_editor, theme)
         self.editor = EditorPanel(station, self.scene_editor, notices)
+        self.readiness = ReadinessPanel(station, theme)
         self._show_keys: list[QShortcut] = []
         self._closing = QTimer(self, interval=_CLOSE_AGAIN_MS, singleShot=True)
         self.setWindowTitle(NAME)
@@ -61,6 +63,8 @@ class MainWindow(QMainWindow):
         self._arrange()
         self._add_keys()
         self._edit(on=False)
+        self.readiness.hide()
+        self.outputs.check.toggled.connect(lambda on: self._show_readiness(on=on))
         self.stage.edit.toggled.connect(lambda on: self._edit(on=on))
         app = QApplication.instance()
         if isinstance(app, QApplication):
@@ -114,6 +118,7 @@ class MainWindow(QMainWindow):
         across.setSpacing(0)
         across.addWidget(deck, 1)
         across.addWidget(self.editor)
+        across.addWidget(self.readiness)
         column.addLayout(across, 1)
         column.addWidget(self.notice_bar)
         self.setCentralWidget(whole)
@@ -127,6 +132,7 @@ class MainWindow(QMainWindow):
             self._show_keys.append(self._key(Qt.Key(Qt.Key.Key_0 + number), prepare))
         for sequence, do in (
             ("Ctrl+E", self.stage.edit.toggle),
+            ("F5", self.outputs.check.toggle),
             ("Ctrl+Z", self.editor.do_undo),
             ("Ctrl+Shift+Z", self.editor.do_redo),
             ("Ctrl+Y", self.editor.do_redo),
@@ -140,7 +146,16 @@ class MainWindow(QMainWindow):
         shortcut.activated.connect(do)
         return shortcut
 
+    def _show_readiness(self, *, on: bool) -> None:
+        self.readiness.setVisible(on)
+        if on:
+            # One of the two at a time: together they would leave the pictures no room.
+            self.stage.edit.setChecked(False)
+            self.readiness.check()
+
     def _edit(self, *, on: bool) -> None:
+        if on:
+            self.outputs.check.setChecked(False)
         self.editor.setVisible(on)
         self.overlay.setVisible(on)
         self.scene_editor.select(-1)

@@ -78,7 +78,7 @@ def _line(facts: Facts) -> Finding:
     if not facts.has_key:
         words = f"{line.place} answers, but there is no stream key."
         return Finding("Ingest", "red", words, "Start the studio with --key-from.")
-    words = f"{line.place} answers within {line.taken_ms:.0f} ms."
+    words = f"{line.place} answers within {max(1, line.taken_ms):.0f} ms."
     if line.taken_ms > SLOW_MS:
         return Finding("Ingest", "amber", words, "A slow line: use a cable, not wireless.")
     return Finding("Ingest", "green", words)

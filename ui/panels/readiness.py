@@ -1,0 +1,116 @@
+"""The check before going live, in the window: a light, a word and what to do, line by line."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from studio.wire.commands import Check
+from studio.wire.events import Readiness
+from studio.wire.state import FindingState
+from ui.look.theme import Theme
+from ui.model.station import Station
+from ui.widgets.styling import label, panel
+
+WIDTH = 372
+_ICON_PX = 20
+_LIGHTS = {
+    "green": ("good", "preview", "good"),
+    "amber": ("warning", "warning", "look at it"),
+    "red": ("error", "live_text", "mend it"),
+}
+
+
+class ReadinessPanel(QWidget):
+    """Asks for a check when it is shown, and again when told to. GUI thread."""
+
+    def __init__(self, station: Station, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._station = station
+        self._theme = theme
+        self.verdict = label("", "value")
+        self.verdict.setWordWrap(True)
+        self.again = QPushButton("Check again")
+        self.rows: list[QWidget] = []
+        frame, inside = panel("Ready to go live?")
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(frame)
+        inside.addWidget(self.verdict)
+        held = QWidget()
+        self._list = QVBoxLayout(held)
+        self._list.setContentsMargins(0, 0, 4, 0)
+        self._list.setSpacing(12)
+        self._list.addStretch()
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(held)
+        inside.addWidget(area)
+        inside.addWidget(self.again)
+        self.setFixedWidth(WIDTH)
+        self.again.clicked.connect(self.check)
+        station.readiness_came.connect(self._show)
+
+    def check(self) -> None:
+        """Have the engine look at everything."""
+        self.again.setEnabled(False)
+        self.verdict.setText("Looking …")
+        self._station.submit(Check(), self._answered)
+
+    def _answered(self, reason: str) -> None:
+        self.again.setEnabled(True)
+        if reason:
+            self.verdict.setText("The check could not be made.")
+
+    def _show(self, readiness: Readiness) -> None:
+        for row in self.rows:
+            self._list.removeWidget(row)
+            row.deleteLater()
+        self.rows = [self._row(finding) for finding in readiness.findings]
+        for n, row in enumerate(self.rows):
+            self._list.insertWidget(n, row)
+        lights = [finding.light for finding in readiness.findings]
+        self.verdict.setText(_verdict(lights))
+
+    def _row(self, finding: FindingState) -> QWidget:
+        icon, color, word = _LIGHTS[finding.light]
+        row = QFrame()
+        row.setAccessibleName(f"{finding.name}: {word}. {finding.words} {finding.todo}".strip())
+        across = QHBoxLayout(row)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.setSpacing(8)
+        sign = QLabel()
+        sign.setPixmap(self._theme.icon(icon, color).pixmap(_ICON_PX, _ICON_PX))
+        across.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
+        down = QVBoxLayout()
+        down.setSpacing(0)
+        head = QHBoxLayout()
+        head.addWidget(label(finding.name, "name"))
+        head.addStretch()
+        head.addWidget(label(word, "muted"))
+        down.addLayout(head)
+        for text, role in ((finding.words, "muted"), (finding.todo, "todo")):
+            if text:
+                line = label(text, role)
+                line.setWordWrap(True)
+                down.addWidget(line)
+        across.addLayout(down, 1)
+        return row
+
+
+def _verdict(lights: Sequence[str]) -> str:
+    red, amber = lights.count("red"), lights.count("amber")
+    if red:
+        return f"Not yet: {red} to mend" + (f", {amber} to look at." if amber else ".")
+    if amber:
+        return f"It can go live; {amber} to look at."
+    return "Ready."

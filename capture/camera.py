@@ -20,6 +20,7 @@ from .camera_modes import Mode, open_camera
 from .conform import VideoConformer
 from .devices import Camera, find_camera
 from .errors import CaptureError, DeviceError, MediaError
+from .plugging import PlugNotices
 from .slate import SlatedVideo
 from .source import HealthBoard, OnHealth, SourceHealth, Status
 
@@ -74,13 +75,14 @@ class CameraSource:
         return self._newest.get()
 
     def _run(self, stop: threading.Event) -> None:
-        while not stop.is_set():
-            try:
-                self._play(find_camera(self._device), stop)
-            except CaptureError as error:
-                self._board.show(Status.MISSING, str(error))
-                self._newest.clear()
-                stop.wait(RETRY_S)
+        with PlugNotices() as notices:
+            while not stop.is_set():
+                try:
+                    self._play(find_camera(self._device), stop)
+                except CaptureError as error:
+                    self._board.show(Status.MISSING, str(error))
+                    self._newest.clear()
+                    notices.wait(RETRY_S, stop)
 
     def _play(self, camera: Camera, stop: threading.Event) -> None:
         container, mode = open_camera(camera, self._wish)

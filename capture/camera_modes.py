@@ -16,6 +16,12 @@ from .errors import DeviceError
 _FORMATS = {"linux": "v4l2", "darwin": "avfoundation", "win32": "dshow"}
 # Plain pictures first: they cost no decoding. Many cameras reach their full rate only compressed.
 _INPUT_FORMATS = ("yuyv422", "nv12", "mjpeg")
+_ALLOWING = {
+    "linux": "run `sudo usermod -aG video $USER`, then log in again.",
+    "darwin": "allow it under System Settings, Privacy & Security, Camera.",
+    "win32": "allow it under Settings, Privacy & security, Camera.",
+}
+_ALLOWING_ELSE = "allow this program to use the camera."
 _FINAL = {errno.EBUSY, errno.EACCES, errno.EPERM, errno.ENOENT, errno.ENODEV, errno.ENXIO}
 _ENOUGH = 0.9
 _OPEN_S = 5.0
@@ -82,7 +88,7 @@ def refusal(camera: Camera, error: Exception | None) -> DeviceError:
     if number == errno.EBUSY:
         text = f"{camera.name} is used by another program; close that program."
     elif number in {errno.EACCES, errno.EPERM}:
-        text = f'{camera.name} may not be opened; add yourself to the group "video".'
+        text = f"{camera.name} may not be opened; {_ALLOWING.get(sys.platform, _ALLOWING_ELSE)}"
     else:
         text = f"{camera.name} does not open; unplug it and plug it in again."
     failure = DeviceError(text)

@@ -23,6 +23,7 @@ def _source(device: str, told: list[SourceHealth]) -> CameraSource:
     )  # fmt: skip
 
 
+@pytest.mark.device
 @needs_camera
 def test_the_first_camera_is_seen_in_the_size_that_was_asked_for() -> None:
     told: list[SourceHealth] = []
@@ -45,6 +46,7 @@ def test_the_first_camera_is_seen_in_the_size_that_was_asked_for() -> None:
         source.stop()
 
 
+@pytest.mark.device
 @needs_camera
 def test_a_camera_is_found_by_part_of_its_name_and_by_its_path() -> None:
     first = _PRESENT[0]

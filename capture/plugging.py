@@ -1,0 +1,75 @@
+"""The system's own notice that a device was plugged in: a change below /dev (Linux inotify(7)).
+
+Elsewhere, and where the system has no watches left, waiting is all that there is.
+"""
+
+import ctypes
+import os
+import select
+import sys
+import threading
+import time
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+_DEVICES = Path("/dev")
+_CREATED, _ATTRIBUTES = 0x0000_0100, 0x0000_0004
+"""A node came, or its owner was set: udev does that a moment later."""
+_NONBLOCK, _CLOSE_ON_EXEC = os.O_NONBLOCK if os.name == "posix" else 0, 0o2000000
+_READ_BYTES = 1 << 16
+_SLICE_S = 0.1
+"""How often a wait looks whether it is still wanted."""
+
+
+class PlugNotices:
+    """Watches while entered. One thread."""
+
+    def __init__(self, folder: Path = _DEVICES) -> None:
+        self._folder = folder
+        self._descriptor: int | None = None
+
+    def __enter__(self) -> Self:
+        """Begin to watch."""
+        if sys.platform == "linux":
+            self._descriptor = _watch(self._folder)
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        """Let go of the watch."""
+        if self._descriptor is not None:
+            os.close(self._descriptor)
+            self._descriptor = None
+
+    def wait(self, timeout_s: float, stop: threading.Event) -> None:
+        """Return when something was plugged in, after *timeout_s*, or once *stop* is set."""
+        descriptor = self._descriptor
+        if descriptor is None:
+            stop.wait(timeout_s)
+            return
+        deadline = time.monotonic() + timeout_s
+        while not stop.is_set() and (left := deadline - time.monotonic()) > 0:
+            if select.select([descriptor], [], [], min(left, _SLICE_S))[0]:
+                # What came does not matter: whoever waits looks at the devices anew.
+                os.read(descriptor, _READ_BYTES)
+                return
+
+
+def _watch(folder: Path) -> int | None:
+    try:
+        library = ctypes.CDLL(None)
+        descriptor = int(library.inotify_init1(_NONBLOCK | _CLOSE_ON_EXEC))
+    except (OSError, AttributeError):
+        return None
+    if descriptor < 0:
+        return None
+    wanted = _CREATED | _ATTRIBUTES
+    if library.inotify_add_watch(descriptor, os.fsencode(folder), wanted) < 0:
+        os.close(descriptor)
+        return None
+    return descriptor

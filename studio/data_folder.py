@@ -28,6 +28,11 @@ def config_folder(environment: Mapping[str, str], home: Path | None = None) -> P
     return _xdg(environment, "XDG_CONFIG_HOME", home / ".config") / _NAME
 
 
+def window_preferences(environment: Mapping[str, str], home: Path | None = None) -> Path:
+    """Return the file of what this person chose for their window; it may not exist yet."""
+    return config_folder(environment, home) / "window.json"
+
+
 def _xdg(environment: Mapping[str, str], variable: str, default: Path) -> Path:
     named = environment.get(variable, "")
     # The specification: a relative path there is invalid and to be ignored.

@@ -24,6 +24,9 @@ def main(arguments: list[str] | None = None) -> int:
     """Open the window and run until it is closed."""
     parser = argparse.ArgumentParser(prog="python -m ui", description="A window on a running show.")
     parser.add_argument("--control-socket", type=Path, metavar="PATH")
+    parser.add_argument(
+        "--preferences", type=Path, metavar="FILE", help="where language, colours and keys are kept"
+    )
     chosen = parser.parse_args(arguments)
     logging.basicConfig(level=logging.INFO, format="%(levelname)s %(name)s: %(message)s")
     if sys.platform == "linux" and not _has_display():
@@ -33,10 +36,18 @@ def main(arguments: list[str] | None = None) -> int:
         )
         return NO_DISPLAY
     try:
-        return _run(chosen.control_socket or default_places(dict(os.environ)).control_socket)
+        socket = chosen.control_socket or default_places(dict(os.environ)).control_socket
+        return _run(socket, chosen.preferences)
     except ImportError as error:
         sys.stderr.write(f"{_XCB_HINT} ({error})\n")
         return NO_LIBRARIES
+
+
+def _failed(kind: type[BaseException]) -> str:
+    from ui.language import translate  # noqa: PLC0415  # as said below
+
+    words = translate("Window", "A part of this window failed ({kind}); the show goes on.")
+    return words.format(kind=kind.__name__)
 
 
 def _has_display() -> bool:
@@ -44,40 +55,39 @@ def _has_display() -> bool:
     return any(os.environ.get(name) for name in named)
 
 
-def _run(control_socket: Path) -> int:
+def _run(control_socket: Path, preferences: Path | None) -> int:
     # Here, so that a machine without Qt's libraries gets a sentence and not a traceback.
     from PySide6.QtCore import QTimer  # noqa: PLC0415  # as said above
     from PySide6.QtWidgets import QApplication  # noqa: PLC0415  # likewise
 
-    from ui.look.theme import dress, load_theme  # noqa: PLC0415  # likewise
     from ui.model.engine_link import EngineLink  # noqa: PLC0415  # likewise
     from ui.model.notices import Notices  # noqa: PLC0415  # likewise
+    from ui.model.preferences import PreferencesFile  # noqa: PLC0415  # likewise
     from ui.model.station import Station  # noqa: PLC0415  # likewise
-    from ui.window import NAME, MainWindow  # noqa: PLC0415  # likewise
+    from ui.shell import Shell  # noqa: PLC0415  # likewise
+    from ui.window import NAME  # noqa: PLC0415  # likewise
 
     app = QApplication(["videosync-studio"])
     app.setApplicationDisplayName(NAME)
-    theme = load_theme()
-    dress(app, theme)
     notices = Notices(time.monotonic_ns)
 
     def survive(
         kind: type[BaseException], error: BaseException, trace: TracebackType | None
     ) -> None:
         logging.getLogger("ui").error("a panel failed", exc_info=(kind, error, trace))
-        notices.add("error", f"A part of this window failed ({kind.__name__}); the show goes on.")
+        notices.add("error", _failed(kind))
 
     sys.excepthook = survive
     link = EngineLink(control_socket)
     station = Station(link, notices)
-    window = MainWindow(station, notices, theme)
+    shell = Shell(app, station, notices, PreferencesFile(preferences))
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: app.quit())
     # Qt sleeps in C; Python hears of a signal when it gets its turn.
     turns = QTimer(interval=_SIGNAL_LOOK_MS)
     turns.timeout.connect(lambda: None)
     turns.start()
-    window.show()
+    shell.open()
     link.start()
     status = app.exec()
     link.stop()

@@ -1,48 +1,63 @@
-"""The window: panels in their places, keys, and how it closes."""
+"""The window: panels in their places, and how it closes."""
 
 import time
 from collections.abc import Callable
-from functools import partial
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QPushButton, QVBoxLayout, QWidget
 
+from ui.actions.focus import FocusRules
+from ui.actions.registry import Actions
+from ui.announcing import Announcer
+from ui.catalogue import Parts, fill, offers
 from ui.editor.overlay import ItemOverlay
 from ui.editor.panel import EditorPanel
 from ui.editor.scene_editor import SceneEditor
+from ui.language import translate
 from ui.look.theme import Theme
 from ui.model.contact import Contact
 from ui.model.notices import Notices
+from ui.model.preferences import PreferencesFile
 from ui.model.station import Station
+from ui.panels.keys_editor import KeysEditor
 from ui.panels.notice_bar import NoticeBar
 from ui.panels.outputs import Outputs
+from ui.panels.padlock import Padlock
+from ui.panels.palette import Palette
 from ui.panels.readiness import ReadinessPanel
 from ui.panels.scenes import Scenes
 from ui.panels.sound import Sound
 from ui.panels.sources import Sources
 from ui.panels.stage import Stage
 from ui.panels.tally import Figures, Tally
+from ui.sides import Sides
 
 NAME = "Videosync Studio"
 _CLOSE_AGAIN_MS = 5000
-_ON_AIR_TITLE = "● ON AIR"
 _SIDE_WIDTH = 280
 
 
 class MainWindow(QMainWindow):
-    """Built from panels; itself it only places them, and minds keys and closing."""
+    """Built from panels; itself it only places them, and minds closing. GUI thread.
+
+    ``wished``: fields of the preferences that a person wants otherwise, so in another window.
+    """
+
+    wished = Signal(dict)
 
     def __init__(
         self,
         station: Station,
         notices: Notices,
         theme: Theme,
+        preferences: PreferencesFile,
         now_ns: Callable[[], int] = time.monotonic_ns,
     ) -> None:
         super().__init__()
-        self._station = station
-        self._notices = notices
+        self.station = station
+        self.notices = notices
+        self.preferences = preferences
         self.tally = Tally(station, now_ns)
         self.stage = Stage(station, theme)
         self.scenes = Scenes(station, theme)
@@ -55,39 +70,70 @@ class MainWindow(QMainWindow):
         self.overlay = ItemOverlay(self.stage.preview, self.scene_editor, theme)
         self.editor = EditorPanel(station, self.scene_editor, notices)
         self.readiness = ReadinessPanel(station, theme)
-        self._show_keys: list[QShortcut] = []
+        self.sides = Sides(self)
+        self.actions_ = Actions(self, preferences.value.keys)
+        self.keys = KeysEditor(self.actions_)
+        self.commands = QPushButton(translate("Window", "Commands"))
+        self._whole = QWidget()
         self._closing = QTimer(self, interval=_CLOSE_AGAIN_MS, singleShot=True)
         self.setWindowTitle(NAME)
         self.resize(1280, 800)
         self.setMinimumSize(960, 600)
         self._arrange()
-        self._add_keys()
-        self._edit(on=False)
-        self.readiness.hide()
-        self.outputs.check.toggled.connect(lambda on: self._show_readiness(on=on))
-        self.stage.edit.toggled.connect(lambda on: self._edit(on=on))
-        app = QApplication.instance()
-        if isinstance(app, QApplication):
-            app.focusChanged.connect(self._mind_typing)
-        for slice_ in (station.live, station.contact, station.show_name):
-            slice_.changed.connect(self._retitle)
+        self.palette_ = Palette(lambda: offers(self._parts), self)
+        self.padlock = Padlock(theme, self)
+        self.focus_rules = FocusRules(self, self.actions_, self.padlock.isVisible)
+        self.padlock.turned.connect(self.focus_rules.apply)
+        self.announcer = Announcer(self, station, notices)
+        self._connect()
+        self._parts = Parts(
+            actions=self.actions_,
+            station=station,
+            notices=notices,
+            stage=self.stage,
+            scenes=self.scenes,
+            sound=self.sound,
+            outputs=self.outputs,
+            editor=self.editor,
+            sides=self.sides,
+            palette=self.palette_,
+            padlock=self.padlock,
+            close=self.close,
+            wish=self.wished.emit,
+        )
+        fill(self._parts)
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802  # Qt's name
         """Close; on air only at the second try, as the window is what steers the show."""
         if self._on_air and not self._closing.isActive():
             self._closing.start()
-            self._notices.add(
+            self.notices.add(
                 "info",
-                "The show is on air and stays there without this window. "
-                "Close it again within 5 s to close the window alone.",
+                translate(
+                    "Window",
+                    "The show is on air and stays there without this window. "
+                    "Close it again within 5 s to close the window alone.",
+                ),
             )
             event.ignore()
             return
         event.accept()
 
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802  # Qt's name
+        """Begin with the keys at the show, not at the first button."""
+        super().showEvent(event)
+        self._whole.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  # Qt's name
+        """Escape takes the focus back to the show, from wherever it is."""
+        if event.key() == Qt.Key.Key_Escape:
+            self._whole.setFocus()
+            return
+        super().keyPressEvent(event)
+
     @property
     def _on_air(self) -> bool:
-        live = self._station.live.value
+        live = self.station.live.value
         return live is not None and live.status != "off"
 
     def _arrange(self) -> None:
@@ -100,6 +146,8 @@ class MainWindow(QMainWindow):
         top.setSpacing(16)
         top.addWidget(self.tally, 1)
         top.addWidget(self.figures)
+        self.commands.setProperty("kind", "small")
+        top.addWidget(self.commands)
         rows.addLayout(top)
         rows.addWidget(self.stage, 3)
         low = QHBoxLayout()
@@ -110,67 +158,61 @@ class MainWindow(QMainWindow):
         self.outputs.setFixedWidth(_SIDE_WIDTH)
         low.addWidget(self.outputs)
         rows.addLayout(low, 2)
-        whole = QWidget()
+        whole = self._whole
+        whole.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         column = QVBoxLayout(whole)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         across = QHBoxLayout()
         across.setSpacing(0)
         across.addWidget(deck, 1)
-        across.addWidget(self.editor)
-        across.addWidget(self.readiness)
+        for name, side in (("edit", self.editor), ("check", self.readiness), ("keys", self.keys)):
+            across.addWidget(side)
+            self.sides.add(name, side)
         column.addLayout(across, 1)
         column.addWidget(self.notice_bar)
         self.setCentralWidget(whole)
 
-    def _add_keys(self) -> None:
-        self._show_keys.append(self._key(Qt.Key.Key_Space, self.stage.do_mix))
-        for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._show_keys.append(self._key(key, self.stage.do_cut))
-        for number in range(1, 10):
-            prepare = partial(self.scenes.prepare, number)
-            self._show_keys.append(self._key(Qt.Key(Qt.Key.Key_0 + number), prepare))
-        for sequence, do in (
-            ("Ctrl+E", self.stage.edit.toggle),
-            ("F5", self.outputs.check.toggle),
-            ("Ctrl+Z", self.editor.do_undo),
-            ("Ctrl+Shift+Z", self.editor.do_redo),
-            ("Ctrl+Y", self.editor.do_redo),
-            ("Ctrl+S", self.editor.do_save),
-        ):
-            self._key(sequence, do)
+    def _connect(self) -> None:
+        self.overlay.hide()
+        self.commands.clicked.connect(self.palette_.open)
+        self.outputs.check.clicked.connect(lambda: self.sides.toggle("check"))
+        self.stage.edit.clicked.connect(lambda: self.sides.toggle("edit"))
+        self.sides.opened.connect(self._side_opened)
+        self.keys.chosen.connect(self._keep_keys)
+        self.actions_.changed.connect(self._show_keys)
+        for slice_ in (self.station.live, self.station.contact, self.station.show_name):
+            slice_.changed.connect(self._retitle)
 
-    def _key(self, key: Qt.Key | str, do: Callable[[], None]) -> QShortcut:
-        shortcut = QShortcut(QKeySequence(key), self)
-        shortcut.setAutoRepeat(False)
-        shortcut.activated.connect(do)
-        return shortcut
-
-    def _show_readiness(self, *, on: bool) -> None:
-        self.readiness.setVisible(on)
-        if on:
-            # One of the two at a time: together they would leave the pictures no room.
-            self.stage.edit.setChecked(False)
+    def _side_opened(self, name: str) -> None:
+        self.stage.edit.setChecked(name == "edit")
+        self.outputs.check.setChecked(name == "check")
+        self.overlay.setVisible(name == "edit")
+        self.scene_editor.select(-1)
+        if name == "check":
             self.readiness.check()
 
-    def _edit(self, *, on: bool) -> None:
-        if on:
-            self.outputs.check.setChecked(False)
-        self.editor.setVisible(on)
-        self.overlay.setVisible(on)
-        self.scene_editor.select(-1)
+    def _keep_keys(self) -> None:
+        fault = self.preferences.change(keys=self.actions_.other_than_shipped())
+        if fault:
+            self.notices.add("warning", fault)
 
-    def _mind_typing(self, _before: QWidget | None, now: QWidget | None) -> None:
-        """Keep a digit or an Enter that is meant for a field from steering the show."""
-        typing = now is not None and self.editor.isAncestorOf(now)
-        for shortcut in self._show_keys:
-            shortcut.setEnabled(not typing)
+    def _show_keys(self) -> None:
+        self.stage.cut_key.setText(self.actions_["take.cut"].shown_keys.partition(",")[0])
+        self.stage.mix_key.setText(self.actions_["take.mix"].shown_keys.partition(",")[0])
+        for button, name in (
+            (self.commands, "palette"),
+            (self.stage.edit, "edit"),
+            (self.outputs.check, "check"),
+        ):
+            action = self.actions_[name]
+            button.setToolTip(f"{action.words} ({action.shown_keys})")
 
     def _retitle(self) -> None:
-        parts = [self._station.show_name.value, NAME]
-        live = self._station.live.value
+        parts = [self.station.show_name.value, NAME]
+        live = self.station.live.value
         if live is not None and live.status == "live":
-            parts.insert(0, _ON_AIR_TITLE)
-        if self._station.contact.value.contact in {Contact.LOST, Contact.ENDED}:
-            parts.insert(0, "No contact")
+            parts.insert(0, translate("Window", "● ON AIR"))
+        if self.station.contact.value.contact in {Contact.LOST, Contact.ENDED}:
+            parts.insert(0, translate("Window", "No contact"))
         self.setWindowTitle("  ·  ".join(part for part in parts if part))

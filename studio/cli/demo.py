@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mixer.errors import StudioError
-from studio.data_folder import data_folder
+from studio.data_folder import data_folder, window_preferences
 from studio.secrets import Secret, demo_key
 from studio.show import read_show_text
 from studio.supervisor.ingest import IngestProcess
@@ -69,6 +69,7 @@ def run(args: argparse.Namespace) -> int:
                     record_now=True,
                     seconds=args.seconds or (None if window else HEADLESS_S),
                     window=window,
+                    window_preferences=window_preferences(os.environ),
                 )
             )
     except StudioError as error:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mixer.errors import StudioError
-from studio.data_folder import data_folder
+from studio.data_folder import data_folder, window_preferences
 from studio.secrets import KeySources, read_secret
 from studio.supervisor.plan import Plan
 
@@ -85,5 +85,6 @@ def _plan(args: argparse.Namespace) -> Plan:
         record_now=args.record is not None,
         seconds=args.seconds,
         window=window,
+        window_preferences=window_preferences(os.environ),
         verbose=args.verbose,
     )

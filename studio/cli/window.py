@@ -1,10 +1,12 @@
 """``window``: open a window on the running show."""
 
 import argparse
+import os
 import subprocess
 import sys
 from typing import TYPE_CHECKING
 
+from studio.data_folder import window_preferences
 from studio.supervisor.children import ROOT
 
 from .options import add_folder, places_of
@@ -24,4 +26,5 @@ def run(args: argparse.Namespace) -> int:
     """Run the window until it is closed."""
     socket = str(places_of(args).control_socket)
     command = [sys.executable, "-m", "ui", "--control-socket", socket]
+    command += ["--preferences", str(window_preferences(os.environ))]
     return subprocess.run(command, check=False, cwd=ROOT).returncode  # noqa: S603  # our own

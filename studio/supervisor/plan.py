@@ -25,6 +25,7 @@ class Plan:
     record_now: bool = False
     seconds: float | None = None
     window: bool = False
+    window_preferences: Path | None = None
     verbose: bool = False
     unsaved_path: Path | None = None
 

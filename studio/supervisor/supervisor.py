@@ -47,7 +47,7 @@ class Supervisor:
     def __init__(self, plan: Plan, say: Callable[[str], None]) -> None:
         self._plan = plan
         self._say = say
-        self._window = WindowProcess(plan.places)
+        self._window = WindowProcess(plan.places, plan.window_preferences)
         self._asks = EndAsks(say)
         self._memory = ShowMemory()
         self._outcome = Outcome()

@@ -1,6 +1,7 @@
 """The window's process: opened, and opened again when it crashes."""
 
 import time
+from pathlib import Path
 
 from studio.wire.places import Places
 
@@ -15,17 +16,20 @@ _CRASH_SPAN_S = 60.0
 class WindowProcess:
     """Keeps a window open until the person closes it. One thread."""
 
-    def __init__(self, places: Places) -> None:
+    def __init__(self, places: Places, preferences: Path | None) -> None:
+        """*preferences*: the file of what the person chose for their window, None to keep none."""
         self._places = places
+        self._preferences = preferences
         self._process: Child | None = None
         self._crashes: list[float] = []
         self.is_given_up = False
 
     def open(self) -> None:
         """Start it."""
-        self._process = start_module(
-            "ui", "--control-socket", str(self._places.control_socket), piped=False
-        )
+        arguments = ["--control-socket", str(self._places.control_socket)]
+        if self._preferences is not None:
+            arguments += ["--preferences", str(self._preferences)]
+        self._process = start_module("ui", *arguments, piped=False)
 
     def look(self) -> str:
         """Bring a crashed window back; return what the person should be told, mostly nothing."""

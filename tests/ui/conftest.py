@@ -17,6 +17,7 @@ from tests.parts.studio_run import PATTERN_SHOW, StudioRun
 from ui.look.theme import dress, load_theme
 from ui.model.engine_link import EngineLink
 from ui.model.notices import Notices
+from ui.model.preferences import PreferencesFile
 from ui.model.station import Station
 from ui.window import MainWindow
 
@@ -37,8 +38,7 @@ def open_window(qtbot: QtBot, run: StudioRun) -> Opened:
     link = EngineLink(run.places.control_socket)
     notices = Notices(time.monotonic_ns)
     station = Station(link, notices)
-    window = MainWindow(station, notices, load_theme())
-    qtbot.addWidget(window)
+    window = MainWindow(station, notices, load_theme(), PreferencesFile(None))
     window.show()
     link.start()
     qtbot.waitUntil(lambda: station.contact.value.is_up, timeout=20_000)

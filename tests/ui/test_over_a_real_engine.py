@@ -18,9 +18,9 @@ def test_the_show_is_shown_as_it_is(qtbot: QtBot, opened: Opened) -> None:
     window = opened.window
     assert [card.scene for card in window.scenes.cards] == ["bars", "both"]
     assert list(window.sound.strips) == ["bars"]
-    qtbot.waitUntil(lambda: window.stage.program._image is not None, timeout=10_000)
-    qtbot.waitUntil(lambda: window.stage.preview._image is not None, timeout=10_000)
-    image = window.stage.program._image
+    qtbot.waitUntil(lambda: window.stage.program.image is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: window.stage.preview.image is not None, timeout=10_000)
+    image = window.stage.program.image
     assert image is not None
     # The first of the colour bars is white at three quarters.
     first_bar = image.pixelColor(image.width() // 30, image.height() // 2)
@@ -116,7 +116,7 @@ def test_a_lost_engine_is_waited_for_and_told_of(qtbot: QtBot, opened: Opened) -
     qtbot.waitUntil(lambda: opened.station.contact.value.is_up, timeout=15_000)
     assert "The engine was restarted" in opened.window.notice_bar.text.text()
     assert "SIGKILL" in opened.window.notice_bar.text.text()
-    qtbot.waitUntil(lambda: opened.window.stage.program._image is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: opened.window.stage.program.image is not None, timeout=10_000)
 
 
 def _program(opened: Opened) -> str:

@@ -15,9 +15,14 @@ from PySide6.QtWidgets import (
 
 from studio.wire.document import ItemSpec
 from ui.editor.scene_editor import SceneEditor
+from ui.language import QT_TRANSLATE_NOOP, translate
 from ui.widgets.styling import label
 
-_FITS = {"contain": "Show all of it", "cover": "Fill the rectangle", "stretch": "Stretch"}
+_FITS = {
+    "contain": QT_TRANSLATE_NOOP("ItemSection", "Show all of it"),
+    "cover": QT_TRANSLATE_NOOP("ItemSection", "Fill the rectangle"),
+    "stretch": QT_TRANSLATE_NOOP("ItemSection", "Stretch"),
+}
 _PERCENT = 100.0
 
 
@@ -28,30 +33,41 @@ class ItemSection(QWidget):
         super().__init__(parent)
         self._editor = editor
         self._filling = False
-        names = (("left", "Left"), ("top", "Top"), ("width", "Width"), ("height", "Height"))
-        self.place = [_percent(words, -400, 400) for _, words in names[:2]]
-        self.place += [_percent(words, 1, 400) for _, words in names[2:]]
-        sides = ("Left", "Top", "Right", "Bottom")
-        self.crop = [_percent(f"Cut off {side.lower()}", 0, 99) for side in sides]
-        self.opacity = _percent("Opacity", 0, 100)
+        places, cuts = _place_words(), _cut_words()
+        self.place = [_percent(words, -400, 400) for words in places[:2]]
+        self.place += [_percent(words, 1, 400) for words in places[2:]]
+        self.crop = [_percent(words, 0, 99) for words in cuts]
+        self.opacity = _percent(translate("ItemSection", "Opacity"), 0, 100)
         self.fit = QComboBox()
-        self.fit.setAccessibleName("How the source fills its rectangle")
+        self.fit.setAccessibleName(translate("ItemSection", "How the source fills its rectangle"))
         for value, words in _FITS.items():
-            self.fit.addItem(words, value)
-        self.hidden = QCheckBox("Hidden")
-        self.locked = QCheckBox("Locked")
-        self.raised = _button("Raise", "Lay it over the item above", lambda: editor.shift(1))
-        self.lowered = _button("Lower", "Lay it under the item below", lambda: editor.shift(-1))
-        self.remove = _button("Remove", "Take the item out of the scene", editor.remove)
+            self.fit.addItem(translate("ItemSection", words), value)
+        self.hidden = QCheckBox(translate("ItemSection", "Hidden"))
+        self.locked = QCheckBox(translate("ItemSection", "Locked"))
+        self.raised = _button(
+            translate("ItemSection", "Raise"),
+            translate("ItemSection", "Lay it over the item above"),
+            lambda: editor.shift(1),
+        )
+        self.lowered = _button(
+            translate("ItemSection", "Lower"),
+            translate("ItemSection", "Lay it under the item below"),
+            lambda: editor.shift(-1),
+        )
+        self.remove = _button(
+            translate("ItemSection", "Remove"),
+            translate("ItemSection", "Take the item out of the scene"),
+            editor.remove,
+        )
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         grid = QGridLayout()
         grid.setSpacing(4)
-        for n, (words, box) in enumerate(zip([w for _, w in names], self.place, strict=True)):
+        for n, (words, box) in enumerate(zip(places, self.place, strict=True)):
             _cell(grid, n, words, box)
-        for n, (words, box) in enumerate(zip(sides, self.crop, strict=True), 4):
-            _cell(grid, n, f"Cut {words.lower()}", box)
-        _cell(grid, 8, "Opacity", self.opacity)
+        for n, (words, box) in enumerate(zip(cuts, self.crop, strict=True), 4):
+            _cell(grid, n, words, box)
+        _cell(grid, 8, translate("ItemSection", "Opacity"), self.opacity)
         rows.addLayout(grid)
         rows.addWidget(self.fit)
         _row(rows, self.hidden, self.locked)
@@ -99,6 +115,24 @@ class ItemSection(QWidget):
         self.locked.setChecked(item.locked)
 
 
+def _place_words() -> tuple[str, ...]:
+    return (
+        translate("ItemSection", "Left"),
+        translate("ItemSection", "Top"),
+        translate("ItemSection", "Width"),
+        translate("ItemSection", "Height"),
+    )
+
+
+def _cut_words() -> tuple[str, ...]:
+    return (
+        translate("ItemSection", "Cut left"),
+        translate("ItemSection", "Cut top"),
+        translate("ItemSection", "Cut right"),
+        translate("ItemSection", "Cut bottom"),
+    )
+
+
 def _show(box: QDoubleSpinBox, part: float) -> None:
     # One in which somebody types is left alone: its text is newer than ours.
     if not box.lineEdit().isModified():
@@ -108,6 +142,7 @@ def _show(box: QDoubleSpinBox, part: float) -> None:
 def _percent(name: str, least: float, most: float) -> QDoubleSpinBox:
     box = QDoubleSpinBox()
     box.setRange(least, most)
+    box.setButtonSymbols(QDoubleSpinBox.ButtonSymbols.NoButtons)
     box.setDecimals(2)
     box.setSuffix(" %")
     box.setMinimumWidth(84)

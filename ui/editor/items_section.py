@@ -10,7 +10,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from studio.wire.document import ItemSpec
 from ui.editor.scene_editor import SceneEditor
+from ui.language import translate
 from ui.model.station import Station
 
 _MOST_ROWS_PX = 120
@@ -27,11 +29,11 @@ class ItemsSection(QWidget):
         self._editor = editor
         self._shown: list[int] = []
         self.list = QListWidget()
-        self.list.setAccessibleName("Items, the topmost first")
+        self.list.setAccessibleName(translate("ItemsSection", "Items, the topmost first"))
         self.list.setMaximumHeight(_MOST_ROWS_PX)
         self.source = QComboBox()
-        self.source.setAccessibleName("Source to add")
-        self.add = QPushButton("Add to scene")
+        self.source.setAccessibleName(translate("ItemsSection", "Source to add"))
+        self.add = QPushButton(translate("ItemsSection", "Add to scene"))
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.addWidget(self.list)
@@ -71,9 +73,18 @@ class ItemsSection(QWidget):
         self.list.clear()
         for index in self._shown:
             item = self._editor.items[index]
-            marks = [mark for mark, on in (("hidden", item.hidden), ("locked", item.locked)) if on]
+            marks = _marks(item)
             words = f" ({', '.join(marks)})" if marks else ""
             self.list.addItem(QListWidgetItem(labels.get(item.source, item.source) + words))
         chosen = self._editor.selected.value
         self.list.setCurrentRow(self._shown.index(chosen) if chosen in self._shown else -1)
         self.list.blockSignals(False)  # noqa: FBT003  # likewise
+
+
+def _marks(item: ItemSpec) -> list[str]:
+    marks = []
+    if item.hidden:
+        marks.append(translate("ItemsSection", "hidden"))
+    if item.locked:
+        marks.append(translate("ItemsSection", "locked"))
+    return marks

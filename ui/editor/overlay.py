@@ -4,10 +4,11 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QGroupBox
 
 from ui.editor.placing import Grip, Place, Snapped, dragged, nudged, snapped
 from ui.editor.scene_editor import SceneEditor, place_of
+from ui.language import translate
 from ui.look.theme import Theme
 from ui.widgets.picture_view import PictureView
 
@@ -42,7 +43,7 @@ class _Drag:
     place: Place
 
 
-class ItemOverlay(QWidget):
+class ItemOverlay(QGroupBox):
     """Lies over a picture view while its scene is edited. GUI thread."""
 
     def __init__(self, view: PictureView, editor: SceneEditor, theme: Theme) -> None:
@@ -54,7 +55,7 @@ class ItemOverlay(QWidget):
         self._caught = Snapped(Place(0, 0, 0, 0))
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAccessibleName("Items of the scene in preview")
+        self.setAccessibleName(translate("Overlay", "Items of the scene in preview"))
         view.installEventFilter(self)
         editor.changed.connect(self._refresh)
         self.setGeometry(view.rect())
@@ -203,6 +204,8 @@ class ItemOverlay(QWidget):
         if item is not None:
             x, y, width, height = (round(100 * part, 1) for part in item.rect)
             self.setAccessibleDescription(
-                f"{item.source}: left {x} %, top {y} %, width {width} %, height {height} %"
+                translate(
+                    "Overlay", "{item}: left {x} %, top {y} %, width {width} %, height {height} %"
+                ).format(item=item.source, x=x, y=y, width=width, height=height)
             )
         self.update()

@@ -1,7 +1,6 @@
 """The editor: undo, redo and save, then the scene, its items, the one selected, the sources."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from studio.wire.commands import Redo, SaveShow, Undo
 from ui.editor.item_section import ItemSection
@@ -9,9 +8,10 @@ from ui.editor.items_section import ItemsSection
 from ui.editor.scene_editor import SceneEditor
 from ui.editor.scene_section import SceneSection
 from ui.editor.source_section import SourceSection
+from ui.language import translate
 from ui.model.notices import Notices
 from ui.model.station import Station
-from ui.widgets.styling import label, panel
+from ui.widgets.styling import label, panel, scrolled
 
 WIDTH = 372
 
@@ -29,14 +29,14 @@ class EditorPanel(QWidget):
         super().__init__(parent)
         self._station = station
         self.setProperty("editor", "true")
-        self.undo = QPushButton("Undo")
-        self.redo = QPushButton("Redo")
-        self.save = QPushButton("Save")
+        self.undo = QPushButton(translate("Editor", "Undo"))
+        self.redo = QPushButton(translate("Editor", "Redo"))
+        self.save = QPushButton(translate("Editor", "Save"))
         self.scene = SceneSection(station, editor)
         self.items = ItemsSection(station, editor)
         self.item = ItemSection(editor)
         self.sources = SourceSection(station, notices)
-        frame, inside = panel("Edit the show")
+        frame, inside = panel(translate("Editor", "Edit the show"))
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(frame)
@@ -49,19 +49,15 @@ class EditorPanel(QWidget):
         rows.setContentsMargins(0, 0, 4, 0)
         rows.setSpacing(8)
         for words, section in (
-            ("Scene in preview", self.scene),
-            ("Items", self.items),
-            ("Selected item", self.item),
-            ("Sources", self.sources),
+            (translate("Editor", "Scene in preview"), self.scene),
+            (translate("Editor", "Items"), self.items),
+            (translate("Editor", "Selected item"), self.item),
+            (translate("Editor", "Sources"), self.sources),
         ):
             rows.addWidget(label(words, "title"))
             rows.addWidget(section)
         rows.addStretch()
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(held)
-        inside.addWidget(area)
+        inside.addWidget(scrolled(held))
         self.setFixedWidth(WIDTH)
         self.undo.clicked.connect(self.do_undo)
         self.redo.clicked.connect(self.do_redo)
@@ -85,11 +81,14 @@ class EditorPanel(QWidget):
         document = self._station.document.value
         undoes = document.undoes if document is not None else ""
         redoes = document.redoes if document is not None else ""
-        for button, words, what in ((self.undo, "Undo", undoes), (self.redo, "Redo", redoes)):
+        for button, words, what in (
+            (self.undo, translate("Editor", "Undo"), undoes),
+            (self.redo, translate("Editor", "Redo"), redoes),
+        ):
             button.setEnabled(bool(what))
             button.setToolTip(f"{words}: {what}" if what else "")
             button.setAccessibleDescription(what)
         unsaved = document is not None and document.unsaved
         self.save.setEnabled(unsaved)
-        self.save.setText("Save" if unsaved else "Saved")
+        self.save.setText(translate("Editor", "Save") if unsaved else translate("Editor", "Saved"))
         self.save.setToolTip(document.path if document is not None else "")

@@ -7,6 +7,7 @@ from studio.wire.commands import MoveScene, PutScene, RemoveScene, SetPreview
 from studio.wire.document import SceneSpec
 from ui.editor.naming import free_name
 from ui.editor.scene_editor import SceneEditor
+from ui.language import translate
 from ui.model.station import Station
 
 
@@ -20,13 +21,13 @@ class SceneSection(QWidget):
         self._station = station
         self._editor = editor
         self.label = QLineEdit()
-        self.label.setAccessibleName("Name of the scene in preview")
-        self.label.setPlaceholderText("Name of the scene")
-        self.add = QPushButton("New scene")
-        self.copy = QPushButton("Duplicate")
-        self.up = QPushButton("Move up")
-        self.down = QPushButton("Move down")
-        self.remove = QPushButton("Remove scene")
+        self.label.setAccessibleName(translate("SceneSection", "Name of the scene in preview"))
+        self.label.setPlaceholderText(translate("SceneSection", "Name of the scene"))
+        self.add = QPushButton(translate("SceneSection", "New scene"))
+        self.copy = QPushButton(translate("SceneSection", "Duplicate"))
+        self.up = QPushButton(translate("SceneSection", "Move up"))
+        self.down = QPushButton(translate("SceneSection", "Move down"))
+        self.remove = QPushButton(translate("SceneSection", "Remove scene"))
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.addWidget(self.label)
@@ -55,7 +56,11 @@ class SceneSection(QWidget):
     def _new(self, items: tuple[object, ...]) -> None:
         scene = self._editor.scene
         copied = bool(items) and scene is not None
-        words = f"{scene.label or scene.name} 2" if copied and scene is not None else "New scene"
+        words = (
+            f"{scene.label or scene.name} 2"
+            if copied and scene is not None
+            else translate("SceneSection", "New scene")
+        )
         name = free_name(words, {each.name for each in self._station.scenes.value})
         spec = SceneSpec(name=name, label=words)
         if copied and scene is not None:
@@ -81,4 +86,6 @@ class SceneSection(QWidget):
             self.label.setText(scene.label or scene.name)
         on_air = scene is not None and program is not None and program.scene == scene.name
         self.remove.setEnabled(scene is not None and not on_air)
-        self.remove.setToolTip("It is on air; take another scene first." if on_air else "")
+        self.remove.setToolTip(
+            translate("SceneSection", "It is on air; take another scene first.") if on_air else ""
+        )

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import msgspec
 
 from studio.wire.document import AnySource
+from ui.language import QT_TRANSLATE_NOOP, translate
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,24 +28,56 @@ class Kind:
     fields: tuple[Field, ...] = ()
 
 
-_DEVICE = Field("device", "Device", "part of its name; empty: the system's first")
-_FILE = Field("path", "File", "the whole path", needed=True, is_path=True)
+_DEVICE = Field(
+    "device",
+    QT_TRANSLATE_NOOP("SourceFields", "Device"),
+    QT_TRANSLATE_NOOP("SourceFields", "part of its name; empty: the system's first"),
+)
+_FILE = Field(
+    "path",
+    QT_TRANSLATE_NOOP("SourceFields", "File"),
+    QT_TRANSLATE_NOOP("SourceFields", "the whole path"),
+    needed=True,
+    is_path=True,
+)
 KINDS: dict[str, Kind] = {
-    "camera": Kind("Camera", (_DEVICE,)),
-    "microphone": Kind("Microphone", (_DEVICE,)),
-    "file": Kind("Media file", (_FILE,)),
-    "still": Kind("Picture or slide", (_FILE,)),
-    "graphic": Kind("Graphic (SVG)", (_FILE,)),
+    "camera": Kind(QT_TRANSLATE_NOOP("SourceFields", "Camera"), (_DEVICE,)),
+    "microphone": Kind(QT_TRANSLATE_NOOP("SourceFields", "Microphone"), (_DEVICE,)),
+    "file": Kind(QT_TRANSLATE_NOOP("SourceFields", "Media file"), (_FILE,)),
+    "still": Kind(QT_TRANSLATE_NOOP("SourceFields", "Picture or slide"), (_FILE,)),
+    "graphic": Kind(QT_TRANSLATE_NOOP("SourceFields", "Graphic (SVG)"), (_FILE,)),
     "network": Kind(
-        "Network camera",
+        QT_TRANSLATE_NOOP("SourceFields", "Network camera"),
         (
-            Field("url", "Address", "rtsps://, rtsp://, https://, http:// or udp://", needed=True),
-            Field("user", "User", "where it asks for a login"),
-            Field("password_from", "Password from", "env:NAME or a file of mode 0600"),
+            Field(
+                "url",
+                QT_TRANSLATE_NOOP("SourceFields", "Address"),
+                "rtsps://, rtsp://, https://, http:// or udp://",
+                needed=True,
+            ),
+            Field(
+                "user",
+                QT_TRANSLATE_NOOP("SourceFields", "User"),
+                QT_TRANSLATE_NOOP("SourceFields", "where it asks for a login"),
+            ),
+            Field(
+                "password_from",
+                QT_TRANSLATE_NOOP("SourceFields", "Password from"),
+                QT_TRANSLATE_NOOP("SourceFields", "env:NAME or a file of mode 0600"),
+            ),
         ),
     ),
-    "screen": Kind("Screen", (Field("display", "Display", "empty: this one"),)),
-    "pattern": Kind("Test pattern"),
+    "screen": Kind(
+        QT_TRANSLATE_NOOP("SourceFields", "Screen"),
+        (
+            Field(
+                "display",
+                QT_TRANSLATE_NOOP("SourceFields", "Display"),
+                QT_TRANSLATE_NOOP("SourceFields", "empty: this one"),
+            ),
+        ),
+    ),
+    "pattern": Kind(QT_TRANSLATE_NOOP("SourceFields", "Test pattern")),
 }
 
 
@@ -52,7 +85,11 @@ def missing_field(kind: str, answers: Mapping[str, str]) -> str:
     """Return what the person still has to say, as a sentence; empty for nothing."""
     for field in KINDS[kind].fields:
         if field.needed and not answers.get(field.name, "").strip():
-            return f"{KINDS[kind].words}: fill in {field.words.lower()} ({field.hint})."
+            return translate("SourceFields", "{kind}: fill in {field} ({hint}).").format(
+                kind=translate("SourceFields", KINDS[kind].words),
+                field=translate("SourceFields", field.words).lower(),
+                hint=translate("SourceFields", field.hint),
+            )
     return ""
 
 

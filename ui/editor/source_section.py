@@ -17,6 +17,7 @@ from studio.wire.commands import PutSource, RemoveSource
 from studio.wire.document import AnySource
 from ui.editor.naming import free_name
 from ui.editor.source_fields import KINDS, Field, missing_field, spec_of
+from ui.language import translate
 from ui.model.notices import Notices
 from ui.model.station import Station
 from ui.widgets.styling import label
@@ -32,16 +33,16 @@ class SourceSection(QWidget):
         self._station = station
         self._notices = notices
         self.chosen = QComboBox()
-        self.chosen.setAccessibleName("Source to change")
+        self.chosen.setAccessibleName(translate("SourceSection", "Source to change"))
         self.kind = QComboBox()
-        self.kind.setAccessibleName("Kind of source")
+        self.kind.setAccessibleName(translate("SourceSection", "Kind of source"))
         for name, kind in KINDS.items():
-            self.kind.addItem(kind.words, name)
+            self.kind.addItem(translate("SourceFields", kind.words), name)
         self.label = QLineEdit()
-        self.label.setAccessibleName("Label of the source")
+        self.label.setAccessibleName(translate("SourceSection", "Label of the source"))
         self.fields: dict[str, QLineEdit] = {}
         self.put = QPushButton()
-        self.remove = QPushButton("Remove source")
+        self.remove = QPushButton(translate("SourceSection", "Remove source"))
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.addWidget(self.chosen)
@@ -69,7 +70,7 @@ class SourceSection(QWidget):
     def _refill(self) -> None:
         document, before = self._station.document.value, self.chosen.currentData()
         self.chosen.clear()
-        self.chosen.addItem("New source", _NEW)
+        self.chosen.addItem(translate("SourceSection", "New source"), _NEW)
         for spec in document.show.source if document is not None else ():
             self.chosen.addItem(spec.shown_label, spec.name)
         self.chosen.setCurrentIndex(max(0, self.chosen.findData(before)))
@@ -80,7 +81,11 @@ class SourceSection(QWidget):
         spec = self._spec()
         self.kind.setEnabled(spec is None)
         self.remove.setEnabled(spec is not None)
-        self.put.setText("Add source" if spec is None else "Change source")
+        self.put.setText(
+            translate("SourceSection", "Add source")
+            if spec is None
+            else translate("SourceSection", "Change source")
+        )
         self.label.setText(spec.label if spec is not None else "")
         if spec is not None:
             self.kind.setCurrentIndex(self.kind.findData(type(spec).__struct_config__.tag))
@@ -95,19 +100,19 @@ class SourceSection(QWidget):
                 widget = part.widget()
                 if widget is not None and widget not in {self.kind, self.label}:
                     widget.deleteLater()
-        self._form.addRow(label("Kind", "caption"), self.kind)
-        self._form.addRow(label("Label", "caption"), self.label)
+        self._form.addRow(label(translate("SourceSection", "Kind"), "caption"), self.kind)
+        self._form.addRow(label(translate("SourceSection", "Label"), "caption"), self.label)
         self.fields = {}
         for field in KINDS[self.kind.currentData()].fields:
             line = self._line(field)
             line.setText(values.get(field.name, ""))
             self.fields[field.name] = line
-            self._form.addRow(label(field.words, "caption"), line)
+            self._form.addRow(label(translate("SourceFields", field.words), "caption"), line)
 
     def _line(self, field: Field) -> QLineEdit:
         line = QLineEdit()
-        line.setAccessibleName(field.words)
-        line.setPlaceholderText(field.hint)
+        line.setAccessibleName(translate("SourceFields", field.words))
+        line.setPlaceholderText(translate("SourceFields", field.hint) if field.hint else "")
         if field.is_path:
             # Completed as it is typed: a dialog would cover the show.
             completer = QCompleter(line)
@@ -127,7 +132,7 @@ class SourceSection(QWidget):
         words = self.label.text().strip()
         if spec is None:
             taken = {source.name for source in self._station.sources.value}
-            shown = words or KINDS[kind].words
+            shown = words or translate("SourceFields", KINDS[kind].words)
             made = spec_of(kind, free_name(shown, taken), shown, answers)
             self._station.submit(PutSource(made))
             return

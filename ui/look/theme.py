@@ -5,12 +5,13 @@ import tomllib
 from dataclasses import dataclass
 
 from PySide6.QtCore import QByteArray, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QPainter, QPixmap
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication
 
 from resources import read_bytes, read_text
 from resources.fonts import FAMILY, read_font
+from ui.model.preferences import Colours
 
 _FACES = ("Regular", "Semibold", "Bold")
 _NAME = re.compile(r"@([a-z_]+)")
@@ -42,19 +43,24 @@ class Theme:
         return icon
 
 
-def load_theme() -> Theme:
-    """Return the colours that ship with the studio."""
-    return Theme({name: str(value) for name, value in tomllib.loads(_palette()).items()})
+def load_theme(colours: Colours = "dark") -> Theme:
+    """Return the colours that ship with the studio; '': what the system prefers. GUI thread."""
+    chosen = colours or _preferred()
+    found = tomllib.loads(read_text(f"styles/{chosen}.toml"))
+    return Theme({name: str(value) for name, value in found.items()})
+
+
+def _preferred() -> Colours:
+    scheme = QGuiApplication.styleHints().colorScheme()
+    # A control room is dark, so that is what an undecided system gets.
+    return "light" if scheme is Qt.ColorScheme.Light else "dark"
 
 
 def dress(app: QApplication, theme: Theme) -> None:
-    """Give the application its typeface and style sheet. GUI thread, once."""
-    for face in _FACES:
-        QFontDatabase.addApplicationFontFromData(QByteArray(read_font(face)))
+    """Give the application its typeface and style sheet. GUI thread; again for other colours."""
+    if FAMILY not in QFontDatabase.families():
+        for face in _FACES:
+            QFontDatabase.addApplicationFontFromData(QByteArray(read_font(face)))
     app.setFont(QFont(FAMILY, 11))
     sheet = read_text("styles/studio.qss")
     app.setStyleSheet(_NAME.sub(lambda match: theme.colors[match[1]], sheet))
-
-
-def _palette() -> str:
-    return read_text("styles/palette.toml")

@@ -1,6 +1,7 @@
 """What to say about an engine that had to be started again: pure."""
 
 from studio.wire.state import Snapshot
+from ui.language import translate
 
 
 def restart_news(before: Snapshot | None, now: Snapshot) -> str:
@@ -12,24 +13,36 @@ def restart_news(before: Snapshot | None, now: Snapshot) -> str:
     if before is None:
         if not restart.count:
             return ""
-        happened = f"The engine had to be restarted {_times(restart.count)} during this show"
-        return f"{happened}; the last time: {_reason(restart.reason)}"
+        words = translate(
+            "RestartNews",
+            "The engine had to be restarted {times} during this show; the last time: {reason}",
+        )
+        return words.format(times=_times(restart.count), reason=_reason(restart.reason))
     if before.engine_pid == now.engine_pid:
         return ""
     if not restart.count:
-        return f"This is a new show, {now.show}: the engine that was here before has ended."
-    sentences = [f"The engine was restarted: {_reason(restart.reason)}"]
+        words = translate(
+            "RestartNews", "This is a new show, {show}: the engine that was here before has ended."
+        )
+        return words.format(show=now.show)
+    words = translate("RestartNews", "The engine was restarted: {reason}")
+    sentences = [words.format(reason=_reason(restart.reason))]
     if restart.off_air_ms:
-        sentences.append(f"It was away for {restart.off_air_ms / 1000:.1f} s.")
+        words = translate("RestartNews", "It was away for {seconds:.1f} s.")
+        sentences.append(words.format(seconds=restart.off_air_ms / 1000))
     if now.recording.status == "recording":
-        sentences.append("The recording goes on in a new file.")
+        sentences.append(translate("RestartNews", "The recording goes on in a new file."))
     return " ".join(sentences)
 
 
 def _times(count: int) -> str:
-    return "once" if count == 1 else f"{count} times"
+    return (
+        translate("RestartNews", "once")
+        if count == 1
+        else translate("RestartNews", "{count} times").format(count=count)
+    )
 
 
 def _reason(reason: str) -> str:
-    text = reason.strip() or "it ended without a word"
+    text = reason.strip() or translate("RestartNews", "it ended without a word")
     return text if text.endswith((".", "!", "?")) else text + "."

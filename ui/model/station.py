@@ -20,6 +20,7 @@ from studio.wire.state import (
     SourceState,
     TransitionState,
 )
+from ui.language import QT_TRANSLATE_NOOP, translate
 
 from .commands import Answered
 from .contact import Contact, ContactState
@@ -31,7 +32,9 @@ from .slice import Slice
 if TYPE_CHECKING:
     from studio.wire.document import Document
 
-_NOT_SENT = "The engine cannot be reached, so nothing was done; try again once it is back."
+_NOT_SENT = QT_TRANSLATE_NOOP(
+    "Station", "The engine cannot be reached, so nothing was done; try again once it is back."
+)
 
 
 class Station(QObject):
@@ -74,7 +77,7 @@ class Station(QObject):
         request_id = next(self._ids)
         self._unanswered[request_id] = answered
         if not self._link.send(request_id, command):
-            self._answer(request_id, _NOT_SENT)
+            self._answer(request_id, translate("Station", _NOT_SENT))
 
     def _take_in(self, event: AnyEvent) -> None:
         match event:
@@ -138,4 +141,4 @@ class Station(QObject):
         for request_id in tuple(self._unanswered):
             answered = self._unanswered.pop(request_id)
             if answered is not None:
-                answered(_NOT_SENT)
+                answered(translate("Station", _NOT_SENT))

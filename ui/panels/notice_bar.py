@@ -2,6 +2,7 @@
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
+from ui.language import translate
 from ui.look.theme import Theme
 from ui.model.notices import Notices
 from ui.widgets.styling import set_look
@@ -20,9 +21,8 @@ class NoticeBar(QFrame):
         self._icon = QLabel()
         self.text = QLabel()
         self.text.setWordWrap(True)
-        self.text.setAccessibleName("Notice")
         self._more = QLabel()
-        self._dismiss = QPushButton("Dismiss")
+        self._dismiss = QPushButton(translate("NoticeBar", "Dismiss"))
         self._dismiss.setProperty("kind", "quiet")
         self._dismiss.clicked.connect(notices.dismiss)
         row = QHBoxLayout(self)
@@ -41,10 +41,14 @@ class NoticeBar(QFrame):
         if not standing:
             return
         first = standing[0]
-        times = f" ({first.times} times)" if first.times > 1 else ""
-        self.text.setText(first.text + times)
+        text = first.text
+        if first.times > 1:
+            again = translate("NoticeBar", "{notice} ({times} times)")
+            text = again.format(notice=first.text, times=first.times)
+        self.text.setText(text)
         color = {"info": "accent", "warning": "warning", "error": "live_text"}[first.level]
         icon = self._theme.icon(first.level, color)
         self._icon.setPixmap(icon.pixmap(_ICON_PX, _ICON_PX))
-        self._more.setText(f"{len(standing) - 1} more" if len(standing) > 1 else "")
+        more = translate("NoticeBar", "{count} more").format(count=len(standing) - 1)
+        self._more.setText(more if len(standing) > 1 else "")
         set_look(self, "level", first.level)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 
 from studio.wire.commands import AnyCommand, StartLive, StartRecording, StopLive, StopRecording
 from ui import words
+from ui.language import translate
 from ui.look.theme import Theme
 from ui.model.station import Station
 from ui.widgets.styling import label, panel, set_look
@@ -49,7 +50,8 @@ class GuardedButton(QPushButton):
         """Show what the next press does."""
         armed = self.running and self._armed.isActive()
         text = self._start[0] if not self.running else self._stop[0]
-        self.setText(f"Press again: {text.lower()}" if armed else text)
+        again = translate("Outputs", "Press again: {what}")
+        self.setText(again.format(what=text.lower()) if armed else text)
         set_look(self, "armed", "true" if armed else "false")
 
 
@@ -66,28 +68,35 @@ class Outputs(QWidget):
         super().__init__(parent)
         self._station = station
         self._now_ns = now_ns
-        self.live = GuardedButton(("Go live", StartLive()), ("Leave the air", StopLive()))
-        self.record = GuardedButton(
-            ("Record", StartRecording()), ("Stop recording", StopRecording())
+        self.live = GuardedButton(
+            (translate("Outputs", "Go live"), StartLive()),
+            (translate("Outputs", "Leave the air"), StopLive()),
         )
-        self.check = QPushButton("Check")
+        self.record = GuardedButton(
+            (translate("Outputs", "Record"), StartRecording()),
+            (translate("Outputs", "Stop recording"), StopRecording()),
+        )
+        self.check = QPushButton(translate("Outputs", "Check"))
         self.check.setCheckable(True)
         self.check.setProperty("kind", "output")
         self.check.setIcon(theme.icon("good"))
-        self.check.setToolTip("Look whether everything is ready to go live (F5)")
+        self.check.setToolTip(translate("Outputs", "Look whether everything is ready to go live"))
         self.live.setIcon(theme.icon("on-air"))
         self.record.setIcon(theme.icon("record", "live_text"))
         self.live.clicked.connect(lambda: self.live.press(station.submit))
         self.record.clicked.connect(lambda: self.record.press(station.submit))
         self._recorded = label("", "muted")
-        self._protected = QLabel("NOT PROTECTED")
+        self._protected = QLabel(translate("Outputs", "NOT PROTECTED"))
         self._protected.setProperty("badge", "true")
         self._protected.setProperty("tone", "warning")
         self._protected.setToolTip(
-            "Recordings are sealed with the demo's key, which lies in a file beside them. "
-            "Start the studio with --key-file, or with a keyring, to protect them."
+            translate(
+                translate("Outputs", "Outputs"),
+                "Recordings are sealed with the demo's key, which lies in a file beside them. "
+                "Start the studio with --key-file, or with a keyring, to protect them.",
+            )
         )
-        frame, inside = panel("Outputs")
+        frame, inside = panel(translate("Outputs", "Outputs"))
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(frame)
@@ -126,9 +135,11 @@ class Outputs(QWidget):
         elif recording.status == "recording":
             size = words.size(health.recording_bytes) if health else ""
             lasted = words.duration(self._now_ns() - recording.since_ns)
-            self._recorded.setText(f"Recording {lasted}  {size}")
+            self._recorded.setText(
+                translate("Outputs", "Recording {lasted}  {size}").format(lasted=lasted, size=size)
+            )
             self._recorded.setToolTip(recording.path)
         elif recording.status == "failed":
             self._recorded.setText(recording.fault)
         else:
-            self._recorded.setText("Not recording")
+            self._recorded.setText(translate("Outputs", "Not recording"))

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -16,16 +15,17 @@ from PySide6.QtWidgets import (
 from studio.wire.commands import Check
 from studio.wire.events import Readiness
 from studio.wire.state import FindingState
+from ui.language import QT_TRANSLATE_NOOP, translate
 from ui.look.theme import Theme
 from ui.model.station import Station
-from ui.widgets.styling import label, panel
+from ui.widgets.styling import label, panel, scrolled
 
 WIDTH = 372
 _ICON_PX = 20
 _LIGHTS = {
-    "green": ("good", "preview", "good"),
-    "amber": ("warning", "warning", "look at it"),
-    "red": ("error", "live_text", "mend it"),
+    "green": ("good", "preview", QT_TRANSLATE_NOOP("Readiness", "good")),
+    "amber": ("warning", "warning", QT_TRANSLATE_NOOP("Readiness", "look at it")),
+    "red": ("error", "live_text", QT_TRANSLATE_NOOP("Readiness", "mend it")),
 }
 
 
@@ -38,9 +38,9 @@ class ReadinessPanel(QWidget):
         self._theme = theme
         self.verdict = label("", "value")
         self.verdict.setWordWrap(True)
-        self.again = QPushButton("Check again")
+        self.again = QPushButton(translate("Readiness", "Check again"))
         self.rows: list[QWidget] = []
-        frame, inside = panel("Ready to go live?")
+        frame, inside = panel(translate("Readiness", "Ready to go live?"))
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(frame)
@@ -50,11 +50,7 @@ class ReadinessPanel(QWidget):
         self._list.setContentsMargins(0, 0, 4, 0)
         self._list.setSpacing(12)
         self._list.addStretch()
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(held)
-        inside.addWidget(area)
+        inside.addWidget(scrolled(held))
         inside.addWidget(self.again)
         self.setFixedWidth(WIDTH)
         self.again.clicked.connect(self.check)
@@ -63,13 +59,13 @@ class ReadinessPanel(QWidget):
     def check(self) -> None:
         """Have the engine look at everything."""
         self.again.setEnabled(False)
-        self.verdict.setText("Looking …")
+        self.verdict.setText(translate("Readiness", "Looking …"))
         self._station.submit(Check(), self._answered)
 
     def _answered(self, reason: str) -> None:
         self.again.setEnabled(True)
         if reason:
-            self.verdict.setText("The check could not be made.")
+            self.verdict.setText(translate("Readiness", "The check could not be made."))
 
     def _show(self, readiness: Readiness) -> None:
         for row in self.rows:
@@ -83,7 +79,11 @@ class ReadinessPanel(QWidget):
 
     def _row(self, finding: FindingState) -> QWidget:
         icon, color, word = _LIGHTS[finding.light]
+        word = translate("Readiness", word)
         row = QFrame()
+        # Each line is read by itself, and scrolled to, as Tab goes on.
+        row.setProperty("finding", "true")
+        row.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         row.setAccessibleName(f"{finding.name}: {word}. {finding.words} {finding.todo}".strip())
         across = QHBoxLayout(row)
         across.setContentsMargins(0, 0, 0, 0)
@@ -110,7 +110,11 @@ class ReadinessPanel(QWidget):
 def _verdict(lights: Sequence[str]) -> str:
     red, amber = lights.count("red"), lights.count("amber")
     if red:
-        return f"Not yet: {red} to mend" + (f", {amber} to look at." if amber else ".")
+        if amber:
+            words = translate("Readiness", "Not yet: {red} to mend, {amber} to look at.")
+            return words.format(red=red, amber=amber)
+        return translate("Readiness", "Not yet: {red} to mend.").format(red=red)
     if amber:
-        return f"It can go live; {amber} to look at."
-    return "Ready."
+        words = translate("Readiness", "It can go live; {amber} to look at.")
+        return words.format(amber=amber)
+    return translate("Readiness", "Ready.")

@@ -1,20 +1,21 @@
-"""The scenes, as thumbnails of their main source: a click prepares, a double click takes."""
+"""The scenes in a list: a click prepares, a double click takes."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from studio.wire.commands import SetPreview, Take
 from studio.wire.state import SceneState
+from ui.language import translate
 from ui.look.theme import Theme
 from ui.model.station import Station
-from ui.widgets.styling import label, panel, set_look
+from ui.widgets.styling import label, panel, scrolled, set_look
 
 _KEYS = 9
 
 
-class SceneCard(QFrame):
-    """One scene. ``prepared`` and ``taken`` say what a person wants of it."""
+class SceneCard(QPushButton):
+    """One scene, pressed to prepare it. ``prepared`` and ``taken`` say what a person wants."""
 
     prepared = Signal(str)
     taken = Signal(str)
@@ -25,14 +26,20 @@ class SceneCard(QFrame):
         self.setObjectName("scene-card")
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setAccessibleName(f"Scene {scene.label}")
+        self.setAccessibleName(translate("Scenes", "Scene {scene}").format(scene=scene.label))
         key = f" ({number})" if number <= _KEYS else ""
-        self.setToolTip(f"Click: prepare{key}. Double click: put on air.")
+        self.setToolTip(
+            translate("Scenes", "Click: prepare{key}. Double click: put on air.").format(key=key)
+        )
+        self.clicked.connect(lambda: self.prepared.emit(self.scene))
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 8, 12, 8)
         row.setSpacing(8)
         row.addWidget(label(str(number) if number <= _KEYS else "", "caption"))
-        row.addWidget(label(scene.label, "name"))
+        name = label(scene.label, "name")
+        # A long name gives way to the badge, which says whether the scene is on air.
+        name.setMinimumWidth(1)
+        row.addWidget(name)
         row.addStretch()
         self._badge = QLabel()
         self._badge.setProperty("badge", "true")
@@ -41,18 +48,31 @@ class SceneCard(QFrame):
 
     def show_role(self, role: str, *, on_air: bool) -> None:
         """Show whether it is prepared, in the programme, or neither."""
-        words = {"preview": "PREVIEW", "program": "ON AIR" if on_air else "PROGRAM"}
+        program = translate("Scenes", "ON AIR") if on_air else translate("Scenes", "PROGRAM")
+        words = {"preview": translate("Scenes", "PREVIEW"), "program": program}
         self._badge.setText(words.get(role, ""))
         self._badge.setVisible(bool(role))
         tone = "live" if role == "program" and on_air else role
         set_look(self._badge, "tone", tone)
         set_look(self, "role", tone)
-        self.setAccessibleDescription(self._badge.text() or "not in use")
+        self.setAccessibleDescription(self._badge.text() or translate("Scenes", "not in use"))
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802  # Qt's name
-        """Prepare it."""
-        if event.button() is Qt.MouseButton.LeftButton:
-            self.prepared.emit(self.scene)
+    def sizeHint(self) -> QSize:  # noqa: N802  # Qt's name
+        """Return what its parts need; it has no text of its own."""
+        layout = self.layout()
+        return layout.sizeHint() if layout is not None else super().sizeHint()
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802  # Qt's name
+        """Return what its parts can do with."""
+        layout = self.layout()
+        return layout.minimumSize() if layout is not None else super().minimumSizeHint()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  # Qt's name
+        """Space prepares, as on any button; Enter puts on air."""
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.taken.emit(self.scene)
+            return
+        super().keyPressEvent(event)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:  # noqa: N802  # Qt's name
         """Put it on air."""
@@ -67,19 +87,16 @@ class Scenes(QWidget):
         super().__init__(parent)
         self._station = station
         self.cards: list[SceneCard] = []
-        frame, inside = panel("Scenes")
+        frame, inside = panel(translate("Scenes", "Scenes"))
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(frame)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
         self._list = QWidget()
         self._rows = QVBoxLayout(self._list)
         self._rows.setContentsMargins(0, 0, 0, 0)
         self._rows.setSpacing(4)
         self._rows.addStretch()
-        area.setWidget(self._list)
-        inside.addWidget(area)
+        inside.addWidget(scrolled(self._list))
         station.scenes.changed.connect(self._rebuild)
         for slice_ in (station.preview, station.program, station.live):
             slice_.changed.connect(self._refresh)

@@ -10,6 +10,7 @@ from studio.wire.errors import WireError
 from studio.wire.meters import PROGRAM, MetersReader
 from studio.wire.state import SourceState
 from ui import words
+from ui.language import translate
 from ui.look.theme import Theme
 from ui.model.paced import Paced
 from ui.model.station import Station
@@ -29,12 +30,14 @@ class Strip(QWidget):
         super().__init__()
         self.source = source.name
         self._station = station
-        self.meter = Meter(theme, f"Level of {source.label}")
-        self.fader = Fader(f"Fader of {source.label}")
-        self.mute = QPushButton("Mute")
+        self.meter = Meter(
+            theme, translate("Sound", "Level of {source}").format(source=source.label)
+        )
+        self.fader = Fader(translate("Sound", "Fader of {source}").format(source=source.label))
+        self.mute = QPushButton(translate("Sound", "Mute"))
         self.mute.setCheckable(True)
         self.mute.setProperty("kind", "mute")
-        self.mute.setAccessibleName(f"Mute {source.label}")
+        self.mute.setAccessibleName(translate("Sound", "Mute {source}").format(source=source.label))
         self._value = label("", "caption")
         self._pace = Paced(self._send_gain, self)
         self.fader.moved.connect(self._pace.give)
@@ -65,7 +68,9 @@ class Strip(QWidget):
             self.fader.show_gain(source.gain_db)
             self._value.setText(words.level(source.gain_db))
         self.mute.setChecked(source.muted)
-        self.mute.setText("Muted" if source.muted else "Mute")
+        self.mute.setText(
+            translate("Sound", "Muted") if source.muted else translate("Sound", "Mute")
+        )
         self.meter.dim(dimmed=source.muted)
 
     def _send_gain(self, gain_db: float) -> None:
@@ -87,7 +92,7 @@ class Sound(QWidget):
         self._theme = theme
         self.strips: dict[str, Strip] = {}
         self._reader: MetersReader | None = None
-        frame, inside = panel("Sound")
+        frame, inside = panel(translate("Sound", "Sound"))
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(frame)
@@ -95,6 +100,7 @@ class Sound(QWidget):
         row.setSpacing(8)
         area = QScrollArea()
         area.setWidgetResizable(True)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         holder = QWidget()
         self._row = QHBoxLayout(holder)
         self._row.setContentsMargins(0, 0, 0, 0)
@@ -102,9 +108,9 @@ class Sound(QWidget):
         self._row.addStretch()
         area.setWidget(holder)
         row.addWidget(area, 1)
-        self.program = Meter(theme, "Level of the programme")
+        self.program = Meter(theme, translate("Sound", "Level of the programme"))
         column = QVBoxLayout()
-        column.addWidget(label("Program", "name"))
+        column.addWidget(label(translate("Sound", "Program"), "name"))
         column.addWidget(self.program, 1, Qt.AlignmentFlag.AlignHCenter)
         row.addLayout(column)
         inside.addLayout(row, 1)
@@ -114,6 +120,12 @@ class Sound(QWidget):
         station.meters_path.changed.connect(self._open)
         self._sources_changed()
         self._open()
+
+    def toggle_mute(self, number: int) -> None:
+        """Mute or unmute strip *number*, from 1."""
+        strips = list(self.strips.values())
+        if number <= len(strips):
+            strips[number - 1].mute.click()
 
     def _sources_changed(self) -> None:
         heard = {source.name: source for source in self._station.sources.value if source.has_audio}

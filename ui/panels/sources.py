@@ -1,19 +1,28 @@
 """The sources, and what is wrong with those that something is wrong with."""
 
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from studio.wire.state import SourceState
+from ui.language import QT_TRANSLATE_NOOP, translate
 from ui.look.theme import Theme
 from ui.model.station import Station
-from ui.widgets.styling import label, panel
+from ui.widgets.styling import label, panel, scrolled
 
 _ICON_PX = 16
 _STATUS = {
-    "starting": ("waiting", "muted", "starting"),
-    "live": ("good", "preview", "there"),
-    "missing": ("warning", "warning", "missing"),
-    "ended": ("ended", "muted", "ended"),
-    "failed": ("error", "live_text", "failed"),
+    "starting": (
+        "waiting",
+        "muted",
+        QT_TRANSLATE_NOOP("Sources", "starting"),
+    ),
+    "live": ("good", "preview", QT_TRANSLATE_NOOP("Sources", "there")),
+    "missing": (
+        "warning",
+        "warning",
+        QT_TRANSLATE_NOOP("Sources", "missing"),
+    ),
+    "ended": ("ended", "muted", QT_TRANSLATE_NOOP("Sources", "ended")),
+    "failed": ("error", "live_text", QT_TRANSLATE_NOOP("Sources", "failed")),
 }
 
 
@@ -24,18 +33,15 @@ class Sources(QWidget):
         super().__init__(parent)
         self._station = station
         self._theme = theme
-        frame, inside = panel("Sources")
+        frame, inside = panel(translate("Sources", "Sources"))
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(frame)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
         self._holder = QWidget()
         self._rows = QVBoxLayout(self._holder)
         self._rows.setContentsMargins(0, 0, 0, 0)
         self._rows.setSpacing(4)
-        area.setWidget(self._holder)
-        inside.addWidget(area)
+        inside.addWidget(scrolled(self._holder))
         station.sources.changed.connect(self._rebuild)
         self._rebuild()
 
@@ -49,6 +55,7 @@ class Sources(QWidget):
 
     def _row(self, source: SourceState) -> QWidget:
         sign, color, word = _STATUS[source.status]
+        word = translate("Sources", word)
         row = QWidget()
         row.setAccessibleName(f"{source.label}: {word}")
         layout = QVBoxLayout(row)
@@ -60,8 +67,8 @@ class Sources(QWidget):
         first.addWidget(label(source.label, "name"))
         if source.clear_network:
             clear = self._icon("clear-network", "warning")
-            clear.setToolTip("Crosses the local network unencrypted")
-            clear.setAccessibleName("Unencrypted on the local network")
+            clear.setToolTip(translate("Sources", "Crosses the local network unencrypted"))
+            clear.setAccessibleName(translate("Sources", "Unencrypted on the local network"))
             first.addWidget(clear)
         first.addStretch()
         first.addWidget(label(word, "muted"))

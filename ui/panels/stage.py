@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from studio.wire.commands import Take
+from ui.language import translate
 from ui.look.theme import Theme
 from ui.model.station import Station
 from ui.pictures.feed import Feed
@@ -19,23 +20,28 @@ class Stage(QWidget):
     def __init__(self, station: Station, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._station = station
-        self.preview = PictureView(theme, "Preview picture")
-        self.program = PictureView(theme, "Programme picture")
+        self.preview = PictureView(theme, translate("Stage", "Preview picture"))
+        self.program = PictureView(theme, translate("Stage", "Programme picture"))
         self._preview_scene = label("", "scene")
         self._program_scene = label("", "scene")
-        self._on_air = _badge("PROGRAM", "")
+        self._on_air = _badge(translate("Stage", "PROGRAM"), "")
         for view, name in ((self.preview, "preview"), (self.program, "program")):
             feed = Feed(station, name, RATE, self)
             view.resized.connect(feed.want)
             feed.came.connect(view.show_image)
-            feed.gone.connect(lambda view=view: view.forget("Waiting for the engine"))
-        self.edit = QPushButton("Edit")
+            feed.gone.connect(
+                lambda view=view: view.forget(translate("Stage", "Waiting for the engine"))
+            )
+        self.edit = QPushButton(translate("Stage", "Edit"))
         self.edit.setProperty("kind", "small")
         self.edit.setCheckable(True)
-        self.edit.setToolTip("Edit the show: items on the preview, scenes, sources (Ctrl+E)")
-        self.edit.setAccessibleName("Edit the show")
-        self.cut = QPushButton("Cut")
-        self.mix = QPushButton("Mix")
+        self.edit.setToolTip(
+            translate("Stage", "Edit the show: items on the preview, scenes, sources")
+        )
+        self.edit.setAccessibleName(translate("Stage", "Edit the show"))
+        self.cut = QPushButton(translate("Stage", "Cut"))
+        self.mix = QPushButton(translate("Stage", "Mix"))
+        self.cut_key, self.mix_key = label("", "caption"), label("", "caption")
         self._arrange()
         self.cut.clicked.connect(self.do_cut)
         self.mix.clicked.connect(self.do_mix)
@@ -59,7 +65,7 @@ class Stage(QWidget):
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(8)
-        head = _head(_badge("PREVIEW", "preview"), self._preview_scene)
+        head = _head(_badge(translate("Stage", "PREVIEW"), "preview"), self._preview_scene)
         head.addWidget(self.edit)
         grid.addLayout(head, 0, 0)
         grid.addLayout(_head(self._on_air, self._program_scene), 0, 2)
@@ -68,16 +74,15 @@ class Stage(QWidget):
         takes = QVBoxLayout()
         takes.setSpacing(8)
         takes.addStretch()
-        for button, words, key in (
-            (self.cut, "Cut: put preview on air at once", "Enter"),
-            (self.mix, "Mix: fade preview in", "Space"),
+        for button, words, hint in (
+            (self.cut, translate("Stage", "Cut: put preview on air at once"), self.cut_key),
+            (self.mix, translate("Stage", "Mix: fade preview in"), self.mix_key),
         ):
             button.setProperty("kind", "take")
             button.setMinimumSize(96, 52)
-            button.setToolTip(f"{words} ({key})")
+            button.setToolTip(words)
             button.setAccessibleName(words)
             takes.addWidget(button)
-            hint = label(key, "caption")
             takes.addWidget(hint)
         takes.addStretch()
         grid.addLayout(takes, 1, 1)
@@ -93,7 +98,9 @@ class Stage(QWidget):
         self._program_scene.setText(labels.get(program.scene, "") if program else "")
         live = station.live.value
         on_air = live is not None and live.status == "live"
-        self._on_air.setText("ON AIR" if on_air else "PROGRAM")
+        self._on_air.setText(
+            translate("Stage", "ON AIR") if on_air else translate("Stage", "PROGRAM")
+        )
         set_look(self._on_air, "tone", "live" if on_air else "")
         self.program.set_frame("live" if on_air else "outline")
         self.preview.set_frame("preview" if station.contact.value.is_up else "line")

@@ -2,21 +2,15 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from studio.wire.state import LiveState
 from ui import words
+from ui.language import translate
 from ui.model.station import Station
 from ui.widgets.styling import label, set_look
 
-_WORDS = {
-    "off": "Off air",
-    "connecting": "Connecting",
-    "live": "ON AIR",
-    "reconnecting": "Reconnecting",
-    "refused": "Refused",
-}
 _STATES = {
     "live": "live",
     "connecting": "waiting",
@@ -24,6 +18,7 @@ _STATES = {
     "refused": "refused",
 }
 _TICK_MS = 250
+_NOTHING = "–"  # noqa: RUF001  # a dash for nothing yet
 
 
 class Tally(QFrame):
@@ -38,17 +33,18 @@ class Tally(QFrame):
         self.setObjectName("tally")
         self.word = QLabel()
         self.word.setObjectName("tally-word")
-        self.word.setAccessibleName("On air")
         self.time = QLabel()
         self.time.setObjectName("tally-time")
         self._where = QLabel()
+        # The figures beside it need their room more than the end of a long address does.
+        self._where.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._where.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 4, 16, 4)
         row.setSpacing(16)
         row.addWidget(self.word)
         row.addWidget(self.time)
-        row.addStretch()
-        row.addWidget(self._where)
+        row.addWidget(self._where, 1)
         self._tick = QTimer(self, interval=_TICK_MS)
         self._tick.timeout.connect(self._show_time)
         self._tick.start()
@@ -59,11 +55,11 @@ class Tally(QFrame):
     def _refresh(self) -> None:
         live = self._station.live.value
         if live is None:
-            self.word.setText("No contact")
+            self.word.setText(translate("Tally", "No contact"))
             self._where.setText(self._station.contact.value.reason)
             set_look(self, "state", "waiting")
         else:
-            self.word.setText(_WORDS[live.status])
+            self.word.setText(live_words(live.status))
             self._where.setText(_place(live))
             self._where.setToolTip(live.fault)
             set_look(self, "state", _STATES.get(live.status, ""))
@@ -80,9 +76,20 @@ def _place(live: LiveState) -> str:
     if live.fault:
         return live.fault
     if not live.destination:
-        return "The show is not being sent anywhere"
+        return translate("Tally", "The show is not being sent anywhere")
     region = f" ({live.region})" if live.region else ""
     return f"{live.destination}{region}"
+
+
+def live_words(status: str) -> str:
+    """Return how the way to the audience fares, in words."""
+    return {
+        "off": translate("Tally", "Off air"),
+        "connecting": translate("Tally", "Connecting"),
+        "live": translate("Tally", "ON AIR"),
+        "reconnecting": translate("Tally", "Reconnecting"),
+        "refused": translate("Tally", "Refused"),
+    }[status]
 
 
 class Figures(QWidget):
@@ -92,18 +99,18 @@ class Figures(QWidget):
         super().__init__(parent)
         self._station = station
         self.values: dict[str, QLabel] = {}
+        self._names = _figure_names()
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(16)
-        for name in ("Bit rate", "Delay", "Late", "Dropped", "Picture", "Disk free"):
+        for figure, name in self._names.items():
             column = QVBoxLayout()
             column.setSpacing(0)
             column.addWidget(label(name, "caption"))
-            value = label("–", "value")  # noqa: RUF001  # a dash for nothing yet
-            value.setAccessibleName(name)
-            column.addWidget(value)
-            self.values[name] = value
+            self.values[figure] = label("", "value")
+            column.addWidget(self.values[figure])
             row.addLayout(column)
+            self._put(figure, _NOTHING)
         station.health.changed.connect(self._refresh)
         station.format.changed.connect(self._refresh)
         self._refresh()
@@ -111,17 +118,33 @@ class Figures(QWidget):
     def _refresh(self) -> None:
         health, form = self._station.health.value, self._station.format.value
         if form is not None:
-            self.values["Picture"].setText(words.house_format(form))
-            self.values["Picture"].setToolTip(form.reason)
+            self._put("picture", words.house_format(form))
+            self.values["picture"].setToolTip(form.reason)
         if health is None:
-            for name in ("Bit rate", "Delay", "Late", "Dropped"):
-                self.values[name].setText("–")  # noqa: RUF001  # likewise
+            for figure in ("bitrate", "delay", "late", "dropped"):
+                self._put(figure, _NOTHING)
             return
-        self.values["Bit rate"].setText(words.bitrate(health.bitrate_bps))
-        self.values["Delay"].setText(f"{health.delay_ms:.0f} ms")
-        self.values["Late"].setText(str(health.pictures_late))
+        self._put("bitrate", words.bitrate(health.bitrate_bps))
+        self._put("delay", f"{health.delay_ms:.0f} ms")
+        self._put("late", str(health.pictures_late))
         dropped = health.pictures_dropped + health.live_packets_dropped
-        self.values["Dropped"].setText(str(dropped))
-        set_look(self.values["Dropped"], "tone", "error" if dropped else "")
-        set_look(self.values["Late"], "tone", "warning" if health.pictures_late else "")
-        self.values["Disk free"].setText(words.size(health.disk_free_bytes))
+        self._put("dropped", str(dropped))
+        set_look(self.values["dropped"], "tone", "error" if dropped else "")
+        set_look(self.values["late"], "tone", "warning" if health.pictures_late else "")
+        self._put("disk", words.size(health.disk_free_bytes))
+
+    def _put(self, figure: str, text: str) -> None:
+        self.values[figure].setText(text)
+        # A screen reader comes to the figure alone, without the caption over it.
+        self.values[figure].setAccessibleName(f"{self._names[figure]}: {text}")
+
+
+def _figure_names() -> dict[str, str]:
+    return {
+        "bitrate": translate("Figures", "Bit rate"),
+        "delay": translate("Figures", "Delay"),
+        "late": translate("Figures", "Late"),
+        "dropped": translate("Figures", "Dropped"),
+        "picture": translate("Figures", "Picture"),
+        "disk": translate("Figures", "Disk free"),
+    }

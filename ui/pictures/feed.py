@@ -40,7 +40,8 @@ class Feed(QObject):
 
     def want(self, width: int) -> None:
         """Ask for pictures *width* pixels wide; 0: for none."""
-        width = width & ~1
+        # swscale gets the last columns of any other width slightly wrong.
+        width = width & ~15
         if width == self._width:
             return
         self._width = width

@@ -5,6 +5,7 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QSlider, QWidget
 
 from ui import words
+from ui.language import translate
 from ui.levels import fader_gain_db, fader_share
 
 _STEPS = 1000
@@ -20,7 +21,7 @@ class Fader(QSlider):
         self.setRange(0, _STEPS)
         self.setPageStep(_STEPS // 20)
         self.setAccessibleName(name)
-        self.setToolTip("Fader. Double click: 0 dB.")
+        self.setToolTip(translate("Fader", "Fader. Double click: 0 dB."))
         self.setMinimumHeight(80)
         self._quiet = False
         self.valueChanged.connect(self._changed)

@@ -4,8 +4,8 @@ import time
 from collections.abc import Callable
 
 from PySide6.QtCore import QRectF, QSize
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtGui import QAccessible, QPainter, QPaintEvent
+from PySide6.QtWidgets import QProgressBar, QSizePolicy, QWidget
 
 from ui.levels import meter_share
 from ui.look.theme import Theme
@@ -17,8 +17,11 @@ _ZONES = ((-70.0, -20.0, "meter_low"), (-20.0, -9.0, "meter_mid"), (-9.0, 0.0, "
 _LAMP = 5
 
 
-class Meter(QWidget):
-    """Vertical; silent at the bottom. GUI thread."""
+class Meter(QProgressBar):
+    """Vertical; silent at the bottom. GUI thread.
+
+    A progress bar to a screen reader, which reads the peak as its value.
+    """
 
     def __init__(
         self,
@@ -38,6 +41,9 @@ class Meter(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
         self.setMinimumHeight(80)
         self.setAccessibleName(name)
+        self.setRange(round(_FLOOR_DB), 0)
+        self.setFormat("%v dB")
+        self.setValue(round(_FLOOR_DB))
 
     def sizeHint(self) -> QSize:  # noqa: N802  # Qt's name
         """Return the size that it likes best."""
@@ -50,7 +56,8 @@ class Meter(QWidget):
         self._peak_db, self._rms_db, self._at = max(peak_db, fallen), rms_db, now
         if clipped:
             self._clipped_at = now
-        self.setAccessibleDescription(f"{peak_db:.0f} dB")
+        if round(peak_db) != self.value() and QAccessible.isActive():
+            self.setValue(round(max(peak_db, _FLOOR_DB)))
         self.update()
 
     def dim(self, *, dimmed: bool) -> None:

@@ -2,14 +2,15 @@
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
+from ui.language import translate
 from ui.look.theme import Theme
 
 _FRAME = 3
 
 
-class PictureView(QWidget):
+class PictureView(QLabel):
     """Paints the newest image as large as it fits; says so where there is none."""
 
     resized = Signal(int)
@@ -20,7 +21,7 @@ class PictureView(QWidget):
         self._image: QImage | None = None
         self._shape = 16 / 9
         self._frame = "line"
-        self._words = "No picture"
+        self._words = translate("PictureView", "No picture")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumSize(240, 135)
         self.setAccessibleName(name)
@@ -29,6 +30,11 @@ class PictureView(QWidget):
     def sizeHint(self) -> QSize:  # noqa: N802  # Qt's name
         """Return the size that it likes best."""
         return QSize(640, 360)
+
+    @property
+    def image(self) -> QImage | None:
+        """The picture that is shown now."""
+        return self._image
 
     def show_image(self, image: QImage) -> None:
         """Show *image* until the next one."""

@@ -1,6 +1,7 @@
 """Small helpers for what the style sheet goes by."""
 
-from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 
 def set_look(widget: QWidget, name: str, value: str) -> None:
@@ -19,6 +20,16 @@ def label(text: str, role: str) -> QLabel:
     made = QLabel(text)
     made.setProperty("text-role", role)
     return made
+
+
+def scrolled(content: QWidget) -> QScrollArea:
+    """Return *content* in an area that scrolls up and down; its controls take the focus, not it."""
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setWidget(content)
+    return area
 
 
 def panel(title: str = "") -> tuple[QFrame, QVBoxLayout]:

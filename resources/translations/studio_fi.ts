@@ -1,0 +1,926 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="fi">
+<context>
+    <name>Actions</name>
+    <message>
+        <source>Prepare scene: {scene}</source>
+        <translation>Valmistele kohtaus: {scene}</translation>
+    </message>
+    <message>
+        <source>Put on air: {scene}</source>
+        <translation>Lähetykseen: {scene}</translation>
+    </message>
+    <message>
+        <source>Unmute {source}</source>
+        <translation>Poista mykistys: {source}</translation>
+    </message>
+    <message>
+        <source>Mute {source}</source>
+        <translation>Mykistä: {source}</translation>
+    </message>
+    <message>
+        <source>Mix: fade preview in</source>
+        <translation>Miksaus: häivytä esikatselu lähetykseen</translation>
+    </message>
+    <message>
+        <source>Cut: put preview on air at once</source>
+        <translation>Leikkaus: esikatselu lähetykseen heti</translation>
+    </message>
+    <message>
+        <source>Prepare scene {number}</source>
+        <translation>Valmistele kohtaus {number}</translation>
+    </message>
+    <message>
+        <source>Mute or unmute sound {number}</source>
+        <translation>Mykistä ääni {number} tai poista mykistys</translation>
+    </message>
+    <message>
+        <source>Go live, or leave the air (press twice)</source>
+        <translation>Aloita lähetys tai lopeta se (paina kahdesti)</translation>
+    </message>
+    <message>
+        <source>Record, or stop recording (press twice)</source>
+        <translation>Aloita tallennus tai lopeta se (paina kahdesti)</translation>
+    </message>
+    <message>
+        <source>Look whether everything is ready to go live</source>
+        <translation>Tarkista, onko kaikki valmista lähetykseen</translation>
+    </message>
+    <message>
+        <source>Edit the show: items on the preview, scenes, sources</source>
+        <translation>Muokkaa ohjelmaa: osat esikatselussa, kohtaukset, lähteet</translation>
+    </message>
+    <message>
+        <source>Undo the last change of the show</source>
+        <translation>Kumoa ohjelman viimeisin muutos</translation>
+    </message>
+    <message>
+        <source>Redo what was undone</source>
+        <translation>Tee kumottu uudelleen</translation>
+    </message>
+    <message>
+        <source>Save the show</source>
+        <translation>Tallenna ohjelma</translation>
+    </message>
+    <message>
+        <source>Find a command</source>
+        <translation>Etsi komento</translation>
+    </message>
+    <message>
+        <source>Change keys</source>
+        <translation>Muuta näppäimiä</translation>
+    </message>
+    <message>
+        <source>Lock or unlock the window (unlocking: press twice)</source>
+        <translation>Lukitse ikkuna tai avaa lukitus (avaaminen: paina kahdesti)</translation>
+    </message>
+    <message>
+        <source>Dismiss the notice</source>
+        <translation>Poista ilmoitus</translation>
+    </message>
+    <message>
+        <source>Close the window</source>
+        <translation>Sulje ikkuna</translation>
+    </message>
+    <message>
+        <source>Dark colours</source>
+        <translation>Tummat värit</translation>
+    </message>
+    <message>
+        <source>Light colours</source>
+        <translation>Vaaleat värit</translation>
+    </message>
+    <message>
+        <source>Colours as the system has them</source>
+        <translation>Värit järjestelmän mukaan</translation>
+    </message>
+    <message>
+        <source>Language: {language}</source>
+        <translation>Kieli: {language}</translation>
+    </message>
+</context>
+<context>
+    <name>Announcer</name>
+    <message>
+        <source>Programme: {scene}</source>
+        <translation>Ohjelmakuva: {scene}</translation>
+    </message>
+    <message>
+        <source>Recording</source>
+        <translation>Tallennetaan</translation>
+    </message>
+    <message>
+        <source>Not recording</source>
+        <translation>Ei tallenneta</translation>
+    </message>
+</context>
+<context>
+    <name>Editor</name>
+    <message>
+        <source>Undo</source>
+        <translation>Kumoa</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>Tee uudelleen</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Tallenna</translation>
+    </message>
+    <message>
+        <source>Edit the show</source>
+        <translation>Muokkaa ohjelmaa</translation>
+    </message>
+    <message>
+        <source>Scene in preview</source>
+        <translation>Esikatselun kohtaus</translation>
+    </message>
+    <message>
+        <source>Items</source>
+        <translation>Osat</translation>
+    </message>
+    <message>
+        <source>Selected item</source>
+        <translation>Valittu osa</translation>
+    </message>
+    <message>
+        <source>Sources</source>
+        <translation>Lähteet</translation>
+    </message>
+    <message>
+        <source>Saved</source>
+        <translation>Tallennettu</translation>
+    </message>
+</context>
+<context>
+    <name>Fader</name>
+    <message>
+        <source>Fader. Double click: 0 dB.</source>
+        <translation>Liukusäädin. Kaksoisnapsautus: 0 dB.</translation>
+    </message>
+</context>
+<context>
+    <name>Figures</name>
+    <message>
+        <source>Bit rate</source>
+        <translation>Bittinopeus</translation>
+    </message>
+    <message>
+        <source>Delay</source>
+        <translation>Viive</translation>
+    </message>
+    <message>
+        <source>Late</source>
+        <translation>Myöhässä</translation>
+    </message>
+    <message>
+        <source>Dropped</source>
+        <translation>Pudonnut</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>Kuva</translation>
+    </message>
+    <message>
+        <source>Disk free</source>
+        <translation>Levytilaa</translation>
+    </message>
+</context>
+<context>
+    <name>ItemSection</name>
+    <message>
+        <source>Show all of it</source>
+        <translation>Näytä kokonaan</translation>
+    </message>
+    <message>
+        <source>Fill the rectangle</source>
+        <translation>Täytä suorakulmio</translation>
+    </message>
+    <message>
+        <source>Stretch</source>
+        <translation>Venytä</translation>
+    </message>
+    <message>
+        <source>Opacity</source>
+        <translation>Peittävyys</translation>
+    </message>
+    <message>
+        <source>How the source fills its rectangle</source>
+        <translation>Miten lähde täyttää suorakulmionsa</translation>
+    </message>
+    <message>
+        <source>Hidden</source>
+        <translation>Piilotettu</translation>
+    </message>
+    <message>
+        <source>Locked</source>
+        <translation>Lukittu</translation>
+    </message>
+    <message>
+        <source>Raise</source>
+        <translation>Nosta</translation>
+    </message>
+    <message>
+        <source>Lay it over the item above</source>
+        <translation>Siirrä ylemmän osan päälle</translation>
+    </message>
+    <message>
+        <source>Lower</source>
+        <translation>Laske</translation>
+    </message>
+    <message>
+        <source>Lay it under the item below</source>
+        <translation>Siirrä alemman osan alle</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Poista</translation>
+    </message>
+    <message>
+        <source>Take the item out of the scene</source>
+        <translation>Poista osa kohtauksesta</translation>
+    </message>
+    <message>
+        <source>Left</source>
+        <translation>Vasen</translation>
+    </message>
+    <message>
+        <source>Top</source>
+        <translation>Ylä</translation>
+    </message>
+    <message>
+        <source>Width</source>
+        <translation>Leveys</translation>
+    </message>
+    <message>
+        <source>Height</source>
+        <translation>Korkeus</translation>
+    </message>
+    <message>
+        <source>Cut left</source>
+        <translation>Rajaa vas.</translation>
+    </message>
+    <message>
+        <source>Cut top</source>
+        <translation>Rajaa ylh.</translation>
+    </message>
+    <message>
+        <source>Cut right</source>
+        <translation>Rajaa oik.</translation>
+    </message>
+    <message>
+        <source>Cut bottom</source>
+        <translation>Rajaa alh.</translation>
+    </message>
+</context>
+<context>
+    <name>ItemsSection</name>
+    <message>
+        <source>Items, the topmost first</source>
+        <translation>Osat, ylin ensin</translation>
+    </message>
+    <message>
+        <source>Source to add</source>
+        <translation>Lisättävä lähde</translation>
+    </message>
+    <message>
+        <source>Add to scene</source>
+        <translation>Lisää kohtaukseen</translation>
+    </message>
+    <message>
+        <source>hidden</source>
+        <translation>piilotettu</translation>
+    </message>
+    <message>
+        <source>locked</source>
+        <translation>lukittu</translation>
+    </message>
+</context>
+<context>
+    <name>KeysEditor</name>
+    <message>
+        <source>Actions and their keys</source>
+        <translation>Toiminnot ja niiden näppäimet</translation>
+    </message>
+    <message>
+        <source>Action</source>
+        <translation>Toiminto</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Näppäimet</translation>
+    </message>
+    <message>
+        <source>Press the new key</source>
+        <translation>Paina uutta näppäintä</translation>
+    </message>
+    <message>
+        <source>New key for the chosen action</source>
+        <translation>Uusi näppäin valitulle toiminnolle</translation>
+    </message>
+    <message>
+        <source>Use this key</source>
+        <translation>Ota käyttöön</translation>
+    </message>
+    <message>
+        <source>No key</source>
+        <translation>Ei näppäintä</translation>
+    </message>
+    <message>
+        <source>All as shipped</source>
+        <translation>Palauta kaikki</translation>
+    </message>
+    <message>
+        <source>Conflicts</source>
+        <translation>Ristiriidat</translation>
+    </message>
+    <message>
+        <source>{keys} (conflict)</source>
+        <translation>{keys} (ristiriita)</translation>
+    </message>
+    <message>
+        <source>{key} is wanted by: {actions}. Neither hears it.</source>
+        <translation>Näppäintä {key} haluavat: {actions}. Kumpikaan ei kuule sitä.</translation>
+    </message>
+    <message>
+        <source>{key} has a meaning already: {actions}.</source>
+        <translation>Näppäimellä {key} on jo merkitys: {actions}.</translation>
+    </message>
+</context>
+<context>
+    <name>NoticeBar</name>
+    <message>
+        <source>Dismiss</source>
+        <translation>Poista</translation>
+    </message>
+    <message>
+        <source>{notice} ({times} times)</source>
+        <translation>{notice} ({times} kertaa)</translation>
+    </message>
+    <message>
+        <source>{count} more</source>
+        <translation>{count} lisää</translation>
+    </message>
+</context>
+<context>
+    <name>Outputs</name>
+    <message>
+        <source>Press again: {what}</source>
+        <translation>Paina uudelleen: {what}</translation>
+    </message>
+    <message>
+        <source>Go live</source>
+        <translation>Aloita lähetys</translation>
+    </message>
+    <message>
+        <source>Leave the air</source>
+        <translation>Lopeta lähetys</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>Tallenna</translation>
+    </message>
+    <message>
+        <source>Stop recording</source>
+        <translation>Lopeta tallennus</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>Tarkista</translation>
+    </message>
+    <message>
+        <source>Look whether everything is ready to go live</source>
+        <translation>Tarkista, onko kaikki valmista lähetykseen</translation>
+    </message>
+    <message>
+        <source>NOT PROTECTED</source>
+        <translation>EI SUOJATTU</translation>
+    </message>
+    <message>
+        <source>Outputs</source>
+        <translation>Lähdöt</translation>
+    </message>
+    <message>
+        <source>Recording {lasted}  {size}</source>
+        <translation>Tallennetaan {lasted}  {size}</translation>
+    </message>
+    <message>
+        <source>Not recording</source>
+        <translation>Ei tallenneta</translation>
+    </message>
+</context>
+<context>
+    <name>Overlay</name>
+    <message>
+        <source>Items of the scene in preview</source>
+        <translation>Esikatselun kohtauksen osat</translation>
+    </message>
+    <message>
+        <source>{item}: left {x} %, top {y} %, width {width} %, height {height} %</source>
+        <translation>{item}: vasen {x} %, ylä {y} %, leveys {width} %, korkeus {height} %</translation>
+    </message>
+</context>
+<context>
+    <name>Padlock</name>
+    <message>
+        <source>The window is locked</source>
+        <translation>Ikkuna on lukittu</translation>
+    </message>
+    <message>
+        <source>Locked; the show goes on.</source>
+        <translation>Lukittu; lähetys jatkuu.</translation>
+    </message>
+    <message>
+        <source>Press again to unlock</source>
+        <translation>Avaa painamalla uudelleen</translation>
+    </message>
+    <message>
+        <source>Unlock</source>
+        <translation>Avaa lukitus</translation>
+    </message>
+</context>
+<context>
+    <name>Palette</name>
+    <message>
+        <source>Commands</source>
+        <translation>Komennot</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>Komento</translation>
+    </message>
+    <message>
+        <source>What do you want to do?</source>
+        <translation>Mitä haluat tehdä?</translation>
+    </message>
+    <message>
+        <source>Matching commands</source>
+        <translation>Sopivat komennot</translation>
+    </message>
+</context>
+<context>
+    <name>PictureView</name>
+    <message>
+        <source>No picture</source>
+        <translation>Ei kuvaa</translation>
+    </message>
+</context>
+<context>
+    <name>Readiness</name>
+    <message>
+        <source>good</source>
+        <translation>kunnossa</translation>
+    </message>
+    <message>
+        <source>look at it</source>
+        <translation>katso tämä</translation>
+    </message>
+    <message>
+        <source>mend it</source>
+        <translation>korjaa tämä</translation>
+    </message>
+    <message>
+        <source>Check again</source>
+        <translation>Tarkista uudelleen</translation>
+    </message>
+    <message>
+        <source>Ready to go live?</source>
+        <translation>Valmis lähetykseen?</translation>
+    </message>
+    <message>
+        <source>Looking …</source>
+        <translation>Tarkistetaan …</translation>
+    </message>
+    <message>
+        <source>The check could not be made.</source>
+        <translation>Tarkistusta ei voitu tehdä.</translation>
+    </message>
+    <message>
+        <source>Not yet: {red} to mend, {amber} to look at.</source>
+        <translation>Ei vielä: korjattavaa {red}, katsottavaa {amber}.</translation>
+    </message>
+    <message>
+        <source>Not yet: {red} to mend.</source>
+        <translation>Ei vielä: korjattavaa {red}.</translation>
+    </message>
+    <message>
+        <source>It can go live; {amber} to look at.</source>
+        <translation>Lähetys voi alkaa; katsottavaa {amber}.</translation>
+    </message>
+    <message>
+        <source>Ready.</source>
+        <translation>Valmis.</translation>
+    </message>
+</context>
+<context>
+    <name>RestartNews</name>
+    <message>
+        <source>The engine had to be restarted {times} during this show; the last time: {reason}</source>
+        <translation>Moottori jouduttiin käynnistämään uudelleen {times} tämän ohjelman aikana; viimeksi: {reason}</translation>
+    </message>
+    <message>
+        <source>This is a new show, {show}: the engine that was here before has ended.</source>
+        <translation>Tämä on uusi ohjelma, {show}: aiempi moottori on lopettanut.</translation>
+    </message>
+    <message>
+        <source>The engine was restarted: {reason}</source>
+        <translation>Moottori käynnistettiin uudelleen: {reason}</translation>
+    </message>
+    <message>
+        <source>It was away for {seconds:.1f} s.</source>
+        <translation>Se oli poissa {seconds:.1f} s.</translation>
+    </message>
+    <message>
+        <source>The recording goes on in a new file.</source>
+        <translation>Tallennus jatkuu uuteen tiedostoon.</translation>
+    </message>
+    <message>
+        <source>once</source>
+        <translation>kerran</translation>
+    </message>
+    <message>
+        <source>{count} times</source>
+        <translation>{count} kertaa</translation>
+    </message>
+    <message>
+        <source>it ended without a word</source>
+        <translation>se päättyi sanomatta mitään</translation>
+    </message>
+</context>
+<context>
+    <name>SceneSection</name>
+    <message>
+        <source>Name of the scene in preview</source>
+        <translation>Esikatselun kohtauksen nimi</translation>
+    </message>
+    <message>
+        <source>Name of the scene</source>
+        <translation>Kohtauksen nimi</translation>
+    </message>
+    <message>
+        <source>New scene</source>
+        <translation>Uusi kohtaus</translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation>Monista</translation>
+    </message>
+    <message>
+        <source>Move up</source>
+        <translation>Ylös</translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation>Alas</translation>
+    </message>
+    <message>
+        <source>Remove scene</source>
+        <translation>Poista kohtaus</translation>
+    </message>
+    <message>
+        <source>It is on air; take another scene first.</source>
+        <translation>Se on lähetyksessä; ota ensin toinen kohtaus.</translation>
+    </message>
+</context>
+<context>
+    <name>Scenes</name>
+    <message>
+        <source>Scene {scene}</source>
+        <translation>Kohtaus {scene}</translation>
+    </message>
+    <message>
+        <source>Click: prepare{key}. Double click: put on air.</source>
+        <translation>Napsautus: valmistele{key}. Kaksoisnapsautus: lähetykseen.</translation>
+    </message>
+    <message>
+        <source>ON AIR</source>
+        <translation>LÄHETYS</translation>
+    </message>
+    <message>
+        <source>PROGRAM</source>
+        <translation>OHJELMA</translation>
+    </message>
+    <message>
+        <source>PREVIEW</source>
+        <translation>ESIKATSELU</translation>
+    </message>
+    <message>
+        <source>not in use</source>
+        <translation>ei käytössä</translation>
+    </message>
+    <message>
+        <source>Scenes</source>
+        <translation>Kohtaukset</translation>
+    </message>
+</context>
+<context>
+    <name>Sound</name>
+    <message>
+        <source>Level of {source}</source>
+        <translation>Taso: {source}</translation>
+    </message>
+    <message>
+        <source>Fader of {source}</source>
+        <translation>Säädin: {source}</translation>
+    </message>
+    <message>
+        <source>Mute</source>
+        <translation>Mykistä</translation>
+    </message>
+    <message>
+        <source>Mute {source}</source>
+        <translation>Mykistä: {source}</translation>
+    </message>
+    <message>
+        <source>Muted</source>
+        <translation>Mykistetty</translation>
+    </message>
+    <message>
+        <source>Sound</source>
+        <translation>Ääni</translation>
+    </message>
+    <message>
+        <source>Level of the programme</source>
+        <translation>Ohjelman taso</translation>
+    </message>
+    <message>
+        <source>Program</source>
+        <translation>Ohjelma</translation>
+    </message>
+</context>
+<context>
+    <name>SourceFields</name>
+    <message>
+        <source>Device</source>
+        <translation>Laite</translation>
+    </message>
+    <message>
+        <source>part of its name; empty: the system&apos;s first</source>
+        <translation>osa sen nimestä; tyhjä: järjestelmän ensimmäinen</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Tiedosto</translation>
+    </message>
+    <message>
+        <source>the whole path</source>
+        <translation>koko polku</translation>
+    </message>
+    <message>
+        <source>Camera</source>
+        <translation>Kamera</translation>
+    </message>
+    <message>
+        <source>Microphone</source>
+        <translation>Mikrofoni</translation>
+    </message>
+    <message>
+        <source>Media file</source>
+        <translation>Mediatiedosto</translation>
+    </message>
+    <message>
+        <source>Picture or slide</source>
+        <translation>Kuva tai dia</translation>
+    </message>
+    <message>
+        <source>Graphic (SVG)</source>
+        <translation>Grafiikka (SVG)</translation>
+    </message>
+    <message>
+        <source>Network camera</source>
+        <translation>Verkkokamera</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Osoite</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>Käyttäjä</translation>
+    </message>
+    <message>
+        <source>where it asks for a login</source>
+        <translation>jos se pyytää kirjautumista</translation>
+    </message>
+    <message>
+        <source>Password from</source>
+        <translation>Salasana kohteesta</translation>
+    </message>
+    <message>
+        <source>env:NAME or a file of mode 0600</source>
+        <translation>env:NIMI tai tiedosto, jonka oikeudet ovat 0600</translation>
+    </message>
+    <message>
+        <source>Screen</source>
+        <translation>Näyttö</translation>
+    </message>
+    <message>
+        <source>Display</source>
+        <translation>Näyttö</translation>
+    </message>
+    <message>
+        <source>empty: this one</source>
+        <translation>tyhjä: tämä</translation>
+    </message>
+    <message>
+        <source>Test pattern</source>
+        <translation>Testikuva</translation>
+    </message>
+    <message>
+        <source>{kind}: fill in {field} ({hint}).</source>
+        <translation>{kind}: täytä {field} ({hint}).</translation>
+    </message>
+</context>
+<context>
+    <name>SourceSection</name>
+    <message>
+        <source>Source to change</source>
+        <translation>Muutettava lähde</translation>
+    </message>
+    <message>
+        <source>Kind of source</source>
+        <translation>Lähteen laji</translation>
+    </message>
+    <message>
+        <source>Label of the source</source>
+        <translation>Lähteen nimi</translation>
+    </message>
+    <message>
+        <source>Remove source</source>
+        <translation>Poista lähde</translation>
+    </message>
+    <message>
+        <source>New source</source>
+        <translation>Uusi lähde</translation>
+    </message>
+    <message>
+        <source>Add source</source>
+        <translation>Lisää lähde</translation>
+    </message>
+    <message>
+        <source>Change source</source>
+        <translation>Muuta lähdettä</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Laji</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>Nimi</translation>
+    </message>
+</context>
+<context>
+    <name>Sources</name>
+    <message>
+        <source>starting</source>
+        <translation>käynnistyy</translation>
+    </message>
+    <message>
+        <source>there</source>
+        <translation>paikalla</translation>
+    </message>
+    <message>
+        <source>missing</source>
+        <translation>puuttuu</translation>
+    </message>
+    <message>
+        <source>ended</source>
+        <translation>päättynyt</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>vikaantunut</translation>
+    </message>
+    <message>
+        <source>Sources</source>
+        <translation>Lähteet</translation>
+    </message>
+    <message>
+        <source>Crosses the local network unencrypted</source>
+        <translation>Kulkee lähiverkossa salaamattomana</translation>
+    </message>
+    <message>
+        <source>Unencrypted on the local network</source>
+        <translation>Salaamaton lähiverkossa</translation>
+    </message>
+</context>
+<context>
+    <name>Stage</name>
+    <message>
+        <source>Preview picture</source>
+        <translation>Esikatselukuva</translation>
+    </message>
+    <message>
+        <source>Programme picture</source>
+        <translation>Ohjelmakuva</translation>
+    </message>
+    <message>
+        <source>PROGRAM</source>
+        <translation>OHJELMA</translation>
+    </message>
+    <message>
+        <source>Waiting for the engine</source>
+        <translation>Odotetaan moottoria</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>Muokkaa</translation>
+    </message>
+    <message>
+        <source>Edit the show: items on the preview, scenes, sources</source>
+        <translation>Muokkaa ohjelmaa: osat esikatselussa, kohtaukset, lähteet</translation>
+    </message>
+    <message>
+        <source>Edit the show</source>
+        <translation>Muokkaa ohjelmaa</translation>
+    </message>
+    <message>
+        <source>Cut</source>
+        <translation>Leikkaa</translation>
+    </message>
+    <message>
+        <source>Mix</source>
+        <translation>Miksaa</translation>
+    </message>
+    <message>
+        <source>PREVIEW</source>
+        <translation>ESIKATSELU</translation>
+    </message>
+    <message>
+        <source>Cut: put preview on air at once</source>
+        <translation>Leikkaus: esikatselu lähetykseen heti</translation>
+    </message>
+    <message>
+        <source>Mix: fade preview in</source>
+        <translation>Miksaus: häivytä esikatselu lähetykseen</translation>
+    </message>
+    <message>
+        <source>ON AIR</source>
+        <translation>LÄHETYS</translation>
+    </message>
+</context>
+<context>
+    <name>Station</name>
+    <message>
+        <source>The engine cannot be reached, so nothing was done; try again once it is back.</source>
+        <translation>Moottoriin ei saada yhteyttä, joten mitään ei tehty; yritä uudelleen, kun se on palannut.</translation>
+    </message>
+</context>
+<context>
+    <name>Tally</name>
+    <message>
+        <source>No contact</source>
+        <translation>Ei yhteyttä</translation>
+    </message>
+    <message>
+        <source>The show is not being sent anywhere</source>
+        <translation>Ohjelmaa ei lähetetä mihinkään</translation>
+    </message>
+    <message>
+        <source>Off air</source>
+        <translation>Ei lähetyksessä</translation>
+    </message>
+    <message>
+        <source>Connecting</source>
+        <translation>Yhdistetään</translation>
+    </message>
+    <message>
+        <source>ON AIR</source>
+        <translation>LÄHETYS</translation>
+    </message>
+    <message>
+        <source>Reconnecting</source>
+        <translation>Yhdistetään uudelleen</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>Hylätty</translation>
+    </message>
+</context>
+<context>
+    <name>Window</name>
+    <message>
+        <source>A part of this window failed ({kind}); the show goes on.</source>
+        <translation>Tämän ikkunan osa vikaantui ({kind}); lähetys jatkuu.</translation>
+    </message>
+    <message>
+        <source>Commands</source>
+        <translation>Komennot</translation>
+    </message>
+    <message>
+        <source>The show is on air and stays there without this window. Close it again within 5 s to close the window alone.</source>
+        <translation>Ohjelma on lähetyksessä ja pysyy siellä ilman tätä ikkunaa. Sulje se uudelleen 5 sekunnin kuluessa, niin vain ikkuna sulkeutuu.</translation>
+    </message>
+    <message>
+        <source>● ON AIR</source>
+        <translation>● LÄHETYS</translation>
+    </message>
+    <message>
+        <source>No contact</source>
+        <translation>Ei yhteyttä</translation>
+    </message>
+</context>
+</TS>

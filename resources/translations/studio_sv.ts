@@ -1,0 +1,926 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="sv">
+<context>
+    <name>Actions</name>
+    <message>
+        <source>Prepare scene: {scene}</source>
+        <translation>Förbered scen: {scene}</translation>
+    </message>
+    <message>
+        <source>Put on air: {scene}</source>
+        <translation>Sänd: {scene}</translation>
+    </message>
+    <message>
+        <source>Unmute {source}</source>
+        <translation>Slå på ljudet: {source}</translation>
+    </message>
+    <message>
+        <source>Mute {source}</source>
+        <translation>Tysta: {source}</translation>
+    </message>
+    <message>
+        <source>Mix: fade preview in</source>
+        <translation>Mix: tona in förhandsvisningen</translation>
+    </message>
+    <message>
+        <source>Cut: put preview on air at once</source>
+        <translation>Klipp: sänd förhandsvisningen genast</translation>
+    </message>
+    <message>
+        <source>Prepare scene {number}</source>
+        <translation>Förbered scen {number}</translation>
+    </message>
+    <message>
+        <source>Mute or unmute sound {number}</source>
+        <translation>Tysta ljud {number} eller slå på det</translation>
+    </message>
+    <message>
+        <source>Go live, or leave the air (press twice)</source>
+        <translation>Börja sända eller sluta (tryck två gånger)</translation>
+    </message>
+    <message>
+        <source>Record, or stop recording (press twice)</source>
+        <translation>Börja spela in eller sluta (tryck två gånger)</translation>
+    </message>
+    <message>
+        <source>Look whether everything is ready to go live</source>
+        <translation>Kontrollera om allt är klart för sändning</translation>
+    </message>
+    <message>
+        <source>Edit the show: items on the preview, scenes, sources</source>
+        <translation>Redigera showen: objekt i förhandsvisningen, scener, källor</translation>
+    </message>
+    <message>
+        <source>Undo the last change of the show</source>
+        <translation>Ångra den senaste ändringen av showen</translation>
+    </message>
+    <message>
+        <source>Redo what was undone</source>
+        <translation>Gör om det som ångrades</translation>
+    </message>
+    <message>
+        <source>Save the show</source>
+        <translation>Spara showen</translation>
+    </message>
+    <message>
+        <source>Find a command</source>
+        <translation>Hitta ett kommando</translation>
+    </message>
+    <message>
+        <source>Change keys</source>
+        <translation>Ändra tangenter</translation>
+    </message>
+    <message>
+        <source>Lock or unlock the window (unlocking: press twice)</source>
+        <translation>Lås fönstret eller lås upp det (upplåsning: tryck två gånger)</translation>
+    </message>
+    <message>
+        <source>Dismiss the notice</source>
+        <translation>Ta bort meddelandet</translation>
+    </message>
+    <message>
+        <source>Close the window</source>
+        <translation>Stäng fönstret</translation>
+    </message>
+    <message>
+        <source>Dark colours</source>
+        <translation>Mörka färger</translation>
+    </message>
+    <message>
+        <source>Light colours</source>
+        <translation>Ljusa färger</translation>
+    </message>
+    <message>
+        <source>Colours as the system has them</source>
+        <translation>Färger som i systemet</translation>
+    </message>
+    <message>
+        <source>Language: {language}</source>
+        <translation>Språk: {language}</translation>
+    </message>
+</context>
+<context>
+    <name>Announcer</name>
+    <message>
+        <source>Programme: {scene}</source>
+        <translation>Program: {scene}</translation>
+    </message>
+    <message>
+        <source>Recording</source>
+        <translation>Spelar in</translation>
+    </message>
+    <message>
+        <source>Not recording</source>
+        <translation>Spelar inte in</translation>
+    </message>
+</context>
+<context>
+    <name>Editor</name>
+    <message>
+        <source>Undo</source>
+        <translation>Ångra</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>Gör om</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Spara</translation>
+    </message>
+    <message>
+        <source>Edit the show</source>
+        <translation>Redigera showen</translation>
+    </message>
+    <message>
+        <source>Scene in preview</source>
+        <translation>Scenen i förhandsvisningen</translation>
+    </message>
+    <message>
+        <source>Items</source>
+        <translation>Objekt</translation>
+    </message>
+    <message>
+        <source>Selected item</source>
+        <translation>Valt objekt</translation>
+    </message>
+    <message>
+        <source>Sources</source>
+        <translation>Källor</translation>
+    </message>
+    <message>
+        <source>Saved</source>
+        <translation>Sparad</translation>
+    </message>
+</context>
+<context>
+    <name>Fader</name>
+    <message>
+        <source>Fader. Double click: 0 dB.</source>
+        <translation>Regel. Dubbelklick: 0 dB.</translation>
+    </message>
+</context>
+<context>
+    <name>Figures</name>
+    <message>
+        <source>Bit rate</source>
+        <translation>Bithastighet</translation>
+    </message>
+    <message>
+        <source>Delay</source>
+        <translation>Fördröjning</translation>
+    </message>
+    <message>
+        <source>Late</source>
+        <translation>Sena</translation>
+    </message>
+    <message>
+        <source>Dropped</source>
+        <translation>Tappade</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>Bild</translation>
+    </message>
+    <message>
+        <source>Disk free</source>
+        <translation>Ledigt på disk</translation>
+    </message>
+</context>
+<context>
+    <name>ItemSection</name>
+    <message>
+        <source>Show all of it</source>
+        <translation>Visa hela</translation>
+    </message>
+    <message>
+        <source>Fill the rectangle</source>
+        <translation>Fyll rektangeln</translation>
+    </message>
+    <message>
+        <source>Stretch</source>
+        <translation>Sträck ut</translation>
+    </message>
+    <message>
+        <source>Opacity</source>
+        <translation>Opacitet</translation>
+    </message>
+    <message>
+        <source>How the source fills its rectangle</source>
+        <translation>Hur källan fyller sin rektangel</translation>
+    </message>
+    <message>
+        <source>Hidden</source>
+        <translation>Dold</translation>
+    </message>
+    <message>
+        <source>Locked</source>
+        <translation>Låst</translation>
+    </message>
+    <message>
+        <source>Raise</source>
+        <translation>Höj</translation>
+    </message>
+    <message>
+        <source>Lay it over the item above</source>
+        <translation>Lägg det över objektet ovanför</translation>
+    </message>
+    <message>
+        <source>Lower</source>
+        <translation>Sänk</translation>
+    </message>
+    <message>
+        <source>Lay it under the item below</source>
+        <translation>Lägg det under objektet nedanför</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Ta bort</translation>
+    </message>
+    <message>
+        <source>Take the item out of the scene</source>
+        <translation>Ta bort objektet ur scenen</translation>
+    </message>
+    <message>
+        <source>Left</source>
+        <translation>Vänster</translation>
+    </message>
+    <message>
+        <source>Top</source>
+        <translation>Överkant</translation>
+    </message>
+    <message>
+        <source>Width</source>
+        <translation>Bredd</translation>
+    </message>
+    <message>
+        <source>Height</source>
+        <translation>Höjd</translation>
+    </message>
+    <message>
+        <source>Cut left</source>
+        <translation>Beskär v.</translation>
+    </message>
+    <message>
+        <source>Cut top</source>
+        <translation>Beskär upp</translation>
+    </message>
+    <message>
+        <source>Cut right</source>
+        <translation>Beskär h.</translation>
+    </message>
+    <message>
+        <source>Cut bottom</source>
+        <translation>Beskär ned</translation>
+    </message>
+</context>
+<context>
+    <name>ItemsSection</name>
+    <message>
+        <source>Items, the topmost first</source>
+        <translation>Objekt, det översta först</translation>
+    </message>
+    <message>
+        <source>Source to add</source>
+        <translation>Källa att lägga till</translation>
+    </message>
+    <message>
+        <source>Add to scene</source>
+        <translation>Lägg till i scenen</translation>
+    </message>
+    <message>
+        <source>hidden</source>
+        <translation>dold</translation>
+    </message>
+    <message>
+        <source>locked</source>
+        <translation>låst</translation>
+    </message>
+</context>
+<context>
+    <name>KeysEditor</name>
+    <message>
+        <source>Actions and their keys</source>
+        <translation>Åtgärder och deras tangenter</translation>
+    </message>
+    <message>
+        <source>Action</source>
+        <translation>Åtgärd</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Tangenter</translation>
+    </message>
+    <message>
+        <source>Press the new key</source>
+        <translation>Tryck den nya tangenten</translation>
+    </message>
+    <message>
+        <source>New key for the chosen action</source>
+        <translation>Ny tangent för den valda åtgärden</translation>
+    </message>
+    <message>
+        <source>Use this key</source>
+        <translation>Använd</translation>
+    </message>
+    <message>
+        <source>No key</source>
+        <translation>Ingen tangent</translation>
+    </message>
+    <message>
+        <source>All as shipped</source>
+        <translation>Återställ alla</translation>
+    </message>
+    <message>
+        <source>Conflicts</source>
+        <translation>Konflikter</translation>
+    </message>
+    <message>
+        <source>{keys} (conflict)</source>
+        <translation>{keys} (konflikt)</translation>
+    </message>
+    <message>
+        <source>{key} is wanted by: {actions}. Neither hears it.</source>
+        <translation>{key} är vald för: {actions}. Ingen av dem hör den.</translation>
+    </message>
+    <message>
+        <source>{key} has a meaning already: {actions}.</source>
+        <translation>{key} har redan en betydelse: {actions}.</translation>
+    </message>
+</context>
+<context>
+    <name>NoticeBar</name>
+    <message>
+        <source>Dismiss</source>
+        <translation>Ta bort</translation>
+    </message>
+    <message>
+        <source>{notice} ({times} times)</source>
+        <translation>{notice} ({times} gånger)</translation>
+    </message>
+    <message>
+        <source>{count} more</source>
+        <translation>{count} till</translation>
+    </message>
+</context>
+<context>
+    <name>Outputs</name>
+    <message>
+        <source>Press again: {what}</source>
+        <translation>Tryck igen: {what}</translation>
+    </message>
+    <message>
+        <source>Go live</source>
+        <translation>Börja sända</translation>
+    </message>
+    <message>
+        <source>Leave the air</source>
+        <translation>Sluta sända</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>Spela in</translation>
+    </message>
+    <message>
+        <source>Stop recording</source>
+        <translation>Sluta spela in</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>Kontrollera</translation>
+    </message>
+    <message>
+        <source>Look whether everything is ready to go live</source>
+        <translation>Kontrollera om allt är klart för sändning</translation>
+    </message>
+    <message>
+        <source>NOT PROTECTED</source>
+        <translation>INTE SKYDDAD</translation>
+    </message>
+    <message>
+        <source>Outputs</source>
+        <translation>Utgångar</translation>
+    </message>
+    <message>
+        <source>Recording {lasted}  {size}</source>
+        <translation>Spelar in {lasted}  {size}</translation>
+    </message>
+    <message>
+        <source>Not recording</source>
+        <translation>Spelar inte in</translation>
+    </message>
+</context>
+<context>
+    <name>Overlay</name>
+    <message>
+        <source>Items of the scene in preview</source>
+        <translation>Objekten i förhandsvisningens scen</translation>
+    </message>
+    <message>
+        <source>{item}: left {x} %, top {y} %, width {width} %, height {height} %</source>
+        <translation>{item}: vänster {x} %, överkant {y} %, bredd {width} %, höjd {height} %</translation>
+    </message>
+</context>
+<context>
+    <name>Padlock</name>
+    <message>
+        <source>The window is locked</source>
+        <translation>Fönstret är låst</translation>
+    </message>
+    <message>
+        <source>Locked; the show goes on.</source>
+        <translation>Låst; sändningen går vidare.</translation>
+    </message>
+    <message>
+        <source>Press again to unlock</source>
+        <translation>Tryck igen för att låsa upp</translation>
+    </message>
+    <message>
+        <source>Unlock</source>
+        <translation>Lås upp</translation>
+    </message>
+</context>
+<context>
+    <name>Palette</name>
+    <message>
+        <source>Commands</source>
+        <translation>Kommandon</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>Kommando</translation>
+    </message>
+    <message>
+        <source>What do you want to do?</source>
+        <translation>Vad vill du göra?</translation>
+    </message>
+    <message>
+        <source>Matching commands</source>
+        <translation>Matchande kommandon</translation>
+    </message>
+</context>
+<context>
+    <name>PictureView</name>
+    <message>
+        <source>No picture</source>
+        <translation>Ingen bild</translation>
+    </message>
+</context>
+<context>
+    <name>Readiness</name>
+    <message>
+        <source>good</source>
+        <translation>bra</translation>
+    </message>
+    <message>
+        <source>look at it</source>
+        <translation>se över</translation>
+    </message>
+    <message>
+        <source>mend it</source>
+        <translation>åtgärda</translation>
+    </message>
+    <message>
+        <source>Check again</source>
+        <translation>Kontrollera igen</translation>
+    </message>
+    <message>
+        <source>Ready to go live?</source>
+        <translation>Klart att sända?</translation>
+    </message>
+    <message>
+        <source>Looking …</source>
+        <translation>Kontrollerar …</translation>
+    </message>
+    <message>
+        <source>The check could not be made.</source>
+        <translation>Kontrollen kunde inte göras.</translation>
+    </message>
+    <message>
+        <source>Not yet: {red} to mend, {amber} to look at.</source>
+        <translation>Inte än: {red} att åtgärda, {amber} att se över.</translation>
+    </message>
+    <message>
+        <source>Not yet: {red} to mend.</source>
+        <translation>Inte än: {red} att åtgärda.</translation>
+    </message>
+    <message>
+        <source>It can go live; {amber} to look at.</source>
+        <translation>Det går att sända; {amber} att se över.</translation>
+    </message>
+    <message>
+        <source>Ready.</source>
+        <translation>Klart.</translation>
+    </message>
+</context>
+<context>
+    <name>RestartNews</name>
+    <message>
+        <source>The engine had to be restarted {times} during this show; the last time: {reason}</source>
+        <translation>Motorn måste startas om {times} under den här showen; senast: {reason}</translation>
+    </message>
+    <message>
+        <source>This is a new show, {show}: the engine that was here before has ended.</source>
+        <translation>Detta är en ny show, {show}: motorn som var här förut har avslutats.</translation>
+    </message>
+    <message>
+        <source>The engine was restarted: {reason}</source>
+        <translation>Motorn startades om: {reason}</translation>
+    </message>
+    <message>
+        <source>It was away for {seconds:.1f} s.</source>
+        <translation>Den var borta i {seconds:.1f} s.</translation>
+    </message>
+    <message>
+        <source>The recording goes on in a new file.</source>
+        <translation>Inspelningen fortsätter i en ny fil.</translation>
+    </message>
+    <message>
+        <source>once</source>
+        <translation>en gång</translation>
+    </message>
+    <message>
+        <source>{count} times</source>
+        <translation>{count} gånger</translation>
+    </message>
+    <message>
+        <source>it ended without a word</source>
+        <translation>den avslutades utan ett ord</translation>
+    </message>
+</context>
+<context>
+    <name>SceneSection</name>
+    <message>
+        <source>Name of the scene in preview</source>
+        <translation>Namn på scenen i förhandsvisningen</translation>
+    </message>
+    <message>
+        <source>Name of the scene</source>
+        <translation>Scenens namn</translation>
+    </message>
+    <message>
+        <source>New scene</source>
+        <translation>Ny scen</translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation>Duplicera</translation>
+    </message>
+    <message>
+        <source>Move up</source>
+        <translation>Flytta upp</translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation>Flytta ned</translation>
+    </message>
+    <message>
+        <source>Remove scene</source>
+        <translation>Ta bort scenen</translation>
+    </message>
+    <message>
+        <source>It is on air; take another scene first.</source>
+        <translation>Den sänds; ta en annan scen först.</translation>
+    </message>
+</context>
+<context>
+    <name>Scenes</name>
+    <message>
+        <source>Scene {scene}</source>
+        <translation>Scen {scene}</translation>
+    </message>
+    <message>
+        <source>Click: prepare{key}. Double click: put on air.</source>
+        <translation>Klick: förbered{key}. Dubbelklick: sänd.</translation>
+    </message>
+    <message>
+        <source>ON AIR</source>
+        <translation>I SÄNDNING</translation>
+    </message>
+    <message>
+        <source>PROGRAM</source>
+        <translation>PROGRAM</translation>
+    </message>
+    <message>
+        <source>PREVIEW</source>
+        <translation>FÖRHANDSVISNING</translation>
+    </message>
+    <message>
+        <source>not in use</source>
+        <translation>används inte</translation>
+    </message>
+    <message>
+        <source>Scenes</source>
+        <translation>Scener</translation>
+    </message>
+</context>
+<context>
+    <name>Sound</name>
+    <message>
+        <source>Level of {source}</source>
+        <translation>Nivå: {source}</translation>
+    </message>
+    <message>
+        <source>Fader of {source}</source>
+        <translation>Regel: {source}</translation>
+    </message>
+    <message>
+        <source>Mute</source>
+        <translation>Tysta</translation>
+    </message>
+    <message>
+        <source>Mute {source}</source>
+        <translation>Tysta: {source}</translation>
+    </message>
+    <message>
+        <source>Muted</source>
+        <translation>Tystad</translation>
+    </message>
+    <message>
+        <source>Sound</source>
+        <translation>Ljud</translation>
+    </message>
+    <message>
+        <source>Level of the programme</source>
+        <translation>Programmets nivå</translation>
+    </message>
+    <message>
+        <source>Program</source>
+        <translation>Program</translation>
+    </message>
+</context>
+<context>
+    <name>SourceFields</name>
+    <message>
+        <source>Device</source>
+        <translation>Enhet</translation>
+    </message>
+    <message>
+        <source>part of its name; empty: the system&apos;s first</source>
+        <translation>en del av namnet; tomt: systemets första</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Fil</translation>
+    </message>
+    <message>
+        <source>the whole path</source>
+        <translation>hela sökvägen</translation>
+    </message>
+    <message>
+        <source>Camera</source>
+        <translation>Kamera</translation>
+    </message>
+    <message>
+        <source>Microphone</source>
+        <translation>Mikrofon</translation>
+    </message>
+    <message>
+        <source>Media file</source>
+        <translation>Mediefil</translation>
+    </message>
+    <message>
+        <source>Picture or slide</source>
+        <translation>Bild</translation>
+    </message>
+    <message>
+        <source>Graphic (SVG)</source>
+        <translation>Grafik (SVG)</translation>
+    </message>
+    <message>
+        <source>Network camera</source>
+        <translation>Nätverkskamera</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adress</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>Användare</translation>
+    </message>
+    <message>
+        <source>where it asks for a login</source>
+        <translation>om den kräver inloggning</translation>
+    </message>
+    <message>
+        <source>Password from</source>
+        <translation>Lösenord från</translation>
+    </message>
+    <message>
+        <source>env:NAME or a file of mode 0600</source>
+        <translation>env:NAMN eller en fil med läge 0600</translation>
+    </message>
+    <message>
+        <source>Screen</source>
+        <translation>Skärm</translation>
+    </message>
+    <message>
+        <source>Display</source>
+        <translation>Bildskärm</translation>
+    </message>
+    <message>
+        <source>empty: this one</source>
+        <translation>tomt: den här</translation>
+    </message>
+    <message>
+        <source>Test pattern</source>
+        <translation>Testbild</translation>
+    </message>
+    <message>
+        <source>{kind}: fill in {field} ({hint}).</source>
+        <translation>{kind}: fyll i {field} ({hint}).</translation>
+    </message>
+</context>
+<context>
+    <name>SourceSection</name>
+    <message>
+        <source>Source to change</source>
+        <translation>Källa att ändra</translation>
+    </message>
+    <message>
+        <source>Kind of source</source>
+        <translation>Typ av källa</translation>
+    </message>
+    <message>
+        <source>Label of the source</source>
+        <translation>Källans namn</translation>
+    </message>
+    <message>
+        <source>Remove source</source>
+        <translation>Ta bort källan</translation>
+    </message>
+    <message>
+        <source>New source</source>
+        <translation>Ny källa</translation>
+    </message>
+    <message>
+        <source>Add source</source>
+        <translation>Lägg till källan</translation>
+    </message>
+    <message>
+        <source>Change source</source>
+        <translation>Ändra källan</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Typ</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>Namn</translation>
+    </message>
+</context>
+<context>
+    <name>Sources</name>
+    <message>
+        <source>starting</source>
+        <translation>startar</translation>
+    </message>
+    <message>
+        <source>there</source>
+        <translation>finns</translation>
+    </message>
+    <message>
+        <source>missing</source>
+        <translation>saknas</translation>
+    </message>
+    <message>
+        <source>ended</source>
+        <translation>slut</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>fel</translation>
+    </message>
+    <message>
+        <source>Sources</source>
+        <translation>Källor</translation>
+    </message>
+    <message>
+        <source>Crosses the local network unencrypted</source>
+        <translation>Går okrypterat över det lokala nätet</translation>
+    </message>
+    <message>
+        <source>Unencrypted on the local network</source>
+        <translation>Okrypterat på det lokala nätet</translation>
+    </message>
+</context>
+<context>
+    <name>Stage</name>
+    <message>
+        <source>Preview picture</source>
+        <translation>Förhandsvisningens bild</translation>
+    </message>
+    <message>
+        <source>Programme picture</source>
+        <translation>Programbild</translation>
+    </message>
+    <message>
+        <source>PROGRAM</source>
+        <translation>PROGRAM</translation>
+    </message>
+    <message>
+        <source>Waiting for the engine</source>
+        <translation>Väntar på motorn</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>Redigera</translation>
+    </message>
+    <message>
+        <source>Edit the show: items on the preview, scenes, sources</source>
+        <translation>Redigera showen: objekt i förhandsvisningen, scener, källor</translation>
+    </message>
+    <message>
+        <source>Edit the show</source>
+        <translation>Redigera showen</translation>
+    </message>
+    <message>
+        <source>Cut</source>
+        <translation>Klipp</translation>
+    </message>
+    <message>
+        <source>Mix</source>
+        <translation>Mixa</translation>
+    </message>
+    <message>
+        <source>PREVIEW</source>
+        <translation>FÖRHANDSVISNING</translation>
+    </message>
+    <message>
+        <source>Cut: put preview on air at once</source>
+        <translation>Klipp: sänd förhandsvisningen genast</translation>
+    </message>
+    <message>
+        <source>Mix: fade preview in</source>
+        <translation>Mix: tona in förhandsvisningen</translation>
+    </message>
+    <message>
+        <source>ON AIR</source>
+        <translation>I SÄNDNING</translation>
+    </message>
+</context>
+<context>
+    <name>Station</name>
+    <message>
+        <source>The engine cannot be reached, so nothing was done; try again once it is back.</source>
+        <translation>Motorn kan inte nås, så inget gjordes; försök igen när den är tillbaka.</translation>
+    </message>
+</context>
+<context>
+    <name>Tally</name>
+    <message>
+        <source>No contact</source>
+        <translation>Ingen kontakt</translation>
+    </message>
+    <message>
+        <source>The show is not being sent anywhere</source>
+        <translation>Showen sänds ingenstans</translation>
+    </message>
+    <message>
+        <source>Off air</source>
+        <translation>Ej i sändning</translation>
+    </message>
+    <message>
+        <source>Connecting</source>
+        <translation>Ansluter</translation>
+    </message>
+    <message>
+        <source>ON AIR</source>
+        <translation>I SÄNDNING</translation>
+    </message>
+    <message>
+        <source>Reconnecting</source>
+        <translation>Ansluter igen</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>Avvisad</translation>
+    </message>
+</context>
+<context>
+    <name>Window</name>
+    <message>
+        <source>A part of this window failed ({kind}); the show goes on.</source>
+        <translation>En del av fönstret slutade fungera ({kind}); sändningen går vidare.</translation>
+    </message>
+    <message>
+        <source>Commands</source>
+        <translation>Kommandon</translation>
+    </message>
+    <message>
+        <source>The show is on air and stays there without this window. Close it again within 5 s to close the window alone.</source>
+        <translation>Showen sänds och fortsätter utan det här fönstret. Stäng det igen inom 5 s för att bara stänga fönstret.</translation>
+    </message>
+    <message>
+        <source>● ON AIR</source>
+        <translation>● I SÄNDNING</translation>
+    </message>
+    <message>
+        <source>No contact</source>
+        <translation>Ingen kontakt</translation>
+    </message>
+</context>
+</TS>

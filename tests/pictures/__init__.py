@@ -1,0 +1,1 @@
+"""``python -m tests.pictures``: every panel in both colours and three languages, into docs."""

@@ -1,0 +1,109 @@
+"""What a screen reader finds: a role, a name and a state on everything that can be used."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible, QAccessibleActionInterface, QAccessibleInterface
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from .conftest import Opened
+
+_NAMELESS = {QAccessible.Role.NoRole, QAccessible.Role.Client}
+_NAME, _DESCRIPTION = QAccessible.Text.Name, QAccessible.Text.Description
+
+
+class Reader:
+    """Finds and presses things in the accessibility tree by what they are called."""
+
+    def __init__(self, window: QWidget, qtbot: QtBot) -> None:
+        self._qtbot = qtbot
+        self.root = QAccessible.queryAccessibleInterface(window)
+
+    def all(self) -> Iterator[QAccessibleInterface]:
+        """Everything that is not hidden."""
+        waiting = [self.root]
+        while waiting:
+            one = waiting.pop(0)
+            if not one.isValid() or one.state().invisible:
+                continue
+            yield one
+            waiting += [one.child(n) for n in range(one.childCount())]
+
+    def find(self, name: str, role: QAccessible.Role | None = None) -> QAccessibleInterface:
+        """Return the one of that name; fails with what there is."""
+        names = []
+        for one in self.all():
+            if one.text(_NAME) == name and role in {None, one.role()}:
+                return one
+            names.append(one.text(_NAME))
+        pytest.fail(f"nothing is called {name!r}; there is {sorted(filter(None, names))}")
+
+    def press(self, name: str) -> None:
+        """Do what pressing it does, a moment later; waits until there is such a thing."""
+        self._qtbot.waitUntil(lambda: self._has(name), timeout=5000)
+        actions = self.find(name).actionInterface()
+        assert QAccessibleActionInterface.pressAction() in actions.actionNames(), name
+        actions.doAction(QAccessibleActionInterface.pressAction())
+
+    def _has(self, name: str) -> bool:
+        return any(one.text(_NAME) == name for one in self.all())
+
+
+@pytest.mark.parametrize("side", ["", "edit", "check", "keys"])
+def test_everything_that_takes_the_focus_has_a_role_and_a_name(
+    qtbot: QtBot, opened: Opened, side: str
+) -> None:
+    opened.window.sides.show(side)
+    if side == "check":
+        qtbot.waitUntil(opened.window.readiness.again.isEnabled, timeout=15_000)
+    faults = []
+    for widget in opened.window.findChildren(QWidget):
+        takes_focus = widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+        if not widget.isVisible() or not takes_focus or widget.focusProxy():
+            continue
+        found = QAccessible.queryAccessibleInterface(widget)
+        name = found.text(_NAME) or found.text(_DESCRIPTION)
+        if found.role() in _NAMELESS or not name:
+            faults.append(f"{type(widget).__name__} {widget.objectName()!r} {name!r}")
+    assert not faults
+
+
+def test_a_show_is_run_by_names_alone(qtbot: QtBot, opened: Opened) -> None:
+    reader, run = Reader(opened.window, qtbot), opened.run
+    reader.press("Scene both")
+    qtbot.waitUntil(lambda: opened.station.preview.value == "both", timeout=5000)
+    assert reader.find("Scene both").text(_DESCRIPTION) == "PREVIEW"
+    reader.press("Cut: put preview on air at once")
+    qtbot.waitUntil(lambda: run.state().program.scene == "both", timeout=5000)
+    qtbot.waitUntil(lambda: opened.window.announcer.last == "Programme: both", timeout=5000)
+    reader.press("Mute bars")
+    qtbot.waitUntil(lambda: run.state().sources[0].muted, timeout=5000)
+    qtbot.waitUntil(lambda: bool(reader.find("Mute bars").state().checked), timeout=5000)
+    reader.press("Record")
+    qtbot.waitUntil(lambda: run.state().recording.status == "recording", timeout=10_000)
+    qtbot.waitUntil(lambda: opened.window.outputs.record.running, timeout=5000)
+    reader.press("Stop recording")
+    reader.press("Press again: stop recording")
+    qtbot.waitUntil(lambda: run.state().recording.status != "recording", timeout=10_000)
+    # The studio was started for an ingest that is not there: it keeps trying.
+    reader.press("Leave the air")
+    reader.press("Press again: leave the air")
+    qtbot.waitUntil(lambda: run.state().live.status == "off", timeout=10_000)
+    reader.find("Off air")
+
+
+def test_levels_and_figures_are_read_with_their_names(qtbot: QtBot, opened: Opened) -> None:
+    reader = Reader(opened.window, qtbot)
+    qtbot.waitUntil(lambda: opened.station.health.value is not None, timeout=10_000)
+    fader = reader.find("Fader of bars", QAccessible.Role.Slider)
+    assert fader.text(_DESCRIPTION) == "−30.0 dB"  # noqa: RUF001  # a real minus sign
+    meter = reader.find("Level of the programme", QAccessible.Role.ProgressBar)
+    # The levels are put into words only while somebody reads them.
+    QAccessible.setActive(True)
+    try:
+        qtbot.waitUntil(lambda: -60 < meter.valueInterface().currentValue() < 0, timeout=5000)
+    finally:
+        QAccessible.setActive(False)
+    assert any(one.text(_NAME).startswith("Late: ") for one in reader.all())

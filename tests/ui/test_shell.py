@@ -1,0 +1,78 @@
+"""Another language or other colours: the same show, in a window that is built anew."""
+
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QLocale
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from tests.parts.studio_run import StudioRun
+from ui.language import LANGUAGES, system_language
+from ui.model.engine_link import EngineLink
+from ui.model.notices import Notices
+from ui.model.preferences import PreferencesFile
+from ui.model.station import Station
+from ui.shell import Shell
+
+
+@pytest.fixture
+def shell(qapp: QApplication, qtbot: QtBot, studio: StudioRun, tmp_path: Path) -> Iterator[Shell]:
+    link = EngineLink(studio.places.control_socket)
+    notices = Notices(time.monotonic_ns)
+    station = Station(link, notices)
+    preferences = PreferencesFile(tmp_path / "window.json")
+    preferences.change(language="en")
+    made = Shell(qapp, station, notices, preferences)
+    made.open()
+    link.start()
+    qtbot.waitUntil(lambda: station.contact.value.is_up, timeout=20_000)
+    yield made
+    preferences.change(language="en", colours="dark")
+    made.open()
+    made.close()
+    link.stop()
+    QLocale.setDefault(QLocale.system())
+    for each in (made, station, notices, link):
+        each.deleteLater()
+
+
+def _do(shell: Shell, name: str) -> None:
+    assert shell.window is not None
+    shell.window.actions_[name].do()
+
+
+def test_the_window_speaks_the_language_that_is_chosen(qtbot: QtBot, shell: Shell) -> None:
+    first = shell.window
+    assert first is not None
+    assert first.stage.cut.text() == "Cut"
+    _do(shell, "language.fi")
+    second = shell.window
+    assert second is not None
+    assert second is not first
+    assert second.stage.cut.text() == "Leikkaa"
+    assert second.tally.word.text() in {"Ei lähetyksessä", "Yhdistetään"}
+    # It shows the show at once: what the station knows was not lost.
+    assert [card.scene for card in second.scenes.cards] == ["bars", "both"]
+    qtbot.waitUntil(lambda: second.stage.program.image is not None, timeout=10_000)
+    _do(shell, "language.sv")
+    third = shell.window
+    assert third is not None
+    assert third.stage.cut.text() == "Klipp"
+    assert third.preferences.value.language == "sv"
+
+
+def test_the_colours_are_changed_in_the_running_show(shell: Shell) -> None:
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    _do(shell, "colours.light")
+    light = app.styleSheet()
+    _do(shell, "colours.dark")
+    assert app.styleSheet() != light
+    assert "#fbfcfd" in light
+
+
+def test_an_unknown_system_language_is_met_in_english() -> None:
+    assert system_language() in LANGUAGES

@@ -1,0 +1,1 @@
+"""All that can be done at the window, each under a name, with words and keys."""

@@ -1,0 +1,134 @@
+"""Every action of the window, and the keys that ship with it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+
+from studio.wire.commands import SetMute, SetPreview, Take
+from ui.actions.registry import Actions
+from ui.editor.panel import EditorPanel
+from ui.language import LANGUAGES, translate
+from ui.model.notices import Notices
+from ui.model.station import Station
+from ui.panels.outputs import Outputs
+from ui.panels.padlock import Padlock
+from ui.panels.palette import Offer, Palette
+from ui.panels.scenes import Scenes
+from ui.panels.sound import Sound
+from ui.panels.stage import Stage
+from ui.sides import Sides
+
+_DIGITS = 9
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What the actions act on."""
+
+    actions: Actions
+    station: Station
+    notices: Notices
+    stage: Stage
+    scenes: Scenes
+    sound: Sound
+    outputs: Outputs
+    editor: EditorPanel
+    sides: Sides
+    palette: Palette
+    padlock: Padlock
+    close: Callable[[], object]
+    wish: Callable[[dict[str, str]], None]
+    """Asks for other preferences, by their fields."""
+
+
+def fill(parts: Parts) -> None:
+    """Add every action. GUI thread, once."""
+    _add_show(parts)
+    _add_outputs(parts)
+    _add_editing(parts)
+    _add_window(parts)
+    parts.actions.changed.emit()
+
+
+def offers(parts: Parts) -> list[Offer]:
+    """Return what the palette offers: the actions, and each scene and source by its name."""
+    found = [
+        Offer(action.words, action.shown_keys, action.do)
+        for action in parts.actions.all()
+        if action.name != "palette"
+    ]
+    station = parts.station
+    for scene in station.scenes.value:
+        prepare = translate("Actions", "Prepare scene: {scene}").format(scene=scene.label)
+        take = translate("Actions", "Put on air: {scene}").format(scene=scene.label)
+        found.append(Offer(prepare, "", partial(station.submit, SetPreview(scene.name))))
+        found.append(Offer(take, "", partial(station.submit, Take(scene=scene.name))))
+    for source in station.sources.value:
+        if source.has_audio:
+            form = (
+                translate("Actions", "Unmute {source}")
+                if source.muted
+                else translate("Actions", "Mute {source}")
+            )
+            command = SetMute(source.name, not source.muted)
+            words = form.format(source=source.label)
+            found.append(Offer(words, "", partial(station.submit, command)))
+    return found
+
+
+def _add_show(parts: Parts) -> None:
+    add, stage = parts.actions.add, parts.stage
+    add("take.mix", translate("Actions", "Mix: fade preview in"), stage.do_mix, "Space")
+    add("take.cut", translate("Actions", "Cut: put preview on air at once"), stage.do_cut,
+        "Return", "Enter")  # fmt: skip
+    for number in range(1, _DIGITS + 1):
+        words = translate("Actions", "Prepare scene {number}").format(number=number)
+        prepare = partial(parts.scenes.prepare, number)
+        add(f"preview.{number}", words, prepare, str(number))
+    for number in range(1, _DIGITS + 1):
+        words = translate("Actions", "Mute or unmute sound {number}").format(number=number)
+        mute = partial(parts.sound.toggle_mute, number)
+        add(f"mute.{number}", words, mute, f"Ctrl+{number}")
+
+
+def _add_outputs(parts: Parts) -> None:
+    add, outputs = parts.actions.add, parts.outputs
+    add("live", translate("Actions", "Go live, or leave the air (press twice)"),
+        outputs.live.click, "Ctrl+G")  # fmt: skip
+    add("record", translate("Actions", "Record, or stop recording (press twice)"),
+        outputs.record.click, "Ctrl+R")  # fmt: skip
+    add("check", translate("Actions", "Look whether everything is ready to go live"),
+        partial(parts.sides.toggle, "check"), "F5")  # fmt: skip
+
+
+def _add_editing(parts: Parts) -> None:
+    add, editor = parts.actions.add, parts.editor
+    add("edit", translate("Actions", "Edit the show: items on the preview, scenes, sources"),
+        partial(parts.sides.toggle, "edit"), "Ctrl+E")  # fmt: skip
+    add("undo", translate("Actions", "Undo the last change of the show"), editor.do_undo, "Ctrl+Z")
+    add("redo", translate("Actions", "Redo what was undone"), editor.do_redo,
+        "Ctrl+Shift+Z", "Ctrl+Y")  # fmt: skip
+    add("save", translate("Actions", "Save the show"), editor.do_save, "Ctrl+S")
+
+
+def _add_window(parts: Parts) -> None:
+    add = parts.actions.add
+    add("palette", translate("Actions", "Find a command"), parts.palette.open, "Ctrl+K")
+    add("keys", translate("Actions", "Change keys"), partial(parts.sides.toggle, "keys"), "F1")
+    add("lock", translate("Actions", "Lock or unlock the window (unlocking: press twice)"),
+        parts.padlock.press, "Ctrl+L")  # fmt: skip
+    add("dismiss", translate("Actions", "Dismiss the notice"), parts.notices.dismiss, "Ctrl+D")
+    add("close", translate("Actions", "Close the window"), parts.close, "Ctrl+Q")
+    for colours, words in (
+        ("dark", translate("Actions", "Dark colours")),
+        ("light", translate("Actions", "Light colours")),
+        ("", translate("Actions", "Colours as the system has them")),
+    ):
+        add(f"colours.{colours or 'system'}", words, _wishing(parts, colours=colours))
+    for code, name in LANGUAGES.items():
+        words = translate("Actions", "Language: {language}").format(language=name)
+        add(f"language.{code}", words, _wishing(parts, language=code))
+
+
+def _wishing(parts: Parts, **wish: str) -> Callable[[], None]:
+    return lambda: parts.wish(wish)

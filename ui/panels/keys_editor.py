@@ -1,0 +1,134 @@
+"""The key editor: every action, its keys, and which of them two actions want."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QHeaderView,
+    QPushButton,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ui.actions.registry import Action, Actions
+from ui.language import translate
+from ui.widgets.key_field import KeyField
+from ui.widgets.styling import label, panel
+
+WIDTH = 372
+
+
+class KeysEditor(QWidget):
+    """Changes keys; a conflict is shown as long as it stands. GUI thread.
+
+    ``chosen`` says that the keys are others now and are to be remembered.
+    """
+
+    chosen = Signal()
+
+    def __init__(self, actions: Actions, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._actions = actions
+        self._order: tuple[Action, ...] = ()
+        self.table = QTableWidget(0, 2)
+        self.table.setAccessibleName(translate("KeysEditor", "Actions and their keys"))
+        self.table.setHorizontalHeaderLabels(
+            [translate("KeysEditor", "Action"), translate("KeysEditor", "Keys")]
+        )
+        self.table.verticalHeader().hide()
+        self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.table.setTabKeyNavigation(False)
+        self.table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        self.key = KeyField()
+        self.key.setPlaceholderText(translate("KeysEditor", "Press the new key"))
+        self.key.setAccessibleName(translate("KeysEditor", "New key for the chosen action"))
+        self.use = QPushButton(translate("KeysEditor", "Use this key"))
+        self.none = QPushButton(translate("KeysEditor", "No key"))
+        self.reset = QPushButton(translate("KeysEditor", "All as shipped"))
+        self.conflict = label("", "todo")
+        self.conflict.setWordWrap(True)
+        self.conflict.setAccessibleName(translate("KeysEditor", "Conflicts"))
+        frame, inside = panel(translate("KeysEditor", "Keys"))
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(frame)
+        inside.addWidget(self.table, 1)
+        inside.addWidget(self.conflict)
+        inside.addWidget(self.key)
+        row = QHBoxLayout()
+        for button in (self.use, self.none, self.reset):
+            row.addWidget(button)
+        inside.addLayout(row)
+        self.setFixedWidth(WIDTH)
+        self.use.clicked.connect(self._use)
+        self.none.clicked.connect(lambda: self._give(()))
+        self.reset.clicked.connect(self._reset)
+        self.table.currentCellChanged.connect(lambda *_: self.key.take(QKeySequence()))
+        self.key.chosen.connect(self._warn)
+        actions.changed.connect(self._fill)
+        self._fill()
+
+    def choose(self, name: str) -> None:
+        """Choose the action of that name."""
+        names = [action.name for action in self._order]
+        self.table.setCurrentCell(names.index(name), 0)
+
+    def _chosen(self) -> Action | None:
+        row = self.table.currentRow()
+        return self._order[row] if 0 <= row < len(self._order) else None
+
+    def _use(self) -> None:
+        if self.key.portable:
+            self._give((self.key.portable,))
+
+    def _give(self, keys: tuple[str, ...]) -> None:
+        action = self._chosen()
+        if action is not None:
+            self._actions.give_keys(action.name, keys)
+            self.key.take(QKeySequence())
+            self.chosen.emit()
+
+    def _reset(self) -> None:
+        self._actions.reset()
+        self.chosen.emit()
+
+    def _fill(self) -> None:
+        row = self.table.currentRow()
+        self._order = self._actions.all()
+        self.table.setRowCount(len(self._order))
+        wanted_twice = self._actions.conflicts()
+        for n, action in enumerate(self._order):
+            keys = action.shown_keys
+            if any(key in wanted_twice for key in action.keys):
+                # A word, as colour alone says nothing to some.
+                keys = translate("KeysEditor", "{keys} (conflict)").format(keys=keys)
+            for column, text in enumerate((action.words, keys)):
+                item = QTableWidgetItem(text)
+                item.setFlags(item.flags() & ~Qt.ItemFlag.ItemIsEditable)
+                self.table.setItem(n, column, item)
+        self.table.setCurrentCell(max(0, row), 0)
+        self._warn()
+
+    def _warn(self) -> None:
+        lines = [
+            translate("KeysEditor", "{key} is wanted by: {actions}. Neither hears it.").format(
+                key=key, actions=", ".join(action.words for action in actions)
+            )
+            for key, actions in self._actions.conflicts().items()
+        ]
+        action, text = self._chosen(), self.key.portable
+        if action is not None and text:
+            others = [a.words for a in self._actions.with_key(text) if a.name != action.name]
+            if others:
+                lines.append(
+                    translate("KeysEditor", "{key} has a meaning already: {actions}.").format(
+                        key=text, actions=", ".join(others)
+                    )
+                )
+        self.conflict.setText("\n".join(lines))
+        self.conflict.setVisible(bool(lines))

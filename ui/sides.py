@@ -1,0 +1,34 @@
+"""What opens at the window's side, one at a time: two together leave the pictures no room."""
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+
+class Sides(QObject):
+    """Knows the side panels by name, and which one is open. GUI thread."""
+
+    opened = Signal(str)
+    """The name of the panel that is open now, '' for none."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._panels: dict[str, QWidget] = {}
+        self.open_name = ""
+
+    def add(self, name: str, panel: QWidget) -> None:
+        """Add a panel, closed."""
+        panel.hide()
+        self._panels[name] = panel
+
+    def toggle(self, name: str) -> None:
+        """Open a panel, or close it when it is open."""
+        self.show("" if self.open_name == name else name)
+
+    def show(self, name: str) -> None:
+        """Open a panel in place of the one that is open; '' closes."""
+        if name == self.open_name:
+            return
+        self.open_name = name
+        for each, panel in self._panels.items():
+            panel.setVisible(each == name)
+        self.opened.emit(name)

@@ -15,6 +15,7 @@ from ui.panels.padlock import Padlock
 from ui.panels.palette import Offer, Palette
 from ui.panels.scenes import Scenes
 from ui.panels.sound import Sound
+from ui.panels.sources import Sources
 from ui.panels.stage import Stage
 from ui.sides import Sides
 
@@ -32,6 +33,7 @@ class Parts:
     scenes: Scenes
     sound: Sound
     outputs: Outputs
+    sources: Sources
     editor: EditorPanel
     sides: Sides
     palette: Palette
@@ -85,6 +87,10 @@ def _add_show(parts: Parts) -> None:
         words = translate("Actions", "Prepare scene {number}").format(number=number)
         prepare = partial(parts.scenes.prepare, number)
         add(f"preview.{number}", words, prepare, str(number))
+    add("page.next", translate("Actions", "Next page of the slides"),
+        partial(parts.sources.turn, 1), "PgDown")  # fmt: skip
+    add("page.back", translate("Actions", "Previous page of the slides"),
+        partial(parts.sources.turn, -1), "PgUp")  # fmt: skip
     for number in range(1, _DIGITS + 1):
         words = translate("Actions", "Mute or unmute sound {number}").format(number=number)
         mute = partial(parts.sound.toggle_mute, number)

@@ -94,6 +94,7 @@ class MainWindow(QMainWindow):
             scenes=self.scenes,
             sound=self.sound,
             outputs=self.outputs,
+            sources=self.sources,
             editor=self.editor,
             sides=self.sides,
             palette=self.palette_,

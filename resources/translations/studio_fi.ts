@@ -32,6 +32,14 @@
         <translation>Valmistele kohtaus {number}</translation>
     </message>
     <message>
+        <source>Next page of the slides</source>
+        <translation>Diojen seuraava sivu</translation>
+    </message>
+    <message>
+        <source>Previous page of the slides</source>
+        <translation>Diojen edellinen sivu</translation>
+    </message>
+    <message>
         <source>Mute or unmute sound {number}</source>
         <translation>Mykistä ääni {number} tai poista mykistys</translation>
     </message>
@@ -685,6 +693,10 @@
         <translation>Kuva tai dia</translation>
     </message>
     <message>
+        <source>Slides (PDF)</source>
+        <translation>Diat (PDF)</translation>
+    </message>
+    <message>
         <source>Graphic (SVG)</source>
         <translation>Grafiikka (SVG)</translation>
     </message>
@@ -793,6 +805,14 @@
     <message>
         <source>failed</source>
         <translation>vikaantunut</translation>
+    </message>
+    <message>
+        <source>Previous page of {source}</source>
+        <translation>Edellinen sivu: {source}</translation>
+    </message>
+    <message>
+        <source>Next page of {source}</source>
+        <translation>Seuraava sivu: {source}</translation>
     </message>
     <message>
         <source>Sources</source>

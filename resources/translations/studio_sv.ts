@@ -32,6 +32,14 @@
         <translation>Förbered scen {number}</translation>
     </message>
     <message>
+        <source>Next page of the slides</source>
+        <translation>Nästa sida i bilderna</translation>
+    </message>
+    <message>
+        <source>Previous page of the slides</source>
+        <translation>Föregående sida i bilderna</translation>
+    </message>
+    <message>
         <source>Mute or unmute sound {number}</source>
         <translation>Tysta ljud {number} eller slå på det</translation>
     </message>
@@ -685,6 +693,10 @@
         <translation>Bild</translation>
     </message>
     <message>
+        <source>Slides (PDF)</source>
+        <translation>Presentation (PDF)</translation>
+    </message>
+    <message>
         <source>Graphic (SVG)</source>
         <translation>Grafik (SVG)</translation>
     </message>
@@ -793,6 +805,14 @@
     <message>
         <source>failed</source>
         <translation>fel</translation>
+    </message>
+    <message>
+        <source>Previous page of {source}</source>
+        <translation>Föregående sida: {source}</translation>
+    </message>
+    <message>
+        <source>Next page of {source}</source>
+        <translation>Nästa sida: {source}</translation>
     </message>
     <message>
         <source>Sources</source>

@@ -15,6 +15,7 @@ from studio.wire.commands import (
     SetGain,
     SetMute,
     SetPreview,
+    ShowPage,
     StartLive,
     StartRecording,
     StopLive,
@@ -45,6 +46,9 @@ def add_parser(subparsers: "_SubParsersAction[ArgumentParser]") -> None:
     what = parser.add_subparsers(dest="what", required=True, metavar="WHAT")
     _add_scenes(what)
     _add_sound(what)
+    page = what.add_parser("page", help="show a page of slides")
+    page.add_argument("source")
+    page.add_argument("page", type=_page, metavar="N|next|back")
     live = what.add_parser("live", help="go live, or leave")
     live.add_argument("way", choices=["start", "stop"])
     live.add_argument("destination", nargs="?", help="a destination of the show, or a URL")
@@ -98,17 +102,15 @@ def command_of(args: argparse.Namespace) -> AnyCommand:
     """Return the command that the words on the command line mean."""
     match args.what:
         case "take":
-            command: AnyCommand = Take(scene=args.scene)
-            if args.mix is not None:
-                command = Take(scene=args.scene, transition="mix", duration_ms=args.mix)
-            elif args.cut:
-                command = Take(scene=args.scene, transition="cut")
+            command: AnyCommand = _take(args)
         case "preview":
             command = SetPreview(args.scene)
         case "gain":
             command = SetGain(args.source, args.gain_db)
         case "mute" | "unmute":
             command = SetMute(args.source, args.what == "mute")
+        case "page":
+            command = _show_page(args.source, args.page)
         case "live":
             command = StartLive(args.destination) if args.way == "start" else StopLive()
         case "undo" | "redo":
@@ -118,6 +120,25 @@ def command_of(args: argparse.Namespace) -> AnyCommand:
         case _:
             command = StartRecording() if args.way == "start" else StopRecording()
     return command
+
+
+def _take(args: argparse.Namespace) -> Take:
+    if args.mix is not None:
+        return Take(scene=args.scene, transition="mix", duration_ms=args.mix)
+    return Take(scene=args.scene, transition="cut" if args.cut else None)
+
+
+def _page(text: str) -> str:
+    if text not in {"next", "back"} and not (text.isdecimal() and int(text) > 0):
+        message = f'"{text}" is no page; say a number from 1, "next" or "back".'
+        raise argparse.ArgumentTypeError(message)
+    return text
+
+
+def _show_page(source: str, page: str) -> ShowPage:
+    if page.isdecimal():
+        return ShowPage(source, to=int(page))
+    return ShowPage(source, by=1 if page == "next" else -1)
 
 
 def _save(path: Path | None) -> SaveShow:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from capture.pdf_pages import PdfPages
 from mixer.clock import NS_PER_S, Clock
 from mixer.handoff import BoundedQueue
 from mixer.scene import Scene
@@ -25,7 +26,7 @@ from .first_state import first_scene, first_state
 from .gate import Gate
 from .health import HealthGauge
 from .house import House, choose_house
-from .inbox import Broken, EndAsked, News, SourceNews, Taken, new_inbox
+from .inbox import Broken, EndAsked, News, PageNews, SourceNews, Taken, new_inbox
 from .inspector import Inspector
 from .keeper import ShowKeeper
 from .live import LiveControl
@@ -77,8 +78,9 @@ def running_engine(
     tls = verifying_context(Path(launch.ca_file) if launch.ca_file else None)
     gate = _gate(launch, show, key)
     racks = RackMaker(
-        SourceMaker(house.picture, clock, gate, tls),
+        SourceMaker(house.picture, clock, gate, tls, PdfPages(), resume.pages if resume else {}),
         lambda name, health: _post(inbox, SourceNews(name, health)),
+        lambda name, place: _post(inbox, PageNews(name, place)),
     )
     programme = Programme(
         show=show,

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 
 import msgspec
 
+from capture.slides import SlidesSource
 from mixer.clock import NS_PER_MS
 from mixer.scene import Scene
 from mixer.transition import Transition, TransitionKind
@@ -13,6 +14,7 @@ from studio.wire.commands import (
     SetGain,
     SetMute,
     SetPreview,
+    ShowPage,
     StartLive,
     StartRecording,
     Stop,
@@ -70,8 +72,8 @@ class Commands:
             case SetPreview(scene=scene):
                 self._scene(scene)
                 self._station.preview(scene)
-            case SetGain() | SetMute():
-                self._fader(command)
+            case SetGain() | SetMute() | ShowPage():
+                self._control_source(command)
             case StartLive(destination=destination):
                 self.start_live(destination)
             case StopLive():
@@ -123,9 +125,22 @@ class Commands:
             RecordingState(protected=self._recording.protected, since_ns=self._now_ns())
         )
 
+    def _turn(self, command: ShowPage) -> None:
+        racked = self._programme.rack.get(command.source)
+        if racked is None or not isinstance(racked.source, SlidesSource):
+            message = f'There are no slides "{command.source}".'
+            raise EngineError(message)
+        racked.source.turn(to=max(0, command.to), by=command.by)
+
     def _now_wanted(self, **changes: object) -> None:
         self._wanted = msgspec.structs.replace(self._wanted, **changes)
         self._want(self._wanted)
+
+    def _control_source(self, command: SetGain | SetMute | ShowPage) -> None:
+        if isinstance(command, ShowPage):
+            self._turn(command)
+        else:
+            self._fader(command)
 
     def _fader(self, command: SetGain | SetMute) -> None:
         source = self._station.source_named(command.source)

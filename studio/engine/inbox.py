@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from capture.slides import Place
 from capture.source import SourceHealth
 from mixer.handoff import BoundedQueue
 from mixer.program import ProgramState
@@ -44,6 +45,14 @@ class SourceNews:
 
     name: str
     health: SourceHealth
+
+
+@dataclass(frozen=True, slots=True)
+class PageNews:
+    """Slides show a page."""
+
+    name: str
+    place: Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +137,7 @@ News = (
     | ClientLeft
     | Asked
     | SourceNews
+    | PageNews
     | Taken
     | LiveNews
     | RecordingNews

@@ -5,26 +5,34 @@ from dataclasses import dataclass
 
 import msgspec
 
+from capture.slides import Place
 from capture.source import Source, SourceHealth
-from studio.show import AnySource, Show
+from studio.show import AnySource, Show, SlidesSpec
 
 from .sources import SourceMaker
 
 OnNamedHealth = Callable[[str, SourceHealth], None]
+OnNamedPlace = Callable[[str, Place], None]
 
 
 class Hearing:
-    """Passes a source's health on until the source has left the show. Any thread."""
+    """Passes on what a source tells until the source has left the show. Any thread."""
 
-    def __init__(self, name: str, tell: OnNamedHealth) -> None:
+    def __init__(self, name: str, tell: OnNamedHealth, turned: OnNamedPlace) -> None:
         self._name = name
         self._tell = tell
+        self._turned = turned
         self.ended = False
 
     def __call__(self, health: SourceHealth) -> None:
         """Pass *health* on."""
         if not self.ended:
             self._tell(self._name, health)
+
+    def turned(self, place: Place) -> None:
+        """Pass on which page is shown."""
+        if not self.ended:
+            self._turned(self._name, place)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +53,7 @@ class RackMaker:
 
     maker: SourceMaker
     tell: OnNamedHealth
+    turned: OnNamedPlace
 
     def rack(self, show: Show, before: Rack) -> dict[str, Racked]:
         """Return the sources of *show*; those that are new are not started yet.
@@ -56,8 +65,8 @@ class RackMaker:
     def _racked(self, spec: AnySource, before: Racked | None) -> Racked:
         if before is not None and _device(before.spec) == _device(spec):
             return Racked(spec, before.source, before.hearing)
-        hearing = Hearing(spec.name, self.tell)
-        return Racked(spec, self.maker.make(spec, hearing), hearing)
+        hearing = Hearing(spec.name, self.tell, self.turned)
+        return Racked(spec, self.maker.make(spec, hearing, hearing.turned), hearing)
 
 
 def new_in(after: Rack, before: Rack) -> Iterator[Racked]:
@@ -68,4 +77,8 @@ def new_in(after: Rack, before: Rack) -> Iterator[Racked]:
 
 def _device(spec: AnySource) -> AnySource:
     """Return *spec* without what is set outside of its source."""
-    return msgspec.structs.replace(spec, audio="always", gain_db=0.0, muted=False)
+    plain = msgspec.structs.replace(spec, audio="always", gain_db=0.0, muted=False)
+    if isinstance(plain, SlidesSpec):
+        # The page to begin with; what is shown now was turned to since.
+        plain = msgspec.structs.replace(plain, page=1)
+    return plain

@@ -28,6 +28,7 @@ from .inbox import (
     FeedReady,
     LiveNews,
     News,
+    PageNews,
     Rebuilt,
     RecordingNews,
     Saved,
@@ -194,6 +195,8 @@ class Session:
         match news:
             case SourceNews(name=name, health=health):
                 self._station.source(name, status=health.status.value, fault=health.fault)
+            case PageNews(name=name, place=place):
+                self._station.source(name, page=place.page, pages=place.pages)
             case Taken(state=state):
                 mixes = state.transition.kind is TransitionKind.MIX
                 duration_ms = state.transition.duration_ns // NS_PER_MS if mixes else 0

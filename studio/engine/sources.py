@@ -1,7 +1,7 @@
 """Sources from their specifications."""
 
 import ssl
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,7 +10,9 @@ from capture.media_file import MediaFileSource
 from capture.microphone import MicrophoneSource
 from capture.network import NetworkSource
 from capture.pattern import PatternSource
+from capture.pdf_pages import PdfPages
 from capture.screen import ScreenSource
+from capture.slides import OnPlace, SlidesSource
 from capture.source import OnHealth, Source
 from capture.still import StillSource, graphic_reader, picture_reader
 from mixer.clock import Clock
@@ -26,6 +28,7 @@ from studio.show import (
     PatternSpec,
     PictureFormat,
     ScreenSpec,
+    SlidesSpec,
 )
 
 
@@ -37,9 +40,12 @@ class SourceMaker:
     clock: Clock
     gate: Gate
     tls: ssl.SSLContext
+    pages: PdfPages
+    first_pages: Mapping[str, int]
+    """The page that slides go on at, where it is not the first of their specification."""
 
-    def make(self, spec: AnySource, on_health: OnHealth) -> Source:
-        """Return the source of *spec*; *on_health* hears of it on its own thread."""
+    def make(self, spec: AnySource, on_health: OnHealth, on_place: OnPlace) -> Source:
+        """Return the source of *spec*; *on_health* and *on_place* hear of it on its own thread."""
         label, clock = spec.shown_label, self.clock
         made: Source
         match spec:
@@ -76,6 +82,17 @@ class SourceMaker:
                     cursor=spec.cursor,
                     clock=clock,
                     on_health=on_health,
+                )
+            case SlidesSpec():
+                made = SlidesSource(
+                    label=label,
+                    path=Path(spec.path),
+                    page=self.first_pages.get(spec.name, spec.page),
+                    size=(self.picture.width, self.picture.height),
+                    pages=self.pages,
+                    clock=clock,
+                    on_health=on_health,
+                    on_place=on_place,
                 )
             case PatternSpec():
                 made = PatternSource(

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from capture.slides import Place, SlidesSource
 from studio.show import NetworkSpec, SceneSpec, Show
 from studio.wire.state import SceneState, SourceState
 
@@ -11,6 +12,7 @@ from .rack import Rack, Racked
 def source_state(racked: Racked, *, gain_db: float, muted: bool) -> SourceState:
     """Return the state of a source as it is now, its fader and mute as given."""
     spec, source = racked.spec, racked.source
+    place = source.place if isinstance(source, SlidesSource) else Place(0, 0)
     return SourceState(
         name=spec.name,
         label=spec.shown_label,
@@ -22,6 +24,8 @@ def source_state(racked: Racked, *, gain_db: float, muted: bool) -> SourceState:
         gain_db=gain_db,
         muted=muted,
         clear_network=isinstance(spec, NetworkSpec) and getattr(source, "clear_network", False),
+        page=place.page,
+        pages=place.pages,
     )
 
 

@@ -61,6 +61,13 @@ class StillSpec(SourceSpec, frozen=True, kw_only=True, tag="still"):
     path: str
 
 
+class SlidesSpec(SourceSpec, frozen=True, kw_only=True, tag="slides"):
+    """A PDF, a page at a time, from ``page`` on."""
+
+    path: str
+    page: Annotated[int, msgspec.Meta(ge=1, le=10_000)] = 1
+
+
 class GraphicSpec(SourceSpec, frozen=True, kw_only=True, tag="graphic"):
     """An SVG whose ``{{fields}}`` are filled in."""
 
@@ -99,6 +106,7 @@ AnySource = (
     | MicrophoneSpec
     | FileSpec
     | StillSpec
+    | SlidesSpec
     | GraphicSpec
     | NetworkSpec
     | ScreenSpec
@@ -183,6 +191,7 @@ SOURCES: dict[str, type[SourceSpec]] = {
     "microphone": MicrophoneSpec,
     "file": FileSpec,
     "still": StillSpec,
+    "slides": SlidesSpec,
     "graphic": GraphicSpec,
     "network": NetworkSpec,
     "screen": ScreenSpec,

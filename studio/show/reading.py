@@ -10,7 +10,7 @@ import msgspec
 from .checks import check
 from .errors import ShowError
 from .locating import line_of
-from .model import SOURCES, TABLES, FileSpec, GraphicSpec, Show, SourceSpec, StillSpec
+from .model import SOURCES, TABLES, FileSpec, GraphicSpec, Show, SlidesSpec, SourceSpec, StillSpec
 
 MAX_BYTES = 1_000_000
 _UNKNOWN = re.compile(r"unknown field `(?P<field>[^`]*)`")
@@ -103,7 +103,7 @@ def _kind_at(place: str, table: dict[str, object]) -> str:
 def _absolute(show: Show, folder: Path) -> Show:
     sources = tuple(
         msgspec.structs.replace(source, path=str(folder / source.path))
-        if isinstance(source, FileSpec | StillSpec | GraphicSpec)
+        if isinstance(source, FileSpec | StillSpec | SlidesSpec | GraphicSpec)
         else source
         for source in show.source
     )

@@ -83,6 +83,7 @@ class ShowMemory:
             show_began_ns=last.started_ns,
             segment=len(self.recordings) + 1,
             restart=Restart(count=self._restarts, reason=self._reason),
+            pages={source.name: source.page for source in last.sources if source.page},
         )
 
 

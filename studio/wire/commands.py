@@ -33,6 +33,7 @@ __all__ = [
     "SetGain",
     "SetMute",
     "SetPreview",
+    "ShowPage",
     "StartLive",
     "StartRecording",
     "Stop",
@@ -71,6 +72,14 @@ class SetMute(Command, tag="mute", frozen=True):
 
     source: str
     muted: bool
+
+
+class ShowPage(Command, tag="page", frozen=True):
+    """Show page ``to`` of slides, from 1; 0: go ``by`` so many pages on, or back."""
+
+    source: str
+    to: int = 0
+    by: int = 0
 
 
 class StartLive(Command, tag="live-start", frozen=True):
@@ -121,6 +130,7 @@ AnyCommand = (
     | SetPreview
     | SetGain
     | SetMute
+    | ShowPage
     | StartLive
     | StopLive
     | StartRecording

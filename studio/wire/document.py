@@ -14,6 +14,7 @@ from studio.show.model import (
     SceneSpec,
     ScreenSpec,
     Show,
+    SlidesSpec,
     StillSpec,
 )
 
@@ -30,6 +31,7 @@ __all__ = [
     "SceneSpec",
     "ScreenSpec",
     "Show",
+    "SlidesSpec",
     "StillSpec",
 ]
 

@@ -22,6 +22,8 @@ class Resume(msgspec.Struct, frozen=True, kw_only=True):
     show_began_ns: int
     segment: int
     restart: Restart
+    pages: dict[str, int] = {}
+    """The page that slides showed, by the source's name."""
 
 
 class Launch(msgspec.Struct, frozen=True, kw_only=True):

@@ -25,6 +25,10 @@ class SourceState(msgspec.Struct, frozen=True, kw_only=True):
     muted: bool = False
     clear_network: bool = False
     """Whether its media cross a local network unencrypted, which the window marks."""
+    page: int = 0
+    """The page of slides that is shown, from 1; 0 for what has no pages."""
+    pages: int = 0
+    """How many pages the slides have; 0 while that is not known."""
 
 
 class SceneState(msgspec.Struct, frozen=True, kw_only=True):

@@ -21,6 +21,14 @@ _STEPS = {
     Qt.Key.Key_Up: (0, -1),
     Qt.Key.Key_Down: (0, 1),
 }
+_OWN_KEYS = {
+    *_STEPS,
+    Qt.Key.Key_Delete,
+    Qt.Key.Key_Backspace,
+    Qt.Key.Key_PageUp,
+    Qt.Key.Key_PageDown,
+}
+_SHIFTS = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
 _CURSORS = {
     Grip.WHOLE: Qt.CursorShape.SizeAllCursor,
     Grip.LEFT: Qt.CursorShape.SizeHorCursor,
@@ -131,6 +139,15 @@ class ItemOverlay(QGroupBox):
             self._editor.end()
             self.update()
 
+    def event(self, event: QEvent) -> bool:
+        """Claim the keys that mean something here before a shortcut has them."""
+        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            plain = not event.modifiers() & ~_SHIFTS
+            if plain and Qt.Key(event.key()) in _OWN_KEYS:
+                event.accept()
+                return True
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  # Qt's name
         """Nudge by the arrows, ten times as far with Shift; Delete removes, Tab goes on."""
         key, item = Qt.Key(event.key()), self._editor.item
@@ -144,7 +161,7 @@ class ItemOverlay(QGroupBox):
             self._editor.remove()
         elif key in {Qt.Key.Key_PageUp, Qt.Key.Key_PageDown}:
             self._editor.shift(1 if key == Qt.Key.Key_PageUp else -1)
-        elif key == Qt.Key.Key_Escape:
+        elif key == Qt.Key.Key_Escape and item is not None:
             self._editor.select(-1)
         else:
             super().keyPressEvent(event)

@@ -45,6 +45,7 @@ KINDS: dict[str, Kind] = {
     "microphone": Kind(QT_TRANSLATE_NOOP("SourceFields", "Microphone"), (_DEVICE,)),
     "file": Kind(QT_TRANSLATE_NOOP("SourceFields", "Media file"), (_FILE,)),
     "still": Kind(QT_TRANSLATE_NOOP("SourceFields", "Picture or slide"), (_FILE,)),
+    "slides": Kind(QT_TRANSLATE_NOOP("SourceFields", "Slides (PDF)"), (_FILE,)),
     "graphic": Kind(QT_TRANSLATE_NOOP("SourceFields", "Graphic (SVG)"), (_FILE,)),
     "network": Kind(
         QT_TRANSLATE_NOOP("SourceFields", "Network camera"),

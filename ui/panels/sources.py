@@ -1,87 +1,65 @@
 """The sources, and what is wrong with those that something is wrong with."""
 
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from functools import partial
 
-from studio.wire.state import SourceState
-from ui.language import QT_TRANSLATE_NOOP, translate
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from studio.wire.commands import ShowPage
+from ui.language import translate
 from ui.look.theme import Theme
 from ui.model.station import Station
-from ui.widgets.styling import label, panel, scrolled
-
-_ICON_PX = 16
-_STATUS = {
-    "starting": (
-        "waiting",
-        "muted",
-        QT_TRANSLATE_NOOP("Sources", "starting"),
-    ),
-    "live": ("good", "preview", QT_TRANSLATE_NOOP("Sources", "there")),
-    "missing": (
-        "warning",
-        "warning",
-        QT_TRANSLATE_NOOP("Sources", "missing"),
-    ),
-    "ended": ("ended", "muted", QT_TRANSLATE_NOOP("Sources", "ended")),
-    "failed": ("error", "live_text", QT_TRANSLATE_NOOP("Sources", "failed")),
-}
+from ui.panels.source_row import SourceRow
+from ui.widgets.styling import panel, scrolled
 
 
 class Sources(QWidget):
-    """A row a source: what it is, how it fares in a sign and a word, and its fault."""
+    """A row a source. GUI thread."""
 
     def __init__(self, station: Station, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._station = station
         self._theme = theme
+        self.rows: dict[str, SourceRow] = {}
         frame, inside = panel(translate("Sources", "Sources"))
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(frame)
-        self._holder = QWidget()
-        self._rows = QVBoxLayout(self._holder)
-        self._rows.setContentsMargins(0, 0, 0, 0)
-        self._rows.setSpacing(4)
-        inside.addWidget(scrolled(self._holder))
-        station.sources.changed.connect(self._rebuild)
-        self._rebuild()
+        holder = QWidget()
+        self._list = QVBoxLayout(holder)
+        self._list.setContentsMargins(0, 0, 0, 0)
+        self._list.setSpacing(4)
+        self._list.addStretch()
+        inside.addWidget(scrolled(holder))
+        station.sources.changed.connect(self._refresh)
+        self._refresh()
 
-    def _rebuild(self) -> None:
-        while (item := self._rows.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.deleteLater()
-        for source in self._station.sources.value:
-            self._rows.addWidget(self._row(source))
-        self._rows.addStretch()
+    def turn(self, by: int) -> None:
+        """Turn the pages of the slides on air, or else in preview, or else of the first ones."""
+        slides = [source.name for source in self._station.sources.value if source.pages]
+        program = self._station.program.value
+        shown = [program.scene if program else "", self._station.preview.value]
+        scenes = {scene.name: scene.sources for scene in self._station.scenes.value}
+        for scene in shown:
+            found = [name for name in scenes.get(scene, ()) if name in slides]
+            if found:
+                self._turn(found[-1], by)
+                return
+        if slides:
+            self._turn(slides[0], by)
 
-    def _row(self, source: SourceState) -> QWidget:
-        sign, color, word = _STATUS[source.status]
-        word = translate("Sources", word)
-        row = QWidget()
-        row.setAccessibleName(f"{source.label}: {word}")
-        layout = QVBoxLayout(row)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        first = QHBoxLayout()
-        first.setSpacing(8)
-        first.addWidget(self._icon(source.kind, "muted"))
-        first.addWidget(label(source.label, "name"))
-        if source.clear_network:
-            clear = self._icon("clear-network", "warning")
-            clear.setToolTip(translate("Sources", "Crosses the local network unencrypted"))
-            clear.setAccessibleName(translate("Sources", "Unencrypted on the local network"))
-            first.addWidget(clear)
-        first.addStretch()
-        first.addWidget(label(word, "muted"))
-        first.addWidget(self._icon(sign, color))
-        layout.addLayout(first)
-        if source.fault:
-            fault = label(source.fault, "muted")
-            fault.setWordWrap(True)
-            fault.setProperty("tone", "error" if source.status == "failed" else "warning")
-            layout.addWidget(fault)
-        return row
+    def _turn(self, source: str, by: int) -> None:
+        self._station.submit(ShowPage(source, by=by))
 
-    def _icon(self, name: str, color: str) -> QLabel:
-        made = QLabel()
-        made.setPixmap(self._theme.icon(name, color).pixmap(_ICON_PX, _ICON_PX))
-        return made
+    def _refresh(self) -> None:
+        sources = self._station.sources.value
+        if [source.name for source in sources] != list(self.rows):
+            for row in self.rows.values():
+                self._list.removeWidget(row)
+                row.deleteLater()
+            self.rows = {
+                s.name: SourceRow(self._theme, partial(self._turn, s.name)) for s in sources
+            }
+            for n, row in enumerate(self.rows.values()):
+                self._list.insertWidget(n, row)
+        for source in sources:
+            self.rows[source.name].show_source(source)

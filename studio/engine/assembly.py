@@ -1,11 +1,13 @@
 """Where an engine is put together: everything is handed what it needs, here."""
 
 import contextlib
+import os
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from capture.processes import ProcessFamily
 from mixer.clock import NS_PER_S, Clock
 from mixer.handoff import BoundedQueue
 from mixer.scene import Scene
@@ -77,7 +79,7 @@ def running_engine(
     tls = verifying_context(Path(launch.ca_file) if launch.ca_file else None)
     gate = _gate(launch, show, key)
     racks = RackMaker(
-        SourceMaker(house.picture, clock, gate, tls),
+        SourceMaker(house.picture, clock, gate, tls, _own_processes()),
         lambda name, health: _post(inbox, SourceNews(name, health)),
     )
     programme = Programme(
@@ -212,6 +214,12 @@ def running_engine(
         monitors.start()
         ends.callback(monitors.stop)
         yield Engine(show, house, programme, live, recording, session, commands, station, inbox)
+
+
+def _own_processes() -> ProcessFamily:
+    """Return the processes of this station: the window is a child of the engine's supervisor."""
+    supervisor = os.getppid()
+    return ProcessFamily(os.getpid(), *([supervisor] if supervisor > 1 else []))
 
 
 def _show(launch: Launch) -> Show:

@@ -1,7 +1,7 @@
 """Sources from their specifications."""
 
 import ssl
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,8 +11,10 @@ from capture.microphone import MicrophoneSource
 from capture.network import NetworkSource
 from capture.pattern import PatternSource
 from capture.screen import ScreenSource
+from capture.screen_opening import ScreenWish
 from capture.source import OnHealth, Source
 from capture.still import StillSource, graphic_reader, picture_reader
+from capture.x11.safety import Safety
 from mixer.clock import Clock
 from studio.engine.gate import Gate
 from studio.secrets import read_secret
@@ -37,6 +39,8 @@ class SourceMaker:
     clock: Clock
     gate: Gate
     tls: ssl.SSLContext
+    own: Container[int]
+    """The processes of this station, whose windows no screen shows."""
 
     def make(self, spec: AnySource, on_health: OnHealth) -> Source:
         """Return the source of *spec*; *on_health* hears of it on its own thread."""
@@ -70,10 +74,7 @@ class SourceMaker:
             case ScreenSpec():
                 made = ScreenSource(
                     label=label,
-                    display=spec.display,
-                    area=spec.area,
-                    rate=spec.rate,
-                    cursor=spec.cursor,
+                    wish=self._screen(spec),
                     clock=clock,
                     on_health=on_health,
                 )
@@ -96,6 +97,16 @@ class SourceMaker:
         else:
             read = picture_reader(Path(getattr(spec, "path", "")), *size)
         return StillSource(label=spec.shown_label, read=read, clock=self.clock, on_health=on_health)
+
+    def _screen(self, spec: ScreenSpec) -> ScreenWish:
+        return ScreenWish(
+            display=spec.display,
+            area=spec.area,
+            window=spec.window,
+            safety=Safety(spec.safety, spec.allow, self.own),
+            rate=spec.rate,
+            cursor=spec.cursor,
+        )
 
     def _network(self, spec: NetworkSpec, on_health: OnHealth) -> NetworkSource:
         return NetworkSource(

@@ -15,6 +15,7 @@ from studio.wire.commands import (
     SetGain,
     SetMute,
     SetPreview,
+    ShieldSource,
     StartLive,
     StartRecording,
     StopLive,
@@ -45,6 +46,9 @@ def add_parser(subparsers: "_SubParsersAction[ArgumentParser]") -> None:
     what = parser.add_subparsers(dest="what", required=True, metavar="WHAT")
     _add_scenes(what)
     _add_sound(what)
+    shield = what.add_parser("shield", help="cover a source's pictures, or uncover them")
+    shield.add_argument("source")
+    shield.add_argument("way", choices=["off", "blur", "freeze"])
     live = what.add_parser("live", help="go live, or leave")
     live.add_argument("way", choices=["start", "stop"])
     live.add_argument("destination", nargs="?", help="a destination of the show, or a URL")
@@ -105,10 +109,8 @@ def command_of(args: argparse.Namespace) -> AnyCommand:
                 command = Take(scene=args.scene, transition="cut")
         case "preview":
             command = SetPreview(args.scene)
-        case "gain":
-            command = SetGain(args.source, args.gain_db)
-        case "mute" | "unmute":
-            command = SetMute(args.source, args.what == "mute")
+        case "gain" | "mute" | "unmute" | "shield":
+            command = _for_source(args)
         case "live":
             command = StartLive(args.destination) if args.way == "start" else StopLive()
         case "undo" | "redo":
@@ -118,6 +120,14 @@ def command_of(args: argparse.Namespace) -> AnyCommand:
         case _:
             command = StartRecording() if args.way == "start" else StopRecording()
     return command
+
+
+def _for_source(args: argparse.Namespace) -> AnyCommand:
+    if args.what == "gain":
+        return SetGain(args.source, args.gain_db)
+    if args.what == "shield":
+        return ShieldSource(args.source, args.way)
+    return SetMute(args.source, args.what == "mute")
 
 
 def _save(path: Path | None) -> SaveShow:

@@ -37,6 +37,7 @@ from .programme import Programme, Strip
 from .rack import RackMaker
 from .recording import RecordingControl
 from .session import Desks, Limits, Session
+from .shields import Shields
 from .sources import SourceMaker
 from .station import Station
 from .timeline import TakeTimeline
@@ -81,6 +82,7 @@ def running_engine(
     racks = RackMaker(
         SourceMaker(house.picture, clock, gate, tls, _own_processes()),
         lambda name, health: _post(inbox, SourceNews(name, health)),
+        Shields(resume.shields if resume else {}),
     )
     programme = Programme(
         show=show,

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 
 import msgspec
 
+from capture.shield import Shield
 from mixer.clock import NS_PER_MS
 from mixer.scene import Scene
 from mixer.transition import Transition, TransitionKind
@@ -13,6 +14,7 @@ from studio.wire.commands import (
     SetGain,
     SetMute,
     SetPreview,
+    ShieldSource,
     StartLive,
     StartRecording,
     Stop,
@@ -70,8 +72,8 @@ class Commands:
             case SetPreview(scene=scene):
                 self._scene(scene)
                 self._station.preview(scene)
-            case SetGain() | SetMute():
-                self._fader(command)
+            case SetGain() | SetMute() | ShieldSource():
+                self._for_source(command)
             case StartLive(destination=destination):
                 self.start_live(destination)
             case StopLive():
@@ -126,6 +128,13 @@ class Commands:
     def _now_wanted(self, **changes: object) -> None:
         self._wanted = msgspec.structs.replace(self._wanted, **changes)
         self._want(self._wanted)
+
+    def _for_source(self, command: SetGain | SetMute | ShieldSource) -> None:
+        if isinstance(command, ShieldSource):
+            self._editor.shield(command.source, Shield(command.shield))
+            self._station.source(command.source, shield=command.shield)
+            return
+        self._fader(command)
 
     def _fader(self, command: SetGain | SetMute) -> None:
         source = self._station.source_named(command.source)

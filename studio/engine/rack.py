@@ -5,9 +5,11 @@ from dataclasses import dataclass
 
 import msgspec
 
+from capture.shield import ShieldedVideo
 from capture.source import Source, SourceHealth
 from studio.show import AnySource, Show
 
+from .shields import Shields
 from .sources import SourceMaker
 
 OnNamedHealth = Callable[[str, SourceHealth], None]
@@ -34,6 +36,8 @@ class Racked:
     spec: AnySource
     source: Source
     hearing: Hearing
+    video: ShieldedVideo | None
+    """Its pictures as others may see them."""
 
 
 Rack = Mapping[str, Racked]
@@ -45,6 +49,7 @@ class RackMaker:
 
     maker: SourceMaker
     tell: OnNamedHealth
+    shields: Shields
 
     def rack(self, show: Show, before: Rack) -> dict[str, Racked]:
         """Return the sources of *show*; those that are new are not started yet.
@@ -55,9 +60,14 @@ class RackMaker:
 
     def _racked(self, spec: AnySource, before: Racked | None) -> Racked:
         if before is not None and _device(before.spec) == _device(spec):
-            return Racked(spec, before.source, before.hearing)
+            return Racked(spec, before.source, before.hearing, before.video)
         hearing = Hearing(spec.name, self.tell)
-        return Racked(spec, self.maker.make(spec, hearing), hearing)
+        source = self.maker.make(spec, hearing)
+        video = None
+        if source.video is not None:
+            shield = self.shields.of(spec.name)
+            video = ShieldedVideo(source.video, self.maker.clock.now_ns, shield)
+        return Racked(spec, source, hearing, video)
 
 
 def new_in(after: Rack, before: Rack) -> Iterator[Racked]:

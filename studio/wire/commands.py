@@ -16,6 +16,7 @@ from .edits import (
     SaveShow,
     Undo,
 )
+from .state import Shield
 
 __all__ = [
     "AnyCommand",
@@ -33,6 +34,7 @@ __all__ = [
     "SetGain",
     "SetMute",
     "SetPreview",
+    "ShieldSource",
     "StartLive",
     "StartRecording",
     "Stop",
@@ -71,6 +73,13 @@ class SetMute(Command, tag="mute", frozen=True):
 
     source: str
     muted: bool
+
+
+class ShieldSource(Command, tag="shield", frozen=True):
+    """Cover a source's pictures from the next one on: blurred, or the last one held."""
+
+    source: str
+    shield: Shield
 
 
 class StartLive(Command, tag="live-start", frozen=True):
@@ -121,6 +130,7 @@ AnyCommand = (
     | SetPreview
     | SetGain
     | SetMute
+    | ShieldSource
     | StartLive
     | StopLive
     | StartRecording

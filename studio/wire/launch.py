@@ -22,6 +22,8 @@ class Resume(msgspec.Struct, frozen=True, kw_only=True):
     show_began_ns: int
     segment: int
     restart: Restart
+    shields: dict[str, str] = {}
+    """The sources that were covered, and how."""
 
 
 class Launch(msgspec.Struct, frozen=True, kw_only=True):

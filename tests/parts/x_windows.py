@@ -38,8 +38,10 @@ class XWindow:
         self.raw.destroy()
         self._client.sync()
 
-    def draw(self) -> None:
-        """Fill it, as a program does that is told that it can be seen."""
+    def draw(self, colour: Colour | None = None) -> None:
+        """Fill it, as a program does that is told that it can be seen, or in another colour."""
+        if colour is not None:
+            self._graphics.change(foreground=_pixel(colour))
         self.raw.fill_rectangle(self._graphics, 0, 0, 4096, 4096)
         self._client.sync()
 
@@ -48,6 +50,11 @@ class XWindow:
             self._client.atom("_NET_WM_NAME"), self._client.atom("UTF8_STRING"), 8, title.encode()
         )
         self._client.sync()
+
+
+def _pixel(colour: Colour) -> int:
+    red, green, blue = colour
+    return red << 16 | green << 8 | blue
 
 
 class XClient:
@@ -76,8 +83,7 @@ class XClient:
         over: "XWindow | None" = None,
     ) -> XWindow:
         """Open one over all others. *bare*: it has no ground of its own, and draws when told."""
-        red, green, blue = colour
-        pixel = red << 16 | green << 8 | blue
+        pixel = _pixel(colour)
         ground = {"background_pixmap": 0} if bare else {"background_pixel": pixel}
         raw = self._root.create_window(
             *box, 0, X.CopyFromParent, X.InputOutput, X.CopyFromParent, **ground

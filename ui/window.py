@@ -48,7 +48,7 @@ class MainWindow(QMainWindow):
         self.scenes = Scenes(station, theme)
         self.sound = Sound(station, theme)
         self.outputs = Outputs(station, theme, now_ns)
-        self.sources = Sources(station, theme)
+        self.sources = Sources(station, theme, notices)
         self.figures = Figures(station)
         self.notice_bar = NoticeBar(notices, theme)
         self.scene_editor = SceneEditor(station, self)
@@ -133,6 +133,8 @@ class MainWindow(QMainWindow):
         for sequence, do in (
             ("Ctrl+E", self.stage.edit.toggle),
             ("F5", self.outputs.check.toggle),
+            ("F7", self.sources.covers.do_blur),
+            ("F8", self.sources.covers.do_freeze),
             ("Ctrl+Z", self.editor.do_undo),
             ("Ctrl+Shift+Z", self.editor.do_redo),
             ("Ctrl+Y", self.editor.do_redo),

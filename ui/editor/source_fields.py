@@ -17,6 +17,9 @@ class Field:
     hint: str
     needed: bool = False
     is_path: bool = False
+    choices: tuple[tuple[str, str], ...] = ()
+    """What there is to choose from, each its value and its words; empty: any text."""
+    is_list: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +32,11 @@ class Kind:
 
 _DEVICE = Field("device", "Device", "part of its name; empty: the system's first")
 _FILE = Field("path", "File", "the whole path", needed=True, is_path=True)
+_SAFETY = (
+    ("without-own", "All but the studio and notifications"),
+    ("only", "Only the chosen windows"),
+    ("all", "Everything"),
+)
 KINDS: dict[str, Kind] = {
     "camera": Kind("Camera", (_DEVICE,)),
     "microphone": Kind("Microphone", (_DEVICE,)),
@@ -43,7 +51,16 @@ KINDS: dict[str, Kind] = {
             Field("password_from", "Password from", "env:NAME or a file of mode 0600"),
         ),
     ),
-    "screen": Kind("Screen", (Field("display", "Display", "empty: this one"),)),
+    "screen": Kind(
+        "Screen",
+        (
+            Field("display", "Display", "empty: this one"),
+            Field("window", "Window", "a part of its title, or its class; empty: all of them"),
+            Field("safety", "Shown", "", choices=_SAFETY),
+            Field("allow", "Chosen", "titles or classes, with commas between", is_list=True),
+            Field("area", "Area", "left, top, width, height in pixels; empty: all", is_list=True),
+        ),
+    ),
     "pattern": Kind("Test pattern"),
 }
 
@@ -56,13 +73,43 @@ def missing_field(kind: str, answers: Mapping[str, str]) -> str:
     return ""
 
 
-def spec_of(kind: str, name: str, label: str, answers: Mapping[str, str]) -> AnySource:
-    """Return the specification of a new source."""
-    fields = {
-        field.name: answers[field.name].strip()
-        for field in KINDS[kind].fields
-        if answers.get(field.name, "").strip()
+def answers_of(spec: AnySource) -> dict[str, str]:
+    """Return what a person would have answered to get *spec*."""
+    plain = msgspec.to_builtins(spec)
+    return {
+        name: ", ".join(map(str, value)) if isinstance(value, list | tuple) else str(value)
+        for name, value in plain.items()
+        if value is not None
     }
-    plain = {"kind": kind, "name": name, "label": label, **fields}
-    spec: AnySource = msgspec.convert(plain, AnySource)
+
+
+def spec_of(kind: str, name: str, label: str, answers: Mapping[str, str]) -> AnySource | str:
+    """Return the specification of a new source, or what is wrong with an answer."""
+    return _made({"kind": kind, "name": name, "label": label}, kind, answers)
+
+
+def changed_spec(spec: AnySource, label: str, answers: Mapping[str, str]) -> AnySource | str:
+    """Return *spec* with other answers, or what is wrong with one."""
+    kind = str(type(spec).__struct_config__.tag)
+    asked = {field.name for field in KINDS[kind].fields}
+    plain = {key: value for key, value in msgspec.to_builtins(spec).items() if key not in asked}
+    return _made({**plain, "label": label}, kind, answers)
+
+
+def _made(plain: Mapping[str, object], kind: str, answers: Mapping[str, str]) -> AnySource | str:
+    fields: dict[str, object] = {}
+    for field in KINDS[kind].fields:
+        text = answers.get(field.name, "").strip()
+        if text:
+            fields[field.name] = _listed(text) if field.is_list else text
+    try:
+        spec: AnySource = msgspec.convert({**plain, **fields}, AnySource, strict=False)
+    except msgspec.ValidationError:
+        asked = (field for field in KINDS[kind].fields if field.name in fields and field.hint)
+        hints = "; ".join(f"{field.words.lower()}: {field.hint}" for field in asked)
+        return f"{KINDS[kind].words}: an answer will not do. What is asked: {hints}."
     return spec
+
+
+def _listed(text: str) -> list[str]:
+    return [part.strip() for part in text.split(",") if part.strip()]

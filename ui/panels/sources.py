@@ -4,10 +4,13 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWi
 
 from studio.wire.state import SourceState
 from ui.look.theme import Theme
+from ui.model.notices import Notices
 from ui.model.station import Station
+from ui.panels.covers import Covers
 from ui.widgets.styling import label, panel
 
 _ICON_PX = 16
+_COVERS = {"blur": "blurred", "freeze": "frozen"}
 _STATUS = {
     "starting": ("waiting", "muted", "starting"),
     "live": ("good", "preview", "there"),
@@ -20,10 +23,13 @@ _STATUS = {
 class Sources(QWidget):
     """A row a source: what it is, how it fares in a sign and a word, and its fault."""
 
-    def __init__(self, station: Station, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, station: Station, theme: Theme, notices: Notices, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._station = station
         self._theme = theme
+        self.covers = Covers(station, notices)
         frame, inside = panel("Sources")
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -36,6 +42,7 @@ class Sources(QWidget):
         self._rows.setSpacing(4)
         area.setWidget(self._holder)
         inside.addWidget(area)
+        inside.addWidget(self.covers)
         station.sources.changed.connect(self._rebuild)
         self._rebuild()
 
@@ -50,7 +57,8 @@ class Sources(QWidget):
     def _row(self, source: SourceState) -> QWidget:
         sign, color, word = _STATUS[source.status]
         row = QWidget()
-        row.setAccessibleName(f"{source.label}: {word}")
+        cover = _COVERS.get(source.shield, "")
+        row.setAccessibleName(f"{source.label}: {word}{', ' if cover else ''}{cover}")
         layout = QVBoxLayout(row)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -64,6 +72,10 @@ class Sources(QWidget):
             clear.setAccessibleName("Unencrypted on the local network")
             first.addWidget(clear)
         first.addStretch()
+        if cover:
+            covered = label(cover, "name")
+            covered.setProperty("tone", "warning")
+            first.addWidget(covered)
         first.addWidget(label(word, "muted"))
         first.addWidget(self._icon(sign, color))
         layout.addLayout(first)

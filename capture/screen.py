@@ -1,13 +1,7 @@
-"""A screen of this machine, or an area of it: X11 here, other systems' own ways there."""
+"""A screen of this machine, an area or a window of it."""
 
-import os
-import sys
 import threading
-from dataclasses import dataclass
 
-import av
-from av.container import InputContainer
-from av.error import FFmpegError
 from av.video.frame import VideoFrame as AvFrame
 
 from mixer.canvas import CanvasPools
@@ -17,46 +11,16 @@ from mixer.media import VideoFrame
 from mixer.worker import Worker
 
 from .conform import VideoConformer
-from .errors import CaptureError, DeviceError, MediaError
+from .errors import CaptureError, MediaError
+from .screen_opening import OpenScreen, ScreenWish, open_screen
 from .slate import SlatedVideo
 from .source import HealthBoard, OnHealth, SourceHealth, Status
+from .x11.wish import NotShownError
 
 RETRY_S = 0.25
 STALL_NS = 3 * NS_PER_S // 2
 """A screen server that is frozen says nothing; a picture this late means that it is."""
 _LOOK_S = 0.25
-_FORMATS = {"linux": "x11grab", "win32": "gdigrab", "darwin": "avfoundation"}
-_DEFAULTS = {"linux": "", "win32": "desktop", "darwin": "Capture screen 0"}
-
-Area = tuple[int, int, int, int]
-
-
-@dataclass(frozen=True, slots=True)
-class Wish:
-    """Which screen, and how. ``area``: left, top, width, height in pixels; None for all."""
-
-    display: str
-    area: Area | None
-    rate: float
-    cursor: bool
-
-    def name(self) -> str:
-        """Return the display; the session's own where none is named."""
-        usual = os.environ.get("DISPLAY", "") if sys.platform == "linux" else ""
-        return self.display or usual or _DEFAULTS.get(sys.platform, "")
-
-    def options(self) -> dict[str, str]:
-        """Return what the grabber of this system is told."""
-        options = {"framerate": f"{self.rate:g}"}
-        if sys.platform == "darwin":
-            return {**options, "capture_cursor": str(int(self.cursor))}
-        options["draw_mouse"] = str(int(self.cursor))
-        if self.area is not None:
-            left, top, width, height = self.area
-            axis = "grab_{}" if sys.platform == "linux" else "offset_{}"
-            options |= {axis.format("x"): str(left), axis.format("y"): str(top)}
-            options["video_size"] = f"{width}x{height}"
-        return options
 
 
 class ScreenSource:
@@ -69,20 +33,18 @@ class ScreenSource:
         self,
         *,
         label: str,
-        display: str,
-        area: Area | None,
-        rate: float,
-        cursor: bool,
+        wish: ScreenWish,
         clock: Clock,
         on_health: OnHealth,
     ) -> None:
-        self._wish = Wish(display, area, rate, cursor)
+        self._wish = wish
         self._clock = clock
         self._tell = on_health
         self._newest: LatestSlot[VideoFrame] = LatestSlot()
         # One integer, replaced as a whole by the grabber, read by the watcher.
         self._last_ns = 0
         self._conformer = VideoConformer(CanvasPools())
+        self._open: LatestSlot[OpenScreen] = LatestSlot()
         self._fault: LatestSlot[str] = LatestSlot()
         self._bell: BoundedQueue[bool] = BoundedQueue(1)
         self._board = HealthBoard(self._on_health)
@@ -106,6 +68,9 @@ class ScreenSource:
         """Close the screen and join; raises MixerError when a frozen one does not let go."""
         self._grabber.ask_to_stop()
         self._watcher.stop()
+        screen = self._open.get()
+        if screen is not None:
+            screen.interrupt()
         self._grabber.stop()
 
     def frame_at(self, _t_ns: int) -> VideoFrame | None:
@@ -131,21 +96,34 @@ class ScreenSource:
             try:
                 self._read(stop)
             except CaptureError as error:
-                self._newest.clear()
-                self._fault.put(str(error))
-                self._bell.put(True)  # noqa: FBT003  # the value is a mere ring
+                self._hide(str(error))
                 stop.wait(RETRY_S)
 
     def _read(self, stop: threading.Event) -> None:
-        with _open(self._wish) as container:
-            stream = container.streams.video[0]
-            while not stop.is_set():
-                try:
-                    frame = next(container.decode(stream))
-                except (StopIteration, FFmpegError, OSError, ValueError) as error:
-                    message = f"The screen {self._wish.name()} has gone; switch it on again."
-                    raise DeviceError(message) from error
-                self._show(frame)
+        with open_screen(self._wish, self._clock) as screen:
+            self._open.put(screen)
+            try:
+                while not stop.is_set():
+                    self._take(screen, stop)
+            finally:
+                self._open.clear()
+
+    def _take(self, screen: OpenScreen, stop: threading.Event) -> None:
+        try:
+            frame = screen.next_picture(stop)
+        except NotShownError as error:
+            # The screen answers, so it is neither frozen nor to be opened again.
+            self._hide(str(error))
+            return
+        if frame is not None:
+            self._show(frame)
+
+    def _hide(self, fault: str) -> None:
+        self._newest.clear()
+        self._last_ns = self._clock.now_ns()
+        if self._fault.get() != fault:
+            self._fault.put(fault)
+            self._bell.put(True)  # noqa: FBT003  # the value is a mere ring
 
     def _show(self, frame: AvFrame) -> None:
         try:
@@ -161,16 +139,3 @@ class ScreenSource:
     def _on_health(self, health: SourceHealth) -> None:
         self.video.on_health(health)
         self._tell(health)
-
-
-def _open(wish: Wish) -> InputContainer:
-    name = wish.name()
-    if not name or sys.platform not in _FORMATS:
-        message = "There is no screen to show here; name a display in the show."
-        raise DeviceError(message)
-    try:
-        return av.open(name, "r", format=_FORMATS[sys.platform], options=wish.options())
-    except (FFmpegError, OSError, ValueError) as error:
-        area = " or its area lies outside" if wish.area is not None else ""
-        message = f"The screen {name} does not open{area}; switch it on, or name another."
-        raise DeviceError(message) from error

@@ -91,6 +91,11 @@ def _add_show(parts: Parts) -> None:
         partial(parts.sources.turn, 1), "PgDown")  # fmt: skip
     add("page.back", translate("Actions", "Previous page of the slides"),
         partial(parts.sources.turn, -1), "PgUp")  # fmt: skip
+    covers = parts.sources.covers
+    add("cover.blur", translate("Actions", "Blur all screens, or uncover them"), covers.do_blur,
+        "F7")  # fmt: skip
+    add("cover.freeze", translate("Actions", "Freeze all screens, or let them go on"),
+        covers.do_freeze, "F8")  # fmt: skip
     for number in range(1, _DIGITS + 1):
         words = translate("Actions", "Mute or unmute sound {number}").format(number=number)
         mute = partial(parts.sound.toggle_mute, number)

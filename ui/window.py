@@ -63,7 +63,7 @@ class MainWindow(QMainWindow):
         self.scenes = Scenes(station, theme)
         self.sound = Sound(station, theme)
         self.outputs = Outputs(station, theme, now_ns)
-        self.sources = Sources(station, theme)
+        self.sources = Sources(station, theme, notices)
         self.figures = Figures(station)
         self.notice_bar = NoticeBar(notices, theme)
         self.scene_editor = SceneEditor(station, self)
@@ -205,6 +205,8 @@ class MainWindow(QMainWindow):
             (self.commands, "palette"),
             (self.stage.edit, "edit"),
             (self.outputs.check, "check"),
+            (self.sources.covers.blur, "cover.blur"),
+            (self.sources.covers.freeze, "cover.freeze"),
         ):
             action = self.actions_[name]
             button.setToolTip(f"{action.words} ({action.shown_keys})")

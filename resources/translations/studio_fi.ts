@@ -40,6 +40,14 @@
         <translation>Diojen edellinen sivu</translation>
     </message>
     <message>
+        <source>Blur all screens, or uncover them</source>
+        <translation>Sumenna kaikki näytöt tai paljasta ne</translation>
+    </message>
+    <message>
+        <source>Freeze all screens, or let them go on</source>
+        <translation>Pysäytä kaikki näytöt tai jatka niitä</translation>
+    </message>
+    <message>
         <source>Mute or unmute sound {number}</source>
         <translation>Mykistä ääni {number} tai poista mykistys</translation>
     </message>
@@ -121,6 +129,33 @@
     <message>
         <source>Not recording</source>
         <translation>Ei tallenneta</translation>
+    </message>
+</context>
+<context>
+    <name>Covers</name>
+    <message>
+        <source>Blur</source>
+        <translation>Sumenna</translation>
+    </message>
+    <message>
+        <source>Freeze</source>
+        <translation>Pysäytä</translation>
+    </message>
+    <message>
+        <source>All screens</source>
+        <translation>Kaikki näytöt</translation>
+    </message>
+    <message>
+        <source>Blur all screens</source>
+        <translation>Sumenna kaikki näytöt</translation>
+    </message>
+    <message>
+        <source>Freeze all screens</source>
+        <translation>Pysäytä kaikki näytöt</translation>
+    </message>
+    <message>
+        <source>The show has no screen to cover.</source>
+        <translation>Ohjelmassa ei ole peitettävää näyttöä.</translation>
     </message>
 </context>
 <context>
@@ -677,6 +712,18 @@
         <translation>koko polku</translation>
     </message>
     <message>
+        <source>All but the studio and notifications</source>
+        <translation>Kaikki paitsi studio ja ilmoitukset</translation>
+    </message>
+    <message>
+        <source>Only the chosen windows</source>
+        <translation>Vain valitut ikkunat</translation>
+    </message>
+    <message>
+        <source>Everything</source>
+        <translation>Kaikki</translation>
+    </message>
+    <message>
         <source>Camera</source>
         <translation>Kamera</translation>
     </message>
@@ -737,12 +784,44 @@
         <translation>tyhjä: tämä</translation>
     </message>
     <message>
+        <source>Window</source>
+        <translation>Ikkuna</translation>
+    </message>
+    <message>
+        <source>a part of its title, or its class; empty: all of them</source>
+        <translation>osa sen otsikosta tai sen luokka; tyhjä: kaikki</translation>
+    </message>
+    <message>
+        <source>Shown</source>
+        <translation>Näytetään</translation>
+    </message>
+    <message>
+        <source>Chosen</source>
+        <translation>Valitut</translation>
+    </message>
+    <message>
+        <source>titles or classes, with commas between</source>
+        <translation>otsikoita tai luokkia pilkuin erotettuina</translation>
+    </message>
+    <message>
+        <source>Area</source>
+        <translation>Alue</translation>
+    </message>
+    <message>
+        <source>left, top, width, height in pixels; empty: all</source>
+        <translation>vasen, ylä, leveys, korkeus pikseleinä; tyhjä: kaikki</translation>
+    </message>
+    <message>
         <source>Test pattern</source>
         <translation>Testikuva</translation>
     </message>
     <message>
         <source>{kind}: fill in {field} ({hint}).</source>
         <translation>{kind}: täytä {field} ({hint}).</translation>
+    </message>
+    <message>
+        <source>{kind}: an answer will not do. What is asked: {hints}.</source>
+        <translation>{kind}: jokin vastaus ei kelpaa. Kysytään: {hints}.</translation>
     </message>
 </context>
 <context>
@@ -813,6 +892,14 @@
     <message>
         <source>Next page of {source}</source>
         <translation>Seuraava sivu: {source}</translation>
+    </message>
+    <message>
+        <source>blurred</source>
+        <translation>sumennettu</translation>
+    </message>
+    <message>
+        <source>frozen</source>
+        <translation>pysäytetty</translation>
     </message>
     <message>
         <source>Sources</source>

@@ -40,6 +40,14 @@
         <translation>Föregående sida i bilderna</translation>
     </message>
     <message>
+        <source>Blur all screens, or uncover them</source>
+        <translation>Gör alla skärmar suddiga eller visa dem</translation>
+    </message>
+    <message>
+        <source>Freeze all screens, or let them go on</source>
+        <translation>Frys alla skärmar eller låt dem fortsätta</translation>
+    </message>
+    <message>
         <source>Mute or unmute sound {number}</source>
         <translation>Tysta ljud {number} eller slå på det</translation>
     </message>
@@ -121,6 +129,33 @@
     <message>
         <source>Not recording</source>
         <translation>Spelar inte in</translation>
+    </message>
+</context>
+<context>
+    <name>Covers</name>
+    <message>
+        <source>Blur</source>
+        <translation>Suddigt</translation>
+    </message>
+    <message>
+        <source>Freeze</source>
+        <translation>Frys</translation>
+    </message>
+    <message>
+        <source>All screens</source>
+        <translation>Alla skärmar</translation>
+    </message>
+    <message>
+        <source>Blur all screens</source>
+        <translation>Gör alla skärmar suddiga</translation>
+    </message>
+    <message>
+        <source>Freeze all screens</source>
+        <translation>Frys alla skärmar</translation>
+    </message>
+    <message>
+        <source>The show has no screen to cover.</source>
+        <translation>Showen har ingen skärm att täcka.</translation>
     </message>
 </context>
 <context>
@@ -677,6 +712,18 @@
         <translation>hela sökvägen</translation>
     </message>
     <message>
+        <source>All but the studio and notifications</source>
+        <translation>Allt utom studion och aviseringar</translation>
+    </message>
+    <message>
+        <source>Only the chosen windows</source>
+        <translation>Bara valda fönster</translation>
+    </message>
+    <message>
+        <source>Everything</source>
+        <translation>Allt</translation>
+    </message>
+    <message>
         <source>Camera</source>
         <translation>Kamera</translation>
     </message>
@@ -737,12 +784,44 @@
         <translation>tomt: den här</translation>
     </message>
     <message>
+        <source>Window</source>
+        <translation>Fönster</translation>
+    </message>
+    <message>
+        <source>a part of its title, or its class; empty: all of them</source>
+        <translation>en del av titeln, eller klassen; tomt: alla</translation>
+    </message>
+    <message>
+        <source>Shown</source>
+        <translation>Visas</translation>
+    </message>
+    <message>
+        <source>Chosen</source>
+        <translation>Valda</translation>
+    </message>
+    <message>
+        <source>titles or classes, with commas between</source>
+        <translation>titlar eller klasser, med kommatecken emellan</translation>
+    </message>
+    <message>
+        <source>Area</source>
+        <translation>Område</translation>
+    </message>
+    <message>
+        <source>left, top, width, height in pixels; empty: all</source>
+        <translation>vänster, överkant, bredd, höjd i pixlar; tomt: allt</translation>
+    </message>
+    <message>
         <source>Test pattern</source>
         <translation>Testbild</translation>
     </message>
     <message>
         <source>{kind}: fill in {field} ({hint}).</source>
         <translation>{kind}: fyll i {field} ({hint}).</translation>
+    </message>
+    <message>
+        <source>{kind}: an answer will not do. What is asked: {hints}.</source>
+        <translation>{kind}: ett svar duger inte. Det som frågas: {hints}.</translation>
     </message>
 </context>
 <context>
@@ -813,6 +892,14 @@
     <message>
         <source>Next page of {source}</source>
         <translation>Nästa sida: {source}</translation>
+    </message>
+    <message>
+        <source>blurred</source>
+        <translation>suddig</translation>
+    </message>
+    <message>
+        <source>frozen</source>
+        <translation>fryst</translation>
     </message>
     <message>
         <source>Sources</source>

@@ -15,6 +15,7 @@ from studio.wire.commands import (
     SetGain,
     SetMute,
     SetPreview,
+    ShieldSource,
     ShowPage,
     StartLive,
     StartRecording,
@@ -49,6 +50,9 @@ def add_parser(subparsers: "_SubParsersAction[ArgumentParser]") -> None:
     page = what.add_parser("page", help="show a page of slides")
     page.add_argument("source")
     page.add_argument("page", type=_page, metavar="N|next|back")
+    shield = what.add_parser("shield", help="cover a source's pictures, or uncover them")
+    shield.add_argument("source")
+    shield.add_argument("way", choices=["off", "blur", "freeze"])
     live = what.add_parser("live", help="go live, or leave")
     live.add_argument("way", choices=["start", "stop"])
     live.add_argument("destination", nargs="?", help="a destination of the show, or a URL")
@@ -105,12 +109,8 @@ def command_of(args: argparse.Namespace) -> AnyCommand:
             command: AnyCommand = _take(args)
         case "preview":
             command = SetPreview(args.scene)
-        case "gain":
-            command = SetGain(args.source, args.gain_db)
-        case "mute" | "unmute":
-            command = SetMute(args.source, args.what == "mute")
-        case "page":
-            command = _show_page(args.source, args.page)
+        case "gain" | "mute" | "unmute" | "shield" | "page":
+            command = _for_source(args)
         case "live":
             command = StartLive(args.destination) if args.way == "start" else StopLive()
         case "undo" | "redo":
@@ -139,6 +139,16 @@ def _show_page(source: str, page: str) -> ShowPage:
     if page.isdecimal():
         return ShowPage(source, to=int(page))
     return ShowPage(source, by=1 if page == "next" else -1)
+
+
+def _for_source(args: argparse.Namespace) -> AnyCommand:
+    if args.what == "gain":
+        return SetGain(args.source, args.gain_db)
+    if args.what == "shield":
+        return ShieldSource(args.source, args.way)
+    if args.what == "page":
+        return _show_page(args.source, args.page)
+    return SetMute(args.source, args.what == "mute")
 
 
 def _save(path: Path | None) -> SaveShow:

@@ -72,4 +72,9 @@ def lines(state: Snapshot) -> list[str]:
         for source in state.sources
         if source.fault
     ]
+    told += [
+        f"source     {source.name}: covered ({source.shield})"
+        for source in state.sources
+        if source.shield != "off"
+    ]
     return told

@@ -1,12 +1,14 @@
 """Where an engine is put together: everything is handed what it needs, here."""
 
 import contextlib
+import os
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from capture.pdf_pages import PdfPages
+from capture.processes import ProcessFamily
 from mixer.clock import NS_PER_S, Clock
 from mixer.handoff import BoundedQueue
 from mixer.scene import Scene
@@ -36,6 +38,7 @@ from .programme import Programme, Strip
 from .rack import RackMaker
 from .recording import RecordingControl
 from .session import Desks, Limits, Session
+from .shields import Shields
 from .sources import SourceMaker
 from .station import Station
 from .timeline import TakeTimeline
@@ -78,9 +81,18 @@ def running_engine(
     tls = verifying_context(Path(launch.ca_file) if launch.ca_file else None)
     gate = _gate(launch, show, key)
     racks = RackMaker(
-        SourceMaker(house.picture, clock, gate, tls, PdfPages(), resume.pages if resume else {}),
+        SourceMaker(
+            picture=house.picture,
+            clock=clock,
+            gate=gate,
+            tls=tls,
+            own=_own_processes(),
+            pages=PdfPages(),
+            first_pages=resume.pages if resume else {},
+        ),
         lambda name, health: _post(inbox, SourceNews(name, health)),
         lambda name, place: _post(inbox, PageNews(name, place)),
+        Shields(resume.shields if resume else {}),
     )
     programme = Programme(
         show=show,
@@ -214,6 +226,12 @@ def running_engine(
         monitors.start()
         ends.callback(monitors.stop)
         yield Engine(show, house, programme, live, recording, session, commands, station, inbox)
+
+
+def _own_processes() -> ProcessFamily:
+    """Return the processes of this station: the window is a child of the engine's supervisor."""
+    supervisor = os.getppid()
+    return ProcessFamily(os.getpid(), *([supervisor] if supervisor > 1 else []))
 
 
 def _show(launch: Launch) -> Show:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 
 import msgspec
 
+from capture.shield import Shield
 from capture.slides import SlidesSource
 from mixer.clock import NS_PER_MS
 from mixer.scene import Scene
@@ -14,6 +15,7 @@ from studio.wire.commands import (
     SetGain,
     SetMute,
     SetPreview,
+    ShieldSource,
     ShowPage,
     StartLive,
     StartRecording,
@@ -72,8 +74,8 @@ class Commands:
             case SetPreview(scene=scene):
                 self._scene(scene)
                 self._station.preview(scene)
-            case SetGain() | SetMute() | ShowPage():
-                self._control_source(command)
+            case SetGain() | SetMute() | ShieldSource() | ShowPage():
+                self._for_source(command)
             case StartLive(destination=destination):
                 self.start_live(destination)
             case StopLive():
@@ -136,11 +138,15 @@ class Commands:
         self._wanted = msgspec.structs.replace(self._wanted, **changes)
         self._want(self._wanted)
 
-    def _control_source(self, command: SetGain | SetMute | ShowPage) -> None:
-        if isinstance(command, ShowPage):
-            self._turn(command)
-        else:
-            self._fader(command)
+    def _for_source(self, command: SetGain | SetMute | ShieldSource | ShowPage) -> None:
+        match command:
+            case ShieldSource():
+                self._editor.shield(command.source, Shield(command.shield))
+                self._station.source(command.source, shield=command.shield)
+            case ShowPage():
+                self._turn(command)
+            case _:
+                self._fader(command)
 
     def _fader(self, command: SetGain | SetMute) -> None:
         source = self._station.source_named(command.source)

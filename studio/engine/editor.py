@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from capture.shield import Shield
 from mixer.errors import StudioError
 from studio.show import Show
 from studio.show.editing import move_scene, put_scene, put_source, remove_scene, remove_source
@@ -84,7 +85,11 @@ class Editor:
         match command:
             case PutSource(spec=spec, replaces=replaces):
                 what = f"{'Change' if replaces else 'Add'} {spec.shown_label}"
-                self._change(put_source(show, spec, replaces), what)
+                changed = put_source(show, spec, replaces)
+                if replaces:
+                    # Or else a new name would uncover it.
+                    self._racks.shields.rename(replaces, spec.name)
+                self._change(changed, what)
             case RemoveSource(name=name):
                 self._change(remove_source(show, name), f"Remove {name}")
             case PutScene(spec=scene, replaces=replaces, gesture=gesture):
@@ -101,6 +106,20 @@ class Editor:
             case _:
                 message = "This command is not for the editor."
                 raise EngineError(message)
+
+    def shield(self, name: str, shield: Shield) -> None:
+        """Cover a source's pictures, or let them be seen again; also one that is just beginning.
+
+        Raises EngineError for a source that has none.
+        """
+        found = [rack[name].video for rack in (self._programme.rack, self._planned) if name in rack]
+        videos = [video for video in found if video is not None]
+        if not videos:
+            message = f'There are no pictures of "{name}".'
+            raise EngineError(message)
+        self._racks.shields.put(name, shield)
+        for video in videos:
+            video.put(shield)
 
     def save(self, client: int, request: int, command: SaveShow) -> None:
         """Write the show, faders as they are now; Saved answers."""

@@ -125,11 +125,9 @@ class Programme:
 
     @property
     def pictures(self) -> dict[str, VideoSource]:
-        """The sources that have pictures, by name."""
+        """The sources that have pictures, as others may see them, by name."""
         return {
-            name: racked.source.video
-            for name, racked in self.rack.items()
-            if racked.source.video is not None
+            name: racked.video for name, racked in self.rack.items() if racked.video is not None
         }
 
     def begin(self, source: Source) -> None:

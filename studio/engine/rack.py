@@ -5,10 +5,12 @@ from dataclasses import dataclass
 
 import msgspec
 
+from capture.shield import ShieldedVideo
 from capture.slides import Place
 from capture.source import Source, SourceHealth
 from studio.show import AnySource, Show, SlidesSpec
 
+from .shields import Shields
 from .sources import SourceMaker
 
 OnNamedHealth = Callable[[str, SourceHealth], None]
@@ -42,6 +44,8 @@ class Racked:
     spec: AnySource
     source: Source
     hearing: Hearing
+    video: ShieldedVideo | None
+    """Its pictures as others may see them."""
 
 
 Rack = Mapping[str, Racked]
@@ -54,6 +58,7 @@ class RackMaker:
     maker: SourceMaker
     tell: OnNamedHealth
     turned: OnNamedPlace
+    shields: Shields
 
     def rack(self, show: Show, before: Rack) -> dict[str, Racked]:
         """Return the sources of *show*; those that are new are not started yet.
@@ -64,9 +69,14 @@ class RackMaker:
 
     def _racked(self, spec: AnySource, before: Racked | None) -> Racked:
         if before is not None and _device(before.spec) == _device(spec):
-            return Racked(spec, before.source, before.hearing)
+            return Racked(spec, before.source, before.hearing, before.video)
         hearing = Hearing(spec.name, self.tell, self.turned)
-        return Racked(spec, self.maker.make(spec, hearing, hearing.turned), hearing)
+        source = self.maker.make(spec, hearing, hearing.turned)
+        video = None
+        if source.video is not None:
+            shield = self.shields.of(spec.name)
+            video = ShieldedVideo(source.video, self.maker.clock.now_ns, shield)
+        return Racked(spec, source, hearing, video)
 
 
 def new_in(after: Rack, before: Rack) -> Iterator[Racked]:

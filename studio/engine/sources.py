@@ -1,7 +1,7 @@
 """Sources from their specifications."""
 
 import ssl
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Container, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,9 +12,11 @@ from capture.network import NetworkSource
 from capture.pattern import PatternSource
 from capture.pdf_pages import PdfPages
 from capture.screen import ScreenSource
+from capture.screen_opening import ScreenWish
 from capture.slides import OnPlace, SlidesSource
 from capture.source import OnHealth, Source
 from capture.still import StillSource, graphic_reader, picture_reader
+from capture.x11.safety import Safety
 from mixer.clock import Clock
 from studio.engine.gate import Gate
 from studio.secrets import read_secret
@@ -43,6 +45,8 @@ class SourceMaker:
     pages: PdfPages
     first_pages: Mapping[str, int]
     """The page that slides go on at, where it is not the first of their specification."""
+    own: Container[int]
+    """The processes of this station, whose windows no screen shows."""
 
     def make(self, spec: AnySource, on_health: OnHealth, on_place: OnPlace) -> Source:
         """Return the source of *spec*; *on_health* and *on_place* hear of it on its own thread."""
@@ -76,10 +80,7 @@ class SourceMaker:
             case ScreenSpec():
                 made = ScreenSource(
                     label=label,
-                    display=spec.display,
-                    area=spec.area,
-                    rate=spec.rate,
-                    cursor=spec.cursor,
+                    wish=self._screen(spec),
                     clock=clock,
                     on_health=on_health,
                 )
@@ -113,6 +114,16 @@ class SourceMaker:
         else:
             read = picture_reader(Path(getattr(spec, "path", "")), *size)
         return StillSource(label=spec.shown_label, read=read, clock=self.clock, on_health=on_health)
+
+    def _screen(self, spec: ScreenSpec) -> ScreenWish:
+        return ScreenWish(
+            display=spec.display,
+            area=spec.area,
+            window=spec.window,
+            safety=Safety(spec.safety, spec.allow, self.own),
+            rate=spec.rate,
+            cursor=spec.cursor,
+        )
 
     def _network(self, spec: NetworkSpec, on_health: OnHealth) -> NetworkSource:
         return NetworkSource(

@@ -23,6 +23,7 @@ def source_state(racked: Racked, *, gain_db: float, muted: bool) -> SourceState:
         fault=source.health.fault,
         gain_db=gain_db,
         muted=muted,
+        shield=racked.video.shield.value if racked.video is not None else "off",
         clear_network=isinstance(spec, NetworkSpec) and getattr(source, "clear_network", False),
         page=place.page,
         pages=place.pages,
@@ -53,6 +54,7 @@ def source_states(
                 has_audio=False,
                 gain_db=gain_db,
                 muted=muted,
+                shield=known.shield if known else "off",
             )
         )
     return tuple(states)

@@ -5,7 +5,7 @@ from itertools import chain
 
 from .durations import parse_duration_ns
 from .errors import ShowError
-from .model import Show
+from .model import ScreenSpec, Show
 from .picture_format import parse_format
 
 Problem = tuple[str, str]
@@ -14,7 +14,7 @@ Problem = tuple[str, str]
 
 def check(show: Show) -> Iterator[Problem]:
     """Yield each problem of *show*, the first ones first."""
-    yield from chain(_unique(show), _references(show), _times(show), _header(show))
+    yield from chain(_unique(show), _references(show), _times(show), _header(show), _screens(show))
 
 
 def _unique(show: Show) -> Iterator[Problem]:
@@ -73,6 +73,29 @@ def _header(show: Show) -> Iterator[Problem]:
         parse_format(show.show.format)
     except ShowError as error:
         yield "$.show.format", str(error)
+
+
+def _screens(show: Show) -> Iterator[Problem]:
+    for n, spec in enumerate(show.source):
+        if isinstance(spec, ScreenSpec):
+            for key, problem in _screen(spec):
+                yield f"$.source[{n}].{key}", problem
+
+
+def _screen(spec: ScreenSpec) -> Iterator[Problem]:
+    """Yield keys that contradict each other: what may be seen of a screen is never guessed."""
+    only = spec.safety == "only"
+    if spec.window and spec.area is not None:
+        yield "area", "a window is shown whole; leave it out, and crop the item in its scene."
+    if spec.window and only:
+        yield "window", "a window is shown alone already; leave out safety and allow."
+    if only and not spec.allow:
+        yield "safety", 'say which windows may be seen, as allow = ["Slides"].'
+    if spec.allow and not only:
+        yield "allow", 'this list holds with safety = "only"; set that, or remove the list.'
+    for key, names in (("allow", spec.allow), ("window", (spec.window or "-",))):
+        if any(not name.strip() for name in names):
+            yield key, "an empty name would be that of every window; name one."
 
 
 def _choices(names: set[str]) -> str:

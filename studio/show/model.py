@@ -87,10 +87,18 @@ class NetworkSpec(SourceSpec, frozen=True, kw_only=True, tag="network"):
 
 
 class ScreenSpec(SourceSpec, frozen=True, kw_only=True, tag="screen"):
-    """A screen of this machine, or the ``area`` of it: left, top, width, height in pixels."""
+    """A screen of this machine, the ``area`` of it, or a ``window`` that stands on it.
+
+    ``area``: left, top, width, height in pixels. ``window``: a part of its title, or its class.
+    ``safety``: what may be seen: all, all but the studio's own windows and notifications, or only
+    the windows that ``allow`` names as ``window`` does.
+    """
 
     display: str = ""
     area: tuple[int, int, int, int] | None = None
+    window: str = ""
+    safety: Literal["all", "without-own", "only"] = "without-own"
+    allow: tuple[str, ...] = ()
     rate: Annotated[float, msgspec.Meta(gt=0, le=60)] = 30.0
     cursor: bool = True
 

@@ -82,6 +82,7 @@ class ShowMemory:
             lost_ns=self._lost_ns,
             show_began_ns=last.started_ns,
             segment=len(self.recordings) + 1,
+            shields={source.name: source.shield for source in last.sources},
             restart=Restart(count=self._restarts, reason=self._reason),
             pages={source.name: source.page for source in last.sources if source.page},
         )

@@ -16,6 +16,7 @@ from .edits import (
     SaveShow,
     Undo,
 )
+from .state import Shield
 
 __all__ = [
     "AnyCommand",
@@ -33,6 +34,7 @@ __all__ = [
     "SetGain",
     "SetMute",
     "SetPreview",
+    "ShieldSource",
     "ShowPage",
     "StartLive",
     "StartRecording",
@@ -80,6 +82,13 @@ class ShowPage(Command, tag="page", frozen=True):
     source: str
     to: int = 0
     by: int = 0
+
+
+class ShieldSource(Command, tag="shield", frozen=True):
+    """Cover a source's pictures from the next one on: blurred, or the last one held."""
+
+    source: str
+    shield: Shield
 
 
 class StartLive(Command, tag="live-start", frozen=True):
@@ -131,6 +140,7 @@ AnyCommand = (
     | SetGain
     | SetMute
     | ShowPage
+    | ShieldSource
     | StartLive
     | StopLive
     | StartRecording

@@ -24,6 +24,8 @@ class Resume(msgspec.Struct, frozen=True, kw_only=True):
     restart: Restart
     pages: dict[str, int] = {}
     """The page that slides showed, by the source's name."""
+    shields: dict[str, str] = {}
+    """The sources that were covered, and how."""
 
 
 class Launch(msgspec.Struct, frozen=True, kw_only=True):

@@ -7,6 +7,7 @@ import msgspec
 from .document import Document
 
 SourceStatus = Literal["starting", "live", "missing", "ended", "failed"]
+Shield = Literal["off", "blur", "freeze"]
 LiveStatus = Literal["off", "connecting", "live", "reconnecting", "refused"]
 RecordingStatus = Literal["off", "recording", "failed"]
 
@@ -23,6 +24,8 @@ class SourceState(msgspec.Struct, frozen=True, kw_only=True):
     fault: str = ""
     gain_db: float = 0.0
     muted: bool = False
+    shield: Shield = "off"
+    """How its pictures are covered, on air and everywhere else."""
     clear_network: bool = False
     """Whether its media cross a local network unencrypted, which the window marks."""
     page: int = 0

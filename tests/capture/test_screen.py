@@ -1,5 +1,6 @@
 """A real X screen: seen, lost, frozen and seen again."""
 
+import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -7,20 +8,25 @@ from contextlib import contextmanager
 import pytest
 
 from capture import slate
-from capture.screen import Area, ScreenSource
+from capture.errors import DeviceError
+from capture.screen import ScreenSource
+from capture.screen_opening import Area, ScreenWish, open_screen
 from capture.source import SourceHealth, Status
 from mixer.clock import MonotonicClock
 from tests.parts.x_server import HEIGHT, WIDTH, XServer
+from tests.parts.x_windows import XClient
 from tests.waiting import wait_until
 
 
 @contextmanager
-def _showing(display: str, *, area: Area | None = None) -> Iterator[ScreenSource]:
+def _showing(display: str, *, area: Area | None = None, window: str = "") -> Iterator[ScreenSource]:
     told: list[SourceHealth] = []
     source = ScreenSource(
-        label="Slides", display=display, area=area, rate=25, cursor=True,
-        clock=MonotonicClock(), on_health=told.append,
-    )  # fmt: skip
+        label="Slides",
+        wish=ScreenWish(display, area, window, rate=25),
+        clock=MonotonicClock(),
+        on_health=told.append,
+    )
     source.start()
     try:
         yield source
@@ -94,6 +100,41 @@ def test_a_screen_that_freezes_is_missing_until_it_goes_on() -> None:
         _await_slate(source)
         x.thaw()
         _await(source, Status.LIVE)
+
+
+def test_a_window_is_said_to_be_gone_and_is_back_by_itself() -> None:
+    with XServer() as x, XClient(x.display) as client:
+        slides = client.window("Slides", (20, 10, 200, 100), (0, 200, 0))
+        with _showing(x.display, window="Slides") as source:
+            _await(source, Status.LIVE)
+            picture = source.frame_at(0)
+            assert picture is not None
+            assert (picture.width, picture.height) == (200, 100)
+            slides.hide()
+            assert "closed or minimised" in _await(source, Status.MISSING, 2)
+            _await_slate(source)
+            slides.show()
+            _await(source, Status.LIVE, 2)
+
+
+@pytest.mark.parametrize("system", ["win32", "darwin"])
+def test_a_system_that_cannot_leave_windows_out_shows_nothing(
+    system: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "platform", system)
+    with pytest.raises(DeviceError, match='safety = "all"'):
+        open_screen(ScreenWish(), MonotonicClock())
+
+
+def test_a_wayland_session_and_a_screen_elsewhere_are_said(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("XDG_SESSION_TYPE", "wayland")
+    with pytest.raises(DeviceError, match="X11 session"):
+        open_screen(ScreenWish(), MonotonicClock())
+    for name in ("elsewhere.example:0", "localhost:10.0"):
+        with pytest.raises(DeviceError, match="no screen of this machine"):
+            open_screen(ScreenWish(name), MonotonicClock())
 
 
 def test_no_screen_is_said(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -20,7 +20,10 @@ _WANDER = (
 class XServer:
     """Xvfb on a display of its own; runs while entered."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, lacks: str = "", wander: bool = True) -> None:
+        """*lacks*: an extension that it is to be without; *wander*: whether the pointer moves."""
+        self._lacking = ("-extension", lacks) if lacks else ()
+        self._wander = wander
         self.number = _free_display()
         self.display = f":{self.number}"
         self._processes: list[subprocess.Popen[bytes]] = []
@@ -28,10 +31,11 @@ class XServer:
     def start(self) -> None:
         """Start it on the same display; returns when it takes clients."""
         screen = ("-screen", "0", f"{WIDTH}x{HEIGHT}x24")
-        self._run("Xvfb", self.display, *screen, "-nolisten", "tcp", "-noreset")
+        self._run("Xvfb", self.display, *screen, "-nolisten", "tcp", "-noreset", *self._lacking)
         wait_until(_socket(self.number).exists, 10, f"the X server {self.display}")
-        # A terminal's worth of movement: the pointer, which is drawn into the picture.
-        self._run("sh", "-c", _WANDER)
+        if self._wander:
+            # A terminal's worth of movement: the pointer, which is drawn into the picture.
+            self._run("sh", "-c", _WANDER)
 
     def kill(self) -> None:
         """As a crash would; what was drawn on it ends as well."""

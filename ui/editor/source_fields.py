@@ -18,6 +18,9 @@ class Field:
     hint: str
     needed: bool = False
     is_path: bool = False
+    choices: tuple[tuple[str, str], ...] = ()
+    """What there is to choose from, each its value and its words; empty: any text."""
+    is_list: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +42,11 @@ _FILE = Field(
     QT_TRANSLATE_NOOP("SourceFields", "the whole path"),
     needed=True,
     is_path=True,
+)
+_SAFETY = (
+    ("without-own", QT_TRANSLATE_NOOP("SourceFields", "All but the studio and notifications")),
+    ("only", QT_TRANSLATE_NOOP("SourceFields", "Only the chosen windows")),
+    ("all", QT_TRANSLATE_NOOP("SourceFields", "Everything")),
 )
 KINDS: dict[str, Kind] = {
     "camera": Kind(QT_TRANSLATE_NOOP("SourceFields", "Camera"), (_DEVICE,)),
@@ -76,6 +84,26 @@ KINDS: dict[str, Kind] = {
                 QT_TRANSLATE_NOOP("SourceFields", "Display"),
                 QT_TRANSLATE_NOOP("SourceFields", "empty: this one"),
             ),
+            Field(
+                "window",
+                QT_TRANSLATE_NOOP("SourceFields", "Window"),
+                QT_TRANSLATE_NOOP(
+                    "SourceFields", "a part of its title, or its class; empty: all of them"
+                ),
+            ),
+            Field("safety", QT_TRANSLATE_NOOP("SourceFields", "Shown"), "", choices=_SAFETY),
+            Field(
+                "allow",
+                QT_TRANSLATE_NOOP("SourceFields", "Chosen"),
+                QT_TRANSLATE_NOOP("SourceFields", "titles or classes, with commas between"),
+                is_list=True,
+            ),
+            Field(
+                "area",
+                QT_TRANSLATE_NOOP("SourceFields", "Area"),
+                QT_TRANSLATE_NOOP("SourceFields", "left, top, width, height in pixels; empty: all"),
+                is_list=True,
+            ),
         ),
     ),
     "pattern": Kind(QT_TRANSLATE_NOOP("SourceFields", "Test pattern")),
@@ -94,13 +122,48 @@ def missing_field(kind: str, answers: Mapping[str, str]) -> str:
     return ""
 
 
-def spec_of(kind: str, name: str, label: str, answers: Mapping[str, str]) -> AnySource:
-    """Return the specification of a new source."""
-    fields = {
-        field.name: answers[field.name].strip()
-        for field in KINDS[kind].fields
-        if answers.get(field.name, "").strip()
+def answers_of(spec: AnySource) -> dict[str, str]:
+    """Return what a person would have answered to get *spec*."""
+    plain = msgspec.to_builtins(spec)
+    return {
+        name: ", ".join(map(str, value)) if isinstance(value, list | tuple) else str(value)
+        for name, value in plain.items()
+        if value is not None
     }
-    plain = {"kind": kind, "name": name, "label": label, **fields}
-    spec: AnySource = msgspec.convert(plain, AnySource)
+
+
+def spec_of(kind: str, name: str, label: str, answers: Mapping[str, str]) -> AnySource | str:
+    """Return the specification of a new source, or what is wrong with an answer."""
+    return _made({"kind": kind, "name": name, "label": label}, kind, answers)
+
+
+def changed_spec(spec: AnySource, label: str, answers: Mapping[str, str]) -> AnySource | str:
+    """Return *spec* with other answers, or what is wrong with one."""
+    kind = str(type(spec).__struct_config__.tag)
+    asked = {field.name for field in KINDS[kind].fields}
+    plain = {key: value for key, value in msgspec.to_builtins(spec).items() if key not in asked}
+    return _made({**plain, "label": label}, kind, answers)
+
+
+def _made(plain: Mapping[str, object], kind: str, answers: Mapping[str, str]) -> AnySource | str:
+    fields: dict[str, object] = {}
+    for field in KINDS[kind].fields:
+        text = answers.get(field.name, "").strip()
+        if text:
+            fields[field.name] = _listed(text) if field.is_list else text
+    try:
+        spec: AnySource = msgspec.convert({**plain, **fields}, AnySource, strict=False)
+    except msgspec.ValidationError:
+        asked = (field for field in KINDS[kind].fields if field.name in fields and field.hint)
+        hints = "; ".join(
+            f"{translate('SourceFields', field.words).lower()}: "
+            f"{translate('SourceFields', field.hint)}"
+            for field in asked
+        )
+        words = translate("SourceFields", "{kind}: an answer will not do. What is asked: {hints}.")
+        return words.format(kind=translate("SourceFields", KINDS[kind].words), hints=hints)
     return spec
+
+
+def _listed(text: str) -> list[str]:
+    return [part.strip() for part in text.split(",") if part.strip()]

@@ -1,6 +1,5 @@
 """The sources of the show: added by kind, changed, removed."""
 
-import msgspec
 from PySide6.QtWidgets import (
     QComboBox,
     QCompleter,
@@ -16,7 +15,14 @@ from PySide6.QtWidgets import (
 from studio.wire.commands import PutSource, RemoveSource
 from studio.wire.document import AnySource
 from ui.editor.naming import free_name
-from ui.editor.source_fields import KINDS, Field, missing_field, spec_of
+from ui.editor.source_fields import (
+    KINDS,
+    Field,
+    answers_of,
+    changed_spec,
+    missing_field,
+    spec_of,
+)
 from ui.language import translate
 from ui.model.notices import Notices
 from ui.model.station import Station
@@ -40,7 +46,7 @@ class SourceSection(QWidget):
             self.kind.addItem(translate("SourceFields", kind.words), name)
         self.label = QLineEdit()
         self.label.setAccessibleName(translate("SourceSection", "Label of the source"))
-        self.fields: dict[str, QLineEdit] = {}
+        self.fields: dict[str, QLineEdit | QComboBox] = {}
         self.put = QPushButton()
         self.remove = QPushButton(translate("SourceSection", "Remove source"))
         rows = QVBoxLayout(self)
@@ -89,8 +95,7 @@ class SourceSection(QWidget):
         self.label.setText(spec.label if spec is not None else "")
         if spec is not None:
             self.kind.setCurrentIndex(self.kind.findData(type(spec).__struct_config__.tag))
-        plain = msgspec.to_builtins(spec) if spec is not None else {}
-        self._build({name: str(value) for name, value in plain.items() if value is not None})
+        self._build(answers_of(spec) if spec is not None else {})
 
     def _build(self, values: dict[str, str]) -> None:
         """Ask for what the kind needs."""
@@ -104,13 +109,22 @@ class SourceSection(QWidget):
         self._form.addRow(label(translate("SourceSection", "Label"), "caption"), self.label)
         self.fields = {}
         for field in KINDS[self.kind.currentData()].fields:
-            line = self._line(field)
-            line.setText(values.get(field.name, ""))
+            line = self._entry(field, values.get(field.name, ""))
             self.fields[field.name] = line
             self._form.addRow(label(translate("SourceFields", field.words), "caption"), line)
 
-    def _line(self, field: Field) -> QLineEdit:
-        line = QLineEdit()
+    def _entry(self, field: Field, value: str) -> QLineEdit | QComboBox:
+        if not field.choices:
+            return self._line(field, value)
+        chooser = QComboBox()
+        chooser.setAccessibleName(translate("SourceFields", field.words))
+        for choice, words in field.choices:
+            chooser.addItem(translate("SourceFields", words), choice)
+        chooser.setCurrentIndex(max(0, chooser.findData(value)))
+        return chooser
+
+    def _line(self, field: Field, value: str) -> QLineEdit:
+        line = QLineEdit(value)
         line.setAccessibleName(translate("SourceFields", field.words))
         line.setPlaceholderText(translate("SourceFields", field.hint) if field.hint else "")
         if field.is_path:
@@ -124,7 +138,7 @@ class SourceSection(QWidget):
 
     def _put(self) -> None:
         spec, kind = self._spec(), str(self.kind.currentData())
-        answers = {name: line.text() for name, line in self.fields.items()}
+        answers = {name: _answer(entry) for name, entry in self.fields.items()}
         fault = missing_field(kind, answers)
         if fault:
             self._notices.add("warning", fault)
@@ -134,13 +148,18 @@ class SourceSection(QWidget):
             taken = {source.name for source in self._station.sources.value}
             shown = words or translate("SourceFields", KINDS[kind].words)
             made = spec_of(kind, free_name(shown, taken), shown, answers)
-            self._station.submit(PutSource(made))
+        else:
+            made = changed_spec(spec, words, answers)
+        if isinstance(made, str):
+            self._notices.add("warning", made)
             return
-        fields = {name: text.strip() for name, text in answers.items()}
-        changed = msgspec.structs.replace(spec, label=words, **fields)
-        self._station.submit(PutSource(changed, replaces=spec.name))
+        self._station.submit(PutSource(made, replaces=spec.name if spec is not None else ""))
 
     def _remove(self) -> None:
         spec = self._spec()
         if spec is not None:
             self._station.submit(RemoveSource(spec.name))
+
+
+def _answer(entry: QLineEdit | QComboBox) -> str:
+    return entry.text() if isinstance(entry, QLineEdit) else str(entry.currentData())

@@ -26,6 +26,8 @@ class SourceRow(QWidget):
         super().__init__()
         self._theme = theme
         self._kind, self._word, self._sign = QLabel(), label("", "muted"), QLabel()
+        self._cover = label("", "name")
+        self._cover.setProperty("tone", "warning")
         self._name, self._page = label("", "name"), label("", "caption")
         self._clear = self._icon("clear-network", "warning")
         self._clear.setToolTip(translate("Sources", "Crosses the local network unencrypted"))
@@ -44,6 +46,7 @@ class SourceRow(QWidget):
         for part in (self._kind, self._name, self._clear, self.back, self._page, self.on):
             row.addWidget(part)
         row.addStretch()
+        row.addWidget(self._cover)
         row.addWidget(self._word)
         row.addWidget(self._sign)
         column.addLayout(row)
@@ -53,7 +56,10 @@ class SourceRow(QWidget):
         """Show *source* as it is now."""
         sign, color, word = _STATUS[source.status]
         word = translate("Sources", word)
-        self.setAccessibleName(f"{source.label}: {word}")
+        cover = _covers().get(source.shield, "")
+        self.setAccessibleName(f"{source.label}: {', '.join(filter(None, (word, cover)))}")
+        self._cover.setText(cover)
+        self._cover.setVisible(bool(cover))
         self._name.setText(source.label)
         self._word.setText(word)
         self._paint(self._kind, source.kind, "muted")
@@ -85,3 +91,7 @@ class SourceRow(QWidget):
         if sign.property("painted") != (name, color):
             sign.setProperty("painted", (name, color))
             sign.setPixmap(self._theme.icon(name, color).pixmap(_ICON_PX, _ICON_PX))
+
+
+def _covers() -> dict[str, str]:
+    return {"blur": translate("Sources", "blurred"), "freeze": translate("Sources", "frozen")}

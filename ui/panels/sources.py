@@ -7,7 +7,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from studio.wire.commands import ShowPage
 from ui.language import translate
 from ui.look.theme import Theme
+from ui.model.notices import Notices
 from ui.model.station import Station
+from ui.panels.covers import Covers
 from ui.panels.source_row import SourceRow
 from ui.widgets.styling import panel, scrolled
 
@@ -15,11 +17,14 @@ from ui.widgets.styling import panel, scrolled
 class Sources(QWidget):
     """A row a source. GUI thread."""
 
-    def __init__(self, station: Station, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, station: Station, theme: Theme, notices: Notices, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._station = station
         self._theme = theme
         self.rows: dict[str, SourceRow] = {}
+        self.covers = Covers(station, notices)
         frame, inside = panel(translate("Sources", "Sources"))
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -30,6 +35,7 @@ class Sources(QWidget):
         self._list.setSpacing(4)
         self._list.addStretch()
         inside.addWidget(scrolled(holder))
+        inside.addWidget(self.covers)
         station.sources.changed.connect(self._refresh)
         self._refresh()
 

@@ -16,11 +16,18 @@ def test_a_show_is_steered_from_the_command_line(tmp_path: Path) -> None:
         assert run.command("send", *run.runtime, "preview", "bars").returncode == 0
         assert run.command("send", *run.runtime, "gain", "bars", "-6").returncode == 0
         assert run.command("send", *run.runtime, "mute", "bars").returncode == 0
+        assert run.command("send", *run.runtime, "shield", "bars", "blur").returncode == 0
         status = run.command("status", "--json", *run.runtime)
         state = json.loads(status.stdout)
         assert state["preview"] == "bars"
         assert (state["sources"][0]["gain_db"], state["sources"][0]["muted"]) == (-6, True)
-        assert "Test show: 1280x720 at 25" in run.command("status", *run.runtime).stdout
+        assert state["sources"][0]["shield"] == "blur"
+        told = run.command("status", *run.runtime).stdout
+        assert "Test show: 1280x720 at 25" in told
+        assert "bars: covered (blur)" in told
+        refused = run.command("send", *run.runtime, "shield", "nosuch", "blur")
+        assert refused.returncode == 6
+        assert 'no pictures of "nosuch"' in refused.stderr
         refused = run.command("send", *run.runtime, "take", "nosuch")
         assert refused.returncode == 6
         assert 'no scene "nosuch"; the show has bars, both' in refused.stderr

@@ -72,6 +72,25 @@ def test_each_mistake_is_named_by_line(old: str, new: str, said: str) -> None:
     assert said in str(caught.value)
 
 
+@pytest.mark.parametrize(
+    ("keys", "said"),
+    [
+        ('safety = "only"', "line 6: say which windows may be seen"),
+        ('allow = ["Slides"]', 'line 6: this list holds with safety = "only"'),
+        ('safety = "only"\nallow = ["Slides", " "]', "line 7: an empty name"),
+        ('window = " "', "line 6: an empty name"),
+        ('window = "Slides"\narea = [0, 0, 10, 10]', "line 7: a window is shown whole"),
+        ('window = "S"\nsafety = "only"\nallow = ["S"]', "line 6: a window is shown alone"),
+        ('safety = "none"', 'line 6: key "safety"'),
+    ],
+)
+def test_what_of_a_screen_may_be_seen_is_said_once(keys: str, said: str) -> None:
+    text = '[show]\nname = "S"\n[[source]]\nname = "x"\nkind = "screen"\n' + keys
+    with pytest.raises(ShowError) as caught:
+        parse_show(f'{text}\n[[scene]]\nname = "a"\nitems = [{{ source = "x" }}]\n', PLACE)
+    assert said in str(caught.value)
+
+
 def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
     from studio.show import load_show  # noqa: PLC0415  # beside the one test that reads a file
 

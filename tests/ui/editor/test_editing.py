@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from studio.show import load_show
@@ -116,7 +117,9 @@ def test_scenes_and_sources_are_added_and_saved(
     panel.sources.label.setText("The film")
     panel.sources.put.click()
     assert "fill in file" in editing.window.notice_bar.text.text()
-    panel.sources.fields["path"].setText(str(BUNNY))
+    path = panel.sources.fields["path"]
+    assert isinstance(path, QLineEdit)
+    path.setText(str(BUNNY))
     panel.sources.put.click()
     qtbot.waitUntil(
         lambda: "the-film" in [s.name for s in editing.station.sources.value], timeout=5000

@@ -5,6 +5,7 @@ import os
 import secrets
 import sys
 import tempfile
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -56,22 +57,29 @@ def run(args: argparse.Namespace) -> int:
     try:
         with tempfile.TemporaryDirectory(prefix="videosync-demo-") as temporary:
             show = write_demo_show(Path(temporary), devices=not args.no_devices)
-            status, outcome = carry_out(
-                Plan(
-                    show=show,
-                    show_text=read_show_text(show),
-                    places=places_of(args),
-                    data_folder=folder,
-                    record_folder=kept / "recording",
-                    record_key=demo_key(folder),
-                    live=f"rtmp://127.0.0.1:{ingest.port}/live",
-                    stream_key=Secret(secrets.token_urlsafe(16)),
-                    record_now=True,
-                    seconds=args.seconds or (None if window else HEADLESS_S),
-                    window=window,
-                    window_preferences=window_preferences(os.environ),
-                )
+            receiver = f"rtmp://127.0.0.1:{ingest.port}/live"
+            plan = Plan(
+                show=show,
+                show_text=read_show_text(show),
+                places=places_of(args),
+                data_folder=folder,
+                record_folder=kept / "recording",
+                record_key=demo_key(folder),
+                live=receiver,
+                stream_key=Secret(secrets.token_urlsafe(16)),
+                record_now=True,
+                seconds=args.seconds or (None if window else HEADLESS_S),
+                window=window,
+                window_preferences=window_preferences(os.environ),
             )
+
+            def reopen(path: Path) -> Plan:
+                text = read_show_text(path)
+                return replace(
+                    plan, show=path, show_text=text, live="", rehearsal=receiver, record_now=False
+                )
+
+            status, outcome = carry_out(plan, reopen)
     except StudioError as error:
         sys.stderr.write(f"{error}\n")
         return FAILED

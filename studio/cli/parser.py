@@ -23,7 +23,8 @@ def build_parser() -> argparse.ArgumentParser:
 
 def main(arguments: list[str]) -> int:
     """Run one command and return its exit status."""
-    chosen = build_parser().parse_args(arguments)
+    # Without a word it is the person's own show that is meant.
+    chosen = build_parser().parse_args(arguments or ["run"])
     try:
         return int(chosen.run(chosen))
     except StudioError as error:

@@ -1,18 +1,23 @@
 """``run SHOW.toml``: carry a show out, from its first picture to its last."""
 
 import argparse
+import contextlib
 import os
 import sys
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mixer.errors import StudioError
 from studio.data_folder import data_folder, window_preferences
-from studio.secrets import KeySources, read_secret
+from studio.secrets import KeySources, RecordKey, demo_key, read_secret
+from studio.supervisor.ingest import IngestProcess
 from studio.supervisor.plan import Plan
 
 from .exit_codes import WRONG_INPUT
 from .options import add_folder, has_display, places_of, register_of, seconds
+from .own_show import own_show
 from .running import as_json, carry_out, in_words
 from .unsaved import text_to_play, unsaved_path
 
@@ -28,7 +33,9 @@ def add_parser(subparsers: "_SubParsersAction[ArgumentParser]") -> None:
         epilog="Exit status: 0 the show ran, 1 it ran with a fault, 2 wrong input, 3 the show's "
         "region forbids the destination, 4 a studio runs here already, 5 the engine was lost.",
     )
-    parser.add_argument("show", type=Path, metavar="SHOW.toml")
+    parser.add_argument(
+        "show", type=Path, nargs="?", metavar="SHOW.toml", help="default: your own show"
+    )
     parser.add_argument(
         "--live", metavar="DESTINATION|URL", help="go live at once, to a destination of the show"
     )
@@ -52,32 +59,64 @@ def add_parser(subparsers: "_SubParsersAction[ArgumentParser]") -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Carry the show out and tell what became of it."""
-    try:
-        plan = _plan(args)
-    except StudioError as error:
-        sys.stderr.write(f"{error}\n")
-        return WRONG_INPUT
-    status, outcome = carry_out(plan)
+    folder = data_folder(os.environ)
+    with contextlib.ExitStack() as ends:
+        try:
+            plan = _plan(args, args.show or own_show(folder), _rehearsal(args, folder, ends))
+        except StudioError as error:
+            sys.stderr.write(f"{error}\n")
+            return WRONG_INPUT
+        status, outcome = carry_out(plan, partial(_another, plan))
     if outcome is not None:
         sys.stdout.write((as_json(outcome, {}) if args.json else in_words(outcome)) + "\n")
     return status
 
 
-def _plan(args: argparse.Namespace) -> Plan:
+def _rehearsal(args: argparse.Namespace, folder: Path, ends: contextlib.ExitStack) -> str:
+    """Return the receiver on this machine that a show without a destination goes to."""
+    if args.show is not None or args.live:
+        return ""
+    ingest = IngestProcess(folder / "rehearsals")
+    ends.callback(ingest.close)
+    return f"rtmp://127.0.0.1:{ingest.port}/live"
+
+
+def _record_key(args: argparse.Namespace, folder: Path) -> RecordKey:
+    try:
+        return KeySources(args.key_file, folder).obtain()
+    except StudioError:
+        if args.show is not None or args.key_file is not None:
+            raise
+        # A newcomer's first show must begin; the window says that recordings are not protected.
+        return demo_key(folder)
+
+
+def _another(plan: Plan, show: Path) -> Plan:
+    """Return the plan of another show file, opened at the window: not on air, not recorded."""
+    kept = unsaved_path(plan.data_folder, show)
+    show_text, told = text_to_play(show, kept, discard=False)
+    if told:
+        sys.stderr.write(f"{told}\n")
+    return replace(
+        plan, show=show, show_text=show_text, unsaved_path=kept, live="", record_now=False
+    )
+
+
+def _plan(args: argparse.Namespace, show: Path, rehearsal: str) -> Plan:
     folder = data_folder(os.environ)
-    kept = unsaved_path(folder, args.show)
-    show_text, told = text_to_play(args.show, kept, discard=args.discard_edits)
+    kept = unsaved_path(folder, show)
+    show_text, told = text_to_play(show, kept, discard=args.discard_edits)
     if told:
         sys.stderr.write(f"{told}\n")
     window = args.window if args.window is not None else has_display() and not args.json
     return Plan(
-        show=args.show,
+        show=show,
         show_text=show_text,
         unsaved_path=kept,
         places=places_of(args),
         data_folder=folder,
         record_folder=args.record or folder / "recordings",
-        record_key=KeySources(args.key_file, folder).obtain(),
+        record_key=_record_key(args, folder),
         register=register_of(args.register),
         ca_file=args.ca_file.resolve() if args.ca_file else None,
         live=args.live or "",
@@ -87,4 +126,5 @@ def _plan(args: argparse.Namespace) -> Plan:
         window=window,
         window_preferences=window_preferences(os.environ),
         verbose=args.verbose,
+        rehearsal=rehearsal,
     )

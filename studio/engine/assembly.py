@@ -18,12 +18,14 @@ from studio.policy import Policy, Region, load_register
 from studio.secrets import RecordKey, Secret
 from studio.show import Show, ShowError, load_show, parse_show
 from studio.wire.document import Document
-from studio.wire.launch import Edited, Launch, Wanted
+from studio.wire.launch import Launch, Told
 from studio.wire.places import Places
 
 from .commands import Commands
 from .control_server import ControlServer
+from .desks import Desks
 from .editor import Editor
+from .finder import DeviceFinder
 from .first_state import first_scene, first_state
 from .gate import Gate
 from .health import HealthGauge
@@ -31,13 +33,13 @@ from .house import House, choose_house
 from .inbox import Broken, EndAsked, News, PageNews, SourceNews, Taken, new_inbox
 from .inspector import Inspector
 from .keeper import ShowKeeper
-from .live import LiveControl
+from .live import LiveControl, Ways
 from .metering import Metering
 from .monitors import Monitors
 from .programme import Programme, Strip
 from .rack import RackMaker
 from .recording import RecordingControl
-from .session import Desks, Limits, Session
+from .session import Limits, Session
 from .shields import Shields
 from .sources import SourceMaker
 from .station import Station
@@ -62,9 +64,7 @@ class Engine:
 
 
 @contextlib.contextmanager
-def running_engine(
-    launch: Launch, clock: Clock, tell: Callable[[Wanted | Edited], None]
-) -> Iterator[Engine]:
+def running_engine(launch: Launch, clock: Clock, tell: Callable[[Told], None]) -> Iterator[Engine]:
     """Build and start an engine in a folder that is owned; stop and clear it away at the end.
 
     *tell* hears what the show was told to be, and what it became by edits, for whoever starts the
@@ -106,8 +106,9 @@ def running_engine(
         failed=lambda error: _post(inbox, Broken(error)),
     )
     live = LiveControl(
-        destinations={place.name: place.url for place in show.destination},
-        default=launch.live or (show.destination[0].name if show.destination else ""),
+        ways=Ways(
+            {place.name: place.url for place in show.destination}, launch.live, launch.rehearsal
+        ),
         key=Secret(launch.stream_key) if launch.stream_key else None,
         tls=tls,
         gate=gate,
@@ -170,6 +171,7 @@ def running_engine(
             station=station,
             keeper=keeper,
             metering=metering,
+            live=live,
             saved=saved,
             post=inbox.put,
         )
@@ -194,7 +196,7 @@ def running_engine(
             editor=editor,
             now_ns=clock.now_ns,
             end=lambda reason: _post(inbox, EndAsked(reason)),
-            want=tell,
+            tell=tell,
         )
         monitors = Monitors(
             clock=clock,
@@ -214,7 +216,7 @@ def running_engine(
             inbox=inbox,
             station=station,
             commands=commands,
-            desks=Desks(editor, inspector),
+            desks=Desks(editor, inspector, _finder(inbox, ends)),
             monitors=monitors,
             gauge=HealthGauge(clock=clock, programme=programme, live=live, recording=recording),
             timeline=TakeTimeline(show, began_ns, clock.now_ns()),
@@ -232,6 +234,13 @@ def _own_processes() -> ProcessFamily:
     """Return the processes of this station: the window is a child of the engine's supervisor."""
     supervisor = os.getppid()
     return ProcessFamily(os.getpid(), *([supervisor] if supervisor > 1 else []))
+
+
+def _finder(inbox: BoundedQueue[News], ends: contextlib.ExitStack) -> DeviceFinder:
+    finder = DeviceFinder(inbox.put)
+    finder.open()
+    ends.callback(finder.close)
+    return finder
 
 
 def _show(launch: Launch) -> Show:

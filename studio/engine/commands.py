@@ -1,6 +1,7 @@
 """What each command does; the session calls this, and nothing else changes the show."""
 
 from collections.abc import Callable, Mapping
+from pathlib import Path
 
 import msgspec
 
@@ -9,9 +10,13 @@ from capture.slides import SlidesSource
 from mixer.clock import NS_PER_MS
 from mixer.scene import Scene
 from mixer.transition import Transition, TransitionKind
+from studio.secrets import Secret
+from studio.show import load_show
 from studio.wire.commands import (
     AnyCommand,
     AnyEdit,
+    GiveKey,
+    OpenShow,
     SetGain,
     SetMute,
     SetPreview,
@@ -24,7 +29,7 @@ from studio.wire.commands import (
     StopRecording,
     Take,
 )
-from studio.wire.launch import Wanted
+from studio.wire.launch import KeyGiven, Opened, Told, Wanted
 from studio.wire.state import LiveState, RecordingState
 
 from .editor import Editor
@@ -51,7 +56,7 @@ class Commands:
         editor: Editor,
         now_ns: Callable[[], int],
         end: Callable[[str], None],
-        want: Callable[[Wanted], None],
+        tell: Callable[[Told], None],
     ) -> None:
         self._station = station
         self._programme = programme
@@ -60,7 +65,7 @@ class Commands:
         self._editor = editor
         self._now_ns = now_ns
         self._end = end
-        self._want = want
+        self._tell = tell
         self._wanted = Wanted(None, recording=False)
 
     def perform(self, command: AnyCommand) -> None:
@@ -86,11 +91,39 @@ class Commands:
             case StopRecording():
                 self._recording.stop()
                 self._now_wanted(recording=False)
+            case _:
+                self._for_station(command)
+
+    def _for_station(self, command: AnyCommand) -> None:
+        match command:
+            case GiveKey(key=key):
+                self._give_key(key)
+            case OpenShow(path=path):
+                self._open(Path(path))
             case Stop():
                 self._end("The show was stopped.")
             case _:
                 message = "This command is not for the session."
                 raise EngineError(message)
+
+    def _give_key(self, key: str) -> None:
+        if not key.strip():
+            message = "The stream key is empty; copy it from where the ingest was set up."
+            raise EngineError(message)
+        self._live.give_key(Secret(key.strip()))
+        self._tell(KeyGiven(key.strip()))
+
+    def _open(self, path: Path) -> None:
+        now = self._station.now
+        if now.live.status != "off" or now.recording.status != "off":
+            message = "The show is on air or recorded; leave the air and stop recording first."
+            raise EngineError(message)
+        if not path.is_absolute():
+            message = f"{path} is no whole path; name the file from the root."
+            raise EngineError(message)
+        load_show(path)
+        self._tell(Opened(str(path)))
+        self._end(f"{path.name} is opened.")
 
     def take(self, command: Take) -> None:
         """Put a scene on air at the mix's next tick."""
@@ -136,7 +169,7 @@ class Commands:
 
     def _now_wanted(self, **changes: object) -> None:
         self._wanted = msgspec.structs.replace(self._wanted, **changes)
-        self._want(self._wanted)
+        self._tell(self._wanted)
 
     def _for_source(self, command: SetGain | SetMute | ShieldSource | ShowPage) -> None:
         match command:

@@ -1,18 +1,31 @@
 """Edits of the running show: its history, and what of the engine has to change with it."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 from capture.shield import Shield
 from mixer.errors import StudioError
 from studio.show import Show
-from studio.show.editing import move_scene, put_scene, put_source, remove_scene, remove_source
+from studio.show.editing import (
+    move_scene,
+    put_destination,
+    put_parts,
+    put_scene,
+    put_source,
+    remove_scene,
+    remove_source,
+)
 from studio.show.history import History
+from studio.show.relinking import relinked
 from studio.wire.commands import (
     AnyEdit,
     MoveScene,
+    PutDestination,
+    PutParts,
     PutScene,
     PutSource,
     Redo,
+    Relink,
     RemoveScene,
     RemoveSource,
     SaveShow,
@@ -24,6 +37,7 @@ from .desk import Desk
 from .errors import EngineError
 from .inbox import Post, Rebuilt, Saved
 from .keeper import ShowKeeper
+from .live import LiveControl
 from .metering import Metering
 from .programme import Programme
 from .rack import Racked, RackMaker, new_in
@@ -45,6 +59,7 @@ class Editor:
         station: Station,
         keeper: ShowKeeper,
         metering: Metering,
+        live: LiveControl,
         saved: Show | None,
         post: Post,
     ) -> None:
@@ -54,6 +69,7 @@ class Editor:
         self._station = station
         self._keeper = keeper
         self._metering = metering
+        self._live = live
         self._saved = saved
         self._post = post
         self._planned = programme.rack
@@ -99,6 +115,17 @@ class Editor:
                 self._change(remove_scene(show, name), f"Remove {name}")
             case MoveScene(name=name, index=index):
                 self._change(move_scene(show, name, index), f"Move {name}")
+            case PutParts(what=what, source=sources, scene=scenes):
+                self._change(put_parts(show, sources, scenes), what)
+            case PutDestination(spec=place):
+                self._change(put_destination(show, place), f"Go to {place.name}")
+            case Relink(folder=folder):
+                self._change(relinked(show, Path(folder)), "Find missing files")
+            case _:
+                self._travel(command)
+
+    def _travel(self, command: AnyEdit) -> None:
+        match command:
             case Undo():
                 self._step(self._history.undo, self._history.redo, "undo")
             case Redo():
@@ -178,7 +205,9 @@ class Editor:
         rack = {
             n: racked for n, racked in self._planned.items() if id(racked.source) in self._built
         }
-        self._programme.exchange(self._history.show, rack)
+        show = self._history.show
+        self._programme.exchange(show, rack)
+        self._live.use_destinations({place.name: place.url for place in show.destination})
         self._tell()
 
     def _tell(self) -> None:

@@ -119,6 +119,15 @@ class Checked:
 
 
 @dataclass(frozen=True, slots=True)
+class Found:
+    """The devices that a client asked for, by kind."""
+
+    client: int
+    request: int
+    found: dict[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
 class Broken:
     """A thread that the show cannot do without has failed."""
 
@@ -145,6 +154,7 @@ News = (
     | Rebuilt
     | Saved
     | Checked
+    | Found
     | Broken
     | EndAsked
 )

@@ -2,7 +2,7 @@
 
 import ssl
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from mixer.clock import NS_PER_MS, Clock
 from mixer.errors import StudioError
@@ -20,6 +20,8 @@ from .gate import Gate
 from .inbox import LiveNews, Post
 
 _LEAVE_S = 25.0
+# It opens nothing: the receiver is this machine's own.
+_REHEARSAL_KEY = Secret("rehearsal")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,14 +34,31 @@ class Probe:
     taken_ms: float = 0.0
 
 
+@dataclass(frozen=True, slots=True)
+class Ways:
+    """Where a show can go: its own destinations, URLs by name.
+
+    ``wanted`` is where a start without words goes before these; ``rehearsal`` a receiver on this
+    machine for a show that names none, which asks for no key.
+    """
+
+    destinations: Mapping[str, str]
+    wanted: str = ""
+    rehearsal: str = ""
+
+    @property
+    def default(self) -> str:
+        """Where a start without words goes; '': there is nowhere."""
+        return self.wanted or next(iter(self.destinations), self.rehearsal)
+
+
 class LiveControl:
     """At most one destination at a time. The session asks; a desk of its own does it."""
 
     def __init__(
         self,
         *,
-        destinations: Mapping[str, str],
-        default: str,
+        ways: Ways,
         key: Secret | None,
         tls: ssl.SSLContext,
         gate: Gate,
@@ -49,8 +68,7 @@ class LiveControl:
         request_key_frame: Callable[[], None],
         post: Post,
     ) -> None:
-        self._destinations = destinations
-        self._default = default
+        self._ways = ways
         self._key = key
         self._tls = tls
         self._gate = gate
@@ -80,14 +98,18 @@ class LiveControl:
         if self._output is not None:
             message = "The show is live already; stop it before going elsewhere."
             raise EngineError(message)
-        destination = self._destination(wanted or self._default)
+        destination = self._destination(wanted or self._ways.default)
         region = self._allowed(destination)
-        if self._key is None:
-            message = "There is no stream key; name one with --key-from when starting the studio."
+        key = self._key_for(wanted or self._ways.default)
+        if key is None:
+            message = (
+                "There is no stream key; give it under First steps in the window, or name one "
+                "with --key-from when starting the studio."
+            )
             raise EngineError(message)
         output = IngestOutput(
             destination=destination,
-            key=self._key,
+            key=key,
             tls=self._tls,
             gate=self._gate,
             clock=self._clock,
@@ -101,8 +123,19 @@ class LiveControl:
 
     @property
     def has_key(self) -> bool:
-        """Whether there is a stream key."""
-        return self._key is not None
+        """Whether there is a stream key, where one is needed."""
+        return self._key_for(self._ways.default) is not None
+
+    def give_key(self, key: Secret) -> None:
+        """Use *key* from the next start on. The session's thread."""
+        self._key = key
+
+    def use_destinations(self, destinations: Mapping[str, str]) -> None:
+        """Take over what the show names now, URLs by name. The session's thread."""
+        self._ways = replace(self._ways, destinations=destinations)
+
+    def _key_for(self, wanted: str) -> Secret | None:
+        return _REHEARSAL_KEY if wanted and wanted == self._ways.rehearsal else self._key
 
     def probe(self) -> Probe:
         """Try the way to the destination that a start without words would take.
@@ -110,11 +143,11 @@ class LiveControl:
         Any thread; takes some seconds where nobody answers.
         """
         try:
-            destination = self._destination(self._default)
+            destination = self._destination(self._ways.default)
         except EngineError:
             return Probe()
         except StudioError as error:
-            return Probe(self._default, fault=str(error))
+            return Probe(self._ways.default, fault=str(error))
         try:
             self._allowed(destination)
         except StudioError as error:
@@ -160,8 +193,8 @@ class LiveControl:
         self._past = output.counters
 
     def _destination(self, wanted: str) -> Destination:
-        if wanted in self._destinations:
-            return Destination.parse(self._destinations[wanted])
+        if wanted in self._ways.destinations:
+            return Destination.parse(self._ways.destinations[wanted])
         if "://" in wanted:
             return Destination.parse(wanted)
         if not wanted:
@@ -170,7 +203,7 @@ class LiveControl:
                 "studio with --live URL."
             )
             raise EngineError(message)
-        names = ", ".join(self._destinations) or "none"
+        names = ", ".join(self._ways.destinations) or "none"
         message = f'There is no destination "{wanted}"; the show has {names}.'
         raise EngineError(message)
 

@@ -11,12 +11,21 @@ from mixer.handoff import BoundedQueue
 from mixer.transition import TransitionKind
 from mixer.worker import Worker
 from studio.output.output import OutputState
-from studio.wire.commands import Check, SaveShow, Take, UnwatchPictures, WatchPictures
-from studio.wire.events import AnyEvent, Done, Ending, Notice, PictureFeed, Readiness, Refused
+from studio.wire.commands import Take, UnwatchPictures, WatchPictures
+from studio.wire.events import (
+    AnyEvent,
+    Devices,
+    Done,
+    Ending,
+    Notice,
+    PictureFeed,
+    Readiness,
+    Refused,
+)
 from studio.wire.state import ProgramState, TransitionState
 
 from .commands import Commands
-from .editor import Editor
+from .desks import Desks
 from .health import HealthGauge
 from .inbox import (
     Asked,
@@ -26,6 +35,7 @@ from .inbox import (
     ClientLeft,
     EndAsked,
     FeedReady,
+    Found,
     LiveNews,
     News,
     PageNews,
@@ -35,7 +45,6 @@ from .inbox import (
     SourceNews,
     Taken,
 )
-from .inspector import Inspector
 from .monitors import Monitors, Watch
 from .news import live_state, recording_state
 from .station import Station
@@ -59,14 +68,6 @@ class Limits:
     lost_ns: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Desks:
-    """Who answers later what takes its time."""
-
-    editor: Editor
-    inspector: Inspector
-
-
 class Session:
     """Takes news from the inbox until the show ends; *ended* is set then, with the reason kept."""
 
@@ -88,8 +89,8 @@ class Session:
         self._inbox = inbox
         self._station = station
         self._commands = commands
+        self._desks = desks
         self._editor = desks.editor
-        self._inspector = desks.inspector
         self._monitors = monitors
         self._gauge = gauge
         self._timeline = timeline
@@ -179,8 +180,8 @@ class Session:
                 self._editor.rebuilt(news)
             case Saved():
                 self._save_answered(news)
-            case Checked():
-                self._tell_findings(news)
+            case Checked() | Found():
+                self._tell_found(news)
             case Broken(error=error):
                 self.broken = error
                 _log.error("the show cannot go on: %r", error)
@@ -234,12 +235,7 @@ class Session:
             )
             return
         try:
-            if isinstance(command, SaveShow):
-                # Answered once it is on disk.
-                self._editor.save(asked.client, number, command)
-                return
-            if isinstance(command, Check):
-                self._inspector.check(asked.client, number, self._station.now)
+            if self._desks.take(asked.client, number, command, self._station.now):
                 return
             if isinstance(command, UnwatchPictures):
                 self._monitors.watch(Watch(asked.client, number, command.feed, 0, 0))
@@ -258,10 +254,15 @@ class Session:
         revision = self._station.now.revision
         self._send(saved.client, Done(revision=revision, id=saved.request))
 
-    def _tell_findings(self, checked: Checked) -> None:
+    def _tell_found(self, news: Checked | Found) -> None:
         revision = self._station.now.revision
-        self._send(checked.client, Readiness(revision=revision, findings=checked.findings))
-        self._send(checked.client, Done(revision=revision, id=checked.request))
+        told: AnyEvent
+        if isinstance(news, Checked):
+            told = Readiness(revision=revision, findings=news.findings)
+        else:
+            told = Devices(revision=revision, found=news.found)
+        self._send(news.client, told)
+        self._send(news.client, Done(revision=revision, id=news.request))
 
     def _feed(self, ready: FeedReady) -> None:
         if ready.fault:

@@ -1,12 +1,15 @@
 """Changes to a show, each a new show; pure. What cannot be changed so is a ShowError."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from typing import TypeVar
 
 import msgspec
 
 from .checks import check
 from .errors import ShowError
-from .model import AnySource, SceneSpec, Show
+from .model import AnySource, DestinationSpec, SceneSpec, Show, SourceSpec
+
+Named = TypeVar("Named", bound=SourceSpec | SceneSpec)
 
 
 def put_source(show: Show, spec: AnySource, replaces: str = "") -> Show:
@@ -20,6 +23,21 @@ def put_source(show: Show, spec: AnySource, replaces: str = "") -> Show:
     sources = tuple(spec if source.name == replaces else source for source in show.source)
     changed = msgspec.structs.replace(show, source=sources)
     return _checked(_each_item(changed, lambda name: spec.name if name == replaces else name))
+
+
+def put_parts(show: Show, sources: Sequence[AnySource], scenes: Sequence[SceneSpec]) -> Show:
+    """Add *sources* and *scenes* at the end; those of a name that is there take its place."""
+    return _checked(
+        msgspec.structs.replace(
+            show, source=_merged(show.source, sources), scene=_merged(show.scene, scenes)
+        )
+    )
+
+
+def put_destination(show: Show, place: DestinationSpec) -> Show:
+    """Put *place* first, in the place of one of its name."""
+    others = (each for each in show.destination if each.name != place.name)
+    return _checked(msgspec.structs.replace(show, destination=(place, *others)))
 
 
 def remove_source(show: Show, name: str) -> Show:
@@ -84,6 +102,12 @@ def _each_item(show: Show, renamed: Callable[[str], str]) -> Show:
         for scene in show.scene
     )
     return msgspec.structs.replace(show, scene=scenes)
+
+
+def _merged(before: Sequence[Named], added: Sequence[Named]) -> tuple[Named, ...]:
+    new = {part.name: part for part in added}
+    kept = [new.pop(part.name, part) for part in before]
+    return (*kept, *new.values())
 
 
 def _checked(show: Show) -> Show:

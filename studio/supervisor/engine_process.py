@@ -10,7 +10,18 @@ import msgspec
 
 from studio.wire.connection import Connection
 from studio.wire.errors import WireError
-from studio.wire.launch import Edited, Failed, Launch, Line, Ready, Report, Wanted
+from studio.wire.launch import (
+    Edited,
+    Failed,
+    KeyGiven,
+    Launch,
+    Line,
+    Opened,
+    Ready,
+    Report,
+    Told,
+    Wanted,
+)
 from studio.wire.places import Places
 
 from .children import end_process, how_it_ended, start_module
@@ -30,9 +41,7 @@ class EngineProcess:
     Raises :class:`EngineLostError` when it ends at once.
     """
 
-    def __init__(
-        self, launch: Launch, places: Places, told: Callable[[Wanted | Edited], None]
-    ) -> None:
+    def __init__(self, launch: Launch, places: Places, told: Callable[[Told], None]) -> None:
         self._places = places
         self._told = told
         self._process = start_module("studio.engine")
@@ -158,7 +167,7 @@ class EngineProcess:
                 self.ready = line
             case Failed():
                 self._failed = line
-            case Wanted() | Edited():
+            case Wanted() | Edited() | KeyGiven() | Opened():
                 self._told(line)
             case Report():
                 self.report = line

@@ -2,10 +2,12 @@
 
 import time
 from collections.abc import Callable
+from pathlib import Path
 
+from studio.secrets import Secret
 from studio.show import RATES_BY_VALUE, PictureFormat
 from studio.wire.events import AnyEvent, Ending, HealthReport, Notice
-from studio.wire.launch import Edited, Resume, Wanted
+from studio.wire.launch import Edited, KeyGiven, Opened, Resume, Told, Wanted
 from studio.wire.reduce import reduce
 from studio.wire.state import Health, Restart, Snapshot
 
@@ -23,6 +25,10 @@ class ShowMemory:
         self._reason, self._lost_ns = "", 0
         self.edited: Edited | None = None
         """What the show file would say, once the show was edited."""
+        self.stream_key: Secret | None = None
+        """The key that was given at the window, if any."""
+        self.opened: Path | None = None
+        """The show file to play once this engine has ended."""
         self.ending = False
         self.recordings: list[str] = []
         self.lost: list[Health] = []
@@ -32,6 +38,12 @@ class ShowMemory:
     def on_air(self) -> bool:
         """Whether the show is live or recorded, or wants to be."""
         return self._wanted.live_to is not None or self._wanted.recording
+
+    def for_another_show(self) -> "ShowMemory":
+        """Return the memory of a show that is opened after this one: what is the station's own."""
+        made = ShowMemory(self._now_ns)
+        made.stream_key, made.recordings, made.lost = self.stream_key, self.recordings, self.lost
+        return made
 
     def note(self, event: AnyEvent) -> list[str]:
         """Take an event; return what a person without a window should read."""
@@ -52,12 +64,17 @@ class ShowMemory:
             self.recordings.append(path)
         return news_between(before, self._last)
 
-    def tell(self, told: Wanted | Edited) -> None:
+    def tell(self, told: Told) -> None:
         """Remember what the show was told to be, or what it became by an edit."""
-        if isinstance(told, Wanted):
-            self._wanted = told
-        else:
-            self.edited = told
+        match told:
+            case Wanted():
+                self._wanted = told
+            case Edited():
+                self.edited = told
+            case KeyGiven(key=key):
+                self.stream_key = Secret(key)
+            case Opened(show_path=path):
+                self.opened = Path(path)
 
     def lose(self, reason: str, heard_ns: int) -> None:
         """Note that the engine is lost; it was last heard at *heard_ns*."""

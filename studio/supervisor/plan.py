@@ -29,8 +29,17 @@ class Plan:
     verbose: bool = False
     unsaved_path: Path | None = None
 
-    def launch(self, resume: Resume | None, edited: Edited | None = None) -> Launch:
-        """Return what an engine needs to begin, or to go on with what was *edited*."""
+    rehearsal: str = ""
+    """The receiver on this machine for a show that names no destination; '': there is none."""
+
+    def launch(
+        self, resume: Resume | None, edited: Edited | None = None, key: Secret | None = None
+    ) -> Launch:
+        """Return what an engine needs to begin, or to go on with what was *edited*.
+
+        *key* is one that was given since, in place of the plan's.
+        """
+        key = key or self.stream_key
         path, text = str(self.show.resolve()), self.show_text
         if edited is not None:
             path, text = edited.show_path, edited.show_text
@@ -41,7 +50,7 @@ class Plan:
             register_path=str(self.register) if self.register else None,
             ca_file=str(self.ca_file) if self.ca_file else None,
             live=self.live,
-            stream_key=self.stream_key.reveal() if self.stream_key else "",
+            stream_key=key.reveal() if key else "",
             record_folder=str(self.record_folder.resolve()),
             record_now=self.record_now,
             record_key=self.record_key.key.reveal(),
@@ -51,4 +60,5 @@ class Plan:
             show_text=text,
             unsaved_path=str(self.unsaved_path) if self.unsaved_path else "",
             verbose=self.verbose,
+            rehearsal=self.rehearsal,
         )

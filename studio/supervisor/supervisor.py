@@ -5,7 +5,9 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from pathlib import Path
 
+from mixer.errors import StudioError
 from studio.wire.commands import Stop
 from studio.wire.errors import WireError
 from studio.wire.launch import Report, Resume
@@ -22,6 +24,7 @@ from .window import WindowProcess
 
 SILENT_S = 5.0
 """An engine reports twice a second; one that is silent this long hangs."""
+Reopen = Callable[[Path], Plan]
 _TURN_S = 0.2
 _STEADY_S = 10.0
 """An engine that lived this long is no part of a series of short-lived ones."""
@@ -44,9 +47,11 @@ class Outcome:
 class Supervisor:
     """Owns the processes of one studio. The main thread; *say* hears what a person should."""
 
-    def __init__(self, plan: Plan, say: Callable[[str], None]) -> None:
+    def __init__(self, plan: Plan, say: Callable[[str], None], reopen: Reopen) -> None:
+        """*reopen* makes the plan of another show file, or raises StudioError."""
         self._plan = plan
         self._say = say
+        self._reopen = reopen
         self._window = WindowProcess(plan.places, plan.window_preferences)
         self._asks = EndAsks(say)
         self._memory = ShowMemory()
@@ -75,14 +80,20 @@ class Supervisor:
         engine = self._launch(None)
         if self._plan.window:
             self._window.open()
-        while self._follow(engine):
-            engine = self._successor()
-        self._outcome.report = engine.report
+        while True:
+            while self._follow(engine):
+                engine = self._successor()
+            self._outcome.report = engine.report
+            if self._memory.opened is None:
+                return
+            engine = self._other_show(self._memory.opened)
 
     def _launch(self, resume: Resume | None) -> EngineProcess:
         """Return an engine that serves."""
         engine = EngineProcess(
-            self._plan.launch(resume, self._memory.edited), self._plan.places, self._memory.tell
+            self._plan.launch(resume, self._memory.edited, self._memory.stream_key),
+            self._plan.places,
+            self._memory.tell,
         )
         try:
             engine.wait_ready(self._asks.check)
@@ -93,6 +104,19 @@ class Supervisor:
             engine.kill()
             raise
         return engine
+
+    def _other_show(self, path: Path) -> EngineProcess:
+        """Play another show; where it cannot be played, go on with the one that was."""
+        memory, plan = self._memory, self._plan
+        self._memory = kept = memory.for_another_show()
+        try:
+            self._plan = self._reopen(path)
+            return self._launch(None)
+        except StudioError as error:
+            self._say(f"{path} cannot be played: {error} The show that was open is back.")
+            self._plan = plan
+            kept.edited = memory.edited
+            return self._launch(None)
 
     def _successor(self) -> EngineProcess:
         """Bring the show back on air, however often it takes."""

@@ -8,9 +8,12 @@ from .command import Command
 from .edits import (
     AnyEdit,
     MoveScene,
+    PutDestination,
+    PutParts,
     PutScene,
     PutSource,
     Redo,
+    Relink,
     RemoveScene,
     RemoveSource,
     SaveShow,
@@ -23,10 +26,16 @@ __all__ = [
     "AnyEdit",
     "Check",
     "Command",
+    "GiveKey",
+    "ListDevices",
     "MoveScene",
+    "OpenShow",
+    "PutDestination",
+    "PutParts",
     "PutScene",
     "PutSource",
     "Redo",
+    "Relink",
     "RemoveScene",
     "RemoveSource",
     "Request",
@@ -130,6 +139,26 @@ class Check(Command, tag="check", frozen=True):
     """Look whether everything is ready to go live; answered by Readiness, then Done."""
 
 
+class ListDevices(Command, tag="devices", frozen=True):
+    """Look which devices this machine has; answered by Devices, then Done."""
+
+
+class GiveKey(Command, tag="key", frozen=True):
+    """Give the stream key that the ingest asks for, for as long as the studio runs. A secret."""
+
+    key: str
+
+    def __repr__(self) -> str:
+        """Show nothing."""
+        return "GiveKey(…)"
+
+
+class OpenShow(Command, tag="open", frozen=True):
+    """Play another show file, by its whole path, in place of this one; off air alone."""
+
+    path: str
+
+
 class Stop(Command, tag="stop", frozen=True):
     """End the show: leave the ingest, close the recording, end the engine."""
 
@@ -148,6 +177,9 @@ AnyCommand = (
     | WatchPictures
     | UnwatchPictures
     | Check
+    | ListDevices
+    | GiveKey
+    | OpenShow
     | Stop
     | AnyEdit
 )

@@ -5,6 +5,7 @@ import msgspec
 from studio.show.model import (
     AnySource,
     CameraSpec,
+    DestinationSpec,
     FileSpec,
     GraphicSpec,
     ItemSpec,
@@ -21,6 +22,7 @@ from studio.show.model import (
 __all__ = [
     "AnySource",
     "CameraSpec",
+    "DestinationSpec",
     "Document",
     "FileSpec",
     "GraphicSpec",

@@ -1,6 +1,6 @@
 """What a client may ask to change of the show itself. Every change can be undone."""
 
-from studio.show.model import AnySource, SceneSpec
+from studio.show.model import AnySource, DestinationSpec, SceneSpec
 
 from .command import Command
 
@@ -42,6 +42,26 @@ class MoveScene(Command, tag="scene-move", frozen=True):
     index: int
 
 
+class PutParts(Command, tag="parts-put", frozen=True):
+    """Add sources and scenes in one step, which undoing calls ``what``."""
+
+    what: str
+    source: tuple[AnySource, ...]
+    scene: tuple[SceneSpec, ...]
+
+
+class PutDestination(Command, tag="destination-put", frozen=True):
+    """Let the show go there first: an ingest, without its key."""
+
+    spec: DestinationSpec
+
+
+class Relink(Command, tag="relink", frozen=True):
+    """Find the files that are missing in a folder, by its whole path, or below it."""
+
+    folder: str
+
+
 class Undo(Command, tag="undo", frozen=True):
     """Take back the last change."""
 
@@ -56,4 +76,16 @@ class SaveShow(Command, tag="save", frozen=True):
     path: str = ""
 
 
-AnyEdit = PutSource | RemoveSource | PutScene | RemoveScene | MoveScene | Undo | Redo | SaveShow
+AnyEdit = (
+    PutSource
+    | RemoveSource
+    | PutScene
+    | RemoveScene
+    | MoveScene
+    | PutParts
+    | PutDestination
+    | Relink
+    | Undo
+    | Redo
+    | SaveShow
+)

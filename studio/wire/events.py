@@ -110,6 +110,12 @@ class Readiness(Event, tag="readiness", frozen=True, kw_only=True):
     findings: tuple[FindingState, ...]
 
 
+class Devices(Event, tag="devices", frozen=True, kw_only=True):
+    """The names of the devices that there are, by kind; sent to the client that asked alone."""
+
+    found: dict[str, tuple[str, ...]]
+
+
 class Ending(Event, tag="ending", frozen=True, kw_only=True):
     """The engine ends itself, and why; nothing follows."""
 
@@ -131,5 +137,6 @@ AnyEvent = (
     | Notice
     | PictureFeed
     | Readiness
+    | Devices
     | Ending
 )

@@ -55,6 +55,8 @@ class Launch(msgspec.Struct, frozen=True, kw_only=True):
     show_text: str = ""
     unsaved_path: str = ""
     verbose: bool = False
+    rehearsal: str = ""
+    """Where the show goes that names no destination: a receiver on this machine."""
 
     def __repr__(self) -> str:
         """Show nothing: some of it is secret."""
@@ -96,6 +98,22 @@ class Edited(msgspec.Struct, frozen=True, tag="edited"):
     show_text: str
 
 
+class KeyGiven(msgspec.Struct, frozen=True, tag="key"):
+    """Somebody gave a stream key at the window: the engine after this one needs it, too."""
+
+    key: str
+
+    def __repr__(self) -> str:
+        """Show nothing: it is a secret."""
+        return "KeyGiven(…)"
+
+
+class Opened(msgspec.Struct, frozen=True, tag="opened"):
+    """This engine ends, and another show is to be played, from that file."""
+
+    show_path: str
+
+
 class Report(msgspec.Struct, frozen=True, kw_only=True, tag="report"):
     """The engine's last line: what became of the show. Paths are absolute."""
 
@@ -118,4 +136,7 @@ class Report(msgspec.Struct, frozen=True, kw_only=True, tag="report"):
     engine_cpu: float
 
 
-Line = Ready | Failed | Wanted | Edited | Report
+Told = Wanted | Edited | KeyGiven | Opened
+"""What the supervisor remembers for the engine after this one."""
+
+Line = Ready | Failed | Told | Report

@@ -52,19 +52,21 @@ items = [{ source = "bars" }, { source = "inset", rect = [0.6, 0.2, 0.3, 0.3] }]
 
 
 class StudioRun:
-    """Runs *show* while entered; ends it in order, and by force if it must."""
+    """Runs *show*, or a person's own one, while entered; ends it in order, or by force."""
 
     def __init__(
         self,
         folder: Path,
-        show: str,
+        show: str | None,
         *words: str,
         environment: Mapping[str, str] | None = None,
         window: bool = False,
     ) -> None:
         self.folder = folder
         self.show = folder / "show.toml"
-        self.show.write_text(show, "utf-8")
+        self._named = show is not None
+        if show is not None:
+            self.show.write_text(show, "utf-8")
         # The path of a Unix socket may hold 107 bytes, fewer than pytest's folders do.
         self._short = tempfile.TemporaryDirectory(prefix="vs-")
         self.places = Places(Path(self._short.name) / "run")
@@ -88,7 +90,8 @@ class StudioRun:
         key_file = self.folder / "record.key"
         if not key_file.exists():
             self.command("recording", "new-key", str(key_file))
-        words = ["run", str(self.show), "--json", "--key-file", str(key_file)]
+        named = [str(self.show)] if self._named else []
+        words = ["run", *named, "--json", "--key-file", str(key_file)]
         self.process = subprocess.Popen(
             [sys.executable, "-m", "studio", *words, *self.runtime, *self._words],
             cwd=ROOT,

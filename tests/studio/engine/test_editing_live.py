@@ -76,6 +76,8 @@ def test_sources_and_scenes_come_and_go_on_air_and_no_picture_is_lost(tmp_path: 
         assert bars is not None
         assert bars.gain_db == -12
         run.perform(Take(scene="both"))
+        # Long enough for the marks of whole seconds to outnumber what of the film is like them.
+        run.wait_state("six seconds", lambda s: s.health.pictures_mixed > 150, 30)
         run.command("stop", *run.runtime)
         _, report, said = run.wait_end()
         receiver.wait_for_end()

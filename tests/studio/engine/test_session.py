@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
 import msgspec
 import pytest
@@ -13,6 +13,7 @@ from mixer.clock import NS_PER_MS, NS_PER_S
 from mixer.handoff import BoundedQueue
 from mixer.program import ProgramState as MixState
 from mixer.scene import Scene
+from studio.engine.desks import Desks
 from studio.engine.errors import EngineError
 from studio.engine.inbox import (
     Asked,
@@ -28,7 +29,7 @@ from studio.engine.inbox import (
     new_inbox,
 )
 from studio.engine.monitors import Monitors, Watch
-from studio.engine.session import HEALTH_NS, IDLE_NS, Desks, Limits, Session
+from studio.engine.session import HEALTH_NS, IDLE_NS, Limits, Session
 from studio.engine.station import Station
 from studio.engine.timeline import TakeTimeline
 from studio.output.output import OutputState, OutputStatus
@@ -62,9 +63,7 @@ from tests.waiting import wait_until
 
 if TYPE_CHECKING:
     from studio.engine.commands import Commands
-    from studio.engine.editor import Editor
     from studio.engine.health import HealthGauge
-    from studio.engine.inspector import Inspector
 
 _BEGAN_NS = 100 * NS_PER_S
 
@@ -175,7 +174,7 @@ def _held(
         gauge=cast("HealthGauge", _Gauge()),
         timeline=TakeTimeline(model, _BEGAN_NS, _BEGAN_NS),
         limits=Limits(end_ns, lost_ns=lost_ns),
-        desks=Desks(cast("Editor", None), cast("Inspector", None)),
+        desks=Desks(*(cast("Any", None) for _ in range(3))),
         send=lambda client, event: sent.append((client, event)),
     )
     session.start()

@@ -126,6 +126,8 @@ def _add_window(parts: Parts) -> None:
     add = parts.actions.add
     add("palette", translate("Actions", "Find a command"), parts.palette.open, "Ctrl+K")
     add("keys", translate("Actions", "Change keys"), partial(parts.sides.toggle, "keys"), "F1")
+    add("guide", translate("Actions", "First steps: from an empty show to air"),
+        partial(parts.sides.toggle, "guide"), "Ctrl+F1")  # fmt: skip
     add("lock", translate("Actions", "Lock or unlock the window (unlocking: press twice)"),
         parts.padlock.press, "Ctrl+L")  # fmt: skip
     add("dismiss", translate("Actions", "Dismiss the notice"), parts.notices.dismiss, "Ctrl+D")

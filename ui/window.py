@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QPushButton, QVBoxLayout, QWidget
 
+from studio.wire.meters import Levels
 from ui.actions.focus import FocusRules
 from ui.actions.registry import Actions
 from ui.announcing import Announcer
@@ -14,6 +15,7 @@ from ui.catalogue import Parts, fill, offers
 from ui.editor.overlay import ItemOverlay
 from ui.editor.panel import EditorPanel
 from ui.editor.scene_editor import SceneEditor
+from ui.guide.panel import Guide
 from ui.language import translate
 from ui.look.theme import Theme
 from ui.model.contact import Contact
@@ -70,6 +72,7 @@ class MainWindow(QMainWindow):
         self.overlay = ItemOverlay(self.stage.preview, self.scene_editor, theme)
         self.editor = EditorPanel(station, self.scene_editor, notices)
         self.readiness = ReadinessPanel(station, theme)
+        self.guide = Guide(station, theme)
         self.sides = Sides(self)
         self.actions_ = Actions(self, preferences.value.keys)
         self.keys = KeysEditor(self.actions_)
@@ -167,7 +170,12 @@ class MainWindow(QMainWindow):
         across = QHBoxLayout()
         across.setSpacing(0)
         across.addWidget(deck, 1)
-        for name, side in (("edit", self.editor), ("check", self.readiness), ("keys", self.keys)):
+        for name, side in (
+            ("edit", self.editor),
+            ("check", self.readiness),
+            ("keys", self.keys),
+            ("guide", self.guide),
+        ):
             across.addWidget(side)
             self.sides.add(name, side)
         column.addLayout(across, 1)
@@ -181,6 +189,10 @@ class MainWindow(QMainWindow):
         self.stage.edit.clicked.connect(lambda: self.sides.toggle("edit"))
         self.sides.opened.connect(self._side_opened)
         self.keys.chosen.connect(self._keep_keys)
+        self.guide.done.connect(self._guided)
+        self.sound.heard.connect(self._tell_guide)
+        self.station.document.changed.connect(self._offer_guide)
+        self._offer_guide()
         self.actions_.changed.connect(self._show_keys)
         for slice_ in (self.station.live, self.station.contact, self.station.show_name):
             slice_.changed.connect(self._retitle)
@@ -192,9 +204,29 @@ class MainWindow(QMainWindow):
         self.scene_editor.select(-1)
         if name == "check":
             self.readiness.check()
+        elif name == "guide":
+            self.guide.begin()
+
+    def _offer_guide(self) -> None:
+        """Lead a newcomer whose show is still empty; never on air, and never twice."""
+        document = self.station.document.value
+        fresh = document is not None and len(document.show.scene) == 1
+        if fresh and not self.preferences.value.guided and not self._on_air:
+            self.sides.show("guide")
+
+    def _guided(self) -> None:
+        self.sides.show("")
+        self._keep(guided=True)
+
+    def _tell_guide(self, levels: dict[str, Levels]) -> None:
+        for name, each in levels.items():
+            self.guide.show_level(name, each.peak_db, each.rms_db, clipped=each.clipped)
 
     def _keep_keys(self) -> None:
-        fault = self.preferences.change(keys=self.actions_.other_than_shipped())
+        self._keep(keys=self.actions_.other_than_shipped())
+
+    def _keep(self, **fields: object) -> None:
+        fault = self.preferences.change(**fields)
         if fault:
             self.notices.add("warning", fault)
 

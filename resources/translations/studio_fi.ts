@@ -88,6 +88,10 @@
         <translation>Muuta näppäimiä</translation>
     </message>
     <message>
+        <source>First steps: from an empty show to air</source>
+        <translation>Ensiaskeleet: tyhjästä ohjelmasta lähetykseen</translation>
+    </message>
+    <message>
         <source>Lock or unlock the window (unlocking: press twice)</source>
         <translation>Lukitse ikkuna tai avaa lukitus (avaaminen: paina kahdesti)</translation>
     </message>
@@ -229,6 +233,161 @@
     <message>
         <source>Disk free</source>
         <translation>Levytilaa</translation>
+    </message>
+</context>
+<context>
+    <name>Guide</name>
+    <message>
+        <source>What will you show?</source>
+        <translation>Mitä näytät?</translation>
+    </message>
+    <message>
+        <source>Scenes are made for it; everything can be changed later.</source>
+        <translation>Sitä varten tehdään kohtaukset; kaikkea voi muuttaa myöhemmin.</translation>
+    </message>
+    <message>
+        <source>Do you see yourself?</source>
+        <translation>Näetkö itsesi?</translation>
+    </message>
+    <message>
+        <source>The picture on the left, in preview, is what this camera sees.</source>
+        <translation>Vasemmanpuoleinen kuva, esikatselu, on mitä tämä kamera näkee.</translation>
+    </message>
+    <message>
+        <source>Camera</source>
+        <translation type="unfinished">Kamera</translation>
+    </message>
+    <message>
+        <source>Second camera</source>
+        <translation>Toinen kamera</translation>
+    </message>
+    <message>
+        <source>Where are your slides?</source>
+        <translation>Missä diasi ovat?</translation>
+    </message>
+    <message>
+        <source>A PDF: every program for slides can export one.</source>
+        <translation>PDF: jokainen diaohjelma osaa viedä sellaisen.</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation type="unfinished">Tiedosto</translation>
+    </message>
+    <message>
+        <source>Are you heard?</source>
+        <translation>Kuulutko?</translation>
+    </message>
+    <message>
+        <source>Speak as you will on air: the bar should reach the yellow part.</source>
+        <translation>Puhu kuten lähetyksessä: palkin pitäisi yltää keltaiseen osaan.</translation>
+    </message>
+    <message>
+        <source>Microphone</source>
+        <translation type="unfinished">Mikrofoni</translation>
+    </message>
+    <message>
+        <source>Level of the microphone</source>
+        <translation>Mikrofonin taso</translation>
+    </message>
+    <message>
+        <source>Is the way open?</source>
+        <translation>Onko tie auki?</translation>
+    </message>
+    <message>
+        <source>Leave both empty to rehearse: the show then goes to a receiver on this machine.</source>
+        <translation>Jätä molemmat tyhjiksi harjoitellaksesi: ohjelma menee silloin tämän koneen vastaanottimeen.</translation>
+    </message>
+    <message>
+        <source>Ingest address</source>
+        <translation>Vastaanottimen osoite</translation>
+    </message>
+    <message>
+        <source>Stream key</source>
+        <translation>Lähetysavain</translation>
+    </message>
+    <message>
+        <source>Test the network</source>
+        <translation>Testaa verkko</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>Valmis</translation>
+    </message>
+    <message>
+        <source>Your scenes are on the left below. A click prepares one, Cut or Mix puts it on air. Go live when you are.</source>
+        <translation>Kohtauksesi ovat alhaalla vasemmalla. Napsautus valmistelee, Leikkaa tai Miksaa vie lähetykseen. Aloita lähetys, kun olet valmis.</translation>
+    </message>
+    <message>
+        <source>Go live now</source>
+        <translation>Aloita lähetys nyt</translation>
+    </message>
+    <message>
+        <source>The system&apos;s first</source>
+        <translation>Järjestelmän ensimmäinen</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Takaisin</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Seuraava</translation>
+    </message>
+    <message>
+        <source>Skip the first steps</source>
+        <translation>Ohita ensiaskeleet</translation>
+    </message>
+    <message>
+        <source>First steps</source>
+        <translation>Ensiaskeleet</translation>
+    </message>
+    <message>
+        <source>Step {at} of {all}</source>
+        <translation>Vaihe {at}/{all}</translation>
+    </message>
+    <message>
+        <source>Finish</source>
+        <translation>Lopeta</translation>
+    </message>
+    <message>
+        <source>Testing …</source>
+        <translation>Testataan …</translation>
+    </message>
+    <message>
+        <source>One camera</source>
+        <translation>Yksi kamera</translation>
+    </message>
+    <message>
+        <source>Camera and screen</source>
+        <translation>Kamera ja näyttö</translation>
+    </message>
+    <message>
+        <source>Two cameras</source>
+        <translation>Kaksi kameraa</translation>
+    </message>
+    <message>
+        <source>Slides and speaker</source>
+        <translation>Diat ja puhuja</translation>
+    </message>
+    <message>
+        <source>Speaker</source>
+        <translation>Puhuja</translation>
+    </message>
+    <message>
+        <source>Screen</source>
+        <translation type="unfinished">Näyttö</translation>
+    </message>
+    <message>
+        <source>Slides</source>
+        <translation>Diat</translation>
+    </message>
+    <message>
+        <source>Side by side</source>
+        <translation>Rinnakkain</translation>
+    </message>
+    <message>
+        <source>{what} and speaker</source>
+        <translation>{what} ja puhuja</translation>
     </message>
 </context>
 <context>

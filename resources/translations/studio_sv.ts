@@ -88,6 +88,10 @@
         <translation>Ändra tangenter</translation>
     </message>
     <message>
+        <source>First steps: from an empty show to air</source>
+        <translation>Första stegen: från en tom show till sändning</translation>
+    </message>
+    <message>
         <source>Lock or unlock the window (unlocking: press twice)</source>
         <translation>Lås fönstret eller lås upp det (upplåsning: tryck två gånger)</translation>
     </message>
@@ -229,6 +233,161 @@
     <message>
         <source>Disk free</source>
         <translation>Ledigt på disk</translation>
+    </message>
+</context>
+<context>
+    <name>Guide</name>
+    <message>
+        <source>What will you show?</source>
+        <translation>Vad ska du visa?</translation>
+    </message>
+    <message>
+        <source>Scenes are made for it; everything can be changed later.</source>
+        <translation>Scener görs för det; allt kan ändras senare.</translation>
+    </message>
+    <message>
+        <source>Do you see yourself?</source>
+        <translation>Ser du dig själv?</translation>
+    </message>
+    <message>
+        <source>The picture on the left, in preview, is what this camera sees.</source>
+        <translation>Bilden till vänster, förhandsvisningen, är vad kameran ser.</translation>
+    </message>
+    <message>
+        <source>Camera</source>
+        <translation type="unfinished">Kamera</translation>
+    </message>
+    <message>
+        <source>Second camera</source>
+        <translation>Andra kameran</translation>
+    </message>
+    <message>
+        <source>Where are your slides?</source>
+        <translation>Var finns dina bilder?</translation>
+    </message>
+    <message>
+        <source>A PDF: every program for slides can export one.</source>
+        <translation>En PDF: alla presentationsprogram kan exportera en.</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation type="unfinished">Fil</translation>
+    </message>
+    <message>
+        <source>Are you heard?</source>
+        <translation>Hörs du?</translation>
+    </message>
+    <message>
+        <source>Speak as you will on air: the bar should reach the yellow part.</source>
+        <translation>Tala som i sändning: stapeln ska nå den gula delen.</translation>
+    </message>
+    <message>
+        <source>Microphone</source>
+        <translation type="unfinished">Mikrofon</translation>
+    </message>
+    <message>
+        <source>Level of the microphone</source>
+        <translation>Mikrofonens nivå</translation>
+    </message>
+    <message>
+        <source>Is the way open?</source>
+        <translation>Är vägen öppen?</translation>
+    </message>
+    <message>
+        <source>Leave both empty to rehearse: the show then goes to a receiver on this machine.</source>
+        <translation>Lämna båda tomma för att öva: showen går då till en mottagare på den här datorn.</translation>
+    </message>
+    <message>
+        <source>Ingest address</source>
+        <translation>Mottagarens adress</translation>
+    </message>
+    <message>
+        <source>Stream key</source>
+        <translation>Sändningsnyckel</translation>
+    </message>
+    <message>
+        <source>Test the network</source>
+        <translation>Testa nätet</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>Klart</translation>
+    </message>
+    <message>
+        <source>Your scenes are on the left below. A click prepares one, Cut or Mix puts it on air. Go live when you are.</source>
+        <translation>Dina scener finns nere till vänster. Ett klick förbereder, Klipp eller Mixa sänder. Börja sända när du är klar.</translation>
+    </message>
+    <message>
+        <source>Go live now</source>
+        <translation>Börja sända nu</translation>
+    </message>
+    <message>
+        <source>The system&apos;s first</source>
+        <translation>Systemets första</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Tillbaka</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Nästa</translation>
+    </message>
+    <message>
+        <source>Skip the first steps</source>
+        <translation>Hoppa över de första stegen</translation>
+    </message>
+    <message>
+        <source>First steps</source>
+        <translation>Första stegen</translation>
+    </message>
+    <message>
+        <source>Step {at} of {all}</source>
+        <translation>Steg {at} av {all}</translation>
+    </message>
+    <message>
+        <source>Finish</source>
+        <translation>Slutför</translation>
+    </message>
+    <message>
+        <source>Testing …</source>
+        <translation>Testar …</translation>
+    </message>
+    <message>
+        <source>One camera</source>
+        <translation>En kamera</translation>
+    </message>
+    <message>
+        <source>Camera and screen</source>
+        <translation>Kamera och skärm</translation>
+    </message>
+    <message>
+        <source>Two cameras</source>
+        <translation>Två kameror</translation>
+    </message>
+    <message>
+        <source>Slides and speaker</source>
+        <translation>Bilder och talare</translation>
+    </message>
+    <message>
+        <source>Speaker</source>
+        <translation>Talare</translation>
+    </message>
+    <message>
+        <source>Screen</source>
+        <translation type="unfinished">Skärm</translation>
+    </message>
+    <message>
+        <source>Slides</source>
+        <translation>Bilder</translation>
+    </message>
+    <message>
+        <source>Side by side</source>
+        <translation>Sida vid sida</translation>
+    </message>
+    <message>
+        <source>{what} and speaker</source>
+        <translation>{what} och talare</translation>
     </message>
 </context>
 <context>

@@ -31,11 +31,16 @@ def _locked(window: MainWindow) -> None:
     window.padlock.lock()
 
 
+def _guide(window: MainWindow) -> None:
+    window.sides.show("guide")
+
+
 PANELS: Mapping[str, Callable[[MainWindow], None]] = {
     "window": _window,
     "editor": _editor,
     "check": _check,
     "keys": _keys,
+    "guide": _guide,
     "commands": _commands,
     "locked": _locked,
 }

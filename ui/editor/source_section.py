@@ -2,8 +2,6 @@
 
 from PySide6.QtWidgets import (
     QComboBox,
-    QCompleter,
-    QFileSystemModel,
     QFormLayout,
     QHBoxLayout,
     QLineEdit,
@@ -26,6 +24,7 @@ from ui.editor.source_fields import (
 from ui.language import translate
 from ui.model.notices import Notices
 from ui.model.station import Station
+from ui.widgets.path_field import PathField
 from ui.widgets.styling import label
 
 _NEW = ""
@@ -124,16 +123,10 @@ class SourceSection(QWidget):
         return chooser
 
     def _line(self, field: Field, value: str) -> QLineEdit:
-        line = QLineEdit(value)
+        line = PathField() if field.is_path else QLineEdit()
+        line.setText(value)
         line.setAccessibleName(translate("SourceFields", field.words))
         line.setPlaceholderText(translate("SourceFields", field.hint) if field.hint else "")
-        if field.is_path:
-            # Completed as it is typed: a dialog would cover the show.
-            completer = QCompleter(line)
-            files = QFileSystemModel(completer)
-            files.setRootPath("/")
-            completer.setModel(files)
-            line.setCompleter(completer)
         return line
 
     def _put(self) -> None:

@@ -6,7 +6,16 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from studio.wire.commands import AnyCommand
-from studio.wire.events import AnyEvent, Done, Ending, Notice, PictureFeed, Readiness, Refused
+from studio.wire.events import (
+    AnyEvent,
+    Devices,
+    Done,
+    Ending,
+    Notice,
+    PictureFeed,
+    Readiness,
+    Refused,
+)
 from studio.wire.reduce import reduce
 from studio.wire.state import (
     FormatState,
@@ -46,6 +55,7 @@ class Station(QObject):
 
     feed_opened = Signal(PictureFeed)
     readiness_came = Signal(Readiness)
+    devices_came = Signal(Devices)
 
     def __init__(self, link: EngineLink, notices: Notices, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -91,6 +101,8 @@ class Station(QObject):
                 self.feed_opened.emit(event)
             case Readiness():
                 self.readiness_came.emit(event)
+            case Devices():
+                self.devices_came.emit(event)
             case Ending(reason=reason):
                 self.contact.put(ContactState(Contact.ENDED, reason))
             case Snapshot():

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from studio.wire.commands import SetGain, SetMute
@@ -84,7 +84,9 @@ class Strip(QWidget):
 
 
 class Sound(QWidget):
-    """All strips, and the programme."""
+    """All strips, and the programme. ``heard``: the newest levels, by source, some 30 a second."""
+
+    heard = Signal(dict)
 
     def __init__(self, station: Station, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -162,6 +164,7 @@ class Sound(QWidget):
         if self._reader is None:
             return
         found = self._reader.read()
+        self.heard.emit(found)
         for name, levels in found.items():
             meter = self.program if name == PROGRAM else None
             if name in self.strips:

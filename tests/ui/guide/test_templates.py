@@ -1,0 +1,30 @@
+"""Each template is a whole show, whatever the answers."""
+
+import pytest
+
+from studio.show import Show
+from studio.show.editing import put_parts
+from studio.show.model import Header
+from studio.wire.document import SceneSpec
+from ui.guide.templates import TEMPLATES, Answers, main_scene, parts_of
+
+
+@pytest.mark.parametrize("template", TEMPLATES)
+def test_a_template_makes_a_show_with_its_main_scene(template: str) -> None:
+    empty = Show(show=Header(name="Empty"), scene=(SceneSpec(name="opening"),))
+    answers = Answers(template, camera="C", microphone="M", slides="/deck.pdf")
+    parts = parts_of(answers)
+    # put_parts checks what the show file's own reader checks.
+    show = put_parts(empty, parts.source, parts.scene)
+    names = [scene.name for scene in show.scene]
+    assert names[0] == "opening"
+    assert main_scene(answers) in names
+    assert {"camera", "microphone"} <= {source.name for source in show.source}
+
+
+def test_other_answers_change_the_same_sources() -> None:
+    empty = Show(show=Header(name="Empty"), scene=(SceneSpec(name="opening"),))
+    for camera in ("A", "B"):
+        parts = parts_of(Answers("cameras", camera=camera, second_camera="C"))
+        empty = put_parts(empty, parts.source, parts.scene)
+    assert [getattr(source, "device", "") for source in empty.source] == ["B", "", "C"]

@@ -1,0 +1,184 @@
+"""The guide's pages: each asks for one thing, in plain words."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QComboBox,
+    QLineEdit,
+    QPushButton,
+    QRadioButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ui.guide.templates import TEMPLATES
+from ui.language import translate
+from ui.look.theme import Theme
+from ui.widgets.meter import Meter
+from ui.widgets.path_field import PathField
+from ui.widgets.styling import label
+
+
+class Page(QWidget):
+    """A title, a sentence, and what is asked. ``answered``: something is otherwise now."""
+
+    answered = Signal()
+
+    def __init__(self, title: str, sentence: str) -> None:
+        super().__init__()
+        self.title = title
+        self.rows = QVBoxLayout(self)
+        self.rows.setContentsMargins(0, 0, 0, 0)
+        self.rows.setSpacing(8)
+        self.rows.addWidget(label(title, "value"))
+        words = label(sentence, "muted")
+        words.setWordWrap(True)
+        self.rows.addWidget(words)
+
+    def ask(self, words: str, field: QWidget) -> None:
+        """Add a question."""
+        field.setAccessibleName(words)
+        self.rows.addWidget(label(words, "caption"))
+        self.rows.addWidget(field)
+
+
+class TemplatePage(Page):
+    """Which show to begin with."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            translate("Guide", "What will you show?"),
+            translate("Guide", "Scenes are made for it; everything can be changed later."),
+        )
+        self._group = QButtonGroup(self)
+        self.buttons: dict[str, QRadioButton] = {}
+        for name, words in TEMPLATES.items():
+            button = QRadioButton(translate("Guide", words))
+            self._group.addButton(button)
+            self.rows.addWidget(button)
+            self.buttons[name] = button
+        self.buttons["camera"].setChecked(True)
+        self._group.buttonClicked.connect(lambda _: self.answered.emit())
+
+    @property
+    def template(self) -> str:
+        """The one that is chosen."""
+        return next(name for name, button in self.buttons.items() if button.isChecked())
+
+
+class CameraPage(Page):
+    """Which camera, or cameras; their picture is in preview at once."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            translate("Guide", "Do you see yourself?"),
+            translate("Guide", "The picture on the left, in preview, is what this camera sees."),
+        )
+        self.camera, self.second = device_chooser(), device_chooser()
+        self.ask(translate("Guide", "Camera"), self.camera)
+        self._second = QWidget()
+        rows = QVBoxLayout(self._second)
+        rows.setContentsMargins(0, 0, 0, 0)
+        second = translate("Guide", "Second camera")
+        self.second.setAccessibleName(second)
+        rows.addWidget(label(second, "caption"))
+        rows.addWidget(self.second)
+        self.rows.addWidget(self._second)
+        for chooser in (self.camera, self.second):
+            chooser.activated.connect(lambda _: self.answered.emit())
+
+    def want_second(self, *wanted: bool) -> None:
+        """Ask for a second camera, or not."""
+        self._second.setVisible(all(wanted))
+
+
+class SlidesPage(Page):
+    """Where the slides are."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            translate("Guide", "Where are your slides?"),
+            translate("Guide", "A PDF: every program for slides can export one."),
+        )
+        self.path = PathField()
+        self.ask(translate("Guide", "File"), self.path)
+        self.path.editingFinished.connect(self.answered)
+
+
+class MicrophonePage(Page):
+    """Which microphone, with its meter."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(
+            translate("Guide", "Are you heard?"),
+            translate("Guide", "Speak as you will on air: the bar should reach the yellow part."),
+        )
+        self.microphone = device_chooser()
+        self.ask(translate("Guide", "Microphone"), self.microphone)
+        self.meter = Meter(theme, translate("Guide", "Level of the microphone"))
+        self.meter.setFixedSize(28, 180)
+        self.rows.addWidget(self.meter)
+        self.microphone.activated.connect(lambda _: self.answered.emit())
+
+
+class NetworkPage(Page):
+    """Where the show goes, and whether the way there is open."""
+
+    tested = Signal()
+
+    def __init__(self) -> None:
+        super().__init__(
+            translate("Guide", "Is the way open?"),
+            translate(
+                "Guide",
+                "Leave both empty to rehearse: the show then goes to a receiver on this machine.",
+            ),
+        )
+        self.address, self.key = QLineEdit(), QLineEdit()
+        self.address.setPlaceholderText("rtmps://host/application")
+        self.key.setEchoMode(QLineEdit.EchoMode.Password)
+        self.ask(translate("Guide", "Ingest address"), self.address)
+        self.ask(translate("Guide", "Stream key"), self.key)
+        self.test = QPushButton(translate("Guide", "Test the network"))
+        self.result = label("", "todo")
+        self.result.setWordWrap(True)
+        self.rows.addWidget(self.test)
+        self.rows.addWidget(self.result)
+        self.test.clicked.connect(self.tested)
+
+
+class ReadyPage(Page):
+    """The last look, and the button."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            translate("Guide", "Ready"),
+            translate(
+                "Guide",
+                "Your scenes are on the left below. A click prepares one, Cut or Mix puts it on "
+                "air. Go live when you are.",
+            ),
+        )
+        self.live = QPushButton(translate("Guide", "Go live now"))
+        self.live.setProperty("kind", "take")
+        self.rows.addWidget(self.live)
+
+
+def device_chooser() -> QComboBox:
+    """Return an empty chooser of devices."""
+    chooser = QComboBox()
+    chooser.addItem(translate("Guide", "The system's first"), "")
+    return chooser
+
+
+def fill_devices(chooser: QComboBox, names: Sequence[str]) -> None:
+    """Offer *names*, and keep what is chosen, also when it is gone for now."""
+    chosen = str(chooser.currentData() or "")
+    while chooser.count() > 1:
+        chooser.removeItem(1)
+    offered = dict.fromkeys([*names, *([chosen] if chosen else [])])
+    for name in offered:
+        chooser.addItem(name, name)
+    chooser.setCurrentIndex(max(0, chooser.findData(chosen)))

@@ -1,0 +1,196 @@
+"""The guide: first steps to air, at the window's side; skipped at any time, and never forced."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+
+from studio.wire.commands import Check, GiveKey, ListDevices, PutDestination, SetPreview, StartLive
+from studio.wire.document import DestinationSpec
+from studio.wire.events import Devices, Readiness
+from ui.guide.pages import (
+    CameraPage,
+    MicrophonePage,
+    NetworkPage,
+    Page,
+    ReadyPage,
+    SlidesPage,
+    TemplatePage,
+    fill_devices,
+)
+from ui.guide.templates import Answers, main_scene, parts_of
+from ui.language import translate
+from ui.look.theme import Theme
+from ui.model.station import Station
+from ui.widgets.styling import label, panel
+
+WIDTH = 372
+_LOOKED_AT = {"Ingest", "Residency"}
+
+
+class Guide(QWidget):
+    """Leads from an empty show to air. GUI thread.
+
+    ``done``: the steps were walked, or skipped, and are not to come by themselves again.
+    """
+
+    done = Signal()
+
+    def __init__(self, station: Station, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._station = station
+        self._applied: Answers | None = None
+        self._testing = False
+        self.template, self.camera, self.slides = TemplatePage(), CameraPage(), SlidesPage()
+        self.microphone, self.network, self.ready = (
+            MicrophonePage(theme),
+            NetworkPage(),
+            ReadyPage(),
+        )
+        self.stack = QStackedWidget()
+        self._all: tuple[Page, ...] = (
+            self.template,
+            self.camera,
+            self.slides,
+            self.microphone,
+            self.network,
+            self.ready,
+        )
+        for page in self._all:
+            page.rows.addStretch()
+            self.stack.addWidget(page)
+        self.step = label("", "caption")
+        self.back = QPushButton(translate("Guide", "Back"))
+        self.on = QPushButton(translate("Guide", "Next"))
+        self.skip = QPushButton(translate("Guide", "Skip the first steps"))
+        self.skip.setProperty("kind", "quiet")
+        frame, inside = panel(translate("Guide", "First steps"))
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(frame)
+        inside.addWidget(self.step)
+        inside.addWidget(self.stack, 1)
+        row = QHBoxLayout()
+        row.addWidget(self.back)
+        row.addWidget(self.on)
+        inside.addLayout(row)
+        inside.addWidget(self.skip)
+        self.setFixedWidth(WIDTH)
+        self._connect()
+        self._go(0)
+
+    @property
+    def answers(self) -> Answers:
+        """What is chosen now."""
+        return Answers(
+            template=self.template.template,
+            camera=str(self.camera.camera.currentData() or ""),
+            second_camera=str(self.camera.second.currentData() or ""),
+            microphone=str(self.microphone.microphone.currentData() or ""),
+            slides=self.slides.path.text().strip(),
+        )
+
+    def begin(self) -> None:
+        """Start at the first step, with the devices that there are now."""
+        self._station.submit(ListDevices())
+        self._go(0)
+        self.template.buttons[self.template.template].setFocus()
+
+    def show_level(self, source: str, peak_db: float, rms_db: float, *, clipped: bool) -> None:
+        """Show what is heard of a source, if it is the microphone that is asked for."""
+        if source == "microphone" and self.stack.currentWidget() is self.microphone:
+            self.microphone.meter.show_levels(peak_db, rms_db, clipped=clipped)
+
+    def _connect(self) -> None:
+        self.back.clicked.connect(lambda: self._step(-1))
+        self.on.clicked.connect(lambda: self._step(1))
+        self.skip.clicked.connect(self.done)
+        for page in (self.camera, self.slides, self.microphone):
+            page.answered.connect(self._apply)
+        self.network.tested.connect(self._test)
+        self.ready.live.clicked.connect(self._go_live)
+        self._station.devices_came.connect(self._offer)
+        self._station.readiness_came.connect(self._tell_network)
+
+    def _pages(self) -> list[Page]:
+        slides = self.template.template == "slides"
+        return [page for page in self._all if page is not self.slides or slides]
+
+    def _step(self, by: int) -> None:
+        pages = self._pages()
+        at = next(n for n, page in enumerate(pages) if page is self.stack.currentWidget())
+        if by > 0 and pages[at] is self.network:
+            self._use_destination()
+        if at + by >= len(pages):
+            self.done.emit()
+            return
+        self._go(at + by)
+        if by > 0:
+            self._apply()
+
+    def _go(self, at: int) -> None:
+        pages = self._pages()
+        page = pages[max(0, at)]
+        self.stack.setCurrentWidget(page)
+        words = translate("Guide", "Step {at} of {all}")
+        self.step.setText(words.format(at=pages.index(page) + 1, all=len(pages)))
+        self.back.setEnabled(at > 0)
+        last = page is self.ready
+        self.on.setText(translate("Guide", "Finish") if last else translate("Guide", "Next"))
+        self.camera.want_second(self.template.template == "cameras")
+
+    def _apply(self) -> None:
+        """Make the show of the answers, if they are others than those it was made of."""
+        answers = self.answers
+        waits_for_file = answers.template == "slides" and not answers.slides
+        if answers == self._applied or waits_for_file:
+            return
+        self._applied = answers
+        scene = main_scene(answers)
+        self._station.submit(parts_of(answers), lambda reason: self._prepare(scene, reason))
+
+    def _prepare(self, scene: str, reason: str) -> None:
+        if reason:
+            self._applied = None
+        else:
+            self._station.submit(SetPreview(scene))
+
+    def _offer(self, devices: Devices) -> None:
+        cameras = devices.found.get("cameras", ())
+        for chooser in (self.camera.camera, self.camera.second):
+            fill_devices(chooser, cameras)
+        fill_devices(self.microphone.microphone, devices.found.get("microphones", ()))
+
+    def _use_destination(self) -> None:
+        address, key = self.network.address.text().strip(), self.network.key.text().strip()
+        if address:
+            self._station.submit(PutDestination(DestinationSpec(name="ingest", url=address)))
+        if key:
+            self._station.submit(GiveKey(key))
+            self.network.key.clear()
+
+    def _test(self) -> None:
+        self._use_destination()
+        self._testing = True
+        self.network.test.setEnabled(False)
+        self.network.result.setText(translate("Guide", "Testing …"))
+        self._station.submit(Check(), self._tested)
+
+    def _tested(self, reason: str) -> None:
+        self.network.test.setEnabled(True)
+        if reason:
+            self._testing = False
+            self.network.result.setText(reason)
+
+    def _tell_network(self, readiness: Readiness) -> None:
+        if not self._testing:
+            return
+        self._testing = False
+        lines = [
+            f"{found.words} {found.todo}".strip()
+            for found in readiness.findings
+            if found.name in _LOOKED_AT
+        ]
+        self.network.result.setText("\n".join(lines))
+
+    def _go_live(self) -> None:
+        self._station.submit(StartLive())
+        self.done.emit()

@@ -85,7 +85,11 @@ class Link:
     def atom_name(self, number: int) -> str:
         """Return the name of a number; it is asked for once."""
         if number not in self._atom_names:
-            self._atom_names[number] = str(self.ask(self._display.get_atom_name, number))
+            try:
+                self._atom_names[number] = str(self.ask(self._display.get_atom_name, number))
+            except Gone:
+                # A window may say any number.
+                return ""
         return self._atom_names[number]
 
     @property

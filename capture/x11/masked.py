@@ -26,7 +26,7 @@ class MaskedGrabber:
         self._link = link
         self._wish = wish
         self._clock = clock
-        self._watch = StackWatch(link)
+        self._watch = StackWatch(link, wish.safety.own)
         self._reader = ImageReader(link)
         self._pointer = Pointer(link) if wish.cursor else None
         self._compositor = f"_NET_WM_CM_S{link.raw.default_screen}"

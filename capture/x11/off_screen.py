@@ -9,7 +9,7 @@ from .boxes import Box, clipped
 from .images import ImageReader, Pixels
 from .link import Gone, Link
 from .painting import paint
-from .stack import Stack, top_of
+from .stack import Stack, Top, top_of
 
 STAIN_NS = NS_PER_S
 """How long what may still lie in a new pixmap is painted over; by then a window has drawn itself.
@@ -32,14 +32,11 @@ class OffScreen:
         self._stains: list[tuple[int, list[Box]]] = []
         link.ask(self._window.composite_redirect_window, _AUTOMATIC)
 
-    def follow(self, steps: tuple[Stack, ...], strangers: list[Box], now_ns: int) -> None:
-        """Get the window's newest pixmap after *steps* of the stack.
+    def name(self, top: Top, strangers: list[Box], now_ns: int) -> None:
+        """Get the window's newest pixmap, it being *top* now.
 
         *strangers*: where windows that must not be seen lay meanwhile, from the window's corner.
         """
-        top = top_of(steps[-1], self._window.id)
-        if top is None or (self._pixmap and self.is_sound(steps)):
-            return
         self._forget()
         pixmap = self._link.ask(self._window.composite_name_window_pixmap)
         self._pixmap = int(pixmap.id)
@@ -49,6 +46,8 @@ class OffScreen:
 
     def is_sound(self, steps: tuple[Stack, ...]) -> bool:
         """Whether the pixmap was the window's all the time: a map or a resize gives it another."""
+        if not self._pixmap:
+            return False
         for stack in steps:
             top = top_of(stack, self._window.id)
             if top is None or not top.mapped or (top.box.width, top.box.height) != self._size:

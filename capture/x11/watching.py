@@ -1,5 +1,6 @@
 """Follows the windows of a screen by what the server tells, without asking for each picture."""
 
+from collections.abc import Container
 from dataclasses import replace
 from typing import Any
 
@@ -20,8 +21,9 @@ class StackWatch:
     while it answered is one of the :meth:`steps` before and after that answer.
     """
 
-    def __init__(self, link: Link) -> None:
+    def __init__(self, link: Link, own: Container[int]) -> None:
         self._link = link
+        self._own = own
         self._telling = {link.atom(name) for name in TELLING}
         self._stack: Stack = ()
         self._asked_anew: set[int] = set()
@@ -84,9 +86,10 @@ class StackWatch:
 
     def _ask(self, window: int) -> None:
         try:
-            known, clients = ask_window(self._link, window)
+            known, clients = ask_window(self._link, window, self._own)
         except Gone:
-            self._stack = removed(self._stack, window)
+            # Its end will be told; until then, nothing is known of it, so it is not shown.
+            self._stack = asked(self._stack, window, None)
             return
         self._inside |= dict.fromkeys(clients, window)
         self._stack = asked(self._stack, window, known)

@@ -1,5 +1,6 @@
 """A real X screen: seen, lost, frozen and seen again."""
 
+import itertools
 import sys
 import time
 from collections.abc import Iterator
@@ -12,6 +13,7 @@ from capture.errors import DeviceError
 from capture.screen import ScreenSource
 from capture.screen_opening import Area, ScreenWish, open_screen
 from capture.source import SourceHealth, Status
+from capture.x11.safety import Safety
 from mixer.clock import MonotonicClock
 from tests.parts.x_server import HEIGHT, WIDTH, XServer
 from tests.parts.x_windows import XClient
@@ -115,6 +117,40 @@ def test_a_window_is_said_to_be_gone_and_is_back_by_itself() -> None:
             _await_slate(source)
             slides.show()
             _await(source, Status.LIVE, 2)
+
+
+@pytest.mark.parametrize("lacks", ["", "Composite"])
+def test_no_delivered_picture_has_a_trace_of_a_forbidden_window_that_moves(lacks: str) -> None:
+    told: list[SourceHealth] = []
+    with XServer(lacks=lacks) as x, XClient(x.display) as client, XClient(x.display) as other:
+        client.window("Slides", (0, 0, 500, 300), (0, 200, 0))
+        chat = other.window("Chat", (0, 0, 150, 120), (250, 10, 10))
+        source = ScreenSource(
+            label="Slides",
+            wish=ScreenWish(x.display, safety=Safety("only", ("slides",)), rate=60),
+            clock=MonotonicClock(),
+            on_health=told.append,
+        )
+        source.start()
+        try:
+            _await(source, Status.LIVE)
+            seen: set[int] = set()
+            places = itertools.cycle((left, top) for left in range(0, 500, 37) for top in (0, 90))
+
+            def enough() -> bool:
+                chat.move(*next(places))
+                picture = source.video.frame_at(0)
+                assert picture is not None
+                if picture.pts_ns not in seen:
+                    seen.add(picture.pts_ns)
+                    # Red has a V of 220, green of 48, and the paint of 124.
+                    assert picture.planes[2].max() < 140
+                return len(seen) > 100
+
+            wait_until(enough, 20, "a hundred pictures")
+        finally:
+            source.stop()
+    assert {health.status for health in told} == {Status.LIVE}
 
 
 @pytest.mark.parametrize("system", ["win32", "darwin"])

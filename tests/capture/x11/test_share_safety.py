@@ -219,3 +219,103 @@ def test_what_a_new_window_found_on_the_screen_is_not_taken_for_its_own() -> Non
             late.draw()
             late.resize(220, 120)
             assert not _count(screen.grab(), RED)
+
+
+def test_a_window_that_stood_there_already_is_shown_at_once_where_nothing_covers_it() -> None:
+    with XServer(wander=False) as server, XClient(server.display) as client:
+        client.window("Mail", (0, 0, WIDTH, HEIGHT), RED)
+        slides = client.window("Slides", (50, 40, 200, 100), GREEN, bare=True)
+        slides.draw()
+        client.window("Chat", (50, 40, 20, 20), RED)
+        with _screen(server, ONLY_SLIDES) as screen:
+            pixels = screen.grab()
+            assert _count(pixels, GREEN) == 200 * 100 - 20 * 20
+            assert not _count(pixels, RED)
+            slides.resize(240, 130)
+            pixels = screen.grab()
+            assert not _count(pixels, RED)
+
+
+def test_a_window_in_a_managers_frame_is_known_by_what_is_in_the_frame(
+    server: XServer, client: XClient
+) -> None:
+    with XClient(server.display) as manager, _screen(server, ONLY_SLIDES) as screen:
+        slides = client.window("Slides", (50, 40, 200, 100), GREEN)
+        mail = client.window("Mail", (300, 40, 200, 100), RED)
+        manager.frame(slides, (50, 40, 200, 120))
+        manager.frame(mail, (100, 60, 200, 120))
+        pixels = screen.grab()
+        assert not _count(pixels, RED)
+        assert _count(pixels, GREEN)
+        # What is in a frame may be exchanged for something else, as tabs are.
+        slides.retitle("Mail too")
+        slides.raw.set_wm_class("mail", "Mail")
+        client.sync()
+        with pytest.raises(NotShownError):
+            screen.grab()
+    with _screen(server, Safety()) as screen:
+        mail.raw.set_wm_class("videosync-studio", "videosync-studio")
+        client.sync()
+        assert not _count(screen.grab(), RED)
+
+
+def test_a_minimised_window_is_not_shown_though_a_manager_keeps_it(
+    server: XServer, client: XClient
+) -> None:
+    slides = client.window("Slides", (50, 40, 200, 100), GREEN)
+    state = client.atom("WM_STATE")
+    slides.raw.change_property(state, state, 32, [3, 0])
+    client.sync()
+    with _screen(server, Safety(), window="slides") as screen:
+        with pytest.raises(NotShownError, match="minimised"):
+            screen.grab()
+        slides.raw.change_property(state, state, 32, [1, 0])
+        client.sync()
+        assert _count(screen.grab(), GREEN) == 200 * 100
+
+
+def test_where_a_compositor_draws_late_the_mask_stays_where_a_window_was(
+    server: XServer, client: XClient
+) -> None:
+    client.window("Slides", (0, 0, 400, 300), GREEN)
+    note = client.window("Note", (10, 10, 50, 50), RED, kind="NOTIFICATION")
+    client.compose()
+    with _screen(server, Safety()) as screen:
+        screen.grab()
+        note.move(200, 200)
+        assert _count(screen.grab(), PAINT_BGR, bgr=True) == 2 * 50 * 50
+        note.close()
+        assert _count(screen.grab(), PAINT_BGR, bgr=True) == 2 * 50 * 50
+        wait_until(
+            lambda: _count(screen.grab(), PAINT_BGR, bgr=True) == 0, 3, "the mask to be lifted"
+        )
+
+
+def test_of_a_window_with_an_outline_nothing_else_is_shown(
+    server: XServer, client: XClient
+) -> None:
+    client.window("Mail", (0, 0, 300, 300), RED)
+    slides = client.window("Slides", (50, 50, 100, 100), GREEN)
+    slides.cut((0, 0, 100, 30), (0, 60, 40, 40))
+    with _screen(server, ONLY_SLIDES) as screen:
+        pixels = screen.grab()
+        assert not _count(pixels, RED)
+        assert _count(pixels, GREEN) == 100 * 30 + 40 * 40
+        slides.cut((0, 0, 20, 20))
+        pixels = screen.grab()
+        assert not _count(pixels, RED)
+        assert _count(pixels, GREEN) == 20 * 20
+
+
+def test_what_shines_through_a_clear_window_is_not_shown() -> None:
+    with XServer(wander=False) as server, XClient(server.display) as client:
+        client.window("Mail", (0, 0, 300, 300), RED)
+        client.glass("Slides", (50, 50, 100, 100), GREEN)
+        with _screen(server, ONLY_SLIDES) as screen:
+            pixels = screen.grab()
+            assert not _count(pixels, RED)
+            wait_until(lambda: _count(screen.grab(), GREEN) == 100 * 50, 3, "the lower half")
+        client.window("Studio", (60, 60, 20, 20), RED, class_name="videosync-studio")
+        client.glass("Glass", (50, 50, 100, 100), BLUE)
+        with _screen(server, Safety()) as screen:
+            assert _count(screen.grab()[60:80, 60:80], PAINT_BGR, bgr=True) == 20 * 20

@@ -1,6 +1,8 @@
 """A real X screen: seen, lost, frozen and seen again."""
 
 import itertools
+import os
+import subprocess
 import sys
 import time
 from collections.abc import Iterator
@@ -104,6 +106,16 @@ def test_a_screen_that_freezes_is_missing_until_it_goes_on() -> None:
         _await(source, Status.LIVE)
 
 
+def test_a_screen_that_is_frozen_lets_go_of_its_source() -> None:
+    with XServer() as x, _showing(x.display) as source:
+        _await(source, Status.LIVE)
+        x.freeze()
+        assert "frozen" in _await(source, Status.MISSING, 4)
+        began = time.monotonic()
+        source.stop()
+        assert time.monotonic() - began < 2
+
+
 def test_a_window_is_said_to_be_gone_and_is_back_by_itself() -> None:
     with XServer() as x, XClient(x.display) as client:
         slides = client.window("Slides", (20, 10, 200, 100), (0, 200, 0))
@@ -171,6 +183,19 @@ def test_a_wayland_session_and_a_screen_elsewhere_are_said(
     for name in ("elsewhere.example:0", "localhost:10.0"):
         with pytest.raises(DeviceError, match="no screen of this machine"):
             open_screen(ScreenWish(name), MonotonicClock())
+
+
+def test_windows_are_listed_by_the_names_that_a_show_may_use() -> None:
+    with XServer(wander=False) as x, XClient(x.display) as client:
+        client.window("Slides", (0, 0, 20, 20), (0, 0, 0), class_name="Impress")
+        client.window("Ours", (0, 0, 20, 20), (0, 0, 0), class_name="videosync-studio")
+        client.window("Hidden", (0, 0, 20, 20), (0, 0, 0)).hide()
+        command = [sys.executable, "-m", "studio", "devices"]
+        environment = {**os.environ, "DISPLAY": x.display}
+        told = subprocess.run(
+            command, env=environment, capture_output=True, text=True, check=True, timeout=60
+        ).stdout
+    assert "windows: Slides (Impress)\n" in told
 
 
 def test_no_screen_is_said(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -9,6 +9,7 @@ import numpy as np
 from mixer.clock import Clock
 
 from .boxes import Box, common, without
+from .drawings import Drawings
 from .images import Pixels
 from .link import Link
 from .masked import area_of, wanted_in
@@ -30,7 +31,9 @@ class ComposedGrabber:
         self._link = link
         self._wish = wish
         self._clock = clock
-        self._watch = StackWatch(link, wish.safety.own)
+        self._drawings = Drawings(link)
+        self._watch = StackWatch(link, wish.safety.own, self._drawings)
+        self._later: tuple[Stack, ...] = ()
         self._pointer = Pointer(link) if wish.cursor else None
         self._own: dict[int, OffScreen] = {}
         self._canvas: Pixels = np.empty((0, 0, _BYTES), np.uint8)
@@ -57,7 +60,7 @@ class ComposedGrabber:
 
     def _composed(self) -> tuple[list[Top], Box, Pixels]:
         """Return what is seen, of which area, and its picture, which is right if that held."""
-        steps = self._watch.steps()
+        steps = (*self._later, *self._watch.steps())
         chosen = self._chosen(steps[-1])
         self._follow(steps, chosen)
         if not chosen:
@@ -81,18 +84,18 @@ class ComposedGrabber:
         now_ns = self._clock.now_ns()
         for top in chosen:
             if top.window not in self._own:
-                self._own[top.window] = OffScreen(self._link, top.window)
+                self._own[top.window] = OffScreen(self._link, top.window, self._drawings)
             own = self._own[top.window]
             if not own.is_sound(steps):
                 own.name(top, _strangers(steps, top.window, numbers), now_ns)
+            own.clean(now_ns)
+        self._drawings.listen_again()
 
     def _draw(self, top: Top, canvas: Pixels, area: Box) -> None:
         seen = common(top.box, area)
         if seen is None:
             return
-        pixels = self._own[top.window].read(
-            seen.moved(-top.box.left, -top.box.top), self._clock.now_ns()
-        )
+        pixels = self._own[top.window].read(seen.moved(-top.box.left, -top.box.top))
         for piece in top.parts if pixels is not None else ():
             shared = common(piece, seen)
             if shared is None or pixels is None:
@@ -105,7 +108,7 @@ class ComposedGrabber:
 
     def _held(self, chosen: list[Top]) -> bool:
         """Whether all that was drawn was allowed, and in its own pixmap, until now."""
-        later = self._watch.steps()
+        later = self._later = self._watch.steps()
         for stack in later:
             allowed = {top.window for top in self._chosen(stack)}
             if any(top.window not in allowed for top in chosen):

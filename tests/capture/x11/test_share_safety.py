@@ -214,11 +214,23 @@ def test_what_a_new_window_found_on_the_screen_is_not_taken_for_its_own() -> Non
         with _screen(server, ONLY_SLIDES) as screen:
             screen.grab()
             late = client.window("Slides 2", (50, 40, 200, 100), BLUE, bare=True)
-            for _ in range(10):
+            for _ in range(100):
                 assert not _count(screen.grab(), RED)
+            # Seen as soon as it has drawn, and not when a time is over.
             late.draw()
+            screen.grab()
+            assert _count(screen.grab(), BLUE) == 200 * 100
             late.resize(220, 120)
             assert not _count(screen.grab(), RED)
+            late.draw()
+            screen.grab()
+            assert _count(screen.grab(), BLUE) == 220 * 120
+            late.hide()
+            late.show()
+            assert not _count(screen.grab(), RED)
+            late.draw()
+            screen.grab()
+            assert _count(screen.grab(), BLUE) == 220 * 120
 
 
 def test_a_window_that_stood_there_already_is_shown_at_once_where_nothing_covers_it() -> None:

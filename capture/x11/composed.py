@@ -8,12 +8,13 @@ import numpy as np
 
 from mixer.clock import Clock
 
-from .boxes import Box, common
+from .boxes import Box, common, without
+from .drawings import Drawings
 from .images import Pixels
 from .link import Link
 from .masked import area_of, wanted_in
 from .off_screen import OffScreen
-from .painting import lay_over, paint, part
+from .painting import copy, lay_over, paint, part
 from .pointer import Pointer
 from .stack import Stack, Top, top_of
 from .watching import StackWatch
@@ -30,7 +31,9 @@ class ComposedGrabber:
         self._link = link
         self._wish = wish
         self._clock = clock
-        self._watch = StackWatch(link)
+        self._drawings = Drawings(link)
+        self._watch = StackWatch(link, wish.safety.own, self._drawings)
+        self._later: tuple[Stack, ...] = ()
         self._pointer = Pointer(link) if wish.cursor else None
         self._own: dict[int, OffScreen] = {}
         self._canvas: Pixels = np.empty((0, 0, _BYTES), np.uint8)
@@ -57,7 +60,7 @@ class ComposedGrabber:
 
     def _composed(self) -> tuple[list[Top], Box, Pixels]:
         """Return what is seen, of which area, and its picture, which is right if that held."""
-        steps = self._watch.steps()
+        steps = (*self._later, *self._watch.steps())
         chosen = self._chosen(steps[-1])
         self._follow(steps, chosen)
         if not chosen:
@@ -81,16 +84,18 @@ class ComposedGrabber:
         now_ns = self._clock.now_ns()
         for top in chosen:
             if top.window not in self._own:
-                self._own[top.window] = OffScreen(self._link, top.window)
-            self._own[top.window].follow(steps, _strangers(steps, top.window, numbers), now_ns)
+                self._own[top.window] = OffScreen(self._link, top.window, self._drawings)
+            own = self._own[top.window]
+            if not own.is_sound(steps):
+                own.name(top, _strangers(steps, top.window, numbers), now_ns)
+            own.clean(now_ns)
+        self._drawings.listen_again()
 
     def _draw(self, top: Top, canvas: Pixels, area: Box) -> None:
         seen = common(top.box, area)
         if seen is None:
             return
-        pixels = self._own[top.window].read(
-            seen.moved(-top.box.left, -top.box.top), self._clock.now_ns()
-        )
+        pixels = self._own[top.window].read(seen.moved(-top.box.left, -top.box.top))
         for piece in top.parts if pixels is not None else ():
             shared = common(piece, seen)
             if shared is None or pixels is None:
@@ -99,11 +104,11 @@ class ComposedGrabber:
             if top.known is not None and top.known.alpha:
                 lay_over(below, above)
             else:
-                below[...] = above
+                copy(below, above)
 
     def _held(self, chosen: list[Top]) -> bool:
         """Whether all that was drawn was allowed, and in its own pixmap, until now."""
-        later = self._watch.steps()
+        later = self._later = self._watch.steps()
         for stack in later:
             allowed = {top.window for top in self._chosen(stack)}
             if any(top.window not in allowed for top in chosen):
@@ -118,15 +123,26 @@ class ComposedGrabber:
 
 
 def _strangers(steps: tuple[Stack, ...], window: int, allowed: set[int]) -> list[Box]:
-    """Return where all other windows lay in *steps*, from the corner of *window*."""
+    """Return what of the screen that is not *window*'s may be in its new pixmap, from its corner.
+
+    A server fills it with what it finds on the screen: the window itself where nothing covers it
+    and it was before, and other windows elsewhere.
+    """
+    before = [top_of(stack, window) for stack in steps]
+    old = before[0]
+    stood = old is not None and all(top is not None and top.mapped for top in before)
     boxes: list[Box] = []
     for stack in steps:
         mine = top_of(stack, window)
         if mine is None:
             continue
-        boxes += [
-            top.box.moved(-mine.box.left, -mine.box.top)
-            for top in stack
-            if top.mapped and top.window not in allowed
-        ]
+        over = False
+        for top in stack:
+            over = over or top is mine
+            if not top.mapped or top.window in allowed:
+                continue
+            seen = [top.box]
+            if stood and not over and old is not None:
+                seen = without(seen, old.box)
+            boxes += [box.moved(-mine.box.left, -mine.box.top) for box in seen]
     return list(dict.fromkeys(boxes))

@@ -37,23 +37,23 @@ class Link:
     def __init__(self, name: str) -> None:
         local = _local(name)
         with _translated(name):
-            self._display = Display(local)
+            self.display = Display(local)
         self.name = name
         # What is asked for without an answer may have gone meanwhile; that is no news.
-        self._display.set_error_handler(lambda fault, _request: _log.debug("%s", fault))
-        self.raw = self._display.display
+        self.display.set_error_handler(lambda fault, _request: _log.debug("%s", fault))
+        self.raw = self.display.display
         self._atom_names: dict[int, str] = {}
-        self._screen: Any = self._display.screen()
+        self._screen: Any = self.display.screen()
         self.root = int(self._screen.root.id)
-        self.has_composite = self._display.has_extension("Composite")
-        self._has_shape = self._display.has_extension("SHAPE")
+        self.has_composite = self.display.has_extension("Composite")
+        self._has_shape = self.display.has_extension("SHAPE")
         if self.has_composite:
-            self.ask(self._display.composite_query_version)
+            self.ask(self.display.composite_query_version)
 
     def close(self) -> None:
         """End the connection. Its thread."""
         with contextlib.suppress(OSError, error.ConnectionClosedError):
-            self._display.close()
+            self.display.close()
 
     def interrupt(self) -> None:
         """End the connection under whoever waits for an answer. Any thread."""
@@ -71,43 +71,52 @@ class Link:
 
     def window(self, number: int) -> Any:  # noqa: ANN401  # Xlib's window, whose methods grow
         """Return Xlib's object of a window."""
-        return self._display.create_resource_object("window", number)
+        return self.display.create_resource_object("window", number)
 
     def atom(self, name: str) -> int:
         """Return the number of a name; it is asked for once."""
-        return int(self.ask(self._display.get_atom, name))
+        return int(self.ask(self.display.get_atom, name))
 
     def major(self, extension: str) -> int | None:
         """Return the number of an extension, None where the server lacks it."""
-        found = self.ask(self._display.query_extension, extension)
+        found = self.ask(self.display.query_extension, extension)
         return int(found.major_opcode) if found is not None else None
 
     def atom_name(self, number: int) -> str:
         """Return the name of a number; it is asked for once."""
         if number not in self._atom_names:
-            self._atom_names[number] = str(self.ask(self._display.get_atom_name, number))
+            try:
+                self._atom_names[number] = str(self.ask(self.display.get_atom_name, number))
+            except Gone:
+                # A window may say any number.
+                return ""
         return self._atom_names[number]
 
+    def first_event(self, extension: str) -> int:
+        """Return the number of an extension's first event; 0 where the server lacks it."""
+        if not self.display.has_extension(extension):
+            return 0
+        return int(self.ask(self.display.query_extension, extension).first_event)
+
     @property
-    def shape_event(self) -> int:
-        """The number of the event of a changed outline; 0 where there are no outlines."""
-        found = self.ask(self._display.query_extension, "SHAPE") if self._has_shape else None
-        return int(found.first_event) if found is not None else 0
+    def next_serial(self) -> int:
+        """The number of the next request; what happens after it has this one or a higher one."""
+        return int(self.raw.request_serial)
 
     def owner_of(self, selection: str) -> int:
         """Return the window that owns a selection, 0 for none."""
-        owner = self.ask(self._display.get_selection_owner, self.atom(selection))
+        owner = self.ask(self.display.get_selection_owner, self.atom(selection))
         return int(getattr(owner, "id", owner) or 0)
 
     def sync(self) -> None:
         """Wait until the server has done everything."""
-        self.ask(self._display.sync)
+        self.ask(self.display.sync)
 
     def events(self) -> list[Any]:
         """Return what the server has told since the last time, in its order; never waits."""
         came: list[Any] = []
-        while self.ask(self._display.pending_events):
-            came.append(self.ask(self._display.next_event))
+        while self.ask(self.display.pending_events):
+            came.append(self.ask(self.display.next_event))
         return came
 
     def watch(self, window: int, mask: int = WATCHED) -> None:

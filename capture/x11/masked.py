@@ -26,21 +26,21 @@ class MaskedGrabber:
         self._link = link
         self._wish = wish
         self._clock = clock
-        self._watch = StackWatch(link)
+        self._watch = StackWatch(link, wish.safety.own)
         self._reader = ImageReader(link)
         self._pointer = Pointer(link) if wish.cursor else None
         self._compositor = f"_NET_WM_CM_S{link.raw.default_screen}"
-        self._past: deque[tuple[int, list[Box]]] = deque(maxlen=256)
+        self._past: deque[tuple[int, list[Box]]] = deque(maxlen=4096)
 
     def grab(self) -> Pixels:
         """Return the picture as it is now."""
-        self._watch.steps()
-        area = self._area(self._watch.now)
+        before = self._watch.steps()
+        area = self._area(before[-1])
         try:
             pixels = self._reader.read(self._link.root, area)
         except Gone as gone:
             raise _outside(self._link) from gone
-        paint(pixels, area, clipped(self._hidden(area), area))
+        paint(pixels, area, clipped(self._hidden(area, before), area))
         if self._pointer is not None:
             self._pointer.draw(pixels, area)
         return pixels
@@ -58,10 +58,11 @@ class MaskedGrabber:
             raise not_shown(self._wish)
         return shown
 
-    def _hidden(self, area: Box) -> list[Box]:
-        """Return all that was to be hidden at any time since the grab before.
+    def _hidden(self, area: Box, before: tuple[Stack, ...]) -> list[Box]:
+        """Return all that was to be hidden at any time while the screen was read.
 
-        Where a compositor draws the screen, longer: it shows windows where they were.
+        Where a compositor draws the screen, longer: it shows windows where they were, so what was
+        hidden by the stacks from the last grab on, *before* this one, counts as well.
         """
         hidden: list[Box] = []
         seen_any = False
@@ -74,10 +75,11 @@ class MaskedGrabber:
         if not self._link.owner_of(self._compositor):
             self._past.clear()
             return hidden
+        for stack in before:
+            self._past.append((now_ns, self._hidden_by(stack, area)))
         while self._past and now_ns - self._past[0][0] > LAG_NS:
             self._past.popleft()
         earlier = [box for _, boxes in self._past for box in boxes]
-        self._past.append((now_ns, hidden))
         return list(dict.fromkeys(hidden + earlier))
 
     def _hidden_by(self, stack: Stack, area: Box) -> list[Box]:

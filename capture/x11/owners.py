@@ -1,6 +1,7 @@
 """Asks a window whose it is: what it says of itself, and what a window manager put into it."""
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
+from dataclasses import replace
 from typing import Any
 
 from .link import Gone, Link
@@ -20,10 +21,11 @@ _SOLID_DEPTH = 24
 _Properties = dict[str, Any]
 
 
-def ask_window(link: Link, window: int) -> tuple[Known, list[int]]:
+def ask_window(link: Link, window: int, own: Container[int]) -> tuple[Known, list[int]]:
     """Return what can be learnt of a window on the screen, and the windows that it was learnt of.
 
-    From then on the link tells of every change of them. Raises Gone when it is no window any more.
+    *own*: the processes of this station. From then on the link tells of every change of them.
+    Raises Gone when it is no window any more.
     """
     link.watch(window)
     link.watch_shape(window)
@@ -34,7 +36,7 @@ def ask_window(link: Link, window: int) -> tuple[Known, list[int]]:
     solid = depth <= _SOLID_DEPTH and shape is None
     faded = any("_NET_WM_WINDOW_OPACITY" in each for each in told)
     known = Known(
-        owners=tuple(_owner(link, each) for each in told),
+        owners=tuple(_owner(link, each, own) for each in told),
         shape=shape,
         opaque=solid and not faded,
         alpha=depth > _SOLID_DEPTH,
@@ -64,7 +66,7 @@ def _below(link: Link, top: int) -> Iterator[tuple[int, _Properties]]:
                 below += link.children(window)
             except Gone:
                 continue
-        for window in below[: _MOST - seen]:
+        for window in below[: max(0, _MOST - seen)]:
             try:
                 if "WM_STATE" in link.properties(window, ("WM_STATE",)) and link.is_mapped(window):
                     # Watched first, so that nothing is changed unheard.
@@ -76,23 +78,23 @@ def _below(link: Link, top: int) -> Iterator[tuple[int, _Properties]]:
         level = below
 
 
-def _owner(link: Link, told: _Properties) -> Owner:
+def _owner(link: Link, told: _Properties, own: Container[int]) -> Owner:
     over: tuple[Owner, ...] = ()
     above = _first(told, "WM_TRANSIENT_FOR")
     if above and above != link.root:
         try:
-            over = (_plain(link, link.properties(above, TELLING)),)
+            over = (_plain(link, link.properties(above, TELLING), own),)
         except Gone:
             over = ()
-    plain = _plain(link, told)
-    return Owner(plain.title, plain.classes, plain.types, plain.pid, over)
+    return replace(_plain(link, told, own), over=over)
 
 
-def _plain(link: Link, told: _Properties) -> Owner:
+def _plain(link: Link, told: _Properties, own: Container[int]) -> Owner:
     title = next((_text(told[name]) for name in _TITLES if name in told), "")
     classes = tuple(part for part in _text(told.get("WM_CLASS", b"")).split("\0") if part)
     types = frozenset(link.atom_name(atom) for atom in told.get("_NET_WM_WINDOW_TYPE", ()))
-    return Owner(title, classes, types, _first(told, "_NET_WM_PID"))
+    pid = _first(told, "_NET_WM_PID")
+    return Owner(title, classes, types, own=bool(pid) and pid in own)
 
 
 def _is_minimised(link: Link, told: _Properties) -> bool:

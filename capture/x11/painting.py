@@ -1,6 +1,8 @@
 """Pixels put over pixels."""
 
 import cv2
+import numpy as np
+from numpy.typing import NDArray
 
 from .boxes import Box
 from .images import Pixels
@@ -8,6 +10,7 @@ from .safety import PAINT_BGR
 
 _OPAQUE = 255
 _ALPHA = 3
+_PAINT = int.from_bytes((*PAINT_BGR, _OPAQUE), "little")
 
 
 def part(pixels: Pixels, area: Box, wanted: Box) -> Pixels:
@@ -19,14 +22,24 @@ def part(pixels: Pixels, area: Box, wanted: Box) -> Pixels:
 def paint(pixels: Pixels, area: Box, hidden: list[Box]) -> None:
     """Paint over each of *hidden*, which lie in *area*, of which *pixels* is the picture."""
     for box in hidden:
-        part(pixels, area, box)[...] = (*PAINT_BGR, _OPAQUE)
+        _whole(part(pixels, area, box))[...] = _PAINT
+
+
+def copy(below: Pixels, above: Pixels) -> None:
+    """Put *above* in the place of *below*."""
+    _whole(below)[...] = _whole(above)
 
 
 def lay_over(below: Pixels, above: Pixels) -> None:
     """Blend *above*, whose colours are multiplied by its alpha already, into *below*."""
     alpha = above[..., _ALPHA]
     if alpha.min() == _OPAQUE:
-        below[...] = above
+        copy(below, above)
         return
     shine = cv2.merge([_OPAQUE - alpha] * (_ALPHA + 1))
     below[...] = cv2.add(cv2.multiply(below, shine, scale=1 / _OPAQUE), above)
+
+
+def _whole(pixels: Pixels) -> NDArray[np.uint32]:
+    """Return the pixels each as one number, which is many times faster to copy."""
+    return pixels.view("<u4")[..., 0]

@@ -34,7 +34,7 @@ class Safety:
         """Whether a window is the studio's own, a notification or a tooltip."""
         classes = {name.casefold() for name in owner.classes}
         return (
-            (owner.pid != 0 and owner.pid in self.own)
+            owner.own
             or bool(classes & (_OWN_CLASSES | _NOTIFIERS))
             or bool(owner.types & _PASSING_TYPES)
         )

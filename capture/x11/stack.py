@@ -11,13 +11,13 @@ class Owner:
 
     ``classes``: both parts of WM_CLASS. ``types``: the names of its _NET_WM_WINDOW_TYPE.
     ``over``: the titles and classes of the window that it belongs to, as a dialog or a menu does.
-    ``pid``: the process, 0 where it does not say.
+    ``own``: whether a process of this station's opened it.
     """
 
     title: str = ""
     classes: tuple[str, ...] = ()
     types: frozenset[str] = frozenset()
-    pid: int = 0
+    own: bool = False
     over: tuple["Owner", ...] = ()
 
 

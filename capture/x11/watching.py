@@ -1,10 +1,12 @@
 """Follows the windows of a screen by what the server tells, without asking for each picture."""
 
+from collections.abc import Container
 from dataclasses import replace
 from typing import Any
 
 from Xlib import X
 
+from .drawings import Drawings
 from .link import WATCHED, Gone, Link, outer
 from .owners import TELLING, ask_window
 from .stack import Stack, Top, added, asked, configured, mapped, removed
@@ -20,13 +22,15 @@ class StackWatch:
     while it answered is one of the :meth:`steps` before and after that answer.
     """
 
-    def __init__(self, link: Link) -> None:
+    def __init__(self, link: Link, own: Container[int], drawings: Drawings | None = None) -> None:
         self._link = link
+        self._own = own
         self._telling = {link.atom(name) for name in TELLING}
         self._stack: Stack = ()
         self._asked_anew: set[int] = set()
         self._inside: dict[int, int] = {}
-        self._shape_told = link.shape_event
+        self._shape_told = link.first_event("SHAPE")
+        self._drawings = drawings
         self._hearing = {
             X.CreateNotify: self._created,
             X.DestroyNotify: self._gone,
@@ -84,9 +88,10 @@ class StackWatch:
 
     def _ask(self, window: int) -> None:
         try:
-            known, clients = ask_window(self._link, window)
+            known, clients = ask_window(self._link, window, self._own)
         except Gone:
-            self._stack = removed(self._stack, window)
+            # Its end will be told; until then, nothing is known of it, so it is not shown.
+            self._stack = asked(self._stack, window, None)
             return
         self._inside |= dict.fromkeys(clients, window)
         self._stack = asked(self._stack, window, known)
@@ -100,6 +105,8 @@ class StackWatch:
         if within is not None and within.id != self._link.root:
             if number in _INNER:
                 self._asked_anew.add(within.id)
+        elif self._drawings is not None and number == self._drawings.event:
+            self._drawings.hear(told)
         elif number == self._shape_told:
             self._asked_anew.add(told.affected_window.id)
         elif number in self._hearing:

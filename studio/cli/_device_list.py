@@ -3,6 +3,7 @@
 from capture.devices import cameras
 from capture.errors import CaptureError
 from capture.portaudio import microphones
+from capture.x11.listing import windows
 
 
 def device_list() -> tuple[dict[str, list[str]], list[str]]:
@@ -13,4 +14,8 @@ def device_list() -> tuple[dict[str, list[str]], list[str]]:
         heard = microphones()
     except CaptureError as error:
         faults.append(str(error))
-    return {"cameras": [camera.name for camera in cameras()], "microphones": heard}, faults
+    return {
+        "cameras": [camera.name for camera in cameras()],
+        "microphones": heard,
+        "windows": windows(),
+    }, faults

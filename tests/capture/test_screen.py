@@ -1,5 +1,8 @@
 """A real X screen: seen, lost, frozen and seen again."""
 
+import itertools
+import os
+import subprocess
 import sys
 import time
 from collections.abc import Iterator
@@ -12,6 +15,7 @@ from capture.errors import DeviceError
 from capture.screen import ScreenSource
 from capture.screen_opening import Area, ScreenWish, open_screen
 from capture.source import SourceHealth, Status
+from capture.x11.safety import Safety
 from mixer.clock import MonotonicClock
 from tests.parts.x_server import HEIGHT, WIDTH, XServer
 from tests.parts.x_windows import XClient
@@ -102,6 +106,16 @@ def test_a_screen_that_freezes_is_missing_until_it_goes_on() -> None:
         _await(source, Status.LIVE)
 
 
+def test_a_screen_that_is_frozen_lets_go_of_its_source() -> None:
+    with XServer() as x, _showing(x.display) as source:
+        _await(source, Status.LIVE)
+        x.freeze()
+        assert "frozen" in _await(source, Status.MISSING, 4)
+        began = time.monotonic()
+        source.stop()
+        assert time.monotonic() - began < 2
+
+
 def test_a_window_is_said_to_be_gone_and_is_back_by_itself() -> None:
     with XServer() as x, XClient(x.display) as client:
         slides = client.window("Slides", (20, 10, 200, 100), (0, 200, 0))
@@ -115,6 +129,40 @@ def test_a_window_is_said_to_be_gone_and_is_back_by_itself() -> None:
             _await_slate(source)
             slides.show()
             _await(source, Status.LIVE, 2)
+
+
+@pytest.mark.parametrize("lacks", ["", "Composite"])
+def test_no_delivered_picture_has_a_trace_of_a_forbidden_window_that_moves(lacks: str) -> None:
+    told: list[SourceHealth] = []
+    with XServer(lacks=lacks) as x, XClient(x.display) as client, XClient(x.display) as other:
+        client.window("Slides", (0, 0, 500, 300), (0, 200, 0))
+        chat = other.window("Chat", (0, 0, 150, 120), (250, 10, 10))
+        source = ScreenSource(
+            label="Slides",
+            wish=ScreenWish(x.display, safety=Safety("only", ("slides",)), rate=60),
+            clock=MonotonicClock(),
+            on_health=told.append,
+        )
+        source.start()
+        try:
+            _await(source, Status.LIVE)
+            seen: set[int] = set()
+            places = itertools.cycle((left, top) for left in range(0, 500, 37) for top in (0, 90))
+
+            def enough() -> bool:
+                chat.move(*next(places))
+                picture = source.video.frame_at(0)
+                assert picture is not None
+                if picture.pts_ns not in seen:
+                    seen.add(picture.pts_ns)
+                    # Red has a V of 220, green of 48, and the paint of 124.
+                    assert picture.planes[2].max() < 140
+                return len(seen) > 100
+
+            wait_until(enough, 20, "a hundred pictures")
+        finally:
+            source.stop()
+    assert {health.status for health in told} == {Status.LIVE}
 
 
 @pytest.mark.parametrize("system", ["win32", "darwin"])
@@ -135,6 +183,19 @@ def test_a_wayland_session_and_a_screen_elsewhere_are_said(
     for name in ("elsewhere.example:0", "localhost:10.0"):
         with pytest.raises(DeviceError, match="no screen of this machine"):
             open_screen(ScreenWish(name), MonotonicClock())
+
+
+def test_windows_are_listed_by_the_names_that_a_show_may_use() -> None:
+    with XServer(wander=False) as x, XClient(x.display) as client:
+        client.window("Slides", (0, 0, 20, 20), (0, 0, 0), class_name="Impress")
+        client.window("Ours", (0, 0, 20, 20), (0, 0, 0), class_name="videosync-studio")
+        client.window("Hidden", (0, 0, 20, 20), (0, 0, 0)).hide()
+        command = [sys.executable, "-m", "studio", "devices"]
+        environment = {**os.environ, "DISPLAY": x.display}
+        told = subprocess.run(
+            command, env=environment, capture_output=True, text=True, check=True, timeout=60
+        ).stdout
+    assert "windows: Slides (Impress)\n" in told
 
 
 def test_no_screen_is_said(monkeypatch: pytest.MonkeyPatch) -> None:

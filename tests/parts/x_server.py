@@ -86,9 +86,9 @@ def _lock(number: int) -> Path:
 
 
 def _free_display() -> int:
+    # Two runs of the tests at a time begin to look in different places.
+    first = _FIRST_DISPLAY + os.getpid() % 1000
     taken = (
-        n
-        for n in range(_FIRST_DISPLAY, _FIRST_DISPLAY + 400)
-        if not _socket(n).exists() and not _lock(n).exists()
+        n for n in range(first, first + 400) if not _socket(n).exists() and not _lock(n).exists()
     )
     return next(taken)

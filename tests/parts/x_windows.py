@@ -5,6 +5,7 @@ from typing import Any, Self
 
 from Xlib import X, Xatom
 from Xlib.display import Display
+from Xlib.ext import shape
 
 Colour = tuple[int, int, int]
 """Red, green, blue."""
@@ -43,6 +44,12 @@ class XWindow:
         if colour is not None:
             self._graphics.change(foreground=_pixel(colour))
         self.raw.fill_rectangle(self._graphics, 0, 0, 4096, 4096)
+        self._client.sync()
+
+    def cut(self, *boxes: tuple[int, int, int, int]) -> None:
+        """Give it an outline of these boxes."""
+        rectangles = [dict(zip(("x", "y", "width", "height"), box, strict=True)) for box in boxes]
+        self.raw.shape_rectangles(shape.SO.Set, shape.SK.Bounding, 0, 0, 0, rectangles)
         self._client.sync()
 
     def retitle(self, title: str) -> None:
@@ -99,6 +106,37 @@ class XClient:
         window.retitle(title)
         window.show()
         return window
+
+    def glass(self, title: str, box: tuple[int, int, int, int], colour: Colour) -> XWindow:
+        """Open a window whose upper half is clear, as a compositor would draw it."""
+        screen = self._display.screen()
+        (visual,) = (d.visuals[0] for d in screen.allowed_depths if d.depth == 32 and d.visuals)
+        colours = self._root.create_colormap(visual.visual_id, X.AllocNone)
+        raw = self._root.create_window(
+            *box, 0, 32, X.InputOutput, visual.visual_id, background_pixel=0, border_pixel=0,
+            colormap=colours,
+        )  # fmt: skip
+        raw.set_wm_class(title.lower(), title)
+        window = XWindow(self, raw, raw.create_gc(foreground=255 << 24 | _pixel(colour)))
+        window.show()
+        raw.fill_rectangle(window._graphics, 0, box[3] // 2, box[2], box[3])
+        self.sync()
+        return window
+
+    def frame(self, inner: XWindow, box: tuple[int, int, int, int]) -> XWindow:
+        """Put a window into a frame with a bar above it, as a window manager does."""
+        frame = self.window("", box, (90, 90, 90), class_name="frame")
+        state = self.atom("WM_STATE")
+        inner.raw.change_property(state, state, 32, [1, 0])
+        inner.raw.reparent(frame.raw, 0, 20)
+        inner.show()
+        return frame
+
+    def compose(self) -> None:
+        """Say that this client draws the screen, as a compositor does."""
+        mine = self._root.create_window(0, 0, 1, 1, 0, X.CopyFromParent)
+        mine.set_selection_owner(self.atom("_NET_WM_CM_S0"), X.CurrentTime)
+        self.sync()
 
     def __enter__(self) -> Self:
         return self

@@ -44,7 +44,7 @@ items = [{{ source = "slides", fit = "stretch" }}]
 
 
 @contextmanager
-def _program(run: StudioRun) -> Iterator[PictureReader]:
+def program_of(run: StudioRun) -> Iterator[PictureReader]:
     connection, _ = run.connect()
     connection.send(WatchPictures("program", 320, 25))
     *_, feed = events_until(connection, lambda event: isinstance(event, PictureFeed))
@@ -73,7 +73,7 @@ def _await(reader: PictureReader, colour: str) -> None:
     wait_until(seen, 10, f"a {colour} programme")
 
 
-def _next_pictures(reader: PictureReader, count: int) -> list[Picture]:
+def next_pictures(reader: PictureReader, count: int) -> list[Picture]:
     seen: list[Picture] = []
 
     def enough() -> bool:
@@ -94,24 +94,24 @@ def test_what_is_frozen_stays_so_through_a_lost_engine_and_a_new_name(tmp_path: 
     with XServer(wander=False) as x, XClient(x.display) as client:
         slides = client.window("Slides", (0, 0, 640, 360), GREEN)
         with StudioRun(tmp_path, SHOW.format(display=x.display)) as run:
-            with _program(run) as reader:
+            with program_of(run) as reader:
                 _await(reader, "green")
                 run.perform(ShieldSource("slides", "freeze"))
                 slides.draw(RED)
-                assert all(_is(picture, "green") for picture in _next_pictures(reader, 15))
+                assert all(_is(picture, "green") for picture in next_pictures(reader, 15))
             assert _shield(run.state(), "slides") == "freeze"
             os.kill(run.state().engine_pid, signal.SIGKILL)
             after = run.wait_state("back", lambda s: s.restart.count == 1)
             assert _shield(after, "slides") == "freeze"
-            with _program(run) as reader:
+            with program_of(run) as reader:
                 run.wait_state(
                     "the screen", lambda s: all(source.status == "live" for source in s.sources)
                 )
-                assert not any(_is(picture, "red") for picture in _next_pictures(reader, 15))
+                assert not any(_is(picture, "red") for picture in next_pictures(reader, 15))
                 spec = ScreenSpec(name="film", display=x.display, window="Slides")
                 run.perform(PutSource(spec, replaces="slides"))
                 run.wait_state("renamed", lambda s: _shield(s, "film") == "freeze")
-                assert not any(_is(picture, "red") for picture in _next_pictures(reader, 15))
+                assert not any(_is(picture, "red") for picture in next_pictures(reader, 15))
                 run.perform(ShieldSource("film", "blur"))
                 _await(reader, "red")
                 run.perform(ShieldSource("film", "off"))

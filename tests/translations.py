@@ -23,6 +23,8 @@ def update(folder: Path) -> None:
     for code in TRANSLATED:
         # Line numbers would change the files with every edit of the source.
         options = ["-locations", "none", "-no-obsolete", "-silent", "-target-language", code]
+        # A guess from a text that is like it would be worse than none.
+        options += ["-disable-heuristic", "sametext", "-disable-heuristic", "similartext"]
         ts = folder / f"studio_{code}.ts"
         _tool("lupdate", *sources, *options, "-ts", str(ts))
         compile_file(ts, folder / f"studio_{code}.qm")

@@ -37,7 +37,7 @@ from ui.sides import Sides
 
 NAME = "Videosync Studio"
 _CLOSE_AGAIN_MS = 5000
-_SIDE_WIDTH = 280
+_SIDE_WIDTH = 240
 
 
 class MainWindow(QMainWindow):

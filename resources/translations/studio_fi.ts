@@ -197,8 +197,255 @@
         <translation>Lähteet</translation>
     </message>
     <message>
+        <source>Show file</source>
+        <translation>Ohjelmatiedosto</translation>
+    </message>
+    <message>
         <source>Saved</source>
         <translation>Tallennettu</translation>
+    </message>
+</context>
+<context>
+    <name>Engine</name>
+    <message>
+        <source>Sources</source>
+        <translation>Lähteet</translation>
+    </message>
+    <message>
+        <source>Sound</source>
+        <translation>Ääni</translation>
+    </message>
+    <message>
+        <source>Ingest</source>
+        <translation>Vastaanotin</translation>
+    </message>
+    <message>
+        <source>Residency</source>
+        <translation>Sijainti</translation>
+    </message>
+    <message>
+        <source>Disk</source>
+        <translation>Levy</translation>
+    </message>
+    <message>
+        <source>Recording</source>
+        <translation>Tallennetaan</translation>
+    </message>
+    <message>
+        <source>Machine</source>
+        <translation>Kone</translation>
+    </message>
+    <message>
+        <source>Clock</source>
+        <translation>Kello</translation>
+    </message>
+    <message>
+        <source>Power</source>
+        <translation>Virta</translation>
+    </message>
+    <message>
+        <source>{labels}: not there yet.</source>
+        <translation>{labels}: ei vielä paikalla.</translation>
+    </message>
+    <message>
+        <source>Wait a moment and check again.</source>
+        <translation>Odota hetki ja tarkista uudelleen.</translation>
+    </message>
+    <message>
+        <source>All {count} are there.</source>
+        <translation>Kaikki {count} ovat paikalla.</translation>
+    </message>
+    <message>
+        <source>Mend or remove what is missing.</source>
+        <translation>Korjaa tai poista puuttuva.</translation>
+    </message>
+    <message>
+        <source>The programme is too loud and distorts.</source>
+        <translation>Ohjelma on liian kova ja säröytyy.</translation>
+    </message>
+    <message>
+        <source>Pull down the fader of the loudest source.</source>
+        <translation>Vedä kovimman lähteen säädin alas.</translation>
+    </message>
+    <message>
+        <source>Nothing is heard.</source>
+        <translation>Mitään ei kuulu.</translation>
+    </message>
+    <message>
+        <source>Nothing is heard. Muted: {labels}.</source>
+        <translation>Mitään ei kuulu. Mykistetty: {labels}.</translation>
+    </message>
+    <message>
+        <source>Speak; then look at the mutes, the faders and the microphone&apos;s plug.</source>
+        <translation>Puhu; katso sitten mykistykset, säätimet ja mikrofonin liitin.</translation>
+    </message>
+    <message>
+        <source>Heard, with peaks of {level} dB.</source>
+        <translation>Kuuluu, huiput {level} dB.</translation>
+    </message>
+    <message>
+        <source>The show has nowhere to go live to.</source>
+        <translation>Ohjelmalla ei ole lähetyskohdetta.</translation>
+    </message>
+    <message>
+        <source>Add a [[destination]], or start with --live URL.</source>
+        <translation>Lisää [[destination]] tai käynnistä valinnalla --live URL.</translation>
+    </message>
+    <message>
+        <source>Mend it before the show begins.</source>
+        <translation>Korjaa se ennen kuin ohjelma alkaa.</translation>
+    </message>
+    <message>
+        <source>{place} answers, but there is no stream key.</source>
+        <translation>{place} vastaa, mutta lähetysavain puuttuu.</translation>
+    </message>
+    <message>
+        <source>Start the studio with --key-from.</source>
+        <translation>Käynnistä studio valinnalla --key-from.</translation>
+    </message>
+    <message>
+        <source>{place} answers within {ms} ms.</source>
+        <translation>{place} vastaa {ms} ms:ssa.</translation>
+    </message>
+    <message>
+        <source>A slow line: use a cable, not wireless.</source>
+        <translation>Hidas yhteys: käytä kaapelia, älä langatonta.</translation>
+    </message>
+    <message>
+        <source>Choose an ingest of the show&apos;s region.</source>
+        <translation>Valitse ohjelman alueen vastaanotin.</translation>
+    </message>
+    <message>
+        <source>Everything stays where it may: {region}.</source>
+        <translation>Kaikki pysyy siellä missä saa: {region}.</translation>
+    </message>
+    <message>
+        <source>The folder for recordings cannot be looked at.</source>
+        <translation>Tallennekansiota ei voi tarkastella.</translation>
+    </message>
+    <message>
+        <source>Start with --record and a folder that is there.</source>
+        <translation>Käynnistä valinnalla --record ja olemassa olevalla kansiolla.</translation>
+    </message>
+    <message>
+        <source>Room for {hours} hours of recording.</source>
+        <translation>Tilaa {hours} tunnin tallenteelle.</translation>
+    </message>
+    <message>
+        <source>Make room, or record to another disk.</source>
+        <translation>Vapauta tilaa tai tallenna toiselle levylle.</translation>
+    </message>
+    <message>
+        <source>Make room if the show may last longer.</source>
+        <translation>Vapauta tilaa, jos ohjelma voi kestää pidempään.</translation>
+    </message>
+    <message>
+        <source>Sealed under a key of your own.</source>
+        <translation>Salattu omalla avaimellasi.</translation>
+    </message>
+    <message>
+        <source>Sealed under the demo&apos;s key, which lies in a file beside it.</source>
+        <translation>Salattu esittelyn avaimella, joka on tiedostossa sen vieressä.</translation>
+    </message>
+    <message>
+        <source>Start with --key-file, or with a keyring.</source>
+        <translation>Käynnistä valinnalla --key-file tai avainrenkaan kanssa.</translation>
+    </message>
+    <message>
+        <source>{share}% of the pictures were late.</source>
+        <translation>{share} % kuvista oli myöhässä.</translation>
+    </message>
+    <message>
+        <source>Close other programs, or choose a smaller format.</source>
+        <translation>Sulje muita ohjelmia tai valitse pienempi muoto.</translation>
+    </message>
+    <message>
+        <source>Nobody can say whether it is right.</source>
+        <translation>Kukaan ei voi sanoa, onko se oikeassa.</translation>
+    </message>
+    <message>
+        <source>Look at it once.</source>
+        <translation>Katso se kerran.</translation>
+    </message>
+    <message>
+        <source>Switch on the system&apos;s time synchronisation.</source>
+        <translation>Kytke järjestelmän ajan synkronointi päälle.</translation>
+    </message>
+    <message>
+        <source>Not synchronised: recordings may bear wrong times.</source>
+        <translation>Ei synkronoitu: tallenteissa voi olla väärät ajat.</translation>
+    </message>
+    <message>
+        <source>Synchronised.</source>
+        <translation>Synkronoitu.</translation>
+    </message>
+    <message>
+        <source>From the mains.</source>
+        <translation>Verkkovirrasta.</translation>
+    </message>
+    <message>
+        <source>On battery.</source>
+        <translation>Akulla.</translation>
+    </message>
+    <message>
+        <source>On battery, {percent} % left.</source>
+        <translation>Akulla, {percent} % jäljellä.</translation>
+    </message>
+    <message>
+        <source>Plug the machine in.</source>
+        <translation>Kytke kone verkkovirtaan.</translation>
+    </message>
+    <message>
+        <source>No camera is connected; plug one in.</source>
+        <translation>Kameraa ei ole kytketty; kytke sellainen.</translation>
+    </message>
+    <message>
+        <source>There is no camera &quot;{wanted}&quot;; plug it in, or choose one of: {names}.</source>
+        <translation>Kameraa &quot;{wanted}&quot; ei ole; kytke se tai valitse jokin näistä: {names}.</translation>
+    </message>
+    <message>
+        <source>{name} is used by another program; close that program.</source>
+        <translation>{name} on toisen ohjelman käytössä; sulje se ohjelma.</translation>
+    </message>
+    <message>
+        <source>{name} does not open; unplug it and plug it in again.</source>
+        <translation>{name} ei avaudu; irrota se ja kytke uudelleen.</translation>
+    </message>
+    <message>
+        <source>There is no picture {path}; correct the path or put the file there.</source>
+        <translation>Kuvaa {path} ei ole; korjaa polku tai vie tiedosto sinne.</translation>
+    </message>
+    <message>
+        <source>There are no slides {path}; correct the path or put the file there.</source>
+        <translation>Dioja {path} ei ole; korjaa polku tai vie tiedosto sinne.</translation>
+    </message>
+    <message>
+        <source>Nobody listens at {place}; check host and port.</source>
+        <translation>Kukaan ei kuuntele osoitteessa {place}; tarkista isäntä ja portti.</translation>
+    </message>
+    <message>
+        <source>The show is live already; stop it before going elsewhere.</source>
+        <translation>Ohjelma on jo lähetyksessä; lopeta se ennen kuin lähetät muualle.</translation>
+    </message>
+    <message>
+        <source>There is nothing to undo.</source>
+        <translation>Ei mitään kumottavaa.</translation>
+    </message>
+    <message>
+        <source>There is nothing to do again.</source>
+        <translation>Ei mitään uudelleen tehtävää.</translation>
+    </message>
+    <message>
+        <source>The scene &quot;{scene}&quot; is on air; take another one first.</source>
+        <translation>Kohtaus &quot;{scene}&quot; on lähetyksessä; ota ensin toinen.</translation>
+    </message>
+    <message>
+        <source>No file is missing.</source>
+        <translation>Yhtään tiedostoa ei puutu.</translation>
+    </message>
+    <message>
+        <source>A show needs a scene; add another before removing this one.</source>
+        <translation>Ohjelma tarvitsee kohtauksen; lisää toinen ennen kuin poistat tämän.</translation>
     </message>
 </context>
 <context>
@@ -236,6 +483,41 @@
     </message>
 </context>
 <context>
+    <name>FileSection</name>
+    <message>
+        <source>Whole path</source>
+        <translation>Koko polku</translation>
+    </message>
+    <message>
+        <source>a show file, or a folder</source>
+        <translation>ohjelmatiedosto tai kansio</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Avaa</translation>
+    </message>
+    <message>
+        <source>Save as</source>
+        <translation>Tallenna nimellä</translation>
+    </message>
+    <message>
+        <source>Find files</source>
+        <translation>Etsi tiedostot</translation>
+    </message>
+    <message>
+        <source>Play this show file in place of this show</source>
+        <translation>Toista tämä ohjelmatiedosto nykyisen sijaan</translation>
+    </message>
+    <message>
+        <source>Save to this file, and there from now on</source>
+        <translation>Tallenna tähän tiedostoon, ja tästä lähtien siihen</translation>
+    </message>
+    <message>
+        <source>Look for missing files in this folder</source>
+        <translation>Etsi puuttuvia tiedostoja tästä kansiosta</translation>
+    </message>
+</context>
+<context>
     <name>Guide</name>
     <message>
         <source>What will you show?</source>
@@ -255,7 +537,7 @@
     </message>
     <message>
         <source>Camera</source>
-        <translation type="unfinished">Kamera</translation>
+        <translation>Kamera</translation>
     </message>
     <message>
         <source>Second camera</source>
@@ -271,7 +553,7 @@
     </message>
     <message>
         <source>File</source>
-        <translation type="unfinished">Tiedosto</translation>
+        <translation>Tiedosto</translation>
     </message>
     <message>
         <source>Are you heard?</source>
@@ -283,7 +565,7 @@
     </message>
     <message>
         <source>Microphone</source>
-        <translation type="unfinished">Mikrofoni</translation>
+        <translation>Mikrofoni</translation>
     </message>
     <message>
         <source>Level of the microphone</source>
@@ -375,7 +657,7 @@
     </message>
     <message>
         <source>Screen</source>
-        <translation type="unfinished">Näyttö</translation>
+        <translation>Näyttö</translation>
     </message>
     <message>
         <source>Slides</source>

@@ -197,8 +197,255 @@
         <translation>Källor</translation>
     </message>
     <message>
+        <source>Show file</source>
+        <translation>Showfil</translation>
+    </message>
+    <message>
         <source>Saved</source>
         <translation>Sparad</translation>
+    </message>
+</context>
+<context>
+    <name>Engine</name>
+    <message>
+        <source>Sources</source>
+        <translation>Källor</translation>
+    </message>
+    <message>
+        <source>Sound</source>
+        <translation>Ljud</translation>
+    </message>
+    <message>
+        <source>Ingest</source>
+        <translation>Mottagare</translation>
+    </message>
+    <message>
+        <source>Residency</source>
+        <translation>Plats</translation>
+    </message>
+    <message>
+        <source>Disk</source>
+        <translation>Disk</translation>
+    </message>
+    <message>
+        <source>Recording</source>
+        <translation>Spelar in</translation>
+    </message>
+    <message>
+        <source>Machine</source>
+        <translation>Dator</translation>
+    </message>
+    <message>
+        <source>Clock</source>
+        <translation>Klocka</translation>
+    </message>
+    <message>
+        <source>Power</source>
+        <translation>Ström</translation>
+    </message>
+    <message>
+        <source>{labels}: not there yet.</source>
+        <translation>{labels}: finns inte ännu.</translation>
+    </message>
+    <message>
+        <source>Wait a moment and check again.</source>
+        <translation>Vänta lite och kontrollera igen.</translation>
+    </message>
+    <message>
+        <source>All {count} are there.</source>
+        <translation>Alla {count} finns.</translation>
+    </message>
+    <message>
+        <source>Mend or remove what is missing.</source>
+        <translation>Åtgärda eller ta bort det som saknas.</translation>
+    </message>
+    <message>
+        <source>The programme is too loud and distorts.</source>
+        <translation>Programmet är för starkt och förvrängs.</translation>
+    </message>
+    <message>
+        <source>Pull down the fader of the loudest source.</source>
+        <translation>Dra ned regeln för den starkaste källan.</translation>
+    </message>
+    <message>
+        <source>Nothing is heard.</source>
+        <translation>Inget hörs.</translation>
+    </message>
+    <message>
+        <source>Nothing is heard. Muted: {labels}.</source>
+        <translation>Inget hörs. Tystade: {labels}.</translation>
+    </message>
+    <message>
+        <source>Speak; then look at the mutes, the faders and the microphone&apos;s plug.</source>
+        <translation>Tala; se sedan efter tystningar, reglar och mikrofonens kontakt.</translation>
+    </message>
+    <message>
+        <source>Heard, with peaks of {level} dB.</source>
+        <translation>Hörs, med toppar på {level} dB.</translation>
+    </message>
+    <message>
+        <source>The show has nowhere to go live to.</source>
+        <translation>Showen har inget mål att sända till.</translation>
+    </message>
+    <message>
+        <source>Add a [[destination]], or start with --live URL.</source>
+        <translation>Lägg till [[destination]] eller starta med --live URL.</translation>
+    </message>
+    <message>
+        <source>Mend it before the show begins.</source>
+        <translation>Åtgärda det innan showen börjar.</translation>
+    </message>
+    <message>
+        <source>{place} answers, but there is no stream key.</source>
+        <translation>{place} svarar, men sändningsnyckel saknas.</translation>
+    </message>
+    <message>
+        <source>Start the studio with --key-from.</source>
+        <translation>Starta studion med --key-from.</translation>
+    </message>
+    <message>
+        <source>{place} answers within {ms} ms.</source>
+        <translation>{place} svarar inom {ms} ms.</translation>
+    </message>
+    <message>
+        <source>A slow line: use a cable, not wireless.</source>
+        <translation>Långsam förbindelse: använd kabel, inte trådlöst.</translation>
+    </message>
+    <message>
+        <source>Choose an ingest of the show&apos;s region.</source>
+        <translation>Välj en mottagare i showens region.</translation>
+    </message>
+    <message>
+        <source>Everything stays where it may: {region}.</source>
+        <translation>Allt stannar där det får: {region}.</translation>
+    </message>
+    <message>
+        <source>The folder for recordings cannot be looked at.</source>
+        <translation>Mappen för inspelningar kan inte granskas.</translation>
+    </message>
+    <message>
+        <source>Start with --record and a folder that is there.</source>
+        <translation>Starta med --record och en mapp som finns.</translation>
+    </message>
+    <message>
+        <source>Room for {hours} hours of recording.</source>
+        <translation>Plats för {hours} timmars inspelning.</translation>
+    </message>
+    <message>
+        <source>Make room, or record to another disk.</source>
+        <translation>Frigör utrymme eller spela in på en annan disk.</translation>
+    </message>
+    <message>
+        <source>Make room if the show may last longer.</source>
+        <translation>Frigör utrymme om showen kan vara längre.</translation>
+    </message>
+    <message>
+        <source>Sealed under a key of your own.</source>
+        <translation>Krypterad med din egen nyckel.</translation>
+    </message>
+    <message>
+        <source>Sealed under the demo&apos;s key, which lies in a file beside it.</source>
+        <translation>Krypterad med demons nyckel, som ligger i en fil bredvid.</translation>
+    </message>
+    <message>
+        <source>Start with --key-file, or with a keyring.</source>
+        <translation>Starta med --key-file eller med en nyckelring.</translation>
+    </message>
+    <message>
+        <source>{share}% of the pictures were late.</source>
+        <translation>{share} % av bilderna var sena.</translation>
+    </message>
+    <message>
+        <source>Close other programs, or choose a smaller format.</source>
+        <translation>Stäng andra program eller välj ett mindre format.</translation>
+    </message>
+    <message>
+        <source>Nobody can say whether it is right.</source>
+        <translation>Ingen kan säga om den går rätt.</translation>
+    </message>
+    <message>
+        <source>Look at it once.</source>
+        <translation>Se efter en gång.</translation>
+    </message>
+    <message>
+        <source>Switch on the system&apos;s time synchronisation.</source>
+        <translation>Slå på systemets tidssynkronisering.</translation>
+    </message>
+    <message>
+        <source>Not synchronised: recordings may bear wrong times.</source>
+        <translation>Inte synkroniserad: inspelningar kan få fel tider.</translation>
+    </message>
+    <message>
+        <source>Synchronised.</source>
+        <translation>Synkroniserad.</translation>
+    </message>
+    <message>
+        <source>From the mains.</source>
+        <translation>Från elnätet.</translation>
+    </message>
+    <message>
+        <source>On battery.</source>
+        <translation>På batteri.</translation>
+    </message>
+    <message>
+        <source>On battery, {percent} % left.</source>
+        <translation>På batteri, {percent} % kvar.</translation>
+    </message>
+    <message>
+        <source>Plug the machine in.</source>
+        <translation>Anslut datorn till elnätet.</translation>
+    </message>
+    <message>
+        <source>No camera is connected; plug one in.</source>
+        <translation>Ingen kamera är ansluten; anslut en.</translation>
+    </message>
+    <message>
+        <source>There is no camera &quot;{wanted}&quot;; plug it in, or choose one of: {names}.</source>
+        <translation>Kameran &quot;{wanted}&quot; finns inte; anslut den eller välj en av: {names}.</translation>
+    </message>
+    <message>
+        <source>{name} is used by another program; close that program.</source>
+        <translation>{name} används av ett annat program; stäng det.</translation>
+    </message>
+    <message>
+        <source>{name} does not open; unplug it and plug it in again.</source>
+        <translation>{name} öppnas inte; dra ur den och anslut den igen.</translation>
+    </message>
+    <message>
+        <source>There is no picture {path}; correct the path or put the file there.</source>
+        <translation>Bilden {path} finns inte; rätta sökvägen eller lägg filen där.</translation>
+    </message>
+    <message>
+        <source>There are no slides {path}; correct the path or put the file there.</source>
+        <translation>Presentationen {path} finns inte; rätta sökvägen eller lägg filen där.</translation>
+    </message>
+    <message>
+        <source>Nobody listens at {place}; check host and port.</source>
+        <translation>Ingen lyssnar på {place}; kontrollera värd och port.</translation>
+    </message>
+    <message>
+        <source>The show is live already; stop it before going elsewhere.</source>
+        <translation>Showen sänds redan; sluta innan du sänder någon annanstans.</translation>
+    </message>
+    <message>
+        <source>There is nothing to undo.</source>
+        <translation>Det finns inget att ångra.</translation>
+    </message>
+    <message>
+        <source>There is nothing to do again.</source>
+        <translation>Det finns inget att göra om.</translation>
+    </message>
+    <message>
+        <source>The scene &quot;{scene}&quot; is on air; take another one first.</source>
+        <translation>Scenen &quot;{scene}&quot; sänds; ta en annan först.</translation>
+    </message>
+    <message>
+        <source>No file is missing.</source>
+        <translation>Ingen fil saknas.</translation>
+    </message>
+    <message>
+        <source>A show needs a scene; add another before removing this one.</source>
+        <translation>En show behöver en scen; lägg till en annan innan du tar bort den här.</translation>
     </message>
 </context>
 <context>
@@ -236,6 +483,41 @@
     </message>
 </context>
 <context>
+    <name>FileSection</name>
+    <message>
+        <source>Whole path</source>
+        <translation>Hela sökvägen</translation>
+    </message>
+    <message>
+        <source>a show file, or a folder</source>
+        <translation>en showfil eller en mapp</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Öppna</translation>
+    </message>
+    <message>
+        <source>Save as</source>
+        <translation>Spara som</translation>
+    </message>
+    <message>
+        <source>Find files</source>
+        <translation>Hitta filer</translation>
+    </message>
+    <message>
+        <source>Play this show file in place of this show</source>
+        <translation>Spela den här showfilen i stället för den här showen</translation>
+    </message>
+    <message>
+        <source>Save to this file, and there from now on</source>
+        <translation>Spara i den här filen, och där från och med nu</translation>
+    </message>
+    <message>
+        <source>Look for missing files in this folder</source>
+        <translation>Leta efter saknade filer i den här mappen</translation>
+    </message>
+</context>
+<context>
     <name>Guide</name>
     <message>
         <source>What will you show?</source>
@@ -255,7 +537,7 @@
     </message>
     <message>
         <source>Camera</source>
-        <translation type="unfinished">Kamera</translation>
+        <translation>Kamera</translation>
     </message>
     <message>
         <source>Second camera</source>
@@ -271,7 +553,7 @@
     </message>
     <message>
         <source>File</source>
-        <translation type="unfinished">Fil</translation>
+        <translation>Fil</translation>
     </message>
     <message>
         <source>Are you heard?</source>
@@ -283,7 +565,7 @@
     </message>
     <message>
         <source>Microphone</source>
-        <translation type="unfinished">Mikrofon</translation>
+        <translation>Mikrofon</translation>
     </message>
     <message>
         <source>Level of the microphone</source>
@@ -375,7 +657,7 @@
     </message>
     <message>
         <source>Screen</source>
-        <translation type="unfinished">Skärm</translation>
+        <translation>Skärm</translation>
     </message>
     <message>
         <source>Slides</source>
@@ -806,7 +1088,7 @@
     </message>
     <message>
         <source>PREVIEW</source>
-        <translation>FÖRHANDSVISNING</translation>
+        <translation>FÖRBEREDD</translation>
     </message>
     <message>
         <source>not in use</source>

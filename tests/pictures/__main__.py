@@ -2,6 +2,7 @@
 
 import argparse
 import os
+import re
 import sys
 import tempfile
 import time
@@ -29,6 +30,7 @@ from ui.shell import Shell
 FOLDER = Path(__file__).resolve().parents[2] / "docs" / "pictures"
 _COLOURS = ("dark", "light")
 _WAIT_MS, _SETTLE_MS, _LOOK_MS = 30_000, 400, 50
+_TAKE = re.compile(r"^\[\[take\]\]\n(?:[^\[\n].*\n)*", re.MULTILINE)
 _SIZE = (1366, 800)
 
 
@@ -47,7 +49,7 @@ def main(arguments: list[str]) -> int:
         try:
             show = write_demo_show(folder, devices=False).read_text("utf-8")
             # Its takes by the clock would make every run's pictures others.
-            show = show.partition("[[take]]")[0]
+            show = _TAKE.sub("", show)
             words = ("--live", f"rtmp://127.0.0.1:{ingest.port}/live", "--key-from", "env:K")
             with StudioRun(folder, show, *words, environment={"K": "key"}) as run:
                 _photograph(run, chosen)

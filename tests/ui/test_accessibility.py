@@ -42,12 +42,13 @@ class Reader:
 
     def press(self, name: str) -> None:
         """Do what pressing it does, a moment later; waits until there is such a thing."""
-        self._qtbot.waitUntil(lambda: self._has(name), timeout=5000)
+        self._qtbot.waitUntil(lambda: self.has(name), timeout=5000)
         actions = self.find(name).actionInterface()
         assert QAccessibleActionInterface.pressAction() in actions.actionNames(), name
         actions.doAction(QAccessibleActionInterface.pressAction())
 
-    def _has(self, name: str) -> bool:
+    def has(self, name: str) -> bool:
+        """Whether there is something of that name."""
         return any(one.text(_NAME) == name for one in self.all())
 
 
@@ -91,7 +92,7 @@ def test_a_show_is_run_by_names_alone(qtbot: QtBot, opened: Opened) -> None:
     reader.press("Leave the air")
     reader.press("Press again: leave the air")
     qtbot.waitUntil(lambda: run.state().live.status == "off", timeout=10_000)
-    reader.find("Off air")
+    qtbot.waitUntil(lambda: reader.has("Off air"), timeout=5000)
 
 
 def test_levels_and_figures_are_read_with_their_names(qtbot: QtBot, opened: Opened) -> None:

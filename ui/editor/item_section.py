@@ -142,7 +142,6 @@ def _show(box: QDoubleSpinBox, part: float) -> None:
 def _percent(name: str, least: float, most: float) -> QDoubleSpinBox:
     box = QDoubleSpinBox()
     box.setRange(least, most)
-    box.setButtonSymbols(QDoubleSpinBox.ButtonSymbols.NoButtons)
     box.setDecimals(2)
     box.setSuffix(" %")
     box.setMinimumWidth(84)

@@ -3,6 +3,7 @@
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from studio.wire.commands import Redo, SaveShow, Undo
+from ui.editor.file_section import FileSection
 from ui.editor.item_section import ItemSection
 from ui.editor.items_section import ItemsSection
 from ui.editor.scene_editor import SceneEditor
@@ -36,6 +37,7 @@ class EditorPanel(QWidget):
         self.items = ItemsSection(station, editor)
         self.item = ItemSection(editor)
         self.sources = SourceSection(station, notices)
+        self.file = FileSection(station)
         frame, inside = panel(translate("Editor", "Edit the show"))
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -53,6 +55,7 @@ class EditorPanel(QWidget):
             (translate("Editor", "Items"), self.items),
             (translate("Editor", "Selected item"), self.item),
             (translate("Editor", "Sources"), self.sources),
+            (translate("Editor", "Show file"), self.file),
         ):
             rows.addWidget(label(words, "title"))
             rows.addWidget(section)

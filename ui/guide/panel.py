@@ -20,6 +20,7 @@ from ui.guide.templates import Answers, main_scene, parts_of
 from ui.language import translate
 from ui.look.theme import Theme
 from ui.model.station import Station
+from ui.said import said
 from ui.widgets.styling import label, panel
 
 WIDTH = 372
@@ -185,7 +186,7 @@ class Guide(QWidget):
             return
         self._testing = False
         lines = [
-            f"{found.words} {found.todo}".strip()
+            f"{said(found.words)} {said(found.todo)}".strip()
             for found in readiness.findings
             if found.name in _LOOKED_AT
         ]

@@ -30,6 +30,7 @@ from studio.wire.state import (
     TransitionState,
 )
 from ui.language import QT_TRANSLATE_NOOP, translate
+from ui.said import said
 
 from .commands import Answered
 from .contact import Contact, ContactState
@@ -96,7 +97,7 @@ class Station(QObject):
             case Refused(id=request_id, reason=reason):
                 self._answer(request_id, reason)
             case Notice(level=level, text=text):
-                self._notices.add(level, text)
+                self._notices.add(level, said(text))
             case PictureFeed():
                 self.feed_opened.emit(event)
             case Readiness():
@@ -137,7 +138,7 @@ class Station(QObject):
     def _answer(self, request_id: int, reason: str) -> None:
         answered = self._unanswered.pop(request_id, None)
         if reason:
-            self._notices.add("warning", reason)
+            self._notices.add("warning", said(reason))
         if answered is not None:
             answered(reason)
 

@@ -18,6 +18,7 @@ from studio.wire.state import FindingState
 from ui.language import QT_TRANSLATE_NOOP, translate
 from ui.look.theme import Theme
 from ui.model.station import Station
+from ui.said import said
 from ui.widgets.styling import label, panel, scrolled
 
 WIDTH = 372
@@ -84,7 +85,8 @@ class ReadinessPanel(QWidget):
         # Each line is read by itself, and scrolled to, as Tab goes on.
         row.setProperty("finding", "true")
         row.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        row.setAccessibleName(f"{finding.name}: {word}. {finding.words} {finding.todo}".strip())
+        name, words, todo = said(finding.name), said(finding.words), said(finding.todo)
+        row.setAccessibleName(f"{name}: {word}. {words} {todo}".strip())
         across = QHBoxLayout(row)
         across.setContentsMargins(0, 0, 0, 0)
         across.setSpacing(8)
@@ -94,11 +96,11 @@ class ReadinessPanel(QWidget):
         down = QVBoxLayout()
         down.setSpacing(0)
         head = QHBoxLayout()
-        head.addWidget(label(finding.name, "name"))
+        head.addWidget(label(name, "name"))
         head.addStretch()
         head.addWidget(label(word, "muted"))
         down.addLayout(head)
-        for text, role in ((finding.words, "muted"), (finding.todo, "todo")):
+        for text, role in ((words, "muted"), (todo, "todo")):
             if text:
                 line = label(text, role)
                 line.setWordWrap(True)

@@ -33,7 +33,7 @@ class SceneCard(QPushButton):
         )
         self.clicked.connect(lambda: self.prepared.emit(self.scene))
         row = QHBoxLayout(self)
-        row.setContentsMargins(12, 8, 12, 8)
+        row.setContentsMargins(8, 6, 8, 6)
         row.setSpacing(8)
         row.addWidget(label(str(number) if number <= _KEYS else "", "caption"))
         name = label(scene.label, "name")

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 from studio.wire.state import SourceState
 from ui.language import QT_TRANSLATE_NOOP, translate
 from ui.look.theme import Theme
+from ui.said import said
 from ui.widgets.styling import label, set_look
 
 _ICON_PX = 16
@@ -65,7 +66,7 @@ class SourceRow(QWidget):
         self._paint(self._kind, source.kind, "muted")
         self._paint(self._sign, sign, color)
         self._clear.setVisible(source.clear_network)
-        self._fault.setText(source.fault)
+        self._fault.setText(said(source.fault))
         self._fault.setVisible(bool(source.fault))
         set_look(self._fault, "tone", "error" if source.status == "failed" else "warning")
         self._show_pages(source)

@@ -3,12 +3,14 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from studio.wire.state import LiveState
 from ui import words
 from ui.language import translate
 from ui.model.station import Station
+from ui.said import said
+from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.styling import label, set_look
 
 _STATES = {
@@ -35,9 +37,8 @@ class Tally(QFrame):
         self.word.setObjectName("tally-word")
         self.time = QLabel()
         self.time.setObjectName("tally-time")
-        self._where = QLabel()
-        # The figures beside it need their room more than the end of a long address does.
-        self._where.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        # The figures beside it need their room more than a long address does.
+        self._where = ElidedLabel()
         self._where.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 4, 16, 4)
@@ -61,7 +62,7 @@ class Tally(QFrame):
         else:
             self.word.setText(live_words(live.status))
             self._where.setText(_place(live))
-            self._where.setToolTip(live.fault)
+            self._where.setToolTip(self._where.text())
             set_look(self, "state", _STATES.get(live.status, ""))
         self._show_time()
 
@@ -74,7 +75,7 @@ class Tally(QFrame):
 
 def _place(live: LiveState) -> str:
     if live.fault:
-        return live.fault
+        return said(live.fault)
     if not live.destination:
         return translate("Tally", "The show is not being sent anywhere")
     region = f" ({live.region})" if live.region else ""

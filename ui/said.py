@@ -1,0 +1,98 @@
+"""What the engine says, in the window's language: its sentences are English on the wire.
+
+A sentence with holes is found by its fixed words. One that is not here is shown as it came.
+"""
+
+import re
+from functools import cache
+
+from ui.language import QT_TRANSLATE_NOOP, translate
+
+_HOLE = re.compile(r"\\\{(\w+)\\\}")
+_SENTENCES = (
+    QT_TRANSLATE_NOOP("Engine", "Sources"),
+    QT_TRANSLATE_NOOP("Engine", "Sound"),
+    QT_TRANSLATE_NOOP("Engine", "Ingest"),
+    QT_TRANSLATE_NOOP("Engine", "Residency"),
+    QT_TRANSLATE_NOOP("Engine", "Disk"),
+    QT_TRANSLATE_NOOP("Engine", "Recording"),
+    QT_TRANSLATE_NOOP("Engine", "Machine"),
+    QT_TRANSLATE_NOOP("Engine", "Clock"),
+    QT_TRANSLATE_NOOP("Engine", "Power"),
+    QT_TRANSLATE_NOOP("Engine", "{labels}: not there yet."),
+    QT_TRANSLATE_NOOP("Engine", "Wait a moment and check again."),
+    QT_TRANSLATE_NOOP("Engine", "All {count} are there."),
+    QT_TRANSLATE_NOOP("Engine", "Mend or remove what is missing."),
+    QT_TRANSLATE_NOOP("Engine", "The programme is too loud and distorts."),
+    QT_TRANSLATE_NOOP("Engine", "Pull down the fader of the loudest source."),
+    QT_TRANSLATE_NOOP("Engine", "Nothing is heard."),
+    QT_TRANSLATE_NOOP("Engine", "Nothing is heard. Muted: {labels}."),
+    QT_TRANSLATE_NOOP(
+        "Engine", "Speak; then look at the mutes, the faders and the microphone's plug."
+    ),
+    QT_TRANSLATE_NOOP("Engine", "Heard, with peaks of {level} dB."),
+    QT_TRANSLATE_NOOP("Engine", "The show has nowhere to go live to."),
+    QT_TRANSLATE_NOOP("Engine", "Add a [[destination]], or start with --live URL."),
+    QT_TRANSLATE_NOOP("Engine", "Mend it before the show begins."),
+    QT_TRANSLATE_NOOP("Engine", "{place} answers, but there is no stream key."),
+    QT_TRANSLATE_NOOP("Engine", "Start the studio with --key-from."),
+    QT_TRANSLATE_NOOP("Engine", "{place} answers within {ms} ms."),
+    QT_TRANSLATE_NOOP("Engine", "A slow line: use a cable, not wireless."),
+    QT_TRANSLATE_NOOP("Engine", "Choose an ingest of the show's region."),
+    QT_TRANSLATE_NOOP("Engine", "Everything stays where it may: {region}."),
+    QT_TRANSLATE_NOOP("Engine", "The folder for recordings cannot be looked at."),
+    QT_TRANSLATE_NOOP("Engine", "Start with --record and a folder that is there."),
+    QT_TRANSLATE_NOOP("Engine", "Room for {hours} hours of recording."),
+    QT_TRANSLATE_NOOP("Engine", "Make room, or record to another disk."),
+    QT_TRANSLATE_NOOP("Engine", "Make room if the show may last longer."),
+    QT_TRANSLATE_NOOP("Engine", "Sealed under a key of your own."),
+    QT_TRANSLATE_NOOP("Engine", "Sealed under the demo's key, which lies in a file beside it."),
+    QT_TRANSLATE_NOOP("Engine", "Start with --key-file, or with a keyring."),
+    QT_TRANSLATE_NOOP("Engine", "{share}% of the pictures were late."),
+    QT_TRANSLATE_NOOP("Engine", "Close other programs, or choose a smaller format."),
+    QT_TRANSLATE_NOOP("Engine", "Nobody can say whether it is right."),
+    QT_TRANSLATE_NOOP("Engine", "Look at it once."),
+    QT_TRANSLATE_NOOP("Engine", "Switch on the system's time synchronisation."),
+    QT_TRANSLATE_NOOP("Engine", "Not synchronised: recordings may bear wrong times."),
+    QT_TRANSLATE_NOOP("Engine", "Synchronised."),
+    QT_TRANSLATE_NOOP("Engine", "From the mains."),
+    QT_TRANSLATE_NOOP("Engine", "On battery."),
+    QT_TRANSLATE_NOOP("Engine", "On battery, {percent} % left."),
+    QT_TRANSLATE_NOOP("Engine", "Plug the machine in."),
+    QT_TRANSLATE_NOOP("Engine", "No camera is connected; plug one in."),
+    QT_TRANSLATE_NOOP(
+        "Engine", 'There is no camera "{wanted}"; plug it in, or choose one of: {names}.'
+    ),
+    QT_TRANSLATE_NOOP("Engine", "{name} is used by another program; close that program."),
+    QT_TRANSLATE_NOOP("Engine", "{name} does not open; unplug it and plug it in again."),
+    QT_TRANSLATE_NOOP(
+        "Engine", "There is no picture {path}; correct the path or put the file there."
+    ),
+    QT_TRANSLATE_NOOP(
+        "Engine", "There are no slides {path}; correct the path or put the file there."
+    ),
+    QT_TRANSLATE_NOOP("Engine", "Nobody listens at {place}; check host and port."),
+    QT_TRANSLATE_NOOP("Engine", "The show is live already; stop it before going elsewhere."),
+    QT_TRANSLATE_NOOP("Engine", "There is nothing to undo."),
+    QT_TRANSLATE_NOOP("Engine", "There is nothing to do again."),
+    QT_TRANSLATE_NOOP("Engine", 'The scene "{scene}" is on air; take another one first.'),
+    QT_TRANSLATE_NOOP("Engine", "No file is missing."),
+    QT_TRANSLATE_NOOP("Engine", "A show needs a scene; add another before removing this one."),
+)
+
+
+def said(text: str) -> str:
+    """Return *text* in the window's language, where it is known. GUI thread."""
+    for sentence, pattern in _patterns():
+        match = pattern.fullmatch(text)
+        if match is not None:
+            return translate("Engine", sentence).format(**match.groupdict())
+    return text
+
+
+@cache
+def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple(
+        (sentence, re.compile(_HOLE.sub(r"(?P<\1>.+)", re.escape(sentence))))
+        for sentence in _SENTENCES
+    )

@@ -82,7 +82,7 @@ def _run(control_socket: Path, preferences: Path | None) -> int:
     station = Station(link, notices)
     shell = Shell(app, station, notices, PreferencesFile(preferences))
     for number in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(number, lambda *_: app.quit())
+        signal.signal(number, lambda *_: app.exit(0))
     # Qt sleeps in C; Python hears of a signal when it gets its turn.
     turns = QTimer(interval=_SIGNAL_LOOK_MS)
     turns.timeout.connect(lambda: None)

@@ -33,6 +33,7 @@ class Shell(QObject):
         """Build the window as the person likes it, and show it."""
         chosen = self._preferences.value
         self._speaker.speak(chosen.language)
+        self._station.forget_askers()
         theme = load_theme(chosen.colours)
         dress(self._app, theme)
         window = MainWindow(self._station, self._notices, theme, self._preferences)

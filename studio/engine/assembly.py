@@ -11,7 +11,6 @@ from capture.pdf_pages import PdfPages
 from capture.processes import ProcessFamily
 from mixer.clock import NS_PER_S, Clock
 from mixer.handoff import BoundedQueue
-from mixer.scene import Scene
 from studio.audit import LOG_NAME, AuditLog
 from studio.output.ingest import verifying_context
 from studio.policy import Policy, Region, load_register
@@ -44,8 +43,6 @@ from .shields import Shields
 from .sources import SourceMaker
 from .station import Station
 from .timeline import TakeTimeline
-
-_NOTHING = Scene("")
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,7 +201,7 @@ def running_engine(launch: Launch, clock: Clock, tell: Callable[[Told], None]) -
             size=(house.picture.width, house.picture.height),
             sources=lambda: programme.pictures,
             program=programme.latest.slot,
-            preview=lambda: programme.scenes.get(station.now.preview, _NOTHING),
+            scene=lambda name: programme.scenes.get(name or station.now.preview),
             mips=programme.video_mix.mips,
             mix_late=lambda: programme.video_mix.counters.late,
             post=inbox.put,

@@ -19,11 +19,13 @@ from .errors import EngineError
 from .inbox import FeedReady, Post
 from .rings import PictureRing
 
-PROGRAM, PREVIEW, SOURCE = "program", "preview", "source:"
+PROGRAM, PREVIEW, SOURCE, SCENE = "program", "preview", "source:", "scene:"
+_THUMBNAILS = (SOURCE, SCENE)
 MAX_FEEDS = 64
 MAX_RATE = 30.0
 MIN_WIDTH, MAX_WIDTH = 64, 1920
 _TURN_S, _IDLE_S = 1 / 120, 0.2
+_NOTHING = Scene("")
 _REST_NS = NS_PER_S
 """How long thumbnails rest after the mix was late."""
 
@@ -58,17 +60,18 @@ class Monitors:
         size: tuple[int, int],
         sources: Callable[[], Mapping[str, VideoSource]],
         program: LatestSlot[VideoFrame],
-        preview: Callable[[], Scene],
+        scene: Callable[[str], Scene | None],
         mips: MipStore,
         mix_late: Callable[[], int],
         post: Post,
     ) -> None:
+        """*scene* finds a scene by its name, the one in preview by ''."""
         self._clock = clock
         self._folder = folder
         self._size = size
         self._sources = sources
         self._program = program
-        self._preview = preview
+        self._scene = scene
         self._mips = mips
         self._mix_late = mix_late
         self._post = post
@@ -138,15 +141,18 @@ class Monitors:
         self._post(FeedReady(watch.client, watch.request, watch.feed, str(path), width, height))
 
     def _fault(self, watch: Watch) -> str:
-        name = watch.feed.removeprefix(SOURCE)
-        known = watch.feed in {PROGRAM, PREVIEW} or (
-            watch.feed.startswith(SOURCE) and name in self._sources()
-        )
-        if not known:
+        if not self._is_known(watch.feed):
             return f'There are no pictures of "{watch.feed}".'
         if len(self._feeds) >= MAX_FEEDS:
             return f"More than {MAX_FEEDS} feeds are watched; close a window."
         return ""
+
+    def _is_known(self, feed: str) -> bool:
+        if feed.startswith(SOURCE):
+            return feed.removeprefix(SOURCE) in self._sources()
+        if feed.startswith(SCENE):
+            return self._scene(feed.removeprefix(SCENE)) is not None
+        return feed in {PROGRAM, PREVIEW}
 
     def _draw_due(self) -> None:
         now_ns = self._clock.now_ns()
@@ -156,14 +162,16 @@ class Monitors:
         for (_, name), feed in self._feeds.items():
             if now_ns < feed.due_ns:
                 continue
-            if name.startswith(SOURCE) and now_ns < self._rest_until_ns:
+            if name.startswith(_THUMBNAILS) and now_ns < self._rest_until_ns:
                 continue
             feed.due_ns = max(feed.due_ns + feed.period_ns, now_ns)
             feed.ring.put(self._draw(name, feed.compositor, now_ns))
 
     def _draw(self, name: str, compositor: Compositor, now_ns: int) -> VideoFrame:
-        if name == PREVIEW:
-            scene = self._preview()
+        if name == PREVIEW or name.startswith(SCENE):
+            # A scene that was removed is dark until its feed is ended.
+            wanted = name.removeprefix(SCENE) if name != PREVIEW else ""
+            scene = self._scene(wanted) or _NOTHING
             frames = {item.source: self._frame(item.source, now_ns) for item in scene.items}
             return compositor.compose(scene, frames, now_ns)
         source = name.removeprefix(SOURCE) if name != PROGRAM else PROGRAM

@@ -119,7 +119,9 @@ class StopRecording(Command, tag="record-stop", frozen=True):
 
 
 class WatchPictures(Command, tag="watch", frozen=True):
-    """Ask for small pictures of program, preview or a source (``source:NAME``) in a ring.
+    """Ask for small pictures in a ring, of program, preview, a source or a scene.
+
+    ``feed`` is ``program``, ``preview``, ``source:NAME`` or ``scene:NAME``.
 
     Answered by PictureFeed, then Done; the feed ends with the client, or by UnwatchPictures.
     """

@@ -90,6 +90,10 @@ class Station(QObject):
         if not self._link.send(request_id, command):
             self._answer(request_id, translate("Station", _NOT_SENT))
 
+    def forget_askers(self) -> None:
+        """Answer nobody who asked until now: their window is about to go."""
+        self._unanswered = dict.fromkeys(self._unanswered)
+
     def _take_in(self, event: AnyEvent) -> None:
         match event:
             case Done(id=request_id):

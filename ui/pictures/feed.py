@@ -47,6 +47,14 @@ class Feed(QObject):
         self._width = width
         self._settle.start()
 
+    def end(self) -> None:
+        """Ask for no more pictures; its widget is about to go."""
+        self._settle.stop()
+        self._close()
+        if self._width and self._station.contact.value.is_up:
+            self._station.submit(UnwatchPictures(self._name))
+        self._width = 0
+
     def _ask(self) -> None:
         if not self._station.contact.value.is_up:
             return

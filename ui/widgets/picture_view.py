@@ -1,5 +1,7 @@
 """A picture in its own shape, under a frame that tells what it is."""
 
+import logging
+
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
@@ -7,6 +9,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 from ui.language import translate
 from ui.look.theme import Theme
 
+_log = logging.getLogger(__name__)
 _FRAME = 3
 
 
@@ -38,6 +41,8 @@ class PictureView(QLabel):
 
     def show_image(self, image: QImage) -> None:
         """Show *image* until the next one."""
+        if self._image is None:
+            _log.info("the first picture of %s is here", self.accessibleName())
         self._image = image
         self.update()
 

@@ -1,0 +1,92 @@
+"""One scene in the list: its picture, its name, and whether it is prepared or on air."""
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QImage, QKeyEvent, QMouseEvent, QPixmap
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
+
+from studio.wire.state import SceneState
+from ui.language import translate
+from ui.model.station import Station
+from ui.pictures.feed import Feed
+from ui.widgets.styling import label, set_look
+
+_KEYS = 9
+_RATE = 5.0
+_PICTURE = QSize(80, 45)
+
+
+class SceneCard(QPushButton):
+    """One scene, pressed to prepare it. ``prepared`` and ``taken`` say what a person wants."""
+
+    prepared = Signal(str)
+    taken = Signal(str)
+
+    def __init__(
+        self, scene: SceneState, number: int, station: Station, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.scene = scene.name
+        self.setObjectName("scene-card")
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setAccessibleName(translate("Scenes", "Scene {scene}").format(scene=scene.label))
+        key = f" ({number})" if number <= _KEYS else ""
+        use = translate("Scenes", "Click: prepare{key}. Double click: put on air.")
+        self.setToolTip(use.format(key=key))
+        self.clicked.connect(lambda: self.prepared.emit(self.scene))
+        self._picture = QLabel()
+        self._picture.setFixedSize(_PICTURE)
+        self._picture.setScaledContents(True)
+        self.feed = Feed(station, f"scene:{scene.name}", _RATE, self)
+        self.feed.came.connect(self._show_picture)
+        self.feed.gone.connect(self._picture.clear)
+        self.feed.want(round(_PICTURE.width() * self.devicePixelRatioF()))
+        self._badge = QLabel()
+        self._badge.setProperty("badge", "true")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(8, 4, 8, 4)
+        row.setSpacing(8)
+        row.addWidget(label(str(number) if number <= _KEYS else "", "caption"))
+        row.addWidget(self._picture)
+        name = label(scene.label, "name")
+        # A long name gives way to the badge, which says whether the scene is on air.
+        name.setMinimumWidth(1)
+        row.addWidget(name, 1)
+        row.addWidget(self._badge)
+        self.show_role("", on_air=False)
+
+    def show_role(self, role: str, *, on_air: bool) -> None:
+        """Show whether it is prepared, in the programme, or neither."""
+        program = translate("Scenes", "ON AIR") if on_air else translate("Scenes", "PROGRAM")
+        words = {"preview": translate("Scenes", "PREVIEW"), "program": program}
+        self._badge.setText(words.get(role, ""))
+        self._badge.setVisible(bool(role))
+        tone = "live" if role == "program" and on_air else role
+        set_look(self._badge, "tone", tone)
+        set_look(self, "role", tone)
+        self.setAccessibleDescription(self._badge.text() or translate("Scenes", "not in use"))
+
+    def sizeHint(self) -> QSize:  # noqa: N802  # Qt's name
+        """Return what its parts need; it has no text of its own."""
+        layout = self.layout()
+        return layout.sizeHint() if layout is not None else super().sizeHint()
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802  # Qt's name
+        """Return what its parts can do with."""
+        layout = self.layout()
+        return layout.minimumSize() if layout is not None else super().minimumSizeHint()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  # Qt's name
+        """Space prepares, as on any button; Enter puts on air."""
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.taken.emit(self.scene)
+            return
+        super().keyPressEvent(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:  # noqa: N802  # Qt's name
+        """Put it on air."""
+        if event.button() is Qt.MouseButton.LeftButton:
+            self.taken.emit(self.scene)
+
+    def _show_picture(self, image: QImage) -> None:
+        self._picture.setPixmap(QPixmap.fromImage(image))

@@ -6,14 +6,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mixer.errors import StudioError
-from studio.show import ShowError
-from studio.show.durations import parse_duration_ns
 from studio.wire.commands import (
     AnyCommand,
     Redo,
     SaveShow,
-    SetGain,
-    SetMute,
     SetPreview,
     StartLive,
     StartRecording,
@@ -25,13 +21,12 @@ from studio.wire.commands import (
 from studio.wire.connection import Connection
 from studio.wire.errors import NotRunningError, RefusedError
 
+from ._sound_words import SOUND_WORDS, add_sound, milliseconds, sound_command
 from .exit_codes import FAILED, NOT_RUNNING, OK, REFUSED
 from .options import add_folder, places_of
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, _SubParsersAction
-
-_NS_PER_MS = 1_000_000
 
 
 def add_parser(subparsers: "_SubParsersAction[ArgumentParser]") -> None:
@@ -44,7 +39,7 @@ def add_parser(subparsers: "_SubParsersAction[ArgumentParser]") -> None:
     add_folder(parser)
     what = parser.add_subparsers(dest="what", required=True, metavar="WHAT")
     _add_scenes(what)
-    _add_sound(what)
+    add_sound(what)
     live = what.add_parser("live", help="go live, or leave")
     live.add_argument("way", choices=["start", "stop"])
     live.add_argument("destination", nargs="?", help="a destination of the show, or a URL")
@@ -61,19 +56,10 @@ def _add_scenes(what: "_SubParsersAction[ArgumentParser]") -> None:
     take = what.add_parser("take", help="put a scene on air")
     take.add_argument("scene", nargs="?", help="default: the one in preview")
     how = take.add_mutually_exclusive_group()
-    how.add_argument("--mix", type=_milliseconds, metavar="500ms", help="cross-fade this long")
+    how.add_argument("--mix", type=milliseconds, metavar="500ms", help="cross-fade this long")
     how.add_argument("--cut", action="store_true", help="at once")
     preview = what.add_parser("preview", help="prepare a scene")
     preview.add_argument("scene")
-
-
-def _add_sound(what: "_SubParsersAction[ArgumentParser]") -> None:
-    gain = what.add_parser("gain", help="set a source's fader")
-    gain.add_argument("source")
-    gain.add_argument("gain_db", type=float, metavar="DB")
-    for name, words in (("mute", "silence a source"), ("unmute", "let a source be heard")):
-        mute = what.add_parser(name, help=words)
-        mute.add_argument("source")
 
 
 def run(args: argparse.Namespace) -> int:
@@ -96,6 +82,8 @@ def run(args: argparse.Namespace) -> int:
 
 def command_of(args: argparse.Namespace) -> AnyCommand:
     """Return the command that the words on the command line mean."""
+    if args.what in SOUND_WORDS:
+        return sound_command(args)
     match args.what:
         case "take":
             command: AnyCommand = Take(scene=args.scene)
@@ -105,10 +93,6 @@ def command_of(args: argparse.Namespace) -> AnyCommand:
                 command = Take(scene=args.scene, transition="cut")
         case "preview":
             command = SetPreview(args.scene)
-        case "gain":
-            command = SetGain(args.source, args.gain_db)
-        case "mute" | "unmute":
-            command = SetMute(args.source, args.what == "mute")
         case "live":
             command = StartLive(args.destination) if args.way == "start" else StopLive()
         case "undo" | "redo":
@@ -122,13 +106,6 @@ def command_of(args: argparse.Namespace) -> AnyCommand:
 
 def _save(path: Path | None) -> SaveShow:
     return SaveShow(str(path.resolve()) if path else "")
-
-
-def _milliseconds(text: str) -> int:
-    try:
-        return parse_duration_ns(text) // _NS_PER_MS
-    except ShowError as error:
-        raise argparse.ArgumentTypeError(str(error)) from error
 
 
 def _told(error: StudioError, status: int) -> int:

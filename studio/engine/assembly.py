@@ -28,10 +28,11 @@ from .house import House, choose_house
 from .inbox import Broken, EndAsked, News, SourceNews, Taken, new_inbox
 from .inspector import Inspector
 from .keeper import ShowKeeper
+from .knobs import first_knobs
 from .live import LiveControl
 from .metering import Metering
 from .monitors import Monitors
-from .programme import Programme, Strip
+from .programme import Programme
 from .rack import RackMaker
 from .recording import RecordingControl
 from .session import Desks, Limits, Session
@@ -85,7 +86,7 @@ def running_engine(
         picture=house.picture,
         bitrate_bps=house.bitrate_bps,
         initial=first_scene(show, resume),
-        strips=_strips(launch, show),
+        knobs={spec.name: first_knobs(spec, resume) for spec in show.source},
         clock=clock,
         rack=racks.rack(show, {}),
         on_taken=lambda state: _post(inbox, Taken(state)),
@@ -240,12 +241,3 @@ def _gate(launch: Launch, show: Show, key: RecordKey) -> Gate:
     register = load_register(Path(launch.register_path) if launch.register_path else None)
     trail = AuditLog(Path(launch.data_folder) / LOG_NAME, key)
     return Gate(policy=Policy(register, Region(show.show.region)), trail=trail)
-
-
-def _strips(launch: Launch, show: Show) -> dict[str, Strip]:
-    strips = {spec.name: Strip(spec.gain_db, spec.muted) for spec in show.source}
-    if launch.resume is not None:
-        for name, gain_db in launch.resume.gains_db.items():
-            muted = launch.resume.mutes.get(name, False)
-            strips[name] = Strip(gain_db, muted)
-    return strips

@@ -68,4 +68,4 @@ def new_in(after: Rack, before: Rack) -> Iterator[Racked]:
 
 def _device(spec: AnySource) -> AnySource:
     """Return *spec* without what is set outside of its source."""
-    return msgspec.structs.replace(spec, audio="always", gain_db=0.0, muted=False)
+    return msgspec.structs.replace(spec, audio="always", gain_db=0.0, muted=False, delay_ms=0)

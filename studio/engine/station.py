@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import msgspec
 
+from mixer.strip import Knobs
 from studio.wire.document import Document
 from studio.wire.events import (
     AnyEvent,
@@ -26,6 +27,8 @@ from studio.wire.state import (
     Snapshot,
     SourceState,
 )
+
+from .knobs import with_knobs
 
 
 class Station:
@@ -54,6 +57,12 @@ class Station:
         if source is not None:
             changed = msgspec.structs.replace(source, **changes)
             self._tell(SourceChanged(revision=self._next, source=changed))
+
+    def knobs(self, name: str, knobs: Knobs) -> None:
+        """Say how the knobs of a source's strip stand."""
+        source = self.source_named(name)
+        if source is not None:
+            self._tell(SourceChanged(revision=self._next, source=with_knobs(source, knobs)))
 
     def live(self, live: LiveState) -> None:
         """Say that the way to the ingest changed."""

@@ -10,6 +10,7 @@ Coordinate = Annotated[float, msgspec.Meta(ge=-4, le=4)]
 Side = Annotated[float, msgspec.Meta(gt=0, le=4)]
 Pixels = Annotated[int, msgspec.Meta(ge=2, le=8192)]
 GainDb = Annotated[float, msgspec.Meta(ge=-90, le=12)]
+DelayMs = Annotated[int, msgspec.Meta(ge=0, le=1000)]
 Follow = Literal["always", "scene", "off"]
 
 
@@ -25,6 +26,7 @@ class SourceSpec(Part, frozen=True, kw_only=True, tag_field="kind"):
     audio: Follow = "scene"
     gain_db: GainDb = 0.0
     muted: bool = False
+    delay_ms: DelayMs = 0
 
     @property
     def shown_label(self) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from studio.show import RATES_BY_VALUE, PictureFormat
 from studio.wire.events import AnyEvent, Ending, HealthReport, Notice
-from studio.wire.launch import Edited, Resume, Wanted
+from studio.wire.launch import Edited, KnobsState, Resume, Wanted
 from studio.wire.reduce import reduce
 from studio.wire.state import Health, Restart, Snapshot
 
@@ -75,8 +75,12 @@ class ShowMemory:
             format=format_name(last),
             program=last.program.scene,
             preview=last.preview,
-            gains_db={source.name: source.gain_db for source in last.sources},
-            mutes={source.name: source.muted for source in last.sources},
+            knobs={
+                source.name: KnobsState(
+                    gain_db=source.gain_db, muted=source.muted, delay_ms=source.delay_ms
+                )
+                for source in last.sources
+            },
             live_to=self._wanted.live_to,
             recording=self._wanted.recording,
             lost_ns=self._lost_ns,

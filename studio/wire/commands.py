@@ -30,6 +30,7 @@ __all__ = [
     "RemoveSource",
     "Request",
     "SaveShow",
+    "SetDelay",
     "SetGain",
     "SetMute",
     "SetPreview",
@@ -71,6 +72,13 @@ class SetMute(Command, tag="mute", frozen=True):
 
     source: str
     muted: bool
+
+
+class SetDelay(Command, tag="delay", frozen=True):
+    """Let a source be heard so much later, 0 to 1000 ms: sound that is ahead of its picture."""
+
+    source: str
+    delay_ms: int
 
 
 class StartLive(Command, tag="live-start", frozen=True):
@@ -121,6 +129,7 @@ AnyCommand = (
     | SetPreview
     | SetGain
     | SetMute
+    | SetDelay
     | StartLive
     | StopLive
     | StartRecording

@@ -5,6 +5,14 @@ import msgspec
 from .state import Restart
 
 
+class KnobsState(msgspec.Struct, frozen=True, kw_only=True):
+    """How the knobs of a source's strip stood."""
+
+    gain_db: float
+    muted: bool
+    delay_ms: int
+
+
 class Resume(msgspec.Struct, frozen=True, kw_only=True):
     """Where the show stood when the engine before this one was lost, at ``lost_ns``.
 
@@ -14,8 +22,7 @@ class Resume(msgspec.Struct, frozen=True, kw_only=True):
     format: str
     program: str
     preview: str
-    gains_db: dict[str, float]
-    mutes: dict[str, bool]
+    knobs: dict[str, KnobsState]
     live_to: str | None
     recording: bool
     lost_ns: int

@@ -1,0 +1,44 @@
+"""What ``send`` knows of the sound."""
+
+import argparse
+from typing import TYPE_CHECKING
+
+from studio.show import ShowError
+from studio.show.durations import parse_duration_ns
+from studio.wire.commands import AnyCommand, SetDelay, SetGain, SetMute
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser, _SubParsersAction
+
+_NS_PER_MS = 1_000_000
+SOUND_WORDS = frozenset({"gain", "mute", "unmute", "delay"})
+
+
+def add_sound(what: "_SubParsersAction[ArgumentParser]") -> None:
+    """Add the sound's words."""
+    gain = what.add_parser("gain", help="set a source's fader")
+    gain.add_argument("source")
+    gain.add_argument("gain_db", type=float, metavar="DB")
+    delay = what.add_parser("delay", help="let a source be heard later")
+    delay.add_argument("source")
+    delay.add_argument("delay_ms", type=milliseconds, metavar="120ms")
+    for name, words in (("mute", "silence a source"), ("unmute", "let a source be heard")):
+        each = what.add_parser(name, help=words)
+        each.add_argument("source")
+
+
+def sound_command(args: argparse.Namespace) -> AnyCommand:
+    """Return the command that one of :data:`SOUND_WORDS` means."""
+    if args.what == "gain":
+        return SetGain(args.source, args.gain_db)
+    if args.what == "delay":
+        return SetDelay(args.source, args.delay_ms)
+    return SetMute(args.source, args.what == "mute")
+
+
+def milliseconds(text: str) -> int:
+    """Return a duration of the command line in whole milliseconds."""
+    try:
+        return parse_duration_ns(text) // _NS_PER_MS
+    except ShowError as error:
+        raise argparse.ArgumentTypeError(str(error)) from error

@@ -42,6 +42,7 @@ class _Held:
 
     delay: DelayLine = field(default_factory=DelayLine)
     program: Fading = field(default_factory=Fading)
+    solo: Fading = field(default_factory=Fading)
 
 
 class AudioMix:
@@ -49,6 +50,9 @@ class AudioMix:
 
     The block of time t is mixed at t + 10 ms + *latency_ns*, when the sources have heard it, and
     delivered with ``pts_ns`` = t. Every block is mixed, however late, so that no sample is lost.
+
+    *monitor*, one person's headphones, gets a bus of its own: the programme or, while strips are on
+    solo, these alone. It leaves before the limiter, which looks a block ahead; nothing comes back.
     """
 
     def __init__(
@@ -61,6 +65,7 @@ class AudioMix:
         sinks: Sequence[AudioSink],
         latency_ns: int = DEFAULT_LATENCY_NS,
         stamp: SoundStamp | None = None,
+        monitor: AudioSink | None = None,
         failed: Callable[[BaseException], None] | None = None,
     ) -> None:
         self._clock = clock
@@ -70,6 +75,8 @@ class AudioMix:
         self._sinks = sinks
         self._wait_ns = BLOCK_NS + latency_ns
         self._stamp = stamp
+        self._monitor = monitor
+        self._monitored = Fading()
         # Replaced by whoever turns a knob, read once a block: no lock is needed.
         self._knobs = {name: strip.knobs for name, strip in sources.items()}
         self._held: dict[str, _Held] = {}
@@ -116,6 +123,8 @@ class AudioMix:
 
     def _mix(self, t_ns: int) -> None:
         bus = np.zeros((BLOCK_SAMPLES, PROGRAM_CHANNELS), np.float32)
+        ears = np.zeros_like(bus)
+        soloed = False
         levels: dict[str, Levels] = {}
         # The gains at the block's end; each ramps there from where the last block left it.
         shares = self._shares(t_ns + BLOCK_NS)
@@ -129,8 +138,13 @@ class AudioMix:
             samples = held.delay.put(strip.source.read(t_ns, BLOCK_SAMPLES).samples, knobs.delay_ms)
             levels[name] = levels_of(samples * np.float32(knobs.fader))
             held.program.add(bus, samples, knobs.gain * heard)
+            held.solo.add(ears, samples, float(knobs.solo))
+            soloed |= knobs.solo
         if self._stamp is not None:
             self._stamp.add(bus, t_ns)
+        if self._monitor is not None:
+            self._monitored.add(ears, bus, float(not soloed))
+            self._monitor.put(AudioBlock(ears, t_ns))
         limited = self._limiter.put(AudioBlock(bus, t_ns))
         if limited is None:
             return

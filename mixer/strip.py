@@ -22,11 +22,15 @@ class AudioFollow(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Knobs:
-    """How a strip is set; replaced as a whole. ``delay_ms`` is 0 to 1000."""
+    """How a strip is set; replaced as a whole. ``delay_ms`` is 0 to 1000.
+
+    ``solo`` is for the headphones alone: they hear the strip before its fader and mute.
+    """
 
     gain_db: float = 0.0
     muted: bool = False
     delay_ms: int = 0
+    solo: bool = False
 
     @property
     def fader(self) -> float:

@@ -5,13 +5,13 @@ from typing import TYPE_CHECKING
 
 from studio.show import ShowError
 from studio.show.durations import parse_duration_ns
-from studio.wire.commands import AnyCommand, SetDelay, SetGain, SetMute
+from studio.wire.commands import AnyCommand, SetDelay, SetGain, SetMute, SetSolo
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, _SubParsersAction
 
 _NS_PER_MS = 1_000_000
-SOUND_WORDS = frozenset({"gain", "mute", "unmute", "delay"})
+SOUND_WORDS = frozenset({"gain", "mute", "unmute", "solo", "unsolo", "delay"})
 
 
 def add_sound(what: "_SubParsersAction[ArgumentParser]") -> None:
@@ -22,7 +22,12 @@ def add_sound(what: "_SubParsersAction[ArgumentParser]") -> None:
     delay = what.add_parser("delay", help="let a source be heard later")
     delay.add_argument("source")
     delay.add_argument("delay_ms", type=milliseconds, metavar="120ms")
-    for name, words in (("mute", "silence a source"), ("unmute", "let a source be heard")):
+    for name, words in (
+        ("mute", "silence a source"),
+        ("unmute", "let a source be heard"),
+        ("solo", "hear a source alone in the headphones"),
+        ("unsolo", "hear it no more alone"),
+    ):
         each = what.add_parser(name, help=words)
         each.add_argument("source")
 
@@ -33,6 +38,8 @@ def sound_command(args: argparse.Namespace) -> AnyCommand:
         return SetGain(args.source, args.gain_db)
     if args.what == "delay":
         return SetDelay(args.source, args.delay_ms)
+    if args.what in {"solo", "unsolo"}:
+        return SetSolo(args.source, args.what == "solo")
     return SetMute(args.source, args.what == "mute")
 
 

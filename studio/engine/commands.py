@@ -16,6 +16,7 @@ from studio.wire.commands import (
     SetGain,
     SetMute,
     SetPreview,
+    SetSolo,
     StartLive,
     StartRecording,
     Stop,
@@ -36,7 +37,7 @@ from .station import Station
 
 SILENT_DB, TOP_DB = SILENT_FADER_DB, 12.0
 LONGEST_MIX_MS = 10_000
-KnobCommand = SetGain | SetMute | SetDelay
+KnobCommand = SetGain | SetMute | SetDelay | SetSolo
 
 
 class Commands:
@@ -75,7 +76,7 @@ class Commands:
             case SetPreview(scene=scene):
                 self._scene(scene)
                 self._station.preview(scene)
-            case SetGain() | SetMute() | SetDelay():
+            case SetGain() | SetMute() | SetDelay() | SetSolo():
                 self._turn(command)
             case StartLive(destination=destination):
                 self.start_live(destination)
@@ -162,6 +163,8 @@ def _turned(knobs: Knobs, command: KnobCommand) -> Knobs:
             return replace(knobs, gain_db=gain_db)
         case SetMute(muted=muted):
             return replace(knobs, muted=muted)
+        case SetSolo(solo=solo):
+            return replace(knobs, solo=solo)
         case SetDelay(delay_ms=delay_ms):
             if not 0 <= delay_ms <= LONGEST_DELAY_MS:
                 message = f"A delay goes from 0 to {LONGEST_DELAY_MS} ms."

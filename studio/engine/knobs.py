@@ -15,17 +15,23 @@ def knobs_of_spec(spec: AnySource) -> Knobs:
 
 def knobs_of_state(source: SourceState) -> Knobs:
     """Return how a source's knobs stand now."""
-    return Knobs(source.gain_db, source.muted, source.delay_ms)
+    return Knobs(source.gain_db, source.muted, source.delay_ms, source.solo)
 
 
 def first_knobs(spec: AnySource, resume: Resume | None) -> Knobs:
     """Return how a source begins: as it was when the engine before this one was lost, or new."""
-    knobs = resume.knobs.get(spec.name) if resume is not None else None
-    return Knobs(knobs.gain_db, knobs.muted, knobs.delay_ms) if knobs else knobs_of_spec(spec)
+    kept = resume.knobs.get(spec.name) if resume is not None else None
+    if kept is None:
+        return knobs_of_spec(spec)
+    return Knobs(kept.gain_db, kept.muted, kept.delay_ms, kept.solo)
 
 
 def with_knobs(source: SourceState, knobs: Knobs) -> SourceState:
     """Return *source* with its knobs standing so."""
     return msgspec.structs.replace(
-        source, gain_db=knobs.gain_db, muted=knobs.muted, delay_ms=knobs.delay_ms
+        source,
+        gain_db=knobs.gain_db,
+        muted=knobs.muted,
+        delay_ms=knobs.delay_ms,
+        solo=knobs.solo,
     )

@@ -77,7 +77,10 @@ class ShowMemory:
             preview=last.preview,
             knobs={
                 source.name: KnobsState(
-                    gain_db=source.gain_db, muted=source.muted, delay_ms=source.delay_ms
+                    gain_db=source.gain_db,
+                    muted=source.muted,
+                    delay_ms=source.delay_ms,
+                    solo=source.solo,
                 )
                 for source in last.sources
             },

@@ -34,6 +34,7 @@ __all__ = [
     "SetGain",
     "SetMute",
     "SetPreview",
+    "SetSolo",
     "StartLive",
     "StartRecording",
     "Stop",
@@ -79,6 +80,13 @@ class SetDelay(Command, tag="delay", frozen=True):
 
     source: str
     delay_ms: int
+
+
+class SetSolo(Command, tag="solo", frozen=True):
+    """Let the headphones hear a source before its fader and mute; the programme stays as it is."""
+
+    source: str
+    solo: bool
 
 
 class StartLive(Command, tag="live-start", frozen=True):
@@ -130,6 +138,7 @@ AnyCommand = (
     | SetGain
     | SetMute
     | SetDelay
+    | SetSolo
     | StartLive
     | StopLive
     | StartRecording

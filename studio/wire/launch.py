@@ -11,6 +11,7 @@ class KnobsState(msgspec.Struct, frozen=True, kw_only=True):
     gain_db: float
     muted: bool
     delay_ms: int
+    solo: bool = False
 
 
 class Resume(msgspec.Struct, frozen=True, kw_only=True):

@@ -24,6 +24,7 @@ class SourceState(msgspec.Struct, frozen=True, kw_only=True):
     gain_db: float = 0.0
     muted: bool = False
     delay_ms: int = 0
+    solo: bool = False
     clear_network: bool = False
     """Whether its media cross a local network unencrypted, which the window marks."""
 

@@ -49,13 +49,14 @@ class Desk:
     """A mix, what it gave, and time that goes on by blocks."""
 
     def __init__(self, **strips: AudioStrip) -> None:
-        self.program = Kept()
+        self.program, self.ears = Kept(), Kept()
         self.mix = AudioMix(
             clock=FakeClock(),
             origin_ns=0,
             sources=strips,
             program=LatestSlot[ProgramState](),
             sinks=[self.program],
+            monitor=self.ears,
         )
         self._n = 0
 

@@ -25,7 +25,8 @@ from .strip import AudioFollow, AudioStrip, DelayLine, Fading, Knobs
 from .worker import Worker
 
 BLOCK_NS = BLOCK_SAMPLES * NS_PER_S // SAMPLE_RATE
-DEFAULT_LATENCY_NS = 30_000_000
+DEFAULT_LATENCY_NS = 2_000_000
+"""The mix itself waits for nobody: a source whose sound comes late has a delay of its own."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ Side = Annotated[float, msgspec.Meta(gt=0, le=4)]
 Pixels = Annotated[int, msgspec.Meta(ge=2, le=8192)]
 GainDb = Annotated[float, msgspec.Meta(ge=-90, le=12)]
 DelayMs = Annotated[int, msgspec.Meta(ge=0, le=1000)]
+Channel = Annotated[int, msgspec.Meta(ge=1, le=64)]
 Follow = Literal["always", "scene", "off"]
 
 
@@ -44,10 +45,15 @@ class CameraSpec(SourceSpec, frozen=True, kw_only=True, tag="camera"):
 
 
 class MicrophoneSpec(SourceSpec, frozen=True, kw_only=True, tag="microphone"):
-    """The system's first microphone, or the one whose name holds ``device``; always heard."""
+    """The system's first microphone, or the one whose name holds ``device``; always heard.
+
+    ``channels`` picks its inputs, counted from 1; ``rate`` is what to ask it for, Hz.
+    """
 
     device: str = ""
     audio: Follow = "always"
+    channels: Annotated[tuple[Channel, ...], msgspec.Meta(max_length=16)] = ()
+    rate: Annotated[int, msgspec.Meta(ge=8000, le=192_000)] = 48_000
 
 
 class FileSpec(SourceSpec, frozen=True, kw_only=True, tag="file"):

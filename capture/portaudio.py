@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from mixer.handoff import Guard
+from mixer.handoff import Guard, LatestSlot
 from mixer.media import PROGRAM_CHANNELS, SAMPLE_RATE, Samples
 
 from .errors import DeviceError
@@ -17,8 +17,8 @@ from .layout import channels_to_open
 _BLOCKS_PER_S = 100
 # PortAudio is one for the process, and its opening and closing is not safe from two threads.
 _ONE_AT_A_TIME = Guard()
-_open: set["Stream"] = set()
-"""Under the guard. While it is empty, PortAudio may be begun anew to see what was plugged in."""
+_open: LatestSlot[frozenset["Stream"]] = LatestSlot()
+"""Replaced under the guard, read by anybody: who holds the guard may wait for a frozen server."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +39,9 @@ _OUT = _Way("max_output_channels", "OutputStream", "check_output_settings", 1, "
 class Stream:
     """An open device; ``rate`` is what it really runs at, Hz. The thread that opened it."""
 
-    def __init__(self, name: str, stream: Any) -> None:  # noqa: ANN401  # sounddevice has no types
+    def __init__(self, name: str, way: _Way, stream: Any) -> None:  # noqa: ANN401  # has no types
         self.name = name
+        self.way = way
         self.rate = float(stream.samplerate)
         self._stream = stream
 
@@ -49,7 +50,7 @@ class Stream:
         # Outside the guard: with a sound server that froze, this waits until it goes on.
         self._stream.abort(ignore_errors=True)
         with _ONE_AT_A_TIME:
-            _open.discard(self)
+            _open.put(_opened() - {self})
             self._stream.close(ignore_errors=True)
 
 
@@ -61,6 +62,11 @@ def microphones() -> list[str]:
 def headphones() -> list[str]:
     """Return the names of the outputs there are; raises :class:`DeviceError` without PortAudio."""
     return _names(_OUT)
+
+
+def open_inputs() -> dict[int, str]:
+    """Return the names of the inputs that are open now, by something that tells them apart."""
+    return {id(stream): stream.name for stream in _opened() if stream.way is _IN}
 
 
 def open_input(
@@ -79,7 +85,7 @@ def open_input(
     def callback(data: Samples, _frames: int, _time: object, _status: object) -> None:
         heard(data.copy())
 
-    return _opened(_IN, wanted, callback, channels, rate)
+    return _open_stream(_IN, wanted, callback, channels, rate)
 
 
 def open_output(wanted: str, fill: Callable[[Samples], None]) -> Stream:
@@ -97,15 +103,20 @@ def open_output(wanted: str, fill: Callable[[Samples], None]) -> Stream:
         fill(both)
         data[:, 0] = both.mean(axis=1)
 
-    return _opened(_OUT, wanted, callback, (), SAMPLE_RATE)
+    return _open_stream(_OUT, wanted, callback, (), SAMPLE_RATE)
 
 
-def _opened(
+def _opened() -> frozenset[Stream]:
+    return _open.get() or frozenset()
+
+
+def _open_stream(
     way: _Way, wanted: str, callback: Callable[..., None], picked: tuple[int, ...], rate: int
 ) -> Stream:
     with _ONE_AT_A_TIME:
         library = _library()
-        if not _open:
+        if not _opened():
+            # With none open, it may be begun anew, and sees what was plugged in.
             _look_anew(library)
         device = _find(library, way, wanted)
         offered = int(device[way.key])
@@ -128,8 +139,8 @@ def _opened(
         except library.PortAudioError as error:
             message = f"The {way.words} does not open; close other programs that use it."
             raise DeviceError(message) from error
-        opened = Stream(str(device["name"]), stream)
-        _open.add(opened)
+        opened = Stream(str(device["name"]), way, stream)
+        _open.put(_opened() | {opened})
         return opened
 
 

@@ -2,15 +2,17 @@
 
 from capture.devices import cameras
 from capture.errors import CaptureError
-from capture.portaudio import microphones
+from capture.portaudio import headphones, microphones
 
 
 def device_list() -> tuple[dict[str, list[str]], list[str]]:
     """Return names by kind, and what kept some from being looked for."""
     faults: list[str] = []
     heard: list[str] = []
+    played: list[str] = []
     try:
-        heard = microphones()
+        heard, played = microphones(), headphones()
     except CaptureError as error:
         faults.append(str(error))
-    return {"cameras": [camera.name for camera in cameras()], "microphones": heard}, faults
+    seen = [camera.name for camera in cameras()]
+    return {"cameras": seen, "microphones": heard, "headphones": played}, faults

@@ -1,4 +1,4 @@
-"""``devices``: the cameras and microphones of this machine, by the names a show may use."""
+"""``devices``: this machine's cameras, microphones and headphones, by the names a show uses."""
 
 import argparse
 import json
@@ -18,7 +18,7 @@ _ASK_WAIT_S = 15.0
 
 def add_parser(subparsers: "_SubParsersAction[ArgumentParser]") -> None:
     """Add ``devices`` to the studio's commands."""
-    parser = subparsers.add_parser("devices", help="list cameras and microphones")
+    parser = subparsers.add_parser("devices", help="list cameras, microphones and headphones")
     parser.add_argument("--json", action="store_true")
     parser.set_defaults(run=run)
 

@@ -41,6 +41,16 @@ class Listener:
             raise AssertionError(message) from None
         return said[-1]
 
+    def await_plays(self, plays: str, timeout_s: float = 15.0) -> str:
+        """Return the fault with which headphones came to fare so."""
+        return str(self.await_(lambda facts: facts.get("plays") == plays, timeout_s)["fault"])
+
+    def tell(self, **choice: object) -> None:
+        """Have a player choose anew."""
+        assert self.process.stdin is not None
+        self.process.stdin.write(json.dumps(choice) + "\n")
+        self.process.stdin.flush()
+
     def await_status(self, status: str, timeout_s: float = 15.0) -> str:
         return str(self.await_(lambda facts: facts.get("status") == status, timeout_s)["fault"])
 
@@ -56,7 +66,7 @@ class Listener:
     def end(self) -> None:
         assert self.process.stdin is not None
         self.process.stdin.close()
-        self.await_status("stopped")
+        self.await_(lambda facts: "stopped" in {facts.get("status"), facts.get("plays")})
         self._reader.join(10)
 
     def _read(self) -> None:
@@ -68,7 +78,20 @@ class Listener:
 @contextmanager
 def listening(server: PulseServer, **settings: object) -> Iterator[Listener]:
     """Listen to the microphone that *settings* choose."""
-    command = [sys.executable, "-m", "tests.capture.listener", json.dumps(settings)]
+    with _talking(server, "listener", settings) as listener:
+        yield listener
+
+
+@contextmanager
+def playing(server: PulseServer, **settings: object) -> Iterator[Listener]:
+    """Play a tone into the headphones that *settings* choose."""
+    with _talking(server, "player", settings) as player:
+        yield player
+
+
+@contextmanager
+def _talking(server: PulseServer, name: str, settings: Facts) -> Iterator[Listener]:
+    command = [sys.executable, "-m", f"tests.capture.{name}", json.dumps(settings)]
     with subprocess.Popen(
         command, env=server.environment, text=True,
         stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,

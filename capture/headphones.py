@@ -94,13 +94,15 @@ class Headphones:
         return self._queue.dropped
 
     def _run(self, stop: threading.Event) -> None:
+        before: str | None = None
         while not stop.is_set():
             device = self._chosen.device
+            fresh, before = device != before, device
             if device is None:
                 self._tell(Plays.OFF)
                 self._queue.get(_LISTEN_S)
                 continue
-            if self._state.plays is Plays.OFF:
+            if fresh:
                 self._tell(Plays.STARTING)
             try:
                 self._open(device, stop)

@@ -5,13 +5,20 @@ from typing import TYPE_CHECKING
 
 from studio.show import ShowError
 from studio.show.durations import parse_duration_ns
-from studio.wire.commands import AnyCommand, SetDelay, SetGain, SetMute, SetSolo
+from studio.wire.commands import (
+    AnyCommand,
+    SetDelay,
+    SetGain,
+    SetMonitor,
+    SetMute,
+    SetSolo,
+)
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, _SubParsersAction
 
 _NS_PER_MS = 1_000_000
-SOUND_WORDS = frozenset({"gain", "mute", "unmute", "solo", "unsolo", "delay"})
+SOUND_WORDS = frozenset({"gain", "mute", "unmute", "solo", "unsolo", "delay", "monitor"})
 
 
 def add_sound(what: "_SubParsersAction[ArgumentParser]") -> None:
@@ -22,6 +29,11 @@ def add_sound(what: "_SubParsersAction[ArgumentParser]") -> None:
     delay = what.add_parser("delay", help="let a source be heard later")
     delay.add_argument("source")
     delay.add_argument("delay_ms", type=milliseconds, metavar="120ms")
+    monitor = what.add_parser("monitor", help="hear the show on headphones of its machine")
+    where = monitor.add_mutually_exclusive_group()
+    where.add_argument("device", nargs="?", default="", help="default: the system's own")
+    where.add_argument("--off", action="store_true", help="on none")
+    monitor.add_argument("--gain", type=float, default=0.0, metavar="DB")
     for name, words in (
         ("mute", "silence a source"),
         ("unmute", "let a source be heard"),
@@ -38,6 +50,8 @@ def sound_command(args: argparse.Namespace) -> AnyCommand:
         return SetGain(args.source, args.gain_db)
     if args.what == "delay":
         return SetDelay(args.source, args.delay_ms)
+    if args.what == "monitor":
+        return SetMonitor(None if args.off else args.device, args.gain)
     if args.what in {"solo", "unsolo"}:
         return SetSolo(args.source, args.what == "solo")
     return SetMute(args.source, args.what == "mute")

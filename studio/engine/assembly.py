@@ -5,6 +5,7 @@ import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 
 from mixer.clock import NS_PER_S, Clock
 from mixer.handoff import BoundedQueue
@@ -31,11 +32,13 @@ from .keeper import ShowKeeper
 from .knobs import first_knobs
 from .live import LiveControl
 from .metering import Metering
+from .monitoring import Monitoring, first_monitor
 from .monitors import Monitors
 from .programme import Programme
 from .rack import RackMaker
 from .recording import RecordingControl
 from .session import Desks, Limits, Session
+from .sound_desk import SoundDesk
 from .sources import SourceMaker
 from .station import Station
 from .timeline import TakeTimeline
@@ -56,6 +59,14 @@ class Engine:
     commands: Commands
     station: Station
     inbox: BoundedQueue[News]
+
+
+class _Part(Protocol):
+    """What is opened at the start and closed at the end."""
+
+    def open(self) -> None: ...
+
+    def close(self) -> None: ...
 
 
 @contextlib.contextmanager
@@ -81,6 +92,8 @@ def running_engine(
         SourceMaker(house.picture, clock, gate, tls),
         lambda name, health: _post(inbox, SourceNews(name, health)),
     )
+    first = first_monitor(show, resume)
+    monitoring = Monitoring(first=first, clock=clock, post=inbox.put)
     programme = Programme(
         show=show,
         picture=house.picture,
@@ -89,6 +102,7 @@ def running_engine(
         knobs={spec.name: first_knobs(spec, resume) for spec in show.source},
         clock=clock,
         rack=racks.rack(show, {}),
+        monitor=monitoring.sink,
         on_taken=lambda state: _post(inbox, Taken(state)),
         failed=lambda error: _post(inbox, Broken(error)),
     )
@@ -115,12 +129,11 @@ def running_engine(
         post=inbox.put,
     )
     with contextlib.ExitStack() as ends:
+        _open(ends, monitoring)
         audio_mix = programme.start()
         ends.callback(programme.stop)
-        live.open()
-        ends.callback(live.close)
-        recording.open()
-        ends.callback(recording.close)
+        _open(ends, live)
+        _open(ends, recording)
         metering = Metering(
             places.rings, lambda: programme.audio_mix.levels.get() if programme.audio_mix else None
         )
@@ -137,6 +150,7 @@ def running_engine(
             document=Document(show=show, path=launch.show_path, unsaved=show != saved),
             resume=resume,
             now_ns=clock.now_ns(),
+            monitor=first,
             meters_path=metering.path,
             protected=launch.protected,
         )
@@ -148,8 +162,7 @@ def running_engine(
             tell=tell,
             post=inbox.put,
         )
-        keeper.open()
-        ends.callback(keeper.close)
+        _open(ends, keeper)
         editor = Editor(
             show=show,
             programme=programme,
@@ -160,8 +173,7 @@ def running_engine(
             saved=saved,
             post=inbox.put,
         )
-        editor.open()
-        ends.callback(editor.close)
+        _open(ends, editor)
         inspector = Inspector(
             live=live,
             recording=recording,
@@ -171,14 +183,14 @@ def running_engine(
             region=show.show.region.upper(),
             post=inbox.put,
         )
-        inspector.open()
-        ends.callback(inspector.close)
+        _open(ends, inspector)
         commands = Commands(
             station=station,
             programme=programme,
             live=live,
             recording=recording,
             editor=editor,
+            sound=SoundDesk(station=station, programme=programme, monitoring=monitoring),
             now_ns=clock.now_ns,
             end=lambda reason: _post(inbox, EndAsked(reason)),
             want=tell,
@@ -213,6 +225,11 @@ def running_engine(
         monitors.start()
         ends.callback(monitors.stop)
         yield Engine(show, house, programme, live, recording, session, commands, station, inbox)
+
+
+def _open(ends: contextlib.ExitStack, part: _Part) -> None:
+    part.open()
+    ends.callback(part.close)
 
 
 def _show(launch: Launch) -> Show:

@@ -1,22 +1,16 @@
 """What each command does; the session calls this, and nothing else changes the show."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 
 import msgspec
 
 from mixer.clock import NS_PER_MS
 from mixer.scene import Scene
-from mixer.strip import LONGEST_DELAY_MS, SILENT_FADER_DB, Knobs
 from mixer.transition import Transition, TransitionKind
 from studio.wire.commands import (
     AnyCommand,
     AnyEdit,
-    SetDelay,
-    SetGain,
-    SetMute,
     SetPreview,
-    SetSolo,
     StartLive,
     StartRecording,
     Stop,
@@ -29,15 +23,13 @@ from studio.wire.state import LiveState, RecordingState
 
 from .editor import Editor
 from .errors import EngineError
-from .knobs import knobs_of_state
 from .live import LiveControl
 from .programme import Programme
 from .recording import RecordingControl
+from .sound_desk import SoundCommand, SoundDesk
 from .station import Station
 
-SILENT_DB, TOP_DB = SILENT_FADER_DB, 12.0
 LONGEST_MIX_MS = 10_000
-KnobCommand = SetGain | SetMute | SetDelay | SetSolo
 
 
 class Commands:
@@ -51,6 +43,7 @@ class Commands:
         live: LiveControl,
         recording: RecordingControl,
         editor: Editor,
+        sound: SoundDesk,
         now_ns: Callable[[], int],
         end: Callable[[str], None],
         want: Callable[[Wanted], None],
@@ -60,6 +53,7 @@ class Commands:
         self._live = live
         self._recording = recording
         self._editor = editor
+        self._sound = sound
         self._now_ns = now_ns
         self._end = end
         self._want = want
@@ -70,14 +64,15 @@ class Commands:
         if isinstance(command, AnyEdit):
             self._editor.perform(command)
             return
+        if isinstance(command, SoundCommand):
+            self._sound.perform(command)
+            return
         match command:
             case Take():
                 self.take(command)
             case SetPreview(scene=scene):
                 self._scene(scene)
                 self._station.preview(scene)
-            case SetGain() | SetMute() | SetDelay() | SetSolo():
-                self._turn(command)
             case StartLive(destination=destination):
                 self.start_live(destination)
             case StopLive():
@@ -133,40 +128,9 @@ class Commands:
         self._wanted = msgspec.structs.replace(self._wanted, **changes)
         self._want(self._wanted)
 
-    def _turn(self, command: KnobCommand) -> None:
-        source = self._station.source_named(command.source)
-        mix = self._programme.audio_mix
-        if source is None or not source.has_audio or mix is None:
-            message = f'There is no sound of "{command.source}".'
-            raise EngineError(message)
-        knobs = _turned(knobs_of_state(source), command)
-        mix.turn(source.name, knobs)
-        self._station.knobs(source.name, knobs)
-
     def _scene(self, name: str) -> Scene:
         scenes: Mapping[str, Scene] = self._programme.scenes
         if name not in scenes:
             message = f'There is no scene "{name}"; the show has {", ".join(scenes)}.'
             raise EngineError(message)
         return scenes[name]
-
-
-def _turned(knobs: Knobs, command: KnobCommand) -> Knobs:
-    """Return *knobs* as *command* wants them; raises EngineError for what no knob can do."""
-    match command:
-        case SetGain(gain_db=gain_db):
-            if not SILENT_DB <= gain_db <= TOP_DB:
-                message = (
-                    f"A fader goes from {SILENT_DB:g} dB, which is silence, to +{TOP_DB:g} dB."
-                )
-                raise EngineError(message)
-            return replace(knobs, gain_db=gain_db)
-        case SetMute(muted=muted):
-            return replace(knobs, muted=muted)
-        case SetSolo(solo=solo):
-            return replace(knobs, solo=solo)
-        case SetDelay(delay_ms=delay_ms):
-            if not 0 <= delay_ms <= LONGEST_DELAY_MS:
-                message = f"A delay goes from 0 to {LONGEST_DELAY_MS} ms."
-                raise EngineError(message)
-            return replace(knobs, delay_ms=delay_ms)

@@ -13,6 +13,7 @@ from studio.wire.state import (
     FormatState,
     Health,
     LiveState,
+    MonitorState,
     ProgramState,
     RecordingState,
     Restart,
@@ -42,6 +43,7 @@ def first_state(
     document: Document,
     resume: Resume | None,
     now_ns: int,
+    monitor: MonitorState,
     meters_path: str,
     protected: bool,
 ) -> Snapshot:
@@ -70,6 +72,7 @@ def first_state(
         health=Health(at_ns=now_ns),
         restart=_restart(resume, now_ns),
         document=document,
+        monitor=monitor,
         meters_path=meters_path,
     )
 

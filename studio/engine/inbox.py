@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from capture.headphones import HeadphoneState
 from capture.source import SourceHealth
 from mixer.handoff import BoundedQueue
 from mixer.program import ProgramState
@@ -44,6 +45,13 @@ class SourceNews:
 
     name: str
     health: SourceHealth
+
+
+@dataclass(frozen=True, slots=True)
+class HeadphoneNews:
+    """The headphones fare otherwise."""
+
+    state: HeadphoneState
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +136,7 @@ News = (
     | ClientLeft
     | Asked
     | SourceNews
+    | HeadphoneNews
     | Taken
     | LiveNews
     | RecordingNews

@@ -8,7 +8,7 @@ from mixer.cadence import Cadence
 from mixer.clock import Clock
 from mixer.handoff import LatestSlot
 from mixer.media import VideoFrame
-from mixer.ports import VideoSource
+from mixer.ports import AudioSink, VideoSource
 from mixer.program import ProgramState
 from mixer.scene import Crop, Fit, Item, Rect, Scene
 from mixer.stamp import PictureStamp, SoundStamp
@@ -49,6 +49,7 @@ class Programme:
         knobs: Mapping[str, Knobs],
         clock: Clock,
         rack: Rack,
+        monitor: AudioSink,
         on_taken: Callable[[ProgramState], None],
         failed: Callable[[BaseException], None],
     ) -> None:
@@ -57,6 +58,7 @@ class Programme:
         self._begun: dict[int, Source] = {}
         self._knobs = knobs
         self._clock = clock
+        self._monitor = monitor
         self._stamped = show.show.stamp
         self._failed = failed
         self.latest = LatestFrame()
@@ -98,6 +100,7 @@ class Programme:
             program=self.video_mix.program,
             sinks=[self.audio_encoding],
             stamp=SoundStamp() if self._stamped else None,
+            monitor=self._monitor,
             failed=self._failed,
         )
         self.video_encoding.start()

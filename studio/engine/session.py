@@ -26,6 +26,7 @@ from .inbox import (
     ClientLeft,
     EndAsked,
     FeedReady,
+    HeadphoneNews,
     LiveNews,
     News,
     Rebuilt,
@@ -35,6 +36,7 @@ from .inbox import (
     Taken,
 )
 from .inspector import Inspector
+from .monitoring import monitor_state
 from .monitors import Monitors, Watch
 from .news import live_state, recording_state
 from .station import Station
@@ -194,6 +196,8 @@ class Session:
         match news:
             case SourceNews(name=name, health=health):
                 self._station.source(name, status=health.status.value, fault=health.fault)
+            case HeadphoneNews(state=headphones):
+                self._station.monitor(monitor_state(self._station.now.monitor, headphones))
             case Taken(state=state):
                 mixes = state.transition.kind is TransitionKind.MIX
                 duration_ms = state.transition.duration_ns // NS_PER_MS if mixes else 0

@@ -10,6 +10,7 @@ from studio.wire.events import (
     AnyEvent,
     HealthReport,
     LiveChanged,
+    MonitorChanged,
     PreviewChanged,
     ProgramChanged,
     RecordingChanged,
@@ -21,6 +22,7 @@ from studio.wire.reduce import reduce
 from studio.wire.state import (
     Health,
     LiveState,
+    MonitorState,
     ProgramState,
     RecordingState,
     SceneState,
@@ -71,6 +73,10 @@ class Station:
     def recording(self, recording: RecordingState) -> None:
         """Say that the recording changed."""
         self._tell(RecordingChanged(revision=self._next, recording=recording))
+
+    def monitor(self, monitor: MonitorState) -> None:
+        """Say what became of the headphones."""
+        self._tell(MonitorChanged(revision=self._next, monitor=monitor))
 
     def edited(
         self,

@@ -163,6 +163,13 @@ class TransitionSpec(Part, frozen=True, kw_only=True):
     duration: str = "300ms"
 
 
+class MonitorSpec(Part, frozen=True, kw_only=True):
+    """Headphones to begin with: an output by its name or a part of it, or the system's own."""
+
+    device: str = ""
+    gain_db: GainDb = 0.0
+
+
 class Header(Part, frozen=True, kw_only=True):
     """What holds for the whole show."""
 
@@ -180,6 +187,7 @@ class Show(Part, frozen=True, kw_only=True):
 
     show: Header
     transition: TransitionSpec = TransitionSpec()
+    monitor: MonitorSpec | None = None
     source: tuple[AnySource, ...] = ()
     scene: tuple[SceneSpec, ...]
     take: tuple[TakeSpec, ...] = ()
@@ -200,6 +208,7 @@ TABLES: dict[str, type[msgspec.Struct]] = {
     "": Show,
     "show": Header,
     "transition": TransitionSpec,
+    "monitor": MonitorSpec,
     "scene": SceneSpec,
     "scene.items": ItemSpec,
     "take": TakeSpec,

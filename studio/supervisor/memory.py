@@ -89,6 +89,7 @@ class ShowMemory:
             lost_ns=self._lost_ns,
             show_began_ns=last.started_ns,
             segment=len(self.recordings) + 1,
+            monitor=last.monitor,
             restart=Restart(count=self._restarts, reason=self._reason),
         )
 

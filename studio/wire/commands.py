@@ -32,6 +32,7 @@ __all__ = [
     "SaveShow",
     "SetDelay",
     "SetGain",
+    "SetMonitor",
     "SetMute",
     "SetPreview",
     "SetSolo",
@@ -89,6 +90,16 @@ class SetSolo(Command, tag="solo", frozen=True):
     solo: bool
 
 
+class SetMonitor(Command, tag="monitor", frozen=True):
+    """Hear the programme, or what is on solo, on an output of the studio's machine.
+
+    ``device``: its name or a part of it, '' for the system's own; None: on none.
+    """
+
+    device: str | None
+    gain_db: float = 0.0
+
+
 class StartLive(Command, tag="live-start", frozen=True):
     """Go live; None: to the destination that the show or the command line named."""
 
@@ -139,6 +150,7 @@ AnyCommand = (
     | SetMute
     | SetDelay
     | SetSolo
+    | SetMonitor
     | StartLive
     | StopLive
     | StartRecording

@@ -2,7 +2,7 @@
 
 import msgspec
 
-from .state import Restart
+from .state import MonitorState, Restart
 
 
 class KnobsState(msgspec.Struct, frozen=True, kw_only=True):
@@ -30,6 +30,7 @@ class Resume(msgspec.Struct, frozen=True, kw_only=True):
     show_began_ns: int
     segment: int
     restart: Restart
+    monitor: MonitorState = MonitorState()
 
 
 class Launch(msgspec.Struct, frozen=True, kw_only=True):

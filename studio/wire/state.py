@@ -8,6 +8,7 @@ from .document import Document
 
 SourceStatus = Literal["starting", "live", "missing", "ended", "failed"]
 LiveStatus = Literal["off", "connecting", "live", "reconnecting", "refused"]
+MonitorStatus = Literal["off", "starting", "live", "missing", "refused"]
 RecordingStatus = Literal["off", "recording", "failed"]
 
 
@@ -83,6 +84,19 @@ class RecordingState(msgspec.Struct, frozen=True, kw_only=True):
     fault: str = ""
 
 
+class MonitorState(msgspec.Struct, frozen=True, kw_only=True):
+    """The headphones: ``device`` is the output's name or a part of it, '' the system's own.
+
+    None: nobody listens. ``devices``: what there is to choose, known once one was chosen.
+    """
+
+    device: str | None = None
+    gain_db: float = 0.0
+    status: MonitorStatus = "off"
+    fault: str = ""
+    devices: tuple[str, ...] = ()
+
+
 class Health(msgspec.Struct, frozen=True, kw_only=True):
     """Counts since the engine's start, and rates over the last second."""
 
@@ -142,4 +156,5 @@ class Snapshot(msgspec.Struct, frozen=True, kw_only=True, tag_field="event", tag
     health: Health
     restart: Restart
     document: Document
+    monitor: MonitorState = MonitorState()
     meters_path: str

@@ -9,7 +9,7 @@ import numpy as np
 from .cadence import Cadence
 from .clock import NS_PER_S, Clock
 from .handoff import LatestSlot
-from .levels import Levels, MixLevels, levels_of
+from .levels import LevelMeter, Levels, MixLevels
 from .limiter import Limiter
 from .media import (
     BLOCK_RATE,
@@ -44,6 +44,7 @@ class _Held:
     delay: DelayLine = field(default_factory=DelayLine)
     program: Fading = field(default_factory=Fading)
     solo: Fading = field(default_factory=Fading)
+    meter: LevelMeter = field(default_factory=LevelMeter)
 
 
 class AudioMix:
@@ -82,6 +83,7 @@ class AudioMix:
         self._knobs = {name: strip.knobs for name, strip in sources.items()}
         self._held: dict[str, _Held] = {}
         self._limiter = Limiter()
+        self._meter = LevelMeter()
         self.levels: LatestSlot[MixLevels] = LatestSlot()
         self.counters = AudioCounters()
         self._worker = Worker("audio mix", self._run, failed)
@@ -137,7 +139,7 @@ class AudioMix:
             held = self._held.get(name) or self._held.setdefault(name, _Held())
             heard = 1.0 if strip.follow is AudioFollow.ALWAYS else shares.get(name, 0.0)
             samples = held.delay.put(strip.source.read(t_ns, BLOCK_SAMPLES).samples, knobs.delay_ms)
-            levels[name] = levels_of(samples * np.float32(knobs.fader))
+            levels[name] = held.meter.put(samples, knobs.fader)
             held.program.add(bus, samples, knobs.gain * heard)
             held.solo.add(ears, samples, float(knobs.solo))
             soloed |= knobs.solo
@@ -149,7 +151,7 @@ class AudioMix:
         limited = self._limiter.put(AudioBlock(bus, t_ns))
         if limited is None:
             return
-        program = levels_of(limited.samples)
+        program = self._meter.put(limited.samples)
         self.levels.put(MixLevels(limited.pts_ns, levels, program))
         for sink in self._sinks:
             sink.put(limited)

@@ -6,7 +6,15 @@ from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractSpinBox,
+    QApplication,
+    QComboBox,
+    QHBoxLayout,
+    QMainWindow,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ui.editor.overlay import ItemOverlay
 from ui.editor.panel import EditorPanel
@@ -162,7 +170,9 @@ class MainWindow(QMainWindow):
 
     def _mind_typing(self, _before: QWidget | None, now: QWidget | None) -> None:
         """Keep a digit or an Enter that is meant for a field from steering the show."""
-        typing = now is not None and self.editor.isAncestorOf(now)
+        typing = now is not None and (
+            self.editor.isAncestorOf(now) or isinstance(now, QAbstractSpinBox | QComboBox)
+        )
         for shortcut in self._show_keys:
             shortcut.setEnabled(not typing)
 

@@ -48,7 +48,7 @@ def test_fader_and_mute_do_not_click_and_keep_the_delay() -> None:
 
 def test_meters_show_what_the_fader_lets_through_muted_or_not() -> None:
     desk = Desk(mic=AudioStrip(tone(1000, 0.5), knobs=Knobs(-6.0, muted=True)))
-    desk.run(3)
+    desk.run(300)
     levels = desk.mix.levels.get()
     assert levels is not None
     assert levels.strips["mic"].peak_db == pytest.approx(-12, abs=0.1)

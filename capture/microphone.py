@@ -2,41 +2,59 @@
 
 import threading
 
-from mixer.clock import NS_PER_S, Clock
+from mixer.clock import NS_PER_MS, NS_PER_S, Clock
 from mixer.handoff import BoundedQueue, drop_oldest
 from mixer.media import SAMPLE_RATE, Samples
 from mixer.sample_store import SampleStore, StoredAudio
 from mixer.worker import Worker
 
-from .drift import DriftCorrector
-from .errors import CaptureError, DeviceError
-from .portaudio import Input, open_input
+from .errors import CaptureError
+from .layout import folded
+from .placing import Placed, Placer
+from .portaudio import Stream, open_input
 from .source import HealthBoard, OnHealth, SourceHealth, Status
 
 RETRY_S = 1.0
-SILENT_NS = NS_PER_S // 2
+SILENT_NS = 350 * NS_PER_MS
 """A sound server that freezes says nothing; a callback this late means that it did."""
+GIVE_UP_NS = 3 * NS_PER_S // 2
+"""One that is silent for longer is opened anew: an unplugged device would never call back."""
 START_NS = 5 * NS_PER_S
 """A sound server that was idle may take seconds before its first block."""
-_QUEUE_BLOCKS = 100
-_LISTEN_S = 0.1
-_DELAY_NS = 20_000_000
-"""How much later than its stamp a block may come from the callback and still be in time."""
+_QUEUE_BLOCKS = 200
+_LISTEN_S = 0.05
+_FIRST_DELAY_NS = 8 * NS_PER_MS
+_MOST_DELAY_NS = 60 * NS_PER_MS
+_SPARE_NS = 2 * NS_PER_MS
 
 Stamped = tuple[int, Samples]
 
 
 class MicrophoneSource:
-    """Reads one microphone; the callback copies and stamps, the rest happens on a thread."""
+    """Reads one microphone; the callback copies and stamps, the rest happens on a thread.
 
-    def __init__(self, *, label: str, device: str, clock: Clock, on_health: OnHealth) -> None:
+    *channels*: the inputs to hear, counted from 1, as :func:`capture.layout.folded` takes them;
+    *rate*: what to ask the device for, Hz.
+    """
+
+    def __init__(
+        self,
+        *,
+        label: str,
+        device: str,
+        clock: Clock,
+        on_health: OnHealth,
+        channels: tuple[int, ...] = (),
+        rate: int = SAMPLE_RATE,
+    ) -> None:
         self._device = device
+        self._channels = channels
+        self._rate = rate
         self._clock = clock
         self._store = SampleStore(2 * SAMPLE_RATE)
-        self._queue: BoundedQueue[Stamped] = BoundedQueue(_QUEUE_BLOCKS, drop_oldest)
         self._board = HealthBoard(on_health)
         self.video = None
-        self.audio = StoredAudio(self._store, _DELAY_NS)
+        self.audio = StoredAudio(self._store, _FIRST_DELAY_NS)
         self._worker = Worker(f"microphone {label}", self._run)
 
     @property
@@ -61,32 +79,47 @@ class MicrophoneSource:
                 stop.wait(RETRY_S)
 
     def _play(self, stop: threading.Event) -> None:
-        device = open_input(self._device, self._heard)
+        # A queue each time: what a stream of before left in its own is of another time.
+        queue: BoundedQueue[Stamped] = BoundedQueue(_QUEUE_BLOCKS, drop_oldest)
+
+        def heard(samples: Samples) -> None:
+            queue.put((self._clock.now_ns(), samples))
+
+        device = open_input(self._device, heard, self._channels, self._rate)
         try:
-            self._listen(device, stop)
-        except DeviceError as error:
-            # Said before closing: that waits for a sound server that froze.
-            self._board.show(Status.MISSING, str(error))
-            raise
+            self._listen(device, queue, stop)
         finally:
             device.close()
 
-    def _heard(self, samples: Samples) -> None:
-        """Copy and stamp, nothing else. PortAudio's callback."""
-        self._queue.put((self._clock.now_ns(), samples))
-
-    def _listen(self, device: Input, stop: threading.Event) -> None:
-        corrector = DriftCorrector(device.rate)
-        last_ns, patience_ns = self._clock.now_ns(), START_NS
+    def _listen(self, device: Stream, queue: BoundedQueue[Stamped], stop: threading.Event) -> None:
+        placer = Placer(device.rate)
+        last_ns, patience_ns, give_up_ns = self._clock.now_ns(), START_NS, START_NS
         while not stop.is_set():
-            block = self._queue.get(_LISTEN_S)
-            if block is None:
-                if self._clock.now_ns() - last_ns > patience_ns:
-                    message = f'The microphone "{device.name}" gives no sound; plug it in again.'
-                    raise DeviceError(message)
+            block = queue.get(_LISTEN_S)
+            if block is not None:
+                patience_ns, give_up_ns = SILENT_NS, GIVE_UP_NS
+                last_ns, samples = block
+                settled = placer.settled
+                self._write(placer.put(last_ns, folded(samples, self._channels)), settled=settled)
+                self._board.show(Status.LIVE)
                 continue
-            patience_ns = SILENT_NS
-            last_ns, samples = block
-            index, placed = corrector.place(last_ns, samples)
-            self._store.write(index, placed)
-            self._board.show(Status.LIVE)
+            self._write(placer.release(), settled=False)
+            silent_ns = self._clock.now_ns() - last_ns
+            if silent_ns > patience_ns:
+                message = (
+                    f'The microphone "{device.name}" gives no sound; '
+                    "plug it in again, or see whether the system's sound works."
+                )
+                # Said before closing: that waits for a sound server that froze.
+                self._board.show(Status.MISSING, message)
+            if silent_ns > give_up_ns:
+                return
+
+    def _write(self, placed: list[Placed], *, settled: bool) -> None:
+        for index, samples in placed:
+            late_ns = (self._store.read_to - index) * NS_PER_S // SAMPLE_RATE
+            if settled and len(samples) and 0 < late_ns < _MOST_DELAY_NS:
+                # Its place had been read as silence: this machine needs more time.
+                needed_ns = self.audio.delay_ns + late_ns + _SPARE_NS
+                self.audio.delay_ns = min(_MOST_DELAY_NS, needed_ns)
+            self._store.write(index, samples)

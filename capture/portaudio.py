@@ -2,26 +2,46 @@
 
 import importlib
 from collections.abc import Callable
+from dataclasses import dataclass
 from types import ModuleType
 from typing import Any
 
 import numpy as np
 
-from mixer.handoff import Guard
+from mixer.handoff import Guard, LatestSlot
 from mixer.media import PROGRAM_CHANNELS, SAMPLE_RATE, Samples
 
 from .errors import DeviceError
+from .layout import channels_to_open
 
-_BLOCK = SAMPLE_RATE // 100
+_BLOCKS_PER_S = 100
 # PortAudio is one for the process, and its opening and closing is not safe from two threads.
 _ONE_AT_A_TIME = Guard()
+_open: LatestSlot[frozenset["Stream"]] = LatestSlot()
+"""Replaced under the guard, read by anybody: who holds the guard may wait for a frozen server."""
 
 
-class Input:
-    """An open microphone. The thread that opened it."""
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """One of the two ways that sound goes, in PortAudio's words and in people's."""
 
-    def __init__(self, name: str, stream: Any) -> None:  # noqa: ANN401  # sounddevice has no types
+    key: str
+    stream: str
+    check: str
+    default: int
+    words: str
+
+
+_IN = _Way("max_input_channels", "InputStream", "check_input_settings", 0, "microphone")
+_OUT = _Way("max_output_channels", "OutputStream", "check_output_settings", 1, "headphone output")
+
+
+class Stream:
+    """An open device; ``rate`` is what it really runs at, Hz. The thread that opened it."""
+
+    def __init__(self, name: str, way: _Way, stream: Any) -> None:  # noqa: ANN401  # has no types
         self.name = name
+        self.way = way
         self.rate = float(stream.samplerate)
         self._stream = stream
 
@@ -30,82 +50,145 @@ class Input:
         # Outside the guard: with a sound server that froze, this waits until it goes on.
         self._stream.abort(ignore_errors=True)
         with _ONE_AT_A_TIME:
+            _open.put(_opened() - {self})
             self._stream.close(ignore_errors=True)
 
 
 def microphones() -> list[str]:
     """Return the names of the inputs there are; raises :class:`DeviceError` without PortAudio."""
-    with _ONE_AT_A_TIME:
-        return [
-            str(device["name"])
-            for device in _library().query_devices()
-            if device["max_input_channels"] > 0
-        ]
+    return _names(_IN)
 
 
-def open_input(wanted: str, heard: Callable[[Samples], None]) -> Input:
-    """Open the system's first microphone, or the first whose name holds *wanted*.
+def headphones() -> list[str]:
+    """Return the names of the outputs there are; raises :class:`DeviceError` without PortAudio."""
+    return _names(_OUT)
 
-    *heard* gets each block, float32 of shape (n, 2), on PortAudio's thread. Raises
+
+def open_inputs() -> dict[int, str]:
+    """Return the names of the inputs that are open now, by something that tells them apart."""
+    return {id(stream): stream.name for stream in _opened() if stream.way is _IN}
+
+
+def open_input(
+    wanted: str,
+    heard: Callable[[Samples], None],
+    channels: tuple[int, ...] = (),
+    rate: int = SAMPLE_RATE,
+) -> Stream:
+    """Open the system's own microphone, or the first whose name holds *wanted*.
+
+    *heard* gets each block, float32 of shape (n, opened channels), its own copy, on PortAudio's
+    thread. *channels* are the inputs that are wanted, counted from 1. *rate* is taken where the
+    device has it, in Hz, else its own. Raises :class:`DeviceError` that says what to do.
+    """
+
+    def callback(data: Samples, _frames: int, _time: object, _status: object) -> None:
+        heard(data.copy())
+
+    return _open_stream(_IN, wanted, callback, channels, rate)
+
+
+def open_output(wanted: str, fill: Callable[[Samples], None]) -> Stream:
+    """Open the system's own output, or the first whose name holds *wanted*.
+
+    *fill* gets float32 of shape (n, 2) to write each block into, on PortAudio's thread. Raises
     :class:`DeviceError` that says what to do.
     """
+
+    def callback(data: Samples, _frames: int, _time: object, _status: object) -> None:
+        if data.shape[1] == PROGRAM_CHANNELS:
+            fill(data)
+            return
+        both = np.empty((len(data), PROGRAM_CHANNELS), np.float32)
+        fill(both)
+        data[:, 0] = both.mean(axis=1)
+
+    return _open_stream(_OUT, wanted, callback, (), SAMPLE_RATE)
+
+
+def _opened() -> frozenset[Stream]:
+    return _open.get() or frozenset()
+
+
+def _open_stream(
+    way: _Way, wanted: str, callback: Callable[..., None], picked: tuple[int, ...], rate: int
+) -> Stream:
     with _ONE_AT_A_TIME:
         library = _library()
+        if not _opened():
+            # With none open, it may be begun anew, and sees what was plugged in.
+            _look_anew(library)
+        device = _find(library, way, wanted)
+        offered = int(device[way.key])
+        channels = channels_to_open(picked, offered)
+        if max(picked, default=0) > offered:
+            message = f'"{device["name"]}" has {offered} inputs; choose channels up to that.'
+            raise DeviceError(message)
         try:
-            return _open(library, wanted, heard)
+            taken = _rate(library, way, device, channels, rate)
+            stream = getattr(library, way.stream)(
+                device=device["index"],
+                channels=channels,
+                samplerate=taken,
+                blocksize=round(taken / _BLOCKS_PER_S),
+                dtype="float32",
+                latency="low",
+                callback=callback,
+            )
+            stream.start()
         except library.PortAudioError as error:
-            message = "The microphone does not open; close other programs that use it."
+            message = f"The {way.words} does not open; close other programs that use it."
             raise DeviceError(message) from error
+        opened = Stream(str(device["name"]), way, stream)
+        _open.put(_opened() | {opened})
+        return opened
 
 
-def _open(library: ModuleType, wanted: str, heard: Callable[[Samples], None]) -> Input:
-    device = _find(library, wanted)
-    channels = min(PROGRAM_CHANNELS, int(device["max_input_channels"]))
-    stream = library.InputStream(
-        device=device["index"],
-        channels=channels,
-        samplerate=_rate(library, device, channels),
-        blocksize=_BLOCK,
-        dtype="float32",
-        latency="low",
-        callback=_callback(heard, channels),
-    )
-    stream.start()
-    return Input(str(device["name"]), stream)
+def _names(way: _Way) -> list[str]:
+    with _ONE_AT_A_TIME:
+        devices = _library().query_devices()
+        return [str(device["name"]) for device in devices if device[way.key] > 0]
 
 
-def _callback(heard: Callable[[Samples], None], channels: int) -> Callable[..., None]:
-    def callback(data: Samples, _frames: int, _time: object, _status: object) -> None:
-        heard(data.copy() if channels == PROGRAM_CHANNELS else np.repeat(data, 2, axis=1))
+def _look_anew(library: ModuleType) -> None:
+    """Have PortAudio see what was plugged in since it began: it never looks again by itself."""
+    try:
+        # Private, but sounddevice has no other way to it.
+        library._terminate()  # noqa: SLF001  # as said above
+        library._initialize()  # noqa: SLF001  # as said above
+    except library.PortAudioError as error:
+        message = "PortAudio does not start; see whether the system's sound works at all."
+        raise DeviceError(message) from error
 
-    return callback
 
-
-def _find(library: ModuleType, wanted: str) -> dict[str, Any]:
-    inputs = [d for d in library.query_devices() if d["max_input_channels"] > 0]
-    if not inputs:
-        message = "No microphone is connected; plug one in."
+def _find(library: ModuleType, way: _Way, wanted: str) -> dict[str, Any]:
+    devices = [d for d in library.query_devices() if d[way.key] > 0]
+    if not devices:
+        message = f"No {way.words} is connected; plug one in."
         raise DeviceError(message)
     if not wanted:
-        default = library.default.device[0]
-        return next((d for d in inputs if d["index"] == default), inputs[0])
-    for device in inputs:
-        if wanted.lower() in str(device["name"]).lower():
-            return dict(device)
-    names = ", ".join(str(device["name"]) for device in inputs)
-    message = f'There is no microphone "{wanted}"; plug it in, or choose one of: {names}.'
+        default = library.default.device[way.default]
+        return next((d for d in devices if d["index"] == default), devices[0])
+    for alike in (str.__eq__, str.__contains__):
+        for device in devices:
+            if alike(str(device["name"]).lower(), wanted.lower()):
+                return dict(device)
+    names = ", ".join(str(device["name"]) for device in devices)
+    message = f'There is no {way.words} "{wanted}"; plug it in, or choose one of: {names}.'
     raise DeviceError(message)
 
 
-def _rate(library: ModuleType, device: dict[str, Any], channels: int) -> float:
-    """Return 48 kHz where the device has it, else its own rate."""
+def _rate(
+    library: ModuleType, way: _Way, device: dict[str, Any], channels: int, wanted: int
+) -> float:
+    """Return *wanted* where the device has it, else its own rate."""
     try:
-        library.check_input_settings(
-            device=device["index"], channels=channels, dtype="float32", samplerate=SAMPLE_RATE
+        getattr(library, way.check)(
+            device=device["index"], channels=channels, dtype="float32", samplerate=wanted
         )
     except (library.PortAudioError, ValueError):
         return float(device["default_samplerate"])
-    return float(SAMPLE_RATE)
+    return float(wanted)
 
 
 def _library() -> ModuleType:

@@ -2,15 +2,14 @@
 
 import threading
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from enum import Enum
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
 from .cadence import Cadence
 from .clock import NS_PER_S, Clock
 from .handoff import LatestSlot
-from .levels import Levels, MixLevels, levels_of
+from .levels import LevelMeter, Levels, MixLevels
 from .limiter import Limiter
 from .media import (
     BLOCK_RATE,
@@ -18,33 +17,16 @@ from .media import (
     PROGRAM_CHANNELS,
     SAMPLE_RATE,
     AudioBlock,
-    Samples,
 )
-from .ports import AudioSink, AudioSource
+from .ports import AudioSink
 from .program import ProgramState, weights
 from .stamp import SoundStamp
+from .strip import AudioFollow, AudioStrip, DelayLine, Fading, Knobs
 from .worker import Worker
 
-SILENT_FADER_DB = -90.0
 BLOCK_NS = BLOCK_SAMPLES * NS_PER_S // SAMPLE_RATE
-DEFAULT_LATENCY_NS = 30_000_000
-
-
-class AudioFollow(Enum):
-    """When a source is heard."""
-
-    ALWAYS = "always"
-    SCENE = "scene"
-
-
-@dataclass(frozen=True, slots=True)
-class AudioStrip:
-    """A source of sound and the state in which its strip begins."""
-
-    source: AudioSource
-    follow: AudioFollow = AudioFollow.ALWAYS
-    gain_db: float = 0.0
-    muted: bool = False
+DEFAULT_LATENCY_NS = 2_000_000
+"""The mix itself waits for nobody: a source whose sound comes late has a delay of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +37,24 @@ class AudioCounters:
     late: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """What the mix remembers of a strip from block to block."""
+
+    delay: DelayLine = field(default_factory=DelayLine)
+    program: Fading = field(default_factory=Fading)
+    solo: Fading = field(default_factory=Fading)
+    meter: LevelMeter = field(default_factory=LevelMeter)
+
+
 class AudioMix:
     """Mixes every strip into the programme and hands each block to the sinks.
 
     The block of time t is mixed at t + 10 ms + *latency_ns*, when the sources have heard it, and
     delivered with ``pts_ns`` = t. Every block is mixed, however late, so that no sample is lost.
+
+    *monitor*, one person's headphones, gets a bus of its own: the programme or, while strips are on
+    solo, these alone. It leaves before the limiter, which looks a block ahead; nothing comes back.
     """
 
     def __init__(
@@ -72,6 +67,7 @@ class AudioMix:
         sinks: Sequence[AudioSink],
         latency_ns: int = DEFAULT_LATENCY_NS,
         stamp: SoundStamp | None = None,
+        monitor: AudioSink | None = None,
         failed: Callable[[BaseException], None] | None = None,
     ) -> None:
         self._clock = clock
@@ -81,12 +77,13 @@ class AudioMix:
         self._sinks = sinks
         self._wait_ns = BLOCK_NS + latency_ns
         self._stamp = stamp
-        # Replaced as a whole by whoever turns a knob, read once a block: no lock is needed.
-        self._knobs = {name: _gain(s.gain_db, muted=s.muted) for name, s in sources.items()}
-        self._faders_db = {name: strip.gain_db for name, strip in sources.items()}
-        self._mutes = {name: strip.muted for name, strip in sources.items()}
-        self._applied: dict[str, float] = {}
+        self._monitor = monitor
+        self._monitored = Fading()
+        # Replaced by whoever turns a knob, read once a block: no lock is needed.
+        self._knobs = {name: strip.knobs for name, strip in sources.items()}
+        self._held: dict[str, _Held] = {}
         self._limiter = Limiter()
+        self._meter = LevelMeter()
         self.levels: LatestSlot[MixLevels] = LatestSlot()
         self.counters = AudioCounters()
         self._worker = Worker("audio mix", self._run, failed)
@@ -105,23 +102,16 @@ class AudioMix:
         self._worker.stop()
 
     def set_strips(self, sources: Mapping[str, AudioStrip]) -> None:
-        """Exchange the strips; those that stay keep their fader and mute. The session's thread."""
+        """Exchange the strips; those that stay keep their knobs. The session's thread."""
         for name, strip in sources.items():
             if name not in self._strips:
-                self._faders_db[name], self._mutes[name] = strip.gain_db, strip.muted
-                self._knobs[name] = _gain(strip.gain_db, muted=strip.muted)
+                self._knobs[name] = strip.knobs
         # Replaced as a whole: the mix reads it once a block.
         self._strips = dict(sources)
 
-    def set_gain(self, name: str, gain_db: float) -> None:
-        """Move a fader; -90 dB and below is silence. One thread: the session's."""
-        self._faders_db[name] = gain_db
-        self._knobs[name] = _gain(gain_db, muted=self._mutes[name])
-
-    def set_mute(self, name: str, *, muted: bool) -> None:
-        """Mute a strip or open it. One thread: the session's."""
-        self._mutes[name] = muted
-        self._knobs[name] = _gain(self._faders_db[name], muted=muted)
+    def turn(self, name: str, knobs: Knobs) -> None:
+        """Set a strip's knobs; heard from the next block on. One thread: the session's."""
+        self._knobs[name] = knobs
 
     def _run(self, stop: threading.Event) -> None:
         n = self._cadence.index_at(self._clock.now_ns()) + 1
@@ -136,34 +126,35 @@ class AudioMix:
 
     def _mix(self, t_ns: int) -> None:
         bus = np.zeros((BLOCK_SAMPLES, PROGRAM_CHANNELS), np.float32)
+        ears = np.zeros_like(bus)
+        soloed = False
         levels: dict[str, Levels] = {}
         # The gains at the block's end; each ramps there from where the last block left it.
         shares = self._shares(t_ns + BLOCK_NS)
-        for name, strip in self._strips.items():
-            samples = strip.source.read(t_ns, BLOCK_SAMPLES).samples
+        strips = self._strips
+        if len(self._held) > len(strips):
+            self._held = {name: held for name, held in self._held.items() if name in strips}
+        for name, strip in strips.items():
+            knobs = self._knobs[name]
+            held = self._held.get(name) or self._held.setdefault(name, _Held())
             heard = 1.0 if strip.follow is AudioFollow.ALWAYS else shares.get(name, 0.0)
-            fader = _gain(self._faders_db[name], muted=False)
-            levels[name] = levels_of(samples * np.float32(fader))
-            self._add(bus, name, samples, self._knobs[name] * heard)
+            samples = held.delay.put(strip.source.read(t_ns, BLOCK_SAMPLES).samples, knobs.delay_ms)
+            levels[name] = held.meter.put(samples, knobs.fader)
+            held.program.add(bus, samples, knobs.gain * heard)
+            held.solo.add(ears, samples, float(knobs.solo))
+            soloed |= knobs.solo
         if self._stamp is not None:
             self._stamp.add(bus, t_ns)
+        if self._monitor is not None:
+            self._monitored.add(ears, bus, float(not soloed))
+            self._monitor.put(AudioBlock(ears, t_ns))
         limited = self._limiter.put(AudioBlock(bus, t_ns))
         if limited is None:
             return
-        program = levels_of(limited.samples)
+        program = self._meter.put(limited.samples)
         self.levels.put(MixLevels(limited.pts_ns, levels, program))
         for sink in self._sinks:
             sink.put(limited)
-
-    def _add(self, bus: Samples, name: str, samples: Samples, gain: float) -> None:
-        before = self._applied.get(name, gain)
-        self._applied[name] = gain
-        if before == gain:
-            if gain:
-                bus += samples * np.float32(gain)
-            return
-        ramp = np.linspace(before, gain, len(samples) + 1, dtype=np.float32)[1:]
-        bus += samples * ramp[:, None]
 
     def _shares(self, t_ns: int) -> dict[str, float]:
         """Return how much of each source is on air: the sum over the scenes that show it."""
@@ -175,9 +166,3 @@ class AudioMix:
             for source in {item.source for item in scene.items}:
                 shares[source] = shares.get(source, 0.0) + share
         return shares
-
-
-def _gain(gain_db: float, *, muted: bool) -> float:
-    if muted or gain_db <= SILENT_FADER_DB:
-        return 0.0
-    return float(10 ** (gain_db / 20))

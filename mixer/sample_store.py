@@ -24,6 +24,7 @@ class SampleStore:
         self._ring = np.zeros((capacity, PROGRAM_CHANNELS), np.float32)
         self._start = self._end = 0
         self._dropped = self._missing = 0
+        self._read_to = 0
 
     @property
     def capacity(self) -> int:
@@ -55,8 +56,15 @@ class SampleStore:
                 places = np.arange(first, last) % len(self._ring)
                 out[first - index : last - index] = self._ring[places]
             self._missing += n - max(0, last - first)
+            self._read_to = index + n
             self._start = max(self._start, min(index + n, self._end))
         return out
+
+    @property
+    def read_to(self) -> int:
+        """The number of the sample after the last that was read, written by then or not."""
+        with self._guard:
+            return self._read_to
 
     def room(self) -> int:
         """Return how many samples can be written without losing unread ones."""
@@ -96,12 +104,15 @@ class SampleStore:
 
 
 class StoredAudio:
-    """The audio source over a store; *delay_ns* shifts it later, for feeds that jitter."""
+    """The audio source over a store.
+
+    *delay_ns* shifts it later, for feeds that jitter; the store's producer may raise it.
+    """
 
     def __init__(self, store: SampleStore, delay_ns: int = 0) -> None:
         self._store = store
-        self._delay_ns = delay_ns
+        self.delay_ns = delay_ns
 
     def read(self, t_ns: int, n: int) -> AudioBlock:
         """Return the *n* samples heard at *t_ns* less the delay. The audio mix."""
-        return AudioBlock(self._store.read(sample_index(t_ns - self._delay_ns), n), t_ns)
+        return AudioBlock(self._store.read(sample_index(t_ns - self.delay_ns), n), t_ns)

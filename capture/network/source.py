@@ -24,7 +24,7 @@ from .local import is_this_machine
 from .login import Login
 from .watch import Watch
 
-_SOUND_DELAY_NS = 40 * NS_PER_MS
+_SOUND_DELAY_NS = 68 * NS_PER_MS
 """What decoding may take, and the next packet be later than any of the last two seconds."""
 
 

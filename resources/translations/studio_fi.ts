@@ -673,6 +673,49 @@
     </message>
 </context>
 <context>
+    <name>Headphones</name>
+    <message>
+        <source>Headphones</source>
+        <translation>Kuulokkeet</translation>
+    </message>
+    <message>
+        <source>Where this machine plays the programme, or what is on solo</source>
+        <translation>Missä tämä kone toistaa ohjelman tai soolon</translation>
+    </message>
+    <message>
+        <source>Level of the headphones</source>
+        <translation>Kuulokkeiden taso</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>Pois</translation>
+    </message>
+    <message>
+        <source>System&apos;s own</source>
+        <translation>Järjestelmän oma</translation>
+    </message>
+    <message>
+        <source>Headphones: {status}</source>
+        <translation>Kuulokkeet: {status}</translation>
+    </message>
+    <message>
+        <source>starting</source>
+        <translation>käynnistyy</translation>
+    </message>
+    <message>
+        <source>plays</source>
+        <translation>soi</translation>
+    </message>
+    <message>
+        <source>missing</source>
+        <translation>puuttuu</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>estetty</translation>
+    </message>
+</context>
+<context>
     <name>ItemSection</name>
     <message>
         <source>Show all of it</source>
@@ -831,6 +874,17 @@
     <message>
         <source>{key} has a meaning already: {actions}.</source>
         <translation>Näppäimellä {key} on jo merkitys: {actions}.</translation>
+    </message>
+</context>
+<context>
+    <name>Meter</name>
+    <message>
+        <source>The lamp at the top lights when it distorts. Click: put it out.</source>
+        <translation>Ylin lamppu syttyy säröstä. Napsautus sammuttaa sen.</translation>
+    </message>
+    <message>
+        <source>distorted</source>
+        <translation>säröytynyt</translation>
     </message>
 </context>
 <context>
@@ -1106,6 +1160,10 @@
         <translation>Taso: {source}</translation>
     </message>
     <message>
+        <source>Solo {source} in the headphones</source>
+        <translation>Soolo kuulokkeisiin: {source}</translation>
+    </message>
+    <message>
         <source>Fader of {source}</source>
         <translation>Säädin: {source}</translation>
     </message>
@@ -1116,6 +1174,22 @@
     <message>
         <source>Mute {source}</source>
         <translation>Mykistä: {source}</translation>
+    </message>
+    <message>
+        <source>Solo</source>
+        <translation>Soolo</translation>
+    </message>
+    <message>
+        <source>Hear it alone in the headphones, before fader and mute</source>
+        <translation>Kuuntele sitä yksin kuulokkeissa, ennen säädintä ja mykistystä</translation>
+    </message>
+    <message>
+        <source>Delay of {source}</source>
+        <translation>Viive: {source}</translation>
+    </message>
+    <message>
+        <source>How much later it is heard, where its picture is slower</source>
+        <translation>Kuinka paljon myöhemmin se kuullaan, kun sen kuva on hitaampi</translation>
     </message>
     <message>
         <source>Muted</source>

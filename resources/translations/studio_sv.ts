@@ -673,6 +673,49 @@
     </message>
 </context>
 <context>
+    <name>Headphones</name>
+    <message>
+        <source>Headphones</source>
+        <translation>Hörlurar</translation>
+    </message>
+    <message>
+        <source>Where this machine plays the programme, or what is on solo</source>
+        <translation>Var den här datorn spelar programmet, eller det som är solo</translation>
+    </message>
+    <message>
+        <source>Level of the headphones</source>
+        <translation>Hörlurarnas nivå</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>Av</translation>
+    </message>
+    <message>
+        <source>System&apos;s own</source>
+        <translation>Systemets egen</translation>
+    </message>
+    <message>
+        <source>Headphones: {status}</source>
+        <translation>Hörlurar: {status}</translation>
+    </message>
+    <message>
+        <source>starting</source>
+        <translation>startar</translation>
+    </message>
+    <message>
+        <source>plays</source>
+        <translation>spelar</translation>
+    </message>
+    <message>
+        <source>missing</source>
+        <translation>saknas</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>avvisad</translation>
+    </message>
+</context>
+<context>
     <name>ItemSection</name>
     <message>
         <source>Show all of it</source>
@@ -831,6 +874,17 @@
     <message>
         <source>{key} has a meaning already: {actions}.</source>
         <translation>{key} har redan en betydelse: {actions}.</translation>
+    </message>
+</context>
+<context>
+    <name>Meter</name>
+    <message>
+        <source>The lamp at the top lights when it distorts. Click: put it out.</source>
+        <translation>Lampan överst tänds när det förvrängs. Klick: släck den.</translation>
+    </message>
+    <message>
+        <source>distorted</source>
+        <translation>förvrängt</translation>
     </message>
 </context>
 <context>
@@ -1106,6 +1160,10 @@
         <translation>Nivå: {source}</translation>
     </message>
     <message>
+        <source>Solo {source} in the headphones</source>
+        <translation>Solo i hörlurarna: {source}</translation>
+    </message>
+    <message>
         <source>Fader of {source}</source>
         <translation>Regel: {source}</translation>
     </message>
@@ -1116,6 +1174,22 @@
     <message>
         <source>Mute {source}</source>
         <translation>Tysta: {source}</translation>
+    </message>
+    <message>
+        <source>Solo</source>
+        <translation>Solo</translation>
+    </message>
+    <message>
+        <source>Hear it alone in the headphones, before fader and mute</source>
+        <translation>Hör den ensam i hörlurarna, före regel och tystning</translation>
+    </message>
+    <message>
+        <source>Delay of {source}</source>
+        <translation>Fördröjning: {source}</translation>
+    </message>
+    <message>
+        <source>How much later it is heard, where its picture is slower</source>
+        <translation>Hur mycket senare den hörs, när bilden är långsammare</translation>
     </message>
     <message>
         <source>Muted</source>

@@ -2,7 +2,7 @@
 
 from capture.devices import cameras
 from capture.errors import CaptureError
-from capture.portaudio import microphones
+from capture.portaudio import headphones, microphones
 from capture.x11.listing import windows
 
 
@@ -10,12 +10,14 @@ def device_list() -> tuple[dict[str, list[str]], list[str]]:
     """Return names by kind, and what kept some from being looked for."""
     faults: list[str] = []
     heard: list[str] = []
+    played: list[str] = []
     try:
-        heard = microphones()
+        heard, played = microphones(), headphones()
     except CaptureError as error:
         faults.append(str(error))
     return {
         "cameras": [camera.name for camera in cameras()],
         "microphones": heard,
+        "headphones": played,
         "windows": windows(),
     }, faults

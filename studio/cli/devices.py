@@ -1,4 +1,4 @@
-"""``devices``: cameras, microphones and windows, by the names that a show may use."""
+"""``devices``: cameras, microphones, headphones and windows, by the names a show may use."""
 
 import argparse
 import json
@@ -18,7 +18,9 @@ _ASK_WAIT_S = 15.0
 
 def add_parser(subparsers: "_SubParsersAction[ArgumentParser]") -> None:
     """Add ``devices`` to the studio's commands."""
-    parser = subparsers.add_parser("devices", help="list cameras, microphones and windows")
+    parser = subparsers.add_parser(
+        "devices", help="list cameras, microphones, headphones and windows"
+    )
     parser.add_argument("--json", action="store_true")
     parser.set_defaults(run=run)
 

@@ -6,14 +6,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mixer.errors import StudioError
-from studio.show import ShowError
-from studio.show.durations import parse_duration_ns
 from studio.wire.commands import (
     AnyCommand,
     Redo,
     SaveShow,
-    SetGain,
-    SetMute,
     SetPreview,
     ShieldSource,
     ShowPage,
@@ -27,13 +23,12 @@ from studio.wire.commands import (
 from studio.wire.connection import Connection
 from studio.wire.errors import NotRunningError, RefusedError
 
+from ._sound_words import SOUND_WORDS, add_sound, milliseconds, sound_command
 from .exit_codes import FAILED, NOT_RUNNING, OK, REFUSED
 from .options import add_folder, places_of
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, _SubParsersAction
-
-_NS_PER_MS = 1_000_000
 
 
 def add_parser(subparsers: "_SubParsersAction[ArgumentParser]") -> None:
@@ -46,7 +41,7 @@ def add_parser(subparsers: "_SubParsersAction[ArgumentParser]") -> None:
     add_folder(parser)
     what = parser.add_subparsers(dest="what", required=True, metavar="WHAT")
     _add_scenes(what)
-    _add_sound(what)
+    add_sound(what)
     page = what.add_parser("page", help="show a page of slides")
     page.add_argument("source")
     page.add_argument("page", type=_page, metavar="N|next|back")
@@ -69,19 +64,10 @@ def _add_scenes(what: "_SubParsersAction[ArgumentParser]") -> None:
     take = what.add_parser("take", help="put a scene on air")
     take.add_argument("scene", nargs="?", help="default: the one in preview")
     how = take.add_mutually_exclusive_group()
-    how.add_argument("--mix", type=_milliseconds, metavar="500ms", help="cross-fade this long")
+    how.add_argument("--mix", type=milliseconds, metavar="500ms", help="cross-fade this long")
     how.add_argument("--cut", action="store_true", help="at once")
     preview = what.add_parser("preview", help="prepare a scene")
     preview.add_argument("scene")
-
-
-def _add_sound(what: "_SubParsersAction[ArgumentParser]") -> None:
-    gain = what.add_parser("gain", help="set a source's fader")
-    gain.add_argument("source")
-    gain.add_argument("gain_db", type=float, metavar="DB")
-    for name, words in (("mute", "silence a source"), ("unmute", "let a source be heard")):
-        mute = what.add_parser(name, help=words)
-        mute.add_argument("source")
 
 
 def run(args: argparse.Namespace) -> int:
@@ -104,13 +90,17 @@ def run(args: argparse.Namespace) -> int:
 
 def command_of(args: argparse.Namespace) -> AnyCommand:
     """Return the command that the words on the command line mean."""
+    if args.what in SOUND_WORDS:
+        return sound_command(args)
     match args.what:
         case "take":
             command: AnyCommand = _take(args)
         case "preview":
             command = SetPreview(args.scene)
-        case "gain" | "mute" | "unmute" | "shield" | "page":
-            command = _for_source(args)
+        case "shield":
+            command = ShieldSource(args.source, args.way)
+        case "page":
+            command = _show_page(args.source, args.page)
         case "live":
             command = StartLive(args.destination) if args.way == "start" else StopLive()
         case "undo" | "redo":
@@ -141,25 +131,8 @@ def _show_page(source: str, page: str) -> ShowPage:
     return ShowPage(source, by=1 if page == "next" else -1)
 
 
-def _for_source(args: argparse.Namespace) -> AnyCommand:
-    if args.what == "gain":
-        return SetGain(args.source, args.gain_db)
-    if args.what == "shield":
-        return ShieldSource(args.source, args.way)
-    if args.what == "page":
-        return _show_page(args.source, args.page)
-    return SetMute(args.source, args.what == "mute")
-
-
 def _save(path: Path | None) -> SaveShow:
     return SaveShow(str(path.resolve()) if path else "")
-
-
-def _milliseconds(text: str) -> int:
-    try:
-        return parse_duration_ns(text) // _NS_PER_MS
-    except ShowError as error:
-        raise argparse.ArgumentTypeError(str(error)) from error
 
 
 def _told(error: StudioError, status: int) -> int:

@@ -6,6 +6,7 @@ import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 
 from capture.pdf_pages import PdfPages
 from capture.processes import ProcessFamily
@@ -16,6 +17,7 @@ from studio.output.ingest import verifying_context
 from studio.policy import Policy, Region, load_register
 from studio.secrets import RecordKey, Secret
 from studio.show import Show, ShowError, load_show, parse_show
+from studio.show.history import History, HistoryState
 from studio.wire.document import Document
 from studio.wire.launch import Launch, Told
 from studio.wire.places import Places
@@ -32,14 +34,17 @@ from .house import House, choose_house
 from .inbox import Broken, EndAsked, News, PageNews, SourceNews, Taken, new_inbox
 from .inspector import Inspector
 from .keeper import ShowKeeper
+from .knobs import first_knobs
 from .live import LiveControl, Ways
 from .metering import Metering
+from .monitoring import Monitoring, first_monitor
 from .monitors import Monitors
-from .programme import Programme, Strip
+from .programme import Programme
 from .rack import RackMaker
 from .recording import RecordingControl
 from .session import Limits, Session
 from .shields import Shields
+from .sound_desk import SoundDesk
 from .sources import SourceMaker
 from .station import Station
 from .timeline import TakeTimeline
@@ -60,6 +65,14 @@ class Engine:
     inbox: BoundedQueue[News]
 
 
+class _Part(Protocol):
+    """What is opened at the start and closed at the end."""
+
+    def open(self) -> None: ...
+
+    def close(self) -> None: ...
+
+
 @contextlib.contextmanager
 def running_engine(launch: Launch, clock: Clock, tell: Callable[[Told], None]) -> Iterator[Engine]:
     """Build and start an engine in a folder that is owned; stop and clear it away at the end.
@@ -70,6 +83,7 @@ def running_engine(launch: Launch, clock: Clock, tell: Callable[[Told], None]) -
     Raises StudioError for a show, a register, a key or an encoder that will not do.
     """
     show = _show(launch)
+    history = History(launch.history or HistoryState(show))
     resume = launch.resume
     house = choose_house(show, resume.format if resume else "", clock)
     places = Places(Path(launch.folder))
@@ -91,14 +105,17 @@ def running_engine(launch: Launch, clock: Clock, tell: Callable[[Told], None]) -
         lambda name, place: _post(inbox, PageNews(name, place)),
         Shields(resume.shields if resume else {}),
     )
+    first = first_monitor(show, resume)
+    monitoring = Monitoring(first=first, clock=clock, post=inbox.put)
     programme = Programme(
         show=show,
         picture=house.picture,
         bitrate_bps=house.bitrate_bps,
         initial=first_scene(show, resume),
-        strips=_strips(launch, show),
+        knobs={spec.name: first_knobs(spec, resume) for spec in show.source},
         clock=clock,
         rack=racks.rack(show, {}),
+        monitor=monitoring.sink,
         on_taken=lambda state: _post(inbox, Taken(state)),
         failed=lambda error: _post(inbox, Broken(error)),
     )
@@ -126,12 +143,11 @@ def running_engine(launch: Launch, clock: Clock, tell: Callable[[Told], None]) -
         post=inbox.put,
     )
     with contextlib.ExitStack() as ends:
+        _open(ends, monitoring)
         audio_mix = programme.start()
         ends.callback(programme.stop)
-        live.open()
-        ends.callback(live.close)
-        recording.open()
-        ends.callback(recording.close)
+        _open(ends, live)
+        _open(ends, recording)
         metering = Metering(
             places.rings, lambda: programme.audio_mix.levels.get() if programme.audio_mix else None
         )
@@ -145,9 +161,16 @@ def running_engine(launch: Launch, clock: Clock, tell: Callable[[Told], None]) -
             show=show,
             house=house,
             programme=programme,
-            document=Document(show=show, path=launch.show_path, unsaved=show != saved),
+            document=Document(
+                show=show,
+                path=launch.show_path,
+                unsaved=show != saved,
+                undoes=history.undoes,
+                redoes=history.redoes,
+            ),
             resume=resume,
             now_ns=clock.now_ns(),
+            monitor=first,
             meters_path=metering.path,
             protected=launch.protected,
         )
@@ -159,10 +182,9 @@ def running_engine(launch: Launch, clock: Clock, tell: Callable[[Told], None]) -
             tell=tell,
             post=inbox.put,
         )
-        keeper.open()
-        ends.callback(keeper.close)
+        _open(ends, keeper)
         editor = Editor(
-            show=show,
+            history=history,
             programme=programme,
             racks=racks,
             station=station,
@@ -170,10 +192,10 @@ def running_engine(launch: Launch, clock: Clock, tell: Callable[[Told], None]) -
             metering=metering,
             live=live,
             saved=saved,
+            tell=tell,
             post=inbox.put,
         )
-        editor.open()
-        ends.callback(editor.close)
+        _open(ends, editor)
         inspector = Inspector(
             live=live,
             recording=recording,
@@ -183,14 +205,14 @@ def running_engine(launch: Launch, clock: Clock, tell: Callable[[Told], None]) -
             region=show.show.region.upper(),
             post=inbox.put,
         )
-        inspector.open()
-        ends.callback(inspector.close)
+        _open(ends, inspector)
         commands = Commands(
             station=station,
             programme=programme,
             live=live,
             recording=recording,
             editor=editor,
+            sound=SoundDesk(station=station, programme=programme, monitoring=monitoring),
             now_ns=clock.now_ns,
             end=lambda reason: _post(inbox, EndAsked(reason)),
             tell=tell,
@@ -235,13 +257,19 @@ def _own_processes() -> ProcessFamily:
 
 def _finder(inbox: BoundedQueue[News], ends: contextlib.ExitStack) -> DeviceFinder:
     finder = DeviceFinder(inbox.put)
-    finder.open()
-    ends.callback(finder.close)
+    _open(ends, finder)
     return finder
+
+
+def _open(ends: contextlib.ExitStack, part: _Part) -> None:
+    part.open()
+    ends.callback(part.close)
 
 
 def _show(launch: Launch) -> Show:
     path = Path(launch.show_path)
+    if launch.history is not None:
+        return launch.history.show
     return parse_show(launch.show_text, path) if launch.show_text else load_show(path)
 
 
@@ -266,12 +294,3 @@ def _gate(launch: Launch, show: Show, key: RecordKey) -> Gate:
     register = load_register(Path(launch.register_path) if launch.register_path else None)
     trail = AuditLog(Path(launch.data_folder) / LOG_NAME, key)
     return Gate(policy=Policy(register, Region(show.show.region)), trail=trail)
-
-
-def _strips(launch: Launch, show: Show) -> dict[str, Strip]:
-    strips = {spec.name: Strip(spec.gain_db, spec.muted) for spec in show.source}
-    if launch.resume is not None:
-        for name, gain_db in launch.resume.gains_db.items():
-            muted = launch.resume.mutes.get(name, False)
-            strips[name] = Strip(gain_db, muted)
-    return strips

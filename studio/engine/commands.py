@@ -17,8 +17,6 @@ from studio.wire.commands import (
     AnyEdit,
     GiveKey,
     OpenShow,
-    SetGain,
-    SetMute,
     SetPreview,
     ShieldSource,
     ShowPage,
@@ -37,9 +35,9 @@ from .errors import EngineError
 from .live import LiveControl
 from .programme import Programme
 from .recording import RecordingControl
+from .sound_desk import SoundCommand, SoundDesk
 from .station import Station
 
-SILENT_DB, TOP_DB = -90.0, 12.0
 LONGEST_MIX_MS = 10_000
 
 
@@ -54,6 +52,7 @@ class Commands:
         live: LiveControl,
         recording: RecordingControl,
         editor: Editor,
+        sound: SoundDesk,
         now_ns: Callable[[], int],
         end: Callable[[str], None],
         tell: Callable[[Told], None],
@@ -63,6 +62,7 @@ class Commands:
         self._live = live
         self._recording = recording
         self._editor = editor
+        self._sound = sound
         self._now_ns = now_ns
         self._end = end
         self._tell = tell
@@ -73,13 +73,16 @@ class Commands:
         if isinstance(command, AnyEdit):
             self._editor.perform(command)
             return
+        if isinstance(command, SoundCommand):
+            self._sound.perform(command)
+            return
         match command:
             case Take():
                 self.take(command)
             case SetPreview(scene=scene):
                 self._scene(scene)
                 self._station.preview(scene)
-            case SetGain() | SetMute() | ShieldSource() | ShowPage():
+            case ShieldSource() | ShowPage():
                 self._for_source(command)
             case StartLive(destination=destination):
                 self.start_live(destination)
@@ -171,31 +174,12 @@ class Commands:
         self._wanted = msgspec.structs.replace(self._wanted, **changes)
         self._tell(self._wanted)
 
-    def _for_source(self, command: SetGain | SetMute | ShieldSource | ShowPage) -> None:
-        match command:
-            case ShieldSource():
-                self._editor.shield(command.source, Shield(command.shield))
-                self._station.source(command.source, shield=command.shield)
-            case ShowPage():
-                self._turn(command)
-            case _:
-                self._fader(command)
-
-    def _fader(self, command: SetGain | SetMute) -> None:
-        source = self._station.source_named(command.source)
-        mix = self._programme.audio_mix
-        if source is None or not source.has_audio or mix is None:
-            message = f'There is no sound of "{command.source}".'
-            raise EngineError(message)
-        if isinstance(command, SetMute):
-            mix.set_mute(source.name, muted=command.muted)
-            self._station.source(source.name, muted=command.muted)
+    def _for_source(self, command: ShieldSource | ShowPage) -> None:
+        if isinstance(command, ShowPage):
+            self._turn(command)
             return
-        if not SILENT_DB <= command.gain_db <= TOP_DB:
-            message = f"A fader goes from {SILENT_DB:g} dB, which is silence, to +{TOP_DB:g} dB."
-            raise EngineError(message)
-        mix.set_gain(source.name, command.gain_db)
-        self._station.source(source.name, gain_db=command.gain_db)
+        self._editor.shield(command.source, Shield(command.shield))
+        self._station.source(command.source, shield=command.shield)
 
     def _scene(self, name: str) -> Scene:
         scenes: Mapping[str, Scene] = self._programme.scenes

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Literal
 
 from capture.shield import Shield
 from mixer.errors import StudioError
@@ -32,6 +33,7 @@ from studio.wire.commands import (
     Undo,
 )
 from studio.wire.document import Document
+from studio.wire.launch import Stepped, Told
 
 from .desk import Desk
 from .errors import EngineError
@@ -53,7 +55,7 @@ class Editor:
     def __init__(
         self,
         *,
-        show: Show,
+        history: History,
         programme: Programme,
         racks: RackMaker,
         station: Station,
@@ -61,9 +63,10 @@ class Editor:
         metering: Metering,
         live: LiveControl,
         saved: Show | None,
+        tell: Callable[[Told], None],
         post: Post,
     ) -> None:
-        self._history = History(show)
+        self._history = history
         self._programme = programme
         self._racks = racks
         self._station = station
@@ -71,6 +74,7 @@ class Editor:
         self._metering = metering
         self._live = live
         self._saved = saved
+        self._tell_supervisor = tell
         self._post = post
         self._planned = programme.rack
         self._built = {id(racked.source) for racked in programme.rack.values()}
@@ -127,9 +131,9 @@ class Editor:
     def _travel(self, command: AnyEdit) -> None:
         match command:
             case Undo():
-                self._step(self._history.undo, self._history.redo, "undo")
+                self._step(self._history.undo, self._history.redo, "undo", "undo")
             case Redo():
-                self._step(self._history.redo, self._history.undo, "do again")
+                self._step(self._history.redo, self._history.undo, "redo", "do again")
             case _:
                 message = "This command is not for the editor."
                 raise EngineError(message)
@@ -168,10 +172,18 @@ class Editor:
 
     def _change(self, show: Show, what: str, gesture: str = "") -> None:
         planned = self._plan(show)
+        before = self._history.show
         if self._history.change(show, what, gesture):
+            self._tell_supervisor(Stepped("change", before, show, what, gesture))
             self._carry_out(planned)
 
-    def _step(self, go: Callable[[], bool], back: Callable[[], bool], what: str) -> None:
+    def _step(
+        self,
+        go: Callable[[], bool],
+        back: Callable[[], bool],
+        way: Literal["undo", "redo"],
+        what: str,
+    ) -> None:
         if not go():
             message = f"There is nothing to {what}."
             raise EngineError(message)
@@ -180,6 +192,7 @@ class Editor:
         except StudioError:
             back()
             raise
+        self._tell_supervisor(Stepped(way))
         self._carry_out(planned)
 
     def _plan(self, show: Show) -> dict[str, Racked]:

@@ -13,17 +13,17 @@ from studio.wire.state import (
     FormatState,
     Health,
     LiveState,
+    MonitorState,
     ProgramState,
     RecordingState,
     Restart,
     Snapshot,
-    SourceState,
     TransitionState,
 )
 
 from .house import House
+from .knobs import first_knobs
 from .programme import Programme
-from .rack import Racked
 from .states import scene_states, source_state
 
 
@@ -43,6 +43,7 @@ def first_state(
     document: Document,
     resume: Resume | None,
     now_ns: int,
+    monitor: MonitorState,
     meters_path: str,
     protected: bool,
 ) -> Snapshot:
@@ -55,7 +56,10 @@ def first_state(
         engine_pid=os.getpid(),
         started_ns=resume.show_began_ns if resume else now_ns,
         format=_format(house),
-        sources=tuple(_source(racked, resume) for racked in programme.rack.values()),
+        sources=tuple(
+            source_state(racked, first_knobs(racked.spec, resume))
+            for racked in programme.rack.values()
+        ),
         scenes=scene_states(show),
         preview=_first_preview(show, program, resume),
         program=ProgramState(scene=program, at_ns=now_ns, transition=cut),
@@ -68,6 +72,7 @@ def first_state(
         health=Health(at_ns=now_ns),
         restart=_restart(resume, now_ns),
         document=document,
+        monitor=monitor,
         meters_path=meters_path,
     )
 
@@ -95,12 +100,3 @@ def _format(house: House) -> FormatState:
         rate_denominator=rate.denominator,
         reason=house.reason,
     )
-
-
-def _source(racked: Racked, resume: Resume | None) -> SourceState:
-    spec = racked.spec
-    gain_db, muted = spec.gain_db, spec.muted
-    if resume is not None:
-        gain_db = resume.gains_db.get(spec.name, gain_db)
-        muted = resume.mutes.get(spec.name, muted)
-    return source_state(racked, gain_db=gain_db, muted=muted)

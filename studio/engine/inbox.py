@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from capture.headphones import HeadphoneState
 from capture.slides import Place
 from capture.source import SourceHealth
 from mixer.handoff import BoundedQueue
@@ -53,6 +54,13 @@ class PageNews:
 
     name: str
     place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class HeadphoneNews:
+    """The headphones fare otherwise."""
+
+    state: HeadphoneState
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +155,7 @@ News = (
     | Asked
     | SourceNews
     | PageNews
+    | HeadphoneNews
     | Taken
     | LiveNews
     | RecordingNews

@@ -1,24 +1,25 @@
 """The programme: sources, the two mixes, one encode, and the fan-out to the outputs."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 
 from capture.source import Source
-from mixer.audio_mix import AudioFollow, AudioMix, AudioStrip
+from mixer.audio_mix import AudioMix
 from mixer.cadence import Cadence
 from mixer.clock import Clock
 from mixer.handoff import LatestSlot
 from mixer.media import VideoFrame
-from mixer.ports import VideoSource
+from mixer.ports import AudioSink, VideoSource
 from mixer.program import ProgramState
 from mixer.scene import Crop, Fit, Item, Rect, Scene
 from mixer.stamp import PictureStamp, SoundStamp
+from mixer.strip import AudioFollow, AudioStrip, Knobs
 from mixer.video_mix import VideoMix
 from studio.output.encoder import AudioEncoding, VideoEncoding
 from studio.output.fanout import FanOut
 from studio.output.packet import EncodedPacket, StreamHeaders
 from studio.show import ItemSpec, PictureFormat, SceneSpec, Show
 
+from .knobs import knobs_of_spec
 from .rack import Rack
 
 _FITS = {"contain": Fit.CONTAIN, "cover": Fit.COVER, "stretch": Fit.STRETCH}
@@ -35,14 +36,6 @@ class LatestFrame:
         self.slot.put(frame)
 
 
-@dataclass(frozen=True, slots=True)
-class Strip:
-    """How a source's fader and mute begin."""
-
-    gain_db: float
-    muted: bool
-
-
 class Programme:
     """Owns every thread between the devices and the encoded packets. One owner's thread."""
 
@@ -53,17 +46,19 @@ class Programme:
         picture: PictureFormat,
         bitrate_bps: int,
         initial: str,
-        strips: Mapping[str, Strip],
+        knobs: Mapping[str, Knobs],
         clock: Clock,
         rack: Rack,
+        monitor: AudioSink,
         on_taken: Callable[[ProgramState], None],
         failed: Callable[[BaseException], None],
     ) -> None:
         self.scenes = {scene.name: scene_of(scene) for scene in show.scene}
         self.rack = rack
         self._begun: dict[int, Source] = {}
-        self._strips = strips
+        self._knobs = knobs
         self._clock = clock
+        self._monitor = monitor
         self._stamped = show.show.stamp
         self._failed = failed
         self.latest = LatestFrame()
@@ -105,6 +100,7 @@ class Programme:
             program=self.video_mix.program,
             sinks=[self.audio_encoding],
             stamp=SoundStamp() if self._stamped else None,
+            monitor=self._monitor,
             failed=self._failed,
         )
         self.video_encoding.start()
@@ -154,9 +150,8 @@ class Programme:
             spec, audio = racked.spec, racked.source.audio
             if audio is None or spec.audio == "off":
                 continue
-            strip = self._strips.get(name, Strip(spec.gain_db, spec.muted))
-            follow = AudioFollow(spec.audio)
-            strips[name] = AudioStrip(audio, follow, strip.gain_db, strip.muted)
+            knobs = self._knobs.get(name) or knobs_of_spec(spec)
+            strips[name] = AudioStrip(audio, AudioFollow(spec.audio), knobs)
         return strips
 
     def _deliver(self, packet: EncodedPacket) -> None:

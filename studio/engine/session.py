@@ -36,6 +36,7 @@ from .inbox import (
     EndAsked,
     FeedReady,
     Found,
+    HeadphoneNews,
     LiveNews,
     News,
     PageNews,
@@ -45,6 +46,7 @@ from .inbox import (
     SourceNews,
     Taken,
 )
+from .monitoring import monitor_state
 from .monitors import Monitors, Watch
 from .news import live_state, recording_state
 from .station import Station
@@ -198,6 +200,8 @@ class Session:
                 self._station.source(name, status=health.status.value, fault=health.fault)
             case PageNews(name=name, place=place):
                 self._station.source(name, page=place.page, pages=place.pages)
+            case HeadphoneNews(state=headphones):
+                self._station.monitor(monitor_state(self._station.now.monitor, headphones))
             case Taken(state=state):
                 mixes = state.transition.kind is TransitionKind.MIX
                 duration_ms = state.transition.duration_ns // NS_PER_MS if mixes else 0

@@ -65,7 +65,12 @@ class SourceMaker:
                 )
             case MicrophoneSpec():
                 made = MicrophoneSource(
-                    label=label, device=spec.device, clock=clock, on_health=on_health
+                    label=label,
+                    device=spec.device,
+                    channels=spec.channels,
+                    rate=spec.rate,
+                    clock=clock,
+                    on_health=on_health,
                 )
             case FileSpec():
                 made = MediaFileSource(

@@ -3,17 +3,19 @@
 from collections.abc import Mapping
 
 from capture.slides import Place, SlidesSource
+from mixer.strip import Knobs
 from studio.show import NetworkSpec, SceneSpec, Show
 from studio.wire.state import SceneState, SourceState
 
+from .knobs import knobs_of_spec, knobs_of_state, with_knobs
 from .rack import Rack, Racked
 
 
-def source_state(racked: Racked, *, gain_db: float, muted: bool) -> SourceState:
-    """Return the state of a source as it is now, its fader and mute as given."""
+def source_state(racked: Racked, knobs: Knobs) -> SourceState:
+    """Return the state of a source as it is now, its knobs as given."""
     spec, source = racked.spec, racked.source
     place = source.place if isinstance(source, SlidesSource) else Place(0, 0)
-    return SourceState(
+    state = SourceState(
         name=spec.name,
         label=spec.shown_label,
         kind=str(type(spec).__struct_config__.tag),
@@ -21,42 +23,38 @@ def source_state(racked: Racked, *, gain_db: float, muted: bool) -> SourceState:
         has_audio=source.audio is not None and spec.audio != "off",
         status=source.health.status.value,
         fault=source.health.fault,
-        gain_db=gain_db,
-        muted=muted,
         shield=racked.video.shield.value if racked.video is not None else "off",
         clear_network=isinstance(spec, NetworkSpec) and getattr(source, "clear_network", False),
         page=place.page,
         pages=place.pages,
     )
+    return with_knobs(state, knobs)
 
 
 def source_states(
     show: Show, rack: Rack, before: Mapping[str, SourceState]
 ) -> tuple[SourceState, ...]:
-    """Return the states of the sources of *show*; faders stay where they were *before*.
+    """Return the states of the sources of *show*; knobs stay as they were *before*.
 
     A source that has not begun yet is not in *rack*, and is starting.
     """
     states = []
     for spec in show.source:
         known = before.get(spec.name)
-        gain_db, muted = (known.gain_db, known.muted) if known else (spec.gain_db, spec.muted)
+        knobs = knobs_of_state(known) if known else knobs_of_spec(spec)
         racked = rack.get(spec.name)
         if racked is not None:
-            states.append(source_state(racked, gain_db=gain_db, muted=muted))
+            states.append(source_state(racked, knobs))
             continue
-        states.append(
-            SourceState(
-                name=spec.name,
-                label=spec.shown_label,
-                kind=str(type(spec).__struct_config__.tag),
-                has_video=False,
-                has_audio=False,
-                gain_db=gain_db,
-                muted=muted,
-                shield=known.shield if known else "off",
-            )
+        begins = SourceState(
+            name=spec.name,
+            label=spec.shown_label,
+            kind=str(type(spec).__struct_config__.tag),
+            has_video=False,
+            has_audio=False,
+            shield=known.shield if known else "off",
         )
+        states.append(with_knobs(begins, knobs))
     return tuple(states)
 
 

@@ -4,11 +4,13 @@ from collections.abc import Callable
 
 import msgspec
 
+from mixer.strip import Knobs
 from studio.wire.document import Document
 from studio.wire.events import (
     AnyEvent,
     HealthReport,
     LiveChanged,
+    MonitorChanged,
     PreviewChanged,
     ProgramChanged,
     RecordingChanged,
@@ -20,12 +22,15 @@ from studio.wire.reduce import reduce
 from studio.wire.state import (
     Health,
     LiveState,
+    MonitorState,
     ProgramState,
     RecordingState,
     SceneState,
     Snapshot,
     SourceState,
 )
+
+from .knobs import with_knobs
 
 
 class Station:
@@ -55,6 +60,12 @@ class Station:
             changed = msgspec.structs.replace(source, **changes)
             self._tell(SourceChanged(revision=self._next, source=changed))
 
+    def knobs(self, name: str, knobs: Knobs) -> None:
+        """Say how the knobs of a source's strip stand."""
+        source = self.source_named(name)
+        if source is not None:
+            self._tell(SourceChanged(revision=self._next, source=with_knobs(source, knobs)))
+
     def live(self, live: LiveState) -> None:
         """Say that the way to the ingest changed."""
         self._tell(LiveChanged(revision=self._next, live=live))
@@ -62,6 +73,10 @@ class Station:
     def recording(self, recording: RecordingState) -> None:
         """Say that the recording changed."""
         self._tell(RecordingChanged(revision=self._next, recording=recording))
+
+    def monitor(self, monitor: MonitorState) -> None:
+        """Say what became of the headphones."""
+        self._tell(MonitorChanged(revision=self._next, monitor=monitor))
 
     def edited(
         self,

@@ -1,7 +1,8 @@
 """What a show was before each change, so that every change can be undone and done again."""
 
 from collections import deque
-from dataclasses import dataclass
+
+import msgspec
 
 from .model import Show
 
@@ -9,22 +10,34 @@ DEPTH = 500
 """Steps that are kept. A show is some kilobytes and shares what did not change."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Step:
+class Step(msgspec.Struct, frozen=True):
     """A show as it was, and what the change away from it was called."""
 
     show: Show
     what: str
 
 
+class HistoryState(msgspec.Struct, frozen=True):
+    """All that a history holds: the oldest step first in ``done``, the nearest last in both."""
+
+    show: Show
+    done: tuple[Step, ...] = ()
+    undone: tuple[Step, ...] = ()
+
+
 class History:
     """The show now and the way to it. One thread."""
 
-    def __init__(self, show: Show) -> None:
-        self._show = show
+    def __init__(self, state: HistoryState) -> None:
+        self._show = state.show
         self._gesture = ""
-        self._undone: deque[_Step] = deque(maxlen=DEPTH)
-        self._done: deque[_Step] = deque(maxlen=DEPTH)
+        self._undone: deque[Step] = deque(state.undone, maxlen=DEPTH)
+        self._done: deque[Step] = deque(state.done, maxlen=DEPTH)
+
+    @property
+    def state(self) -> HistoryState:
+        """What another history needs to go on from here."""
+        return HistoryState(self._show, tuple(self._done), tuple(self._undone))
 
     @property
     def show(self) -> Show:
@@ -49,7 +62,7 @@ class History:
         if show == self._show:
             return False
         if not gesture or gesture != self._gesture:
-            self._done.append(_Step(self._show, what))
+            self._done.append(Step(self._show, what))
         self._show, self._gesture = show, gesture
         self._undone.clear()
         return True
@@ -62,11 +75,11 @@ class History:
         """Go one step forward again; False when there is none."""
         return self._go(self._undone, self._done)
 
-    def _go(self, source: deque[_Step], target: deque[_Step]) -> bool:
+    def _go(self, source: deque[Step], target: deque[Step]) -> bool:
         if not source:
             return False
         step = source.pop()
-        target.append(_Step(self._show, step.what))
+        target.append(Step(self._show, step.what))
         # What follows is a gesture of its own, even where it bears the name of one that is over.
         self._show, self._gesture = step.show, ""
         return True

@@ -10,6 +10,8 @@ Coordinate = Annotated[float, msgspec.Meta(ge=-4, le=4)]
 Side = Annotated[float, msgspec.Meta(gt=0, le=4)]
 Pixels = Annotated[int, msgspec.Meta(ge=2, le=8192)]
 GainDb = Annotated[float, msgspec.Meta(ge=-90, le=12)]
+DelayMs = Annotated[int, msgspec.Meta(ge=0, le=1000)]
+Channel = Annotated[int, msgspec.Meta(ge=1, le=64)]
 Follow = Literal["always", "scene", "off"]
 
 
@@ -25,6 +27,7 @@ class SourceSpec(Part, frozen=True, kw_only=True, tag_field="kind"):
     audio: Follow = "scene"
     gain_db: GainDb = 0.0
     muted: bool = False
+    delay_ms: DelayMs = 0
 
     @property
     def shown_label(self) -> str:
@@ -42,10 +45,15 @@ class CameraSpec(SourceSpec, frozen=True, kw_only=True, tag="camera"):
 
 
 class MicrophoneSpec(SourceSpec, frozen=True, kw_only=True, tag="microphone"):
-    """The system's first microphone, or the one whose name holds ``device``; always heard."""
+    """The system's first microphone, or the one whose name holds ``device``; always heard.
+
+    ``channels`` picks its inputs, counted from 1; ``rate`` is what to ask it for, Hz.
+    """
 
     device: str = ""
     audio: Follow = "always"
+    channels: Annotated[tuple[Channel, ...], msgspec.Meta(max_length=16)] = ()
+    rate: Annotated[int, msgspec.Meta(ge=8000, le=192_000)] = 48_000
 
 
 class FileSpec(SourceSpec, frozen=True, kw_only=True, tag="file"):
@@ -171,6 +179,13 @@ class TransitionSpec(Part, frozen=True, kw_only=True):
     duration: str = "300ms"
 
 
+class MonitorSpec(Part, frozen=True, kw_only=True):
+    """Headphones to begin with: an output by its name or a part of it, or the system's own."""
+
+    device: str = ""
+    gain_db: GainDb = 0.0
+
+
 class Header(Part, frozen=True, kw_only=True):
     """What holds for the whole show."""
 
@@ -188,6 +203,7 @@ class Show(Part, frozen=True, kw_only=True):
 
     show: Header
     transition: TransitionSpec = TransitionSpec()
+    monitor: MonitorSpec | None = None
     source: tuple[AnySource, ...] = ()
     scene: tuple[SceneSpec, ...]
     take: tuple[TakeSpec, ...] = ()
@@ -209,6 +225,7 @@ TABLES: dict[str, type[msgspec.Struct]] = {
     "": Show,
     "show": Header,
     "transition": TransitionSpec,
+    "monitor": MonitorSpec,
     "scene": SceneSpec,
     "scene.items": ItemSpec,
     "take": TakeSpec,

@@ -19,6 +19,7 @@ from studio.wire.launch import (
     Opened,
     Ready,
     Report,
+    Stepped,
     Told,
     Wanted,
 )
@@ -167,7 +168,7 @@ class EngineProcess:
                 self.ready = line
             case Failed():
                 self._failed = line
-            case Wanted() | Edited() | KeyGiven() | Opened():
+            case Wanted() | Edited() | Stepped() | KeyGiven() | Opened():
                 self._told(line)
             case Report():
                 self.report = line

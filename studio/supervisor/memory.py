@@ -6,8 +6,9 @@ from pathlib import Path
 
 from studio.secrets import Secret
 from studio.show import RATES_BY_VALUE, PictureFormat
+from studio.show.history import History, HistoryState
 from studio.wire.events import AnyEvent, Ending, HealthReport, Notice
-from studio.wire.launch import Edited, KeyGiven, Opened, Resume, Told, Wanted
+from studio.wire.launch import Edited, KeyGiven, KnobsState, Opened, Resume, Stepped, Told, Wanted
 from studio.wire.reduce import reduce
 from studio.wire.state import Health, Restart, Snapshot
 
@@ -25,6 +26,7 @@ class ShowMemory:
         self._reason, self._lost_ns = "", 0
         self.edited: Edited | None = None
         """What the show file would say, once the show was edited."""
+        self._history: History | None = None
         self.stream_key: Secret | None = None
         """The key that was given at the window, if any."""
         self.opened: Path | None = None
@@ -71,10 +73,29 @@ class ShowMemory:
                 self._wanted = told
             case Edited():
                 self.edited = told
+            case Stepped():
+                self._step(told)
             case KeyGiven(key=key):
                 self.stream_key = Secret(key)
             case Opened(show_path=path):
                 self.opened = Path(path)
+
+    @property
+    def history(self) -> HistoryState | None:
+        """How the show was edited; None when it was not."""
+        return self._history.state if self._history is not None else None
+
+    def _step(self, step: Stepped) -> None:
+        if self._history is None and step.before is not None:
+            self._history = History(HistoryState(step.before))
+        if self._history is None:
+            return
+        if step.way == "change" and step.show is not None:
+            self._history.change(step.show, step.what, step.gesture)
+        elif step.way == "undo":
+            self._history.undo()
+        elif step.way == "redo":
+            self._history.redo()
 
     def lose(self, reason: str, heard_ns: int) -> None:
         """Note that the engine is lost; it was last heard at *heard_ns*."""
@@ -92,14 +113,22 @@ class ShowMemory:
             format=format_name(last),
             program=last.program.scene,
             preview=last.preview,
-            gains_db={source.name: source.gain_db for source in last.sources},
-            mutes={source.name: source.muted for source in last.sources},
+            knobs={
+                source.name: KnobsState(
+                    gain_db=source.gain_db,
+                    muted=source.muted,
+                    delay_ms=source.delay_ms,
+                    solo=source.solo,
+                )
+                for source in last.sources
+            },
             live_to=self._wanted.live_to,
             recording=self._wanted.recording,
             lost_ns=self._lost_ns,
             show_began_ns=last.started_ns,
             segment=len(self.recordings) + 1,
             shields={source.name: source.shield for source in last.sources},
+            monitor=last.monitor,
             restart=Restart(count=self._restarts, reason=self._reason),
             pages={source.name: source.page for source in last.sources if source.page},
         )

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from studio.secrets import RecordKey, Secret
+from studio.show.history import HistoryState
 from studio.wire.launch import Edited, Launch, Resume
 from studio.wire.places import Places
 
@@ -33,11 +34,15 @@ class Plan:
     """The receiver on this machine for a show that names no destination; '': there is none."""
 
     def launch(
-        self, resume: Resume | None, edited: Edited | None = None, key: Secret | None = None
+        self,
+        resume: Resume | None = None,
+        edited: Edited | None = None,
+        history: HistoryState | None = None,
+        key: Secret | None = None,
     ) -> Launch:
         """Return what an engine needs to begin, or to go on with what was *edited*.
 
-        *key* is one that was given since, in place of the plan's.
+        *history* is how it was edited; *key* one that was given since, in place of the plan's.
         """
         key = key or self.stream_key
         path, text = str(self.show.resolve()), self.show_text
@@ -61,4 +66,5 @@ class Plan:
             unsaved_path=str(self.unsaved_path) if self.unsaved_path else "",
             verbose=self.verbose,
             rehearsal=self.rehearsal,
+            history=history,
         )

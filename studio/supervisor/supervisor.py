@@ -91,7 +91,9 @@ class Supervisor:
     def _launch(self, resume: Resume | None) -> EngineProcess:
         """Return an engine that serves."""
         engine = EngineProcess(
-            self._plan.launch(resume, self._memory.edited, self._memory.stream_key),
+            self._plan.launch(
+                resume, self._memory.edited, self._memory.history, self._memory.stream_key
+            ),
             self._plan.places,
             self._memory.tell,
         )

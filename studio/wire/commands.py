@@ -40,9 +40,12 @@ __all__ = [
     "RemoveSource",
     "Request",
     "SaveShow",
+    "SetDelay",
     "SetGain",
+    "SetMonitor",
     "SetMute",
     "SetPreview",
+    "SetSolo",
     "ShieldSource",
     "ShowPage",
     "StartLive",
@@ -98,6 +101,30 @@ class ShieldSource(Command, tag="shield", frozen=True):
 
     source: str
     shield: Shield
+
+
+class SetDelay(Command, tag="delay", frozen=True):
+    """Let a source be heard so much later, 0 to 1000 ms: sound that is ahead of its picture."""
+
+    source: str
+    delay_ms: int
+
+
+class SetSolo(Command, tag="solo", frozen=True):
+    """Let the headphones hear a source before its fader and mute; the programme stays as it is."""
+
+    source: str
+    solo: bool
+
+
+class SetMonitor(Command, tag="monitor", frozen=True):
+    """Hear the programme, or what is on solo, on an output of the studio's machine.
+
+    ``device``: its name or a part of it, '' for the system's own; None: on none.
+    """
+
+    device: str | None
+    gain_db: float = 0.0
 
 
 class StartLive(Command, tag="live-start", frozen=True):
@@ -172,6 +199,9 @@ AnyCommand = (
     | SetMute
     | ShowPage
     | ShieldSource
+    | SetDelay
+    | SetSolo
+    | SetMonitor
     | StartLive
     | StopLive
     | StartRecording

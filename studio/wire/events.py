@@ -9,6 +9,7 @@ from .state import (
     FindingState,
     Health,
     LiveState,
+    MonitorState,
     ProgramState,
     RecordingState,
     Restart,
@@ -65,6 +66,12 @@ class RecordingChanged(Event, tag="recording", frozen=True, kw_only=True):
     """The recording changed."""
 
     recording: RecordingState
+
+
+class MonitorChanged(Event, tag="monitor", frozen=True, kw_only=True):
+    """Other headphones, another level, or they fare otherwise."""
+
+    monitor: MonitorState
 
 
 class ShowChanged(Event, tag="show", frozen=True, kw_only=True):
@@ -131,6 +138,7 @@ AnyEvent = (
     | SourceChanged
     | LiveChanged
     | RecordingChanged
+    | MonitorChanged
     | ShowChanged
     | RestartChanged
     | HealthReport

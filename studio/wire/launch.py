@@ -1,8 +1,22 @@
 """What the supervisor hands to an engine, on its standard input and nowhere else."""
 
+from typing import Literal
+
 import msgspec
 
-from .state import Restart
+from studio.show.history import HistoryState
+from studio.show.model import Show
+
+from .state import MonitorState, Restart
+
+
+class KnobsState(msgspec.Struct, frozen=True, kw_only=True):
+    """How the knobs of a source's strip stood."""
+
+    gain_db: float
+    muted: bool
+    delay_ms: int
+    solo: bool = False
 
 
 class Resume(msgspec.Struct, frozen=True, kw_only=True):
@@ -14,8 +28,7 @@ class Resume(msgspec.Struct, frozen=True, kw_only=True):
     format: str
     program: str
     preview: str
-    gains_db: dict[str, float]
-    mutes: dict[str, bool]
+    knobs: dict[str, KnobsState]
     live_to: str | None
     recording: bool
     lost_ns: int
@@ -26,6 +39,7 @@ class Resume(msgspec.Struct, frozen=True, kw_only=True):
     """The page that slides showed, by the source's name."""
     shields: dict[str, str] = {}
     """The sources that were covered, and how."""
+    monitor: MonitorState = MonitorState()
 
 
 class Launch(msgspec.Struct, frozen=True, kw_only=True):
@@ -55,6 +69,8 @@ class Launch(msgspec.Struct, frozen=True, kw_only=True):
     show_text: str = ""
     unsaved_path: str = ""
     verbose: bool = False
+    history: HistoryState | None = None
+    """The show as it was edited in the engine before this one, and how to undo that."""
     rehearsal: str = ""
     """Where the show goes that names no destination: a receiver on this machine."""
 
@@ -89,6 +105,19 @@ class Wanted(msgspec.Struct, frozen=True, tag="wanted"):
     def __repr__(self) -> str:
         """Show nothing, for the reason above."""
         return "Wanted(…)"
+
+
+class Stepped(msgspec.Struct, frozen=True, tag="stepped"):
+    """One step of editing, said before it is answered: no end of the engine loses it.
+
+    ``show`` is the one after a change, ``before`` the one before it; unset for undo and redo.
+    """
+
+    way: Literal["change", "undo", "redo"]
+    before: Show | None = None
+    show: Show | None = None
+    what: str = ""
+    gesture: str = ""
 
 
 class Edited(msgspec.Struct, frozen=True, tag="edited"):
@@ -136,7 +165,7 @@ class Report(msgspec.Struct, frozen=True, kw_only=True, tag="report"):
     engine_cpu: float
 
 
-Told = Wanted | Edited | KeyGiven | Opened
+Told = Wanted | Edited | Stepped | KeyGiven | Opened
 """What the supervisor remembers for the engine after this one."""
 
 Line = Ready | Failed | Told | Report

@@ -6,6 +6,7 @@ from .events import (
     AnyEvent,
     HealthReport,
     LiveChanged,
+    MonitorChanged,
     PreviewChanged,
     ProgramChanged,
     RecordingChanged,
@@ -38,6 +39,8 @@ def _change(state: Snapshot, event: AnyEvent) -> dict[str, object]:
             change = {"live": live}
         case RecordingChanged(recording=recording):
             change = {"recording": recording}
+        case MonitorChanged(monitor=monitor):
+            change = {"monitor": monitor}
         case ShowChanged():
             change = {
                 "show": event.document.show.show.name,

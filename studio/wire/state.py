@@ -9,6 +9,7 @@ from .document import Document
 SourceStatus = Literal["starting", "live", "missing", "ended", "failed"]
 Shield = Literal["off", "blur", "freeze"]
 LiveStatus = Literal["off", "connecting", "live", "reconnecting", "refused"]
+MonitorStatus = Literal["off", "starting", "live", "missing", "refused"]
 RecordingStatus = Literal["off", "recording", "failed"]
 
 
@@ -26,6 +27,8 @@ class SourceState(msgspec.Struct, frozen=True, kw_only=True):
     muted: bool = False
     shield: Shield = "off"
     """How its pictures are covered, on air and everywhere else."""
+    delay_ms: int = 0
+    solo: bool = False
     clear_network: bool = False
     """Whether its media cross a local network unencrypted, which the window marks."""
     page: int = 0
@@ -88,6 +91,19 @@ class RecordingState(msgspec.Struct, frozen=True, kw_only=True):
     fault: str = ""
 
 
+class MonitorState(msgspec.Struct, frozen=True, kw_only=True):
+    """The headphones: ``device`` is the output's name or a part of it, '' the system's own.
+
+    None: nobody listens. ``devices``: what there is to choose, known once one was chosen.
+    """
+
+    device: str | None = None
+    gain_db: float = 0.0
+    status: MonitorStatus = "off"
+    fault: str = ""
+    devices: tuple[str, ...] = ()
+
+
 class Health(msgspec.Struct, frozen=True, kw_only=True):
     """Counts since the engine's start, and rates over the last second."""
 
@@ -147,4 +163,5 @@ class Snapshot(msgspec.Struct, frozen=True, kw_only=True, tag_field="event", tag
     health: Health
     restart: Restart
     document: Document
+    monitor: MonitorState = MonitorState()
     meters_path: str

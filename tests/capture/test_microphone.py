@@ -1,81 +1,24 @@
 """A microphone of a real sound server: heard, frozen, lost, back; and no PortAudio at all."""
 
 import importlib
-import json
-import queue
-import subprocess
-import sys
-import threading
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+import statistics
+import time
 from types import ModuleType
-from typing import Any
 
 import numpy as np
 import pytest
 
-from capture.microphone import MicrophoneSource
+from capture.microphone import GIVE_UP_NS, MicrophoneSource
 from capture.source import SourceHealth, Status
 from mixer.clock import MonotonicClock
+from tests.capture.clicker import EVERY_NS
+from tests.capture.hearing import Facts, Listener, clicking, listening
 from tests.parts.pulse import PulseServer
 from tests.waiting import wait_until
 
-Facts = dict[str, Any]
-
-
-class Listener:
-    """The listening process; :meth:`await_` skips what it says until something is so."""
-
-    def __init__(self, process: subprocess.Popen[str]) -> None:
-        self.process = process
-        self._lines: queue.Queue[Facts] = queue.Queue(10_000)
-        self._reader = threading.Thread(target=self._read)
-        self._reader.start()
-
-    def await_(self, so: Callable[[Facts], bool], timeout_s: float = 15.0) -> Facts:
-        said: list[Facts] = []
-
-        def came() -> bool:
-            while not self._lines.empty():
-                said.append(self._lines.get())
-                if so(said[-1]):
-                    return True
-            return False
-
-        try:
-            wait_until(came, timeout_s, "something heard")
-        except AssertionError as error:
-            message = f"{error}; it said {said[-5:]}"
-            raise AssertionError(message) from None
-        return said[-1]
-
-    def await_status(self, status: str, timeout_s: float = 15.0) -> str:
-        return str(self.await_(lambda facts: facts.get("status") == status, timeout_s)["fault"])
-
-    def end(self) -> None:
-        assert self.process.stdin is not None
-        self.process.stdin.close()
-        self.await_status("stopped")
-        self._reader.join(10)
-
-    def _read(self) -> None:
-        assert self.process.stdout is not None
-        for line in self.process.stdout:
-            self._lines.put(json.loads(line))
-
-
-@contextmanager
-def _listening(server: PulseServer, device: str = "") -> Iterator[Listener]:
-    command = [sys.executable, "-m", "tests.capture.listener", device]
-    with subprocess.Popen(
-        command, env=server.environment, text=True,
-        stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
-    ) as process:  # fmt: skip
-        try:
-            yield Listener(process)
-        except BaseException:
-            process.kill()
-            raise
+_NS_PER_MS = 1_000_000
+_NOTICED_S = 0.5
+_GIVEN_UP_S = GIVE_UP_NS / 1e9
 
 
 def _tone(hz: float, seconds: float) -> bytes:
@@ -85,13 +28,11 @@ def _tone(hz: float, seconds: float) -> bytes:
 
 @pytest.mark.parametrize("device", ["", "DESK"])
 def test_what_is_said_into_it_is_heard_without_a_hole(device: str) -> None:
-    with PulseServer() as server, _listening(server, device) as listener:
+    with PulseServer() as server, listening(server, device=device) as listener:
         listener.await_status("live")
-        player = server.play(_tone(440, 4))
+        server.play(_tone(440, 4))
         listener.await_(lambda facts: facts.get("peak", 0) > 0.4)
-        heard = [listener.await_(lambda facts: "peak" in facts) for _ in range(12)]
-        player.kill()
-        player.wait(10)
+        heard = listener.heard(12)
         # The first may still be settling.
         assert all(abs(facts["hz"] - 440) <= 5 for facts in heard[2:])
         assert all(0.45 < facts["peak"] < 0.55 for facts in heard[2:])
@@ -99,22 +40,96 @@ def test_what_is_said_into_it_is_heard_without_a_hole(device: str) -> None:
         listener.end()
 
 
-def test_a_server_that_freezes_or_dies_is_missing_until_it_is_back() -> None:
-    with PulseServer() as server, _listening(server) as listener:
+@pytest.mark.parametrize("rate", [8000, 22_050, 44_100, 96_000, 192_000])
+def test_a_device_of_another_rate_is_heard_as_it_sounds(rate: int) -> None:
+    with PulseServer() as server, listening(server, device="desk", rate=rate) as listener:
         listener.await_status("live")
-        server.freeze()
-        assert "gives no sound" in listener.await_status("missing")
-        server.thaw()
-        listener.await_status("live")
-        server.kill()
-        listener.await_status("missing")
-        server.start()
-        listener.await_status("live", 20)
+        server.play(_tone(440, 4))
+        listener.await_(lambda facts: facts.get("peak", 0) > 0.4)
+        heard = listener.heard(8)
+        assert all(abs(facts["hz"] - 440) <= 5 for facts in heard[2:])
+        assert all(0.45 < facts["peak"] < 0.55 for facts in heard[2:])
+        assert all(facts["silent"] < 20 for facts in heard[2:])
         listener.end()
 
 
+def _lateness_ms(heard: list[Facts]) -> float:
+    """Return how much later than its time a click was heard, at the median."""
+    clicks = [at_ns for facts in heard for at_ns in facts["clicks_ns"]]
+    assert len(clicks) >= len(heard) // 2
+    return float(statistics.median(at_ns % EVERY_NS for at_ns in clicks)) / _NS_PER_MS
+
+
+def _clicked_ms(server: PulseServer, listener: Listener) -> float:
+    """Return how late clicks are heard now, through streams of their own."""
+    with clicking(server):
+        listener.await_(lambda facts: bool(facts.get("clicks_ns")))
+        return _lateness_ms(listener.heard(10)[2:])
+
+
+@pytest.mark.parametrize("frozen_s", [0.3, 1.0, 3.0])
+def test_a_server_that_freezes_leaves_silence_as_long_and_no_shift(frozen_s: float) -> None:
+    with PulseServer() as server, listening(server, device="desk") as listener:
+        listener.await_status("live")
+        before_ms = _clicked_ms(server, listener)
+        with clicking(server):
+            listener.await_(lambda facts: bool(facts.get("clicks_ns")))
+            listener.heard(5)
+            listener.forget()
+            began = time.monotonic()
+            server.freeze()
+            if frozen_s > _NOTICED_S:
+                assert "gives no sound" in listener.await_status("missing")
+                assert time.monotonic() - began < _NOTICED_S
+            wait_until(lambda: time.monotonic() - began >= frozen_s, 10, "it was frozen that long")
+            server.thaw()
+            frozen_ms = (time.monotonic() - began) * 1000
+            if frozen_s > _NOTICED_S:
+                listener.await_status("live")
+            heard = listener.heard(8)
+        holes_ms = [hole / 48 for facts in heard for hole in facts["holes"]]
+        # A stream that is given up is opened anew, which takes its time.
+        more_ms = 600 if frozen_s > _GIVEN_UP_S else 60
+        assert frozen_ms - 60 < max(holes_ms, default=0) < frozen_ms + more_ms
+        listener.heard(3)
+        assert _clicked_ms(server, listener) == pytest.approx(before_ms, abs=12)
+        listener.end()
+
+
+def test_a_server_that_dies_is_missing_until_it_is_back() -> None:
+    with PulseServer() as server, listening(server, device="desk") as listener:
+        listener.await_status("live")
+        before_ms = _clicked_ms(server, listener)
+        began = time.monotonic()
+        server.kill()
+        listener.await_status("missing")
+        assert time.monotonic() - began < _NOTICED_S
+        server.start()
+        listener.await_status("live", 20)
+        assert _clicked_ms(server, listener) == pytest.approx(before_ms, abs=12)
+        listener.end()
+
+
+@pytest.mark.parametrize("rate", [44_100, 96_000])
+def test_a_device_that_is_taken_out_is_missing_and_may_be_back_with_another_rate(rate: int) -> None:
+    stage = ("load-module", "module-null-sink", "sink_name=stage")
+    with PulseServer() as server:
+        module = server.control(*stage, "rate=48000", "channels=2")
+        with listening(server, device="stage") as listener:
+            listener.await_status("live")
+            server.control("unload-module", module)
+            listener.await_status("missing")
+            server.control(*stage, f"rate={rate}", "channels=2")
+            listener.await_status("live", 20)
+            server.play(_tone(440, 3), "stage")
+            listener.await_(lambda facts: facts.get("peak", 0) > 0.4)
+            heard = listener.heard(8)[2:]
+            assert all(abs(facts["hz"] - 440) <= 5 for facts in heard)
+            listener.end()
+
+
 def test_a_name_that_no_microphone_has_is_said() -> None:
-    with PulseServer() as server, _listening(server, "gooseneck") as listener:
+    with PulseServer() as server, listening(server, device="gooseneck") as listener:
         fault = listener.await_status("missing")
         assert '"gooseneck"' in fault
         assert "desk" in fault

@@ -58,6 +58,9 @@ _FORBIDDEN: dict[str, dict[str, tuple[str, ...]]] = {
     },
     "backend": {"studio.backend.accounts": ("studio.engine", "studio.output", "capture", "mixer")},
     "talkback": {"studio.talkback.matrix": ("mixer.program",)},
+    "headphones": {
+        "capture.headphones": ("mixer.audio_mix", "mixer.program", "mixer.sample_store"),
+    },
     "ingest-server": {
         "studio.ingest_server": (
             *("studio.output.encoder", "studio.output.packet", "studio.engine", "capture"),

@@ -12,9 +12,11 @@ from typing import Self
 from tests.waiting import wait_until
 
 MICROPHONE = "desk"
+EARS = "ears"
 _CONFIGURATION = f"""
 load-module module-native-protocol-unix
 load-module module-null-sink sink_name={MICROPHONE} rate=48000 channels=2
+load-module module-null-sink sink_name={EARS} rate=48000 channels=2
 set-default-sink {MICROPHONE}
 set-default-source {MICROPHONE}.monitor
 """
@@ -23,11 +25,17 @@ _ASOUNDRC = """
 pcm.!default { type pulse }
 ctl.!default { type pulse }
 pcm.desk { type pulse device desk.monitor hint { show on description "Desk microphone" } }
+pcm.mouth { type pulse device desk hint { show on description "What speaks into the desk" } }
+pcm.stage { type pulse device stage.monitor hint { show on description "Stage box" } }
+pcm.ears { type pulse device ears hint { show on description "Headphones" } }
+pcm.inear { type pulse device ears.monitor hint { show on description "A microphone in them" } }
 """
 
 
 class PulseServer:
-    """PulseAudio with one virtual microphone; runs while entered, may be killed and frozen.
+    """PulseAudio with a virtual microphone and virtual headphones; may be killed and frozen.
+
+    Runs while entered, and with it what it plays.
 
     ``environment`` is what a process must have in its own to hear it.
     """
@@ -35,6 +43,7 @@ class PulseServer:
     def __init__(self) -> None:
         # Short: a socket's path may have some hundred characters.
         self._folder = Path(tempfile.mkdtemp(prefix="pulse"))
+        self._players: list[subprocess.Popen[bytes]] = []
         self._process: subprocess.Popen[bytes] | None = None
         (self._folder / "default.pa").write_text(_CONFIGURATION)
         (self._folder / ".asoundrc").write_text(_ASOUNDRC)
@@ -55,17 +64,28 @@ class PulseServer:
         )  # fmt: skip
         wait_until(self._answers, 10, "the sound server answers")
 
-    def play(self, sound: bytes) -> subprocess.Popen[bytes]:
-        """Play stereo float32 samples at 48 kHz into the microphone, once."""
+    def play(
+        self, sound: bytes, sink: str = MICROPHONE, channels: int = 2
+    ) -> subprocess.Popen[bytes]:
+        """Play float32 samples at 48 kHz into the microphone or another sink, once."""
         player = subprocess.Popen(
-            ["pacat", "--playback", "--format=float32le", "--rate=48000", "--channels=2",
-             "--latency-msec=20", f"--device={MICROPHONE}"],
+            ["pacat", "--playback", "--format=float32le", "--rate=48000", f"--channels={channels}",
+             "--latency-msec=20", f"--device={sink}"],
             env=self.environment, stdin=subprocess.PIPE, stderr=subprocess.DEVNULL,
         )  # fmt: skip
         assert player.stdin is not None
         player.stdin.write(sound)
         player.stdin.close()
+        self._players.append(player)
         return player
+
+    def control(self, *words: str) -> str:
+        """Have it do something, in pactl's words; return what it answers."""
+        asked = subprocess.run(
+            ["pactl", *words],
+            env=self.environment, capture_output=True, check=True, timeout=10, text=True,
+        )  # fmt: skip
+        return asked.stdout.strip()
 
     def kill(self) -> None:
         """As a crash would."""
@@ -103,4 +123,7 @@ class PulseServer:
         traceback: TracebackType | None,
     ) -> None:
         self.kill()
+        for player in self._players:
+            player.kill()
+            player.wait(10)
         shutil.rmtree(self._folder, ignore_errors=True)

@@ -21,6 +21,7 @@ from studio.wire.state import (
     FormatState,
     Health,
     LiveState,
+    MonitorState,
     ProgramState,
     RecordingState,
     Restart,
@@ -77,6 +78,7 @@ class Station(QObject):
         self.program: Slice[ProgramState | None] = Slice(None, self)
         self.live: Slice[LiveState | None] = Slice(None, self)
         self.recording: Slice[RecordingState | None] = Slice(None, self)
+        self.monitor: Slice[MonitorState | None] = Slice(None, self)
         self.health: Slice[Health | None] = Slice(None, self)
         self.restart: Slice[Restart | None] = Slice(None, self)
         self.document: Slice[Document | None] = Slice(None, self)
@@ -135,6 +137,7 @@ class Station(QObject):
         self.recording.put(now.recording)
         self.preview.put(now.preview)
         self.program.put(now.program)
+        self.monitor.put(now.monitor)
         self.health.put(now.health)
         self.restart.put(now.restart)
         self.document.put(now.document)
@@ -151,7 +154,7 @@ class Station(QObject):
             self._last, self._snapshot = self._snapshot, None
         if self.contact.value.contact is not Contact.ENDED:
             self.contact.put(ContactState(Contact.LOST, reason))
-        for unknown in (self.program, self.live, self.recording, self.health):
+        for unknown in (self.program, self.live, self.recording, self.monitor, self.health):
             unknown.put(None)
         self.preview.put("")
         self.meters_path.put("")

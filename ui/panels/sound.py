@@ -1,90 +1,29 @@
-"""The sound: a strip a source and the programme's meter."""
+"""The sound: a strip a source, the programme's meter, and the headphones."""
 
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from studio.wire.commands import SetGain, SetMute
 from studio.wire.errors import WireError
 from studio.wire.meters import PROGRAM, MetersReader
-from studio.wire.state import SourceState
-from ui import words
 from ui.language import translate
 from ui.look.theme import Theme
-from ui.model.paced import Paced
 from ui.model.station import Station
-from ui.widgets.fader import Fader
+from ui.panels.headphones import HeadphoneRow
+from ui.panels.sound_strip import Strip
 from ui.widgets.meter import Meter
 from ui.widgets.styling import label, panel
 
 _LOOK_MS = 33
-_WIDTH = 84
 _SILENT_DB = -120.0
 
 
-class Strip(QWidget):
-    """One source's meter, fader and mute."""
-
-    def __init__(self, source: SourceState, station: Station, theme: Theme) -> None:
-        super().__init__()
-        self.source = source.name
-        self._station = station
-        self.meter = Meter(
-            theme, translate("Sound", "Level of {source}").format(source=source.label)
-        )
-        self.fader = Fader(translate("Sound", "Fader of {source}").format(source=source.label))
-        self.mute = QPushButton(translate("Sound", "Mute"))
-        self.mute.setCheckable(True)
-        self.mute.setProperty("kind", "mute")
-        self.mute.setAccessibleName(translate("Sound", "Mute {source}").format(source=source.label))
-        self._value = label("", "caption")
-        self._pace = Paced(self._send_gain, self)
-        self.fader.moved.connect(self._pace.give)
-        self.fader.moved.connect(lambda gain_db: self._value.setText(words.level(gain_db)))
-        self.mute.clicked.connect(self._send_mute)
-        name = label(source.label, "name")
-        name.setToolTip(source.label)
-        name.setMaximumWidth(_WIDTH)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
-        column.addWidget(name, alignment=Qt.AlignmentFlag.AlignHCenter)
-        middle = QHBoxLayout()
-        middle.setSpacing(4)
-        middle.addStretch()
-        middle.addWidget(self.meter)
-        middle.addWidget(self.fader)
-        middle.addStretch()
-        column.addLayout(middle, 1)
-        column.addWidget(self._value, alignment=Qt.AlignmentFlag.AlignHCenter)
-        column.addWidget(self.mute)
-        self.setFixedWidth(_WIDTH)
-        self.show_source(source)
-
-    def show_source(self, source: SourceState) -> None:
-        """Show what the engine says of fader and mute."""
-        if not self._pace.is_waiting:
-            self.fader.show_gain(source.gain_db)
-            self._value.setText(words.level(source.gain_db))
-        self.mute.setChecked(source.muted)
-        self.mute.setText(
-            translate("Sound", "Muted") if source.muted else translate("Sound", "Mute")
-        )
-        self.meter.dim(dimmed=source.muted)
-
-    def _send_gain(self, gain_db: float) -> None:
-        self._station.submit(SetGain(self.source, gain_db))
-
-    def _send_mute(self) -> None:
-        wanted = self.mute.isChecked()
-        # The button shows the engine's word, not the finger's.
-        self.mute.setChecked(not wanted)
-        self._station.submit(SetMute(self.source, wanted))
-
-
 class Sound(QWidget):
-    """All strips, and the programme. ``heard``: the newest levels, by source, some 30 a second."""
+    """All strips, the programme and the headphones.
+
+    ``heard``: the newest levels, by source, some 30 a second.
+    """
 
     heard = Signal(dict)
 
@@ -116,6 +55,8 @@ class Sound(QWidget):
         column.addWidget(self.program, 1, Qt.AlignmentFlag.AlignHCenter)
         row.addLayout(column)
         inside.addLayout(row, 1)
+        self.headphones = HeadphoneRow(station)
+        inside.addWidget(self.headphones)
         self._look = QTimer(self, interval=_LOOK_MS)
         self._look.timeout.connect(self._read)
         station.sources.changed.connect(self._sources_changed)

@@ -1,17 +1,20 @@
-"""A meter by IEC 60268-18: RMS as a bar, peak as a line that falls slowly, clip as a lamp."""
+"""A meter by IEC 60268-18: RMS as a bar, peak as a line that falls slowly, clip as a lamp.
+
+The lamp stays lit until somebody has seen it and clicks.
+"""
 
 import time
 from collections.abc import Callable
 
 from PySide6.QtCore import QRectF, QSize
-from PySide6.QtGui import QAccessible, QPainter, QPaintEvent
+from PySide6.QtGui import QAccessible, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QProgressBar, QSizePolicy, QWidget
 
+from ui.language import translate
 from ui.levels import meter_share
 from ui.look.theme import Theme
 
 _FALL_DB_PER_S = 20.0
-_CLIP_HELD_S = 3.0
 _FLOOR_DB = -120.0
 _ZONES = ((-70.0, -20.0, "meter_low"), (-20.0, -9.0, "meter_mid"), (-9.0, 0.0, "meter_high"))
 _LAMP = 5
@@ -36,7 +39,9 @@ class Meter(QProgressBar):
         self._now = now
         self._rms_db = self._peak_db = _FLOOR_DB
         self._at = now()
-        self._clipped_at: float | None = None
+        self._clips = False
+        self.clipped = False
+        """Whether it was cut off since the last click."""
         self._dim = False
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
         self.setMinimumHeight(80)
@@ -44,6 +49,9 @@ class Meter(QProgressBar):
         self.setRange(round(_FLOOR_DB), 0)
         self.setFormat("%v dB")
         self.setValue(round(_FLOOR_DB))
+        self.setToolTip(
+            translate("Meter", "The lamp at the top lights when it distorts. Click: put it out.")
+        )
 
     def sizeHint(self) -> QSize:  # noqa: N802  # Qt's name
         """Return the size that it likes best."""
@@ -54,8 +62,10 @@ class Meter(QProgressBar):
         now = self._now()
         fallen = self._peak_db - (now - self._at) * _FALL_DB_PER_S
         self._peak_db, self._rms_db, self._at = max(peak_db, fallen), rms_db, now
-        if clipped:
-            self._clipped_at = now
+        # The engine says it for some seconds: who has put the lamp out need not do it again.
+        self.clipped |= clipped and not self._clips
+        self._clips = clipped
+        self.setAccessibleDescription(translate("Meter", "distorted") if self.clipped else "")
         if round(peak_db) != self.value() and QAccessible.isActive():
             self.setValue(round(max(peak_db, _FLOOR_DB)))
         self.update()
@@ -63,6 +73,11 @@ class Meter(QProgressBar):
     def dim(self, *, dimmed: bool) -> None:
         """Show levels that nobody hears as what they are."""
         self._dim = dimmed
+        self.update()
+
+    def mousePressEvent(self, _event: QMouseEvent) -> None:  # noqa: N802  # Qt's name
+        """Put the lamp out."""
+        self.clipped = False
         self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802  # Qt's name
@@ -81,8 +96,7 @@ class Meter(QProgressBar):
         if self._peak_db > _ZONES[0][0]:
             y = self._y(self._peak_db, height)
             painter.fillRect(QRectF(0, y - 1, self.width(), 2), self._theme.color("text"))
-        lit = self._clipped_at is not None and self._now() - self._clipped_at < _CLIP_HELD_S
-        lamp = self._theme.color("meter_high" if lit else "raised")
+        lamp = self._theme.color("meter_high" if self.clipped else "raised")
         painter.fillRect(QRectF(0, 0, self.width(), _LAMP), lamp)
         painter.end()
 

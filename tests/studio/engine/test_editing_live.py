@@ -132,6 +132,16 @@ def test_an_edit_survives_the_engine(tmp_path: Path) -> None:
         assert after.program.scene == "more"
         assert after.document.show == before.document.show
         assert after.document.unsaved
+        # What was done before the crash can still be undone after it.
+        assert after.document.undoes == before.document.undoes
+        run.perform(Take(scene="bars"))
+        run.wait_state("bars", lambda s: s.program.scene == "bars")
+        run.perform(Undo())
+        run.perform(Undo())
+        assert not run.state().document.unsaved
+        os.kill(after.engine_pid, signal.SIGKILL)
+        last = run.wait_state("back again", lambda s: s.restart.count == 2)
+        assert last.document.redoes == "Add more"
 
 
 def test_a_source_that_cannot_be_had_is_added_with_its_fault(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ import pytest
 
 from studio.show import ItemSpec, PatternSpec, SceneSpec, Show, ShowError, parse_show
 from studio.show.editing import move_scene, put_scene, put_source, remove_scene, remove_source
-from studio.show.history import DEPTH, History
+from studio.show.history import DEPTH, History, HistoryState
 
 SHOW = parse_show(
     """
@@ -84,7 +84,7 @@ def test_what_cannot_be_is_refused_in_words(change: object, said: str) -> None:
 
 
 def test_every_change_is_undone_and_done_again() -> None:
-    history = History(SHOW)
+    history = History(HistoryState(SHOW))
     more, less = put_source(SHOW, PatternSpec(name="more")), remove_source(SHOW, "clip")
     assert history.change(more, "Add more")
     assert history.change(less, "Remove clip")
@@ -106,7 +106,7 @@ def test_every_change_is_undone_and_done_again() -> None:
 
 
 def test_a_drag_is_one_step() -> None:
-    history = History(SHOW)
+    history = History(HistoryState(SHOW))
     shows = [put_source(SHOW, PatternSpec(name=f"x{n}")) for n in range(6)]
     for show in shows[:3]:
         history.change(show, "Move", gesture="drag 1")
@@ -122,7 +122,7 @@ def test_a_drag_is_one_step() -> None:
 
 
 def test_the_oldest_steps_are_let_go() -> None:
-    history = History(SHOW)
+    history = History(HistoryState(SHOW))
     for n in range(DEPTH + 20):
         history.change(put_source(SHOW, PatternSpec(name=f"x{n}")), "Add")
     undone = 0

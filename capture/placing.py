@@ -1,0 +1,78 @@
+"""Blocks of a device put where they were heard, over stalls of whatever brings them."""
+
+from collections import deque
+
+from mixer.clock import NS_PER_MS, NS_PER_S
+from mixer.media import SAMPLE_RATE, Samples
+
+from .drift import DriftCorrector
+
+STALL_NS = 60 * NS_PER_MS
+"""Blocks this far apart come from something that stood still in between."""
+_TOLERANCE = SAMPLE_RATE // 200
+"""Off by less than 5 ms after a stall, nothing was lost: the clocks' loop mends it unheard."""
+_HELD_BLOCKS = 100
+
+Placed = tuple[int, Samples]
+
+
+class Placer:
+    """Numbers the sound of one device on the studio's clock. One thread.
+
+    After a stall comes what a server kept meanwhile, all at once, or less, or nothing; only the
+    last stamp of such a burst tells the truth. So the burst is held until it is over, a block's
+    time: then it is placed to end at that stamp, and before it is silence of exactly the length
+    that was lost. The first blocks of a device come as such a burst, too.
+    """
+
+    def __init__(self, device_rate: float) -> None:
+        self._rate = device_rate
+        self._corrector = DriftCorrector(device_rate)
+        self._held: deque[Samples] = deque(maxlen=_HELD_BLOCKS)
+        self._holds = True
+        self._last_ns: int | None = None
+        self.lost_samples = 0
+        """How much silence was put in for what never came, at 48 kHz."""
+
+    @property
+    def settled(self) -> bool:
+        """Whether blocks come one by one, none held."""
+        return not self._holds
+
+    def put(self, heard_ns: int, samples: Samples) -> list[Placed]:
+        """Take a block of shape (n, 2) whose last sample was heard at *heard_ns*.
+
+        Return what can be placed now, at 48 kHz, each with the number of its first sample.
+        """
+        gap_ns = heard_ns - self._last_ns if self._last_ns is not None else 0
+        placed: list[Placed] = []
+        if self._holds and gap_ns > self._span_ns(len(samples)) // 2:
+            placed = self.release()
+        if gap_ns > STALL_NS:
+            self._holds = True
+        self._last_ns = heard_ns
+        if self._holds:
+            self._held.append(samples)
+            return placed
+        placed.append(self._corrector.place(heard_ns, samples))
+        return placed
+
+    def release(self) -> list[Placed]:
+        """Place what is held: nothing followed it."""
+        if not self._held or self._last_ns is None:
+            return []
+        left = sum(len(each) for each in self._held)
+        off = round(self._corrector.offset(self._last_ns, left))
+        if abs(off) > _TOLERANCE:
+            self._corrector.jump(off)
+            self.lost_samples += max(0, off)
+        placed = []
+        for samples in self._held:
+            left -= len(samples)
+            placed.append(self._corrector.place(self._last_ns - self._span_ns(left), samples))
+        self._held.clear()
+        self._holds = False
+        return placed
+
+    def _span_ns(self, samples: int) -> int:
+        return round(samples * NS_PER_S / self._rate)

@@ -1,0 +1,151 @@
+"""Headphones of a real sound server: heard without a hole, lost, back, and never fed back."""
+
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import numpy as np
+import pytest
+
+from capture.feedback import loop_found
+from capture.pacing import Pacer
+from capture.play_ring import PlayRing
+from tests.capture.hearing import Listener, listening, playing
+from tests.capture.player import HZ
+from tests.parts.pulse import PulseServer
+from tests.waiting import wait_until
+
+_NOTICED_S = 0.5
+
+
+@contextmanager
+def _worn(**settings: object) -> Iterator[tuple[PulseServer, Listener, Listener]]:
+    """A player, and an ear in its headphones."""
+    with PulseServer() as server, listening(server, device="inear") as ear:
+        ear.await_status("live")
+        with playing(server, device="ears", **settings) as player:
+            yield server, player, ear
+            player.end()
+        ear.end()
+
+
+def test_what_is_mixed_is_heard_whole_and_as_loud_as_chosen() -> None:
+    with _worn() as (_, player, ear):
+        player.await_plays("live")
+        ear.await_(lambda facts: facts["peak"] > 0.4)
+        ear.heard(5)
+        heard = ear.heard(15)
+        assert all(abs(facts["hz"] - HZ) <= 5 for facts in heard)
+        assert all(0.45 < facts["peak"] < 0.55 for facts in heard)
+        assert all(facts["silent"] < 20 for facts in heard)
+        player.tell(device="ears", gain_db=-20)
+        ear.await_(lambda facts: facts["peak"] < 0.06)
+        player.tell(device=None)
+        player.await_plays("off")
+        ear.await_(lambda facts: facts["peak"] == 0)
+
+
+def test_headphones_of_a_server_that_freezes_or_dies_are_missing_until_it_is_back() -> None:
+    with _worn() as (server, player, ear):
+        player.await_plays("live")
+        ear.await_(lambda facts: facts.get("peak", 0) > 0.4)
+        began = time.monotonic()
+        server.freeze()
+        assert "take no sound" in player.await_plays("missing")
+        assert time.monotonic() - began < _NOTICED_S
+        server.thaw()
+        player.await_plays("live")
+        server.kill()
+        player.await_plays("missing")
+        server.start()
+        player.await_plays("live", 20)
+        ear.await_status("live", 20)
+        ear.await_(lambda facts: facts.get("peak", 0) > 0.4)
+
+
+def test_headphones_that_are_not_there_are_said_with_those_that_are() -> None:
+    with PulseServer() as server, playing(server, device="can") as player:
+        fault = player.await_plays("missing")
+        assert 'no headphone output "can"' in fault
+        assert "ears" in fault
+        player.tell(device="ears")
+        facts = player.await_(lambda facts: facts["plays"] == "live")
+        assert "ears" in facts["devices"]
+        player.end()
+
+
+def test_headphones_that_a_microphone_hears_are_refused_until_it_hears_something_else() -> None:
+    with PulseServer() as server, listening(server, device="inear") as ear:
+        ear.await_status("live")
+        with playing(server, device="ears", microphone="inear") as player:
+            assert "would feed back" in player.await_plays("refused")
+            assert all(facts["peak"] < 0.1 for facts in ear.heard(10))
+            player.tell(device="mouth")
+            player.await_plays("live")
+            player.end()
+        ear.end()
+
+
+def test_a_microphone_that_is_moved_into_the_headphones_is_noticed() -> None:
+    with _worn(microphone="desk") as (server, player, _):
+        player.await_plays("live")
+        (stream,) = [
+            line.split()[0]
+            for line in server.control("list", "short", "source-outputs").splitlines()
+            if line.split()[1] == "0"
+        ]
+        server.control("move-source-output", stream, "ears.monitor")
+        player.await_plays("refused")
+
+
+@pytest.mark.parametrize(
+    ("output", "inputs", "found"),
+    [
+        ("Speakers", ["Monitor of Speakers"], True),
+        ("Speakers", ["Monitor of Headset"], False),
+        ("Headset", ["Headset microphone"], False),
+        ("Speakers", [], False),
+    ],
+)
+def test_without_a_server_to_ask_names_decide(
+    monkeypatch: pytest.MonkeyPatch, output: str, inputs: list[str], *, found: bool
+) -> None:
+    monkeypatch.setenv("PATH", "")
+    assert loop_found(output, inputs) is found
+
+
+@pytest.mark.parametrize("ppm", [-300, 0, 300])
+def test_a_device_of_another_clock_neither_runs_dry_nor_late(ppm: float) -> None:
+    rate = 48_000.0
+    ring = PlayRing(24_000, rate)
+    pacer = Pacer(ring, rate)
+    out = np.zeros((480, 2), np.float32)
+    block = np.ones((480, 2), np.float32)
+    asked = put = 0
+    every_ns = 10_000_000 / (1 + ppm * 1e-6)
+    while put < 100 * 120:
+        if asked * every_ns + 3_000_000 < put * 10_000_000:
+            ring.fill(out, round(asked * every_ns + 3_000_000))
+            asked += 1
+        else:
+            pacer.put(block, put * 10_000_000)
+            put += 1
+    assert pacer.ahead_s < 0.02
+    assert ring.missing <= 480
+    assert ring.dropped == 0
+    assert ring.ahead(put * 10_000_000) / rate == pytest.approx(pacer.ahead_s, abs=0.012)
+
+
+def test_a_ring_counts_what_it_lacks_and_what_it_loses() -> None:
+    ring = PlayRing(960, 48_000.0)
+    out = np.ones((480, 2), np.float32)
+    ring.fill(out, 0)
+    assert ring.missing == 480
+    assert not out.any()
+    for n in range(3):
+        ring.write(np.full((480, 2), n + 1, np.float32))
+    assert ring.dropped == 480
+    ring.fill(out, 10_000_000)
+    assert out[0, 0] == 2
+    assert ring.ahead(15_000_000) == 240
+    wait_until(lambda: ring.asked_ns == 10_000_000, 1, "it is stamped")

@@ -1,0 +1,110 @@
+"""Delay, solo and headphones of a show that runs, on a real sound server."""
+
+import os
+import signal
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from studio.wire.commands import SetDelay, SetMonitor, SetSolo
+from studio.wire.errors import RefusedError
+from studio.wire.state import Snapshot
+from tests.capture.hearing import Facts, listening
+from tests.parts.pulse import PulseServer
+from tests.parts.studio_run import StudioRun
+
+_SHOW = """
+[show]
+name = "Sound"
+format = "1280x720@25"
+
+[monitor]
+device = "ears"
+gain_db = -6
+
+[[source]]
+name = "bars"
+kind = "pattern"
+audio = "always"
+tone_hz = 1000
+
+[[source]]
+name = "mic"
+kind = "microphone"
+device = "desk"
+delay_ms = 40
+muted = true
+
+[[scene]]
+name = "bars"
+items = [{ source = "bars" }]
+"""
+
+
+def _tone(hz: float, seconds: float) -> bytes:
+    wave = 0.4 * np.sin(2 * np.pi * hz * np.arange(round(seconds * 48_000)) / 48_000)
+    return np.repeat(wave.astype(np.float32)[:, None], 2, axis=1).tobytes()
+
+
+def _plays(state: Snapshot, status: str) -> bool:
+    return state.monitor.status == status
+
+
+def test_headphones_hear_the_show_and_what_is_on_solo(tmp_path: Path) -> None:
+    def hears(hz: float) -> "Facts":
+        return ear.await_(lambda facts: abs(facts.get("hz", 0) - hz) <= 5 and facts["peak"] > 0.01)
+
+    with (
+        PulseServer() as server,
+        listening(server, device="inear") as ear,
+        StudioRun(tmp_path, _SHOW, environment=server.environment) as run,
+    ):
+        run.wait_state("it plays", lambda s: _plays(s, "live"))
+        hears(1000)
+        run.wait_state("the mic is there", lambda s: s.sources[1].status == "live")
+        run.perform(SetSolo("mic", solo=True))
+        server.play(_tone(440, 3))
+        loud = hears(440)["peak"]
+        assert loud == pytest.approx(0.4 * 10 ** (-6 / 20), abs=0.03)
+        run.perform(SetDelay("mic", 120))
+        state = run.state().sources[1]
+        assert (state.solo, state.muted, state.delay_ms) == (True, True, 120)
+        run.perform(SetSolo("mic", solo=False))
+        hears(1000)
+        run.perform(SetMonitor("mouth"))
+        state_refused = run.wait_state("refused", lambda s: _plays(s, "refused"))
+        assert "would feed back" in state_refused.monitor.fault
+        run.perform(SetMonitor(None))
+        assert run.wait_state("off", lambda s: _plays(s, "off")).monitor.device is None
+        ear.end()
+
+
+def test_knobs_and_headphones_survive_the_engine(tmp_path: Path) -> None:
+    with PulseServer() as server, StudioRun(tmp_path, _SHOW, environment=server.environment) as run:
+        run.perform(SetDelay("mic", 250))
+        run.perform(SetSolo("bars", solo=True))
+        run.perform(SetMonitor("ears", -20.0))
+        before = run.wait_state("it plays", lambda s: _plays(s, "live"))
+        os.kill(before.engine_pid, signal.SIGKILL)
+        after = run.wait_state("it plays again", lambda s: s.restart.count == 1)
+        assert [(s.delay_ms, s.solo) for s in after.sources] == [(0, True), (250, False)]
+        assert (after.monitor.device, after.monitor.gain_db) == ("ears", -20.0)
+        run.wait_state("it plays again", lambda s: _plays(s, "live"))
+
+
+def test_what_no_knob_can_do_is_refused(tmp_path: Path) -> None:
+    with StudioRun(tmp_path, _SHOW.replace('device = "ears"', 'device = "nosuch"')) as run:
+        with pytest.raises(RefusedError, match="from 0 to 1000 ms"):
+            run.perform(SetDelay("mic", 1001))
+        with pytest.raises(RefusedError, match="There is no sound of"):
+            run.perform(SetSolo("nosuch", solo=True))
+        with pytest.raises(RefusedError, match="Headphones go from"):
+            run.perform(SetMonitor("", 40.0))
+        run.wait_state("it is missing", lambda s: bool(s.monitor.fault))
+        assert run.command("send", *run.runtime, "delay", "bars", "80ms").returncode == 0
+        assert run.command("send", *run.runtime, "solo", "bars").returncode == 0
+        assert run.command("send", *run.runtime, "monitor", "--off").returncode == 0
+        state = run.state()
+        assert (state.sources[0].delay_ms, state.sources[0].solo) == (80, True)
+        assert state.monitor.status == "off"

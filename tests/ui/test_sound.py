@@ -1,0 +1,72 @@
+"""The sound in the window, over a real engine."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractSpinBox, QComboBox, QPushButton, QSlider
+from pytestqt.qtbot import QtBot
+
+from ui.look.theme import load_theme
+from ui.widgets.meter import Meter
+
+from .conftest import Opened
+
+
+def test_solo_and_delay_show_the_engines_word(qtbot: QtBot, opened: Opened) -> None:
+    strip = opened.window.sound.strips["bars"]
+    QTest.mouseClick(strip.solo, Qt.MouseButton.LeftButton)
+    assert not strip.solo.isChecked()
+    qtbot.waitUntil(strip.solo.isChecked, timeout=5000)
+    assert opened.run.state().sources[0].solo
+    strip.delay.setFocus()
+    strip.delay.lineEdit().selectAll()
+    QTest.keyClicks(strip.delay, "120")
+    QTest.keyClick(strip.delay, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: opened.run.state().sources[0].delay_ms == 120, timeout=5000)
+    # What was typed did not prepare scene 1 or 2, nor cut.
+    assert opened.run.state().program.scene == "bars"
+    assert opened.station.preview.value == "both"
+
+
+def test_headphones_are_chosen_and_what_is_wrong_is_said(qtbot: QtBot, opened: Opened) -> None:
+    row = opened.window.sound.headphones
+    assert row.output.currentText() == "Off"
+    row.output.setCurrentIndex(1)
+    row.output.activated.emit(1)
+    row.gain.setValue(-12)
+    qtbot.waitUntil(lambda: opened.run.state().monitor.gain_db == -12, timeout=5000)
+    # There is no sound server here.
+    qtbot.waitUntil(lambda: bool(row.fault.text()), timeout=15_000)
+    assert row.fault.isVisible()
+    assert row.status.text() == "missing"
+    row.output.setCurrentIndex(0)
+    row.output.activated.emit(0)
+    qtbot.waitUntil(lambda: row.status.text() == "" and not row.fault.text(), timeout=5000)
+    assert opened.run.state().monitor.device is None
+
+
+def test_every_control_of_the_sound_has_a_name(opened: Opened) -> None:
+    sound = opened.window.sound
+    for kind in (QPushButton, QAbstractSpinBox, QComboBox, QSlider):
+        for control in sound.findChildren(kind):
+            assert control.accessibleName(), control
+
+
+def test_the_lamp_of_a_clip_stays_lit_until_it_is_clicked(qtbot: QtBot) -> None:
+    meter = Meter(load_theme(), "Level")
+    qtbot.addWidget(meter)
+    lit = []
+
+    def see(*, clipped: bool) -> None:
+        meter.show_levels(-9.0, -12.0, clipped=clipped)
+        lit.append(meter.clipped)
+
+    see(clipped=True)
+    see(clipped=False)
+    assert "distorted" in meter.accessibleDescription()
+    QTest.mouseClick(meter, Qt.MouseButton.LeftButton)
+    see(clipped=False)
+    see(clipped=True)
+    # The engine goes on saying so for some seconds.
+    QTest.mouseClick(meter, Qt.MouseButton.LeftButton)
+    see(clipped=True)
+    assert lit == [True, True, False, True, False]

@@ -1,0 +1,87 @@
+"""Where the person at this studio hears the show: which output, how loud, how it fares."""
+
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSpinBox, QVBoxLayout, QWidget
+
+from studio.wire.commands import SetMonitor
+from studio.wire.state import MonitorState
+from ui.language import translate
+from ui.model.station import Station
+from ui.said import said
+from ui.widgets.styling import label
+
+_QUIETEST_DB, _LOUDEST_DB = -60, 12
+
+
+class HeadphoneRow(QWidget):
+    """One line, and a second one where something is wrong. GUI thread."""
+
+    def __init__(self, station: Station, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._station = station
+        self.output = QComboBox()
+        self.output.setAccessibleName(translate("Headphones", "Headphones"))
+        self.output.setToolTip(
+            translate("Headphones", "Where this machine plays the programme, or what is on solo")
+        )
+        self.gain = QSpinBox()
+        self.gain.setRange(_QUIETEST_DB, _LOUDEST_DB)
+        self.gain.setSuffix(" dB")
+        self.gain.setKeyboardTracking(False)
+        self.gain.setAccessibleName(translate("Headphones", "Level of the headphones"))
+        self.status = label("", "muted")
+        self.fault = label("", "muted")
+        self.fault.setWordWrap(True)
+        self.fault.setProperty("tone", "warning")
+        line = QHBoxLayout()
+        line.setSpacing(8)
+        line.addWidget(label(translate("Headphones", "Headphones"), "caption"))
+        line.addWidget(self.output, 1)
+        line.addWidget(self.gain)
+        line.addWidget(self.status)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addLayout(line)
+        column.addWidget(self.fault)
+        self.output.activated.connect(lambda _: self._send())
+        self.gain.valueChanged.connect(lambda _: self._send())
+        station.monitor.changed.connect(self._show)
+        self._show()
+
+    def _show(self) -> None:
+        monitor = self._station.monitor.value
+        self.setEnabled(monitor is not None)
+        now = monitor if monitor is not None else MonitorState()
+        self.output.clear()
+        self.output.addItem(translate("Headphones", "Off"), None)
+        self.output.addItem(translate("Headphones", "System's own"), "")
+        named = dict.fromkeys((*((now.device,) if now.device else ()), *now.devices))
+        for name in named:
+            self.output.addItem(name, name)
+        index = 0 if now.device is None else max(1, self.output.findData(now.device))
+        self.output.setCurrentIndex(index)
+        self.gain.blockSignals(True)  # noqa: FBT003  # Qt's own
+        self.gain.setValue(round(now.gain_db))
+        self.gain.blockSignals(False)  # noqa: FBT003  # Qt's own
+        word = _status_words()[now.status]
+        self.status.setText(word)
+        told = translate("Headphones", "Headphones: {status}")
+        self.status.setAccessibleName(
+            told.format(status=word or translate("Headphones", "Off").lower())
+        )
+        self.fault.setText(said(now.fault))
+        self.fault.setVisible(bool(now.fault))
+
+    def _send(self) -> None:
+        device: str | None = self.output.currentData()
+        self._station.submit(SetMonitor(device, float(self.gain.value())))
+
+
+def _status_words() -> dict[str, str]:
+    return {
+        "off": "",
+        "starting": translate("Headphones", "starting"),
+        "live": translate("Headphones", "plays"),
+        "missing": translate("Headphones", "missing"),
+        "refused": translate("Headphones", "refused"),
+    }

@@ -16,10 +16,11 @@ from mixer.handoff import LatestSlot
 from mixer.media import VideoFrame
 from mixer.worker import Worker
 
-from .camera_modes import Mode, open_camera
+from .camera_modes import open_camera
 from .conform import VideoConformer
 from .devices import Camera, find_camera
 from .errors import CaptureError, DeviceError, MediaError
+from .modes import Mode
 from .plugging import PlugNotices
 from .slate import SlatedVideo
 from .source import HealthBoard, OnHealth, SourceHealth, Status
@@ -40,14 +41,12 @@ class CameraSource:
         *,
         label: str,
         device: str,
-        width: int,
-        height: int,
-        rate: float,
+        wish: Mode,
         clock: Clock,
         on_health: OnHealth,
     ) -> None:
         self._device = device
-        self._wish = Mode(width, height, rate)
+        self._wish = wish
         self._clock = clock
         self._tell = on_health
         self._newest: LatestSlot[VideoFrame] = LatestSlot()
@@ -157,9 +156,12 @@ def _readiness(camera: Camera) -> Callable[[float], bool]:
 
 
 def _remark(camera: Camera, mode: Mode, wish: Mode) -> str:
-    if mode.meets(wish):
+    if mode.is_like(wish):
         return ""
-    return f"{camera.name} gives {mode} pictures a second instead of {wish}; choose what it has."
+    return (
+        f"{camera.name} gives {mode} pictures a second, the nearest that it has to {wish}; "
+        "`python -m studio devices --modes` lists its modes."
+    )
 
 
 def _gone(camera: Camera) -> DeviceError:

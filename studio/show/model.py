@@ -11,6 +11,19 @@ Side = Annotated[float, msgspec.Meta(gt=0, le=4)]
 Pixels = Annotated[int, msgspec.Meta(ge=2, le=8192)]
 GainDb = Annotated[float, msgspec.Meta(ge=-90, le=12)]
 Follow = Literal["always", "scene", "off"]
+# Those of capture.modes, which the file's model may not import.
+CameraFormat = Literal[
+    "best",
+    "yuyv422",
+    "uyvy422",
+    "nv12",
+    "yuv420p",
+    "yuv422p",
+    "rgb24",
+    "bgr24",
+    "gray",
+    "mjpeg",
+]
 
 
 class Part(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -39,6 +52,8 @@ class CameraSpec(SourceSpec, frozen=True, kw_only=True, tag="camera"):
     width: Pixels = 1280
     height: Pixels = 720
     rate: Annotated[float, msgspec.Meta(gt=0, le=240)] = 30.0
+    pixel_format: CameraFormat = "best"
+    """How the pictures leave the camera; ``best``: plain ones where they come fast enough."""
 
 
 class MicrophoneSpec(SourceSpec, frozen=True, kw_only=True, tag="microphone"):

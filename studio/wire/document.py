@@ -4,6 +4,7 @@ import msgspec
 
 from studio.show.model import (
     AnySource,
+    CameraFormat,
     CameraSpec,
     FileSpec,
     GraphicSpec,
@@ -19,6 +20,7 @@ from studio.show.model import (
 
 __all__ = [
     "AnySource",
+    "CameraFormat",
     "CameraSpec",
     "Document",
     "FileSpec",

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from capture.camera import CameraSource
+from capture.modes import Mode
 from capture.source import Status
 from mixer.clock import MonotonicClock
 from studio.wire.state import Snapshot
@@ -49,7 +50,7 @@ def _camera(state: Snapshot) -> str:
 def test_a_camera_is_said_to_be_gone_and_is_back_in_time() -> None:
     said_s, back_s = [], []
     source = CameraSource(
-        label="Camera", device="", width=640, height=360, rate=25,
+        label="Camera", device="", wish=Mode(640, 360, 25),
         clock=MonotonicClock(), on_health=lambda _: None,
     )  # fmt: skip
     source.start()

@@ -2,21 +2,26 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import get_args
 
 import msgspec
 
-from studio.wire.document import AnySource
+from studio.wire.document import AnySource, CameraFormat
 
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One text: the specification's field, what it is called, and what it is when left empty."""
+    """One answer: the specification's field, what it is called, and what it is when left empty.
+
+    Where there are ``choices``, it is one of them, the first unless a person chooses.
+    """
 
     name: str
     words: str
-    hint: str
+    hint: str = ""
     needed: bool = False
     is_path: bool = False
+    choices: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +33,10 @@ class Kind:
 
 
 _DEVICE = Field("device", "Device", "part of its name; empty: the system's first")
+_FORMAT = Field("pixel_format", "Pixel format", choices=get_args(CameraFormat))
 _FILE = Field("path", "File", "the whole path", needed=True, is_path=True)
 KINDS: dict[str, Kind] = {
-    "camera": Kind("Camera", (_DEVICE,)),
+    "camera": Kind("Camera", (_DEVICE, _FORMAT)),
     "microphone": Kind("Microphone", (_DEVICE,)),
     "file": Kind("Media file", (_FILE,)),
     "still": Kind("Picture or slide", (_FILE,)),

@@ -39,7 +39,7 @@ class SourceSection(QWidget):
             self.kind.addItem(kind.words, name)
         self.label = QLineEdit()
         self.label.setAccessibleName("Label of the source")
-        self.fields: dict[str, QLineEdit] = {}
+        self.fields: dict[str, QLineEdit | QComboBox] = {}
         self.put = QPushButton()
         self.remove = QPushButton("Remove source")
         rows = QVBoxLayout(self)
@@ -99,14 +99,14 @@ class SourceSection(QWidget):
         self._form.addRow(label("Label", "caption"), self.label)
         self.fields = {}
         for field in KINDS[self.kind.currentData()].fields:
-            line = self._line(field)
-            line.setText(values.get(field.name, ""))
-            self.fields[field.name] = line
-            self._form.addRow(label(field.words, "caption"), line)
+            value = values.get(field.name, "")
+            asked = _choice(field, value) if field.choices else self._line(field, value)
+            asked.setAccessibleName(field.words)
+            self.fields[field.name] = asked
+            self._form.addRow(label(field.words, "caption"), asked)
 
-    def _line(self, field: Field) -> QLineEdit:
-        line = QLineEdit()
-        line.setAccessibleName(field.words)
+    def _line(self, field: Field, value: str) -> QLineEdit:
+        line = QLineEdit(value)
         line.setPlaceholderText(field.hint)
         if field.is_path:
             # Completed as it is typed: a dialog would cover the show.
@@ -119,7 +119,7 @@ class SourceSection(QWidget):
 
     def _put(self) -> None:
         spec, kind = self._spec(), str(self.kind.currentData())
-        answers = {name: line.text() for name, line in self.fields.items()}
+        answers = {name: _answer(asked) for name, asked in self.fields.items()}
         fault = missing_field(kind, answers)
         if fault:
             self._notices.add("warning", fault)
@@ -139,3 +139,14 @@ class SourceSection(QWidget):
         spec = self._spec()
         if spec is not None:
             self._station.submit(RemoveSource(spec.name))
+
+
+def _choice(field: Field, value: str) -> QComboBox:
+    box = QComboBox()
+    box.addItems(field.choices)
+    box.setCurrentIndex(max(0, box.findText(value)))
+    return box
+
+
+def _answer(asked: QLineEdit | QComboBox) -> str:
+    return asked.currentText() if isinstance(asked, QComboBox) else asked.text()

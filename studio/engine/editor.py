@@ -4,7 +4,14 @@ from collections.abc import Callable
 
 from mixer.errors import StudioError
 from studio.show import Show
-from studio.show.editing import move_scene, put_scene, put_source, remove_scene, remove_source
+from studio.show.editing import (
+    move_scene,
+    put_scene,
+    put_source,
+    remove_scene,
+    remove_source,
+    set_control,
+)
 from studio.show.history import History
 from studio.wire.commands import (
     AnyEdit,
@@ -15,10 +22,12 @@ from studio.wire.commands import (
     RemoveScene,
     RemoveSource,
     SaveShow,
+    SetCameraControl,
     Undo,
 )
 from studio.wire.document import Document
 
+from .camera_controls import check_control, hand_on_controls
 from .desk import Desk
 from .errors import EngineError
 from .inbox import Post, Rebuilt, Saved
@@ -87,6 +96,9 @@ class Editor:
                 self._change(put_source(show, spec, replaces), what)
             case RemoveSource(name=name):
                 self._change(remove_source(show, name), f"Remove {name}")
+            case SetCameraControl(source=name, control=control, value=value):
+                words = check_control(self._station.source_named(name), command)
+                self._change(set_control(show, name, control, value), words, command.gesture)
             case PutScene(spec=scene, replaces=replaces, gesture=gesture):
                 what = f"{'Change' if replaces else 'Add'} {scene.label or scene.name}"
                 self._change(put_scene(show, scene, replaces), what, gesture)
@@ -151,6 +163,7 @@ class Editor:
             racked.hearing.ended = True
         if fresh or gone:
             self._desk.ask(lambda: self._build(fresh, gone))
+        hand_on_controls(planned)
         # What needs no new source is seen at once.
         self._exchange()
         self._keeper.keep(self._history.show)

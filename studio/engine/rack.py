@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import msgspec
 
 from capture.source import Source, SourceHealth
-from studio.show import AnySource, Show
+from studio.show import AnySource, CameraSpec, Show
 
 from .sources import SourceMaker
 
@@ -68,4 +68,8 @@ def new_in(after: Rack, before: Rack) -> Iterator[Racked]:
 
 def _device(spec: AnySource) -> AnySource:
     """Return *spec* without what is set outside of its source."""
-    return msgspec.structs.replace(spec, audio="always", gain_db=0.0, muted=False)
+    spec = msgspec.structs.replace(spec, audio="always", gain_db=0.0, muted=False)
+    if isinstance(spec, CameraSpec):
+        # Set while it runs: none of them is worth a gap in its pictures.
+        return msgspec.structs.replace(spec, controls={})
+    return spec

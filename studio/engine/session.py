@@ -15,6 +15,7 @@ from studio.wire.commands import Check, SaveShow, Take, UnwatchPictures, WatchPi
 from studio.wire.events import AnyEvent, Done, Ending, Notice, PictureFeed, Readiness, Refused
 from studio.wire.state import ProgramState, TransitionState
 
+from .camera_controls import control_states
 from .commands import Commands
 from .editor import Editor
 from .health import HealthGauge
@@ -193,7 +194,10 @@ class Session:
         """Bring the station's state up to what *news* says."""
         match news:
             case SourceNews(name=name, health=health):
-                self._station.source(name, status=health.status.value, fault=health.fault)
+                controls = control_states(health.controls)
+                self._station.source(
+                    name, status=health.status.value, fault=health.fault, controls=controls
+                )
             case Taken(state=state):
                 mixes = state.transition.kind is TransitionKind.MIX
                 duration_ms = state.transition.duration_ns // NS_PER_MS if mixes else 0

@@ -51,6 +51,7 @@ class SourceMaker:
                     wish=Mode(spec.width, spec.height, spec.rate, spec.pixel_format),
                     clock=clock,
                     on_health=on_health,
+                    controls=spec.controls,
                 )
             case MicrophoneSpec():
                 made = MicrophoneSource(

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from studio.show import NetworkSpec, SceneSpec, Show
 from studio.wire.state import SceneState, SourceState
 
+from .camera_controls import control_states
 from .rack import Rack, Racked
 
 
@@ -22,6 +23,7 @@ def source_state(racked: Racked, *, gain_db: float, muted: bool) -> SourceState:
         gain_db=gain_db,
         muted=muted,
         clear_network=isinstance(spec, NetworkSpec) and getattr(source, "clear_network", False),
+        controls=control_states(source.health.controls),
     )
 
 

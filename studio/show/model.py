@@ -10,6 +10,7 @@ Coordinate = Annotated[float, msgspec.Meta(ge=-4, le=4)]
 Side = Annotated[float, msgspec.Meta(gt=0, le=4)]
 Pixels = Annotated[int, msgspec.Meta(ge=2, le=8192)]
 GainDb = Annotated[float, msgspec.Meta(ge=-90, le=12)]
+ControlName = Annotated[str, msgspec.Meta(pattern=r"^[a-z0-9_]{1,64}$")]
 Follow = Literal["always", "scene", "off"]
 # Those of capture.modes, which the file's model may not import.
 CameraFormat = Literal[
@@ -54,6 +55,8 @@ class CameraSpec(SourceSpec, frozen=True, kw_only=True, tag="camera"):
     rate: Annotated[float, msgspec.Meta(gt=0, le=240)] = 30.0
     pixel_format: CameraFormat = "best"
     """How the pictures leave the camera; ``best``: plain ones where they come fast enough."""
+    controls: dict[ControlName, int | bool] = {}
+    """What to set on the camera itself; what is left out stays as the camera has it."""
 
 
 class MicrophoneSpec(SourceSpec, frozen=True, kw_only=True, tag="microphone"):

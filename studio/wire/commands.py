@@ -14,6 +14,7 @@ from .edits import (
     RemoveScene,
     RemoveSource,
     SaveShow,
+    SetCameraControl,
     Undo,
 )
 
@@ -30,6 +31,7 @@ __all__ = [
     "RemoveSource",
     "Request",
     "SaveShow",
+    "SetCameraControl",
     "SetGain",
     "SetMute",
     "SetPreview",

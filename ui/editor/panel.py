@@ -1,9 +1,10 @@
-"""The editor: undo, redo and save, then the scene, its items, the one selected, the sources."""
+"""The editor: undo, redo and save, then the scene, its items, the sources, the cameras."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from studio.wire.commands import Redo, SaveShow, Undo
+from ui.editor.controls_section import ControlsSection
 from ui.editor.item_section import ItemSection
 from ui.editor.items_section import ItemsSection
 from ui.editor.scene_editor import SceneEditor
@@ -36,6 +37,7 @@ class EditorPanel(QWidget):
         self.items = ItemsSection(station, editor)
         self.item = ItemSection(editor)
         self.sources = SourceSection(station, notices)
+        self.controls = ControlsSection(station, self)
         frame, inside = panel("Edit the show")
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -56,6 +58,7 @@ class EditorPanel(QWidget):
         ):
             rows.addWidget(label(words, "title"))
             rows.addWidget(section)
+        rows.addWidget(self.controls)
         rows.addStretch()
         area = QScrollArea()
         area.setWidgetResizable(True)

@@ -16,10 +16,12 @@ from mixer.handoff import LatestSlot
 from mixer.media import VideoFrame
 from mixer.worker import Worker
 
-from .camera_modes import Mode, open_camera
+from .camera_controls import CameraControls, Wanted
+from .camera_modes import open_camera
 from .conform import VideoConformer
 from .devices import Camera, find_camera
 from .errors import CaptureError, DeviceError, MediaError
+from .modes import Mode
 from .plugging import PlugNotices
 from .slate import SlatedVideo
 from .source import HealthBoard, OnHealth, SourceHealth, Status
@@ -40,16 +42,16 @@ class CameraSource:
         *,
         label: str,
         device: str,
-        width: int,
-        height: int,
-        rate: float,
+        wish: Mode,
         clock: Clock,
         on_health: OnHealth,
+        controls: Wanted | None = None,
     ) -> None:
         self._device = device
-        self._wish = Mode(width, height, rate)
+        self._wish = wish
         self._clock = clock
         self._tell = on_health
+        self._controls = CameraControls(controls or {})
         self._newest: LatestSlot[VideoFrame] = LatestSlot()
         self._conformer = VideoConformer(CanvasPools())
         self._board = HealthBoard(self._on_health)
@@ -74,6 +76,13 @@ class CameraSource:
         """Return the newest picture. Any thread."""
         return self._newest.get()
 
+    def set_controls(self, wanted: Wanted) -> None:
+        """Have these of the camera's controls set, by name, and the others left alone.
+
+        Health tells what came of it. Any thread.
+        """
+        self._controls.want(wanted)
+
     def _run(self, stop: threading.Event) -> None:
         with PlugNotices() as notices:
             while not stop.is_set():
@@ -87,6 +96,7 @@ class CameraSource:
     def _play(self, camera: Camera, stop: threading.Event) -> None:
         container, mode = open_camera(camera, self._wish)
         with container:
+            self._controls.opened(camera.path)
             self._read(container, camera, _remark(camera, mode, self._wish), stop)
 
     def _read(
@@ -95,6 +105,7 @@ class CameraSource:
         is_ready = _readiness(camera)
         last_ns, bad = self._clock.now_ns(), 0
         while not stop.is_set():
+            self._controls.follow(camera.path)
             if self._clock.now_ns() - last_ns > STALL_NS:
                 message = f"{camera.name} gives no picture any more; unplug it and plug it in."
                 raise DeviceError(message)
@@ -127,7 +138,8 @@ class CameraSource:
         except MediaError:
             return False
         self._newest.put(self._conformer.copied(picture))
-        self._board.show(Status.LIVE, remark)
+        controls = self._controls
+        self._board.show(Status.LIVE, f"{remark} {controls.fault}".strip(), controls.found)
         return True
 
     def _seen_ns(self, frame: AvFrame) -> int:
@@ -157,9 +169,12 @@ def _readiness(camera: Camera) -> Callable[[float], bool]:
 
 
 def _remark(camera: Camera, mode: Mode, wish: Mode) -> str:
-    if mode.meets(wish):
+    if mode.is_like(wish):
         return ""
-    return f"{camera.name} gives {mode} pictures a second instead of {wish}; choose what it has."
+    return (
+        f"{camera.name} gives {mode} pictures a second, the nearest that it has to {wish}; "
+        "`python -m studio devices --modes` lists its modes."
+    )
 
 
 def _gone(camera: Camera) -> DeviceError:

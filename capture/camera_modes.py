@@ -1,9 +1,8 @@
-"""Which of a camera's modes to take, and what it says when it has none."""
+"""Opening a camera in the mode that is nearest to the one asked for, and what to say if not."""
 
 import errno
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
 from fractions import Fraction
 
 import av
@@ -12,9 +11,11 @@ from av.error import FFmpegError
 
 from .devices import Camera
 from .errors import DeviceError
+from .modes import BEST, Mode, even, formats_of, nearest_first
 
 _FORMATS = {"linux": "v4l2", "darwin": "avfoundation", "win32": "dshow"}
-# Plain pictures first: they cost no decoding. Many cameras reach their full rate only compressed.
+_FORMAT_OPTION = "input_format" if sys.platform == "linux" else "pixel_format"
+# What to try where a camera does not say what it has.
 _INPUT_FORMATS = ("yuyv422", "nv12", "mjpeg")
 _ALLOWING = {
     "linux": "run `sudo usermod -aG video $USER`, then log in again.",
@@ -23,41 +24,20 @@ _ALLOWING = {
 }
 _ALLOWING_ELSE = "allow this program to use the camera."
 _FINAL = {errno.EBUSY, errno.EACCES, errno.EPERM, errno.ENOENT, errno.ENODEV, errno.ENXIO}
-_ENOUGH = 0.9
 _OPEN_S = 5.0
 
 Options = dict[str, str]
-
-
-@dataclass(frozen=True, slots=True)
-class Mode:
-    """A size in pixels and pictures a second; asked of a camera, or what it made of that."""
-
-    width: int
-    height: int
-    rate: float
-
-    def has_size_of(self, wish: "Mode") -> bool:
-        """Return whether the size is that of *wish*."""
-        return (self.width, self.height) == (wish.width, wish.height)
-
-    def meets(self, wish: "Mode") -> bool:
-        """Return whether it is as good as *wish*."""
-        return self.has_size_of(wish) and self.rate >= _ENOUGH * wish.rate
-
-    def __str__(self) -> str:
-        return f"{self.width}x{self.height} at {self.rate:g}"
 
 
 def open_camera(camera: Camera, wish: Mode) -> tuple[InputContainer, Mode]:
     """Open *camera* in the mode nearest to *wish*; return it and the mode it really took.
 
     A camera takes another mode without a word, so each is read back. Raises
-    :class:`DeviceError` that says what to do.
+    :class:`DeviceError` that says what to do; for a pixel format that it lacks, what it has.
     """
     found: list[tuple[tuple[bool, float], Options]] = []
     failure: Exception | None = None
-    for options in _candidates(wish):
+    for options, hoped in _candidates(camera, wish):
         try:
             container = _open(camera, options)
         except (FFmpegError, OSError, ValueError) as error:
@@ -66,7 +46,7 @@ def open_camera(camera: Camera, wish: Mode) -> tuple[InputContainer, Mode]:
                 break
             continue
         mode = _mode_of(container)
-        if mode.meets(wish):
+        if mode.meets(hoped):
             return container, mode
         container.close()
         # max() keeps the first of equals: what costs least.
@@ -96,17 +76,45 @@ def refusal(camera: Camera, error: Exception | None) -> DeviceError:
     return failure
 
 
-def _candidates(wish: Mode) -> Iterator[Options]:
-    asked = {
-        # Some drivers take an odd width that no packed format can have.
-        "video_size": f"{wish.width & ~1}x{wish.height & ~1}",
-        "framerate": f"{wish.rate:g}",
-    }
-    if sys.platform == "linux":
+def offered_by(camera: Camera, wish: Mode | None = None) -> tuple[Mode, ...]:
+    """Return the modes that *camera* says it has, near *wish*; empty where it does not say."""
+    if sys.platform != "linux":
+        return ()
+    # Imported here: the system's own interface, which others lack.
+    from .v4l2_modes import offered_modes  # noqa: PLC0415  # see above
+
+    return offered_modes(camera.path, wish)
+
+
+def _candidates(camera: Camera, wish: Mode) -> Iterator[tuple[Options, Mode]]:
+    """Yield what to ask for, and what should come of it."""
+    # Some drivers take an odd width that no packed format can have.
+    wish = even(wish)
+    offered = offered_by(camera, wish)
+    nearest = nearest_first(offered, wish)
+    if offered and not nearest:
+        raise _lacks(camera, wish, offered)
+    for mode in nearest:
+        yield {**_asked(mode), _FORMAT_OPTION: mode.pixel_format}, mode
+    if not offered and wish.pixel_format != BEST:
+        yield {**_asked(wish), _FORMAT_OPTION: wish.pixel_format}, wish
+    if wish.pixel_format != BEST:
+        return
+    if not offered and sys.platform == "linux":
         for input_format in _INPUT_FORMATS:
-            yield {**asked, "input_format": input_format}
-    yield asked
-    yield {}
+            yield {**_asked(wish), _FORMAT_OPTION: input_format}, wish
+    yield _asked(wish), wish
+    yield {}, wish
+
+
+def _asked(mode: Mode) -> Options:
+    return {"video_size": f"{mode.width}x{mode.height}", "framerate": f"{mode.rate:g}"}
+
+
+def _lacks(camera: Camera, wish: Mode, offered: tuple[Mode, ...]) -> DeviceError:
+    has = ", ".join(formats_of(offered))
+    text = f'{camera.name} gives no {wish.pixel_format}; it has {has}: choose one, or "{BEST}".'
+    return DeviceError(text)
 
 
 def _open(camera: Camera, options: Options) -> InputContainer:
@@ -117,4 +125,7 @@ def _open(camera: Camera, options: Options) -> InputContainer:
 
 def _mode_of(container: InputContainer) -> Mode:
     stream = container.streams.video[0]
-    return Mode(stream.width, stream.height, float(stream.average_rate or Fraction()))
+    codec = stream.codec_context
+    pixel_format = codec.name if codec.name == "mjpeg" else codec.pix_fmt
+    rate = float(stream.average_rate or Fraction())
+    return Mode(stream.width, stream.height, rate, pixel_format or BEST)

@@ -1,6 +1,7 @@
 """What is shown in a source's place while it is gone: who is missing, and what to do."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from mixer.media import VideoFrame
 from mixer.ports import VideoSource
@@ -11,6 +12,7 @@ from .source import SLATED, SourceHealth
 WIDTH, HEIGHT = 1280, 720
 _LINE_LENGTH = 62
 _MAX_LINES = 3
+_MOST_KEPT = 3
 _SVG = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1280 720">
 <rect width="1280" height="720" fill="#141b22"/>
 <rect x="0" y="0" width="1280" height="6" fill="#d9982f"/>
@@ -44,16 +46,28 @@ class SlatedVideo:
         self._now_ns = now_ns
         # Replaced as a whole by the source's thread, read by the mix: no lock is needed.
         self._slate: VideoFrame | None = None
+        self._drawn: tuple[tuple[str, VideoFrame], ...] = ()
 
     def on_health(self, health: SourceHealth) -> None:
         """Draw the slate when the source goes, and drop it when it is back."""
-        gone = health.status in SLATED
-        self._slate = draw_slate(self._label, health.fault, self._now_ns()) if gone else None
+        self._slate = self._slate_of(health.fault) if health.status in SLATED else None
 
     def frame_at(self, t_ns: int) -> VideoFrame | None:
         """Return the newest picture due at *t_ns*, or the slate. Never blocks."""
         slate = self._slate
         return slate if slate is not None else self._inner.frame_at(t_ns)
+
+    def _slate_of(self, fault: str) -> VideoFrame:
+        """Return the slate, drawn once for a device that comes and goes for the same reasons.
+
+        Drawing keeps everything else of the process waiting, the source that looks for its device
+        first of all.
+        """
+        slate = dict(self._drawn).get(fault)
+        if slate is None:
+            slate = draw_slate(self._label, fault, self._now_ns())
+            self._drawn = (*self._drawn, (fault, slate))[-_MOST_KEPT:]
+        return replace(slate, pts_ns=self._now_ns())
 
 
 def _wrapped(text: str) -> list[str]:

@@ -7,6 +7,7 @@ from typing import Protocol
 
 from mixer.ports import AudioSource, VideoSource
 
+from .controls import Control
 from .graphics import font_fault
 
 
@@ -26,10 +27,14 @@ SLATED = frozenset({Status.MISSING, Status.FAILED})
 
 @dataclass(frozen=True, slots=True)
 class SourceHealth:
-    """The status and, when it is not live, one sentence on what is wrong and what to do."""
+    """The status and, when it is not live, one sentence on what is wrong and what to do.
+
+    ``controls``: what can be set on the device itself, as it is now.
+    """
 
     status: Status = Status.STARTING
     fault: str = ""
+    controls: tuple[Control, ...] = ()
 
 
 OnHealth = Callable[[SourceHealth], None]
@@ -79,12 +84,12 @@ class HealthBoard:
         """The newest health. Any thread."""
         return self._health
 
-    def show(self, status: Status, fault: str = "") -> None:
+    def show(self, status: Status, fault: str = "", controls: tuple[Control, ...] = ()) -> None:
         """Post *status*; says nothing when nothing changed."""
         if status in SLATED:
             # The slate has no text then, so this is the only place where it can be read.
             fault = f"{fault} {font_fault()}".rstrip()
-        health = SourceHealth(status, fault)
+        health = SourceHealth(status, fault, controls)
         if health != self._health:
             self._health = health
             self._on_health(health)

@@ -136,6 +136,33 @@
     </message>
 </context>
 <context>
+    <name>Controls</name>
+    <message>
+        <source>Default</source>
+        <translation>Oletus</translation>
+    </message>
+    <message>
+        <source>{control}: default</source>
+        <translation>{control}: oletus</translation>
+    </message>
+    <message>
+        <source>The camera sets this itself now.</source>
+        <translation>Kamera säätää tätä nyt itse.</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>Päällä</translation>
+    </message>
+    <message>
+        <source>Camera to set</source>
+        <translation>Säädettävä kamera</translation>
+    </message>
+    <message>
+        <source>Camera controls</source>
+        <translation>Kameran säädöt</translation>
+    </message>
+</context>
+<context>
     <name>Covers</name>
     <message>
         <source>Blur</source>
@@ -1217,6 +1244,10 @@
     <message>
         <source>part of its name; empty: the system&apos;s first</source>
         <translation>osa sen nimestä; tyhjä: järjestelmän ensimmäinen</translation>
+    </message>
+    <message>
+        <source>Pixel format</source>
+        <translation>Pikselimuoto</translation>
     </message>
     <message>
         <source>File</source>

@@ -136,6 +136,33 @@
     </message>
 </context>
 <context>
+    <name>Controls</name>
+    <message>
+        <source>Default</source>
+        <translation>Standard</translation>
+    </message>
+    <message>
+        <source>{control}: default</source>
+        <translation>{control}: standard</translation>
+    </message>
+    <message>
+        <source>The camera sets this itself now.</source>
+        <translation>Kameran ställer in detta själv nu.</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>På</translation>
+    </message>
+    <message>
+        <source>Camera to set</source>
+        <translation>Kamera att ställa in</translation>
+    </message>
+    <message>
+        <source>Camera controls</source>
+        <translation>Kamerans inställningar</translation>
+    </message>
+</context>
+<context>
     <name>Covers</name>
     <message>
         <source>Blur</source>
@@ -1217,6 +1244,10 @@
     <message>
         <source>part of its name; empty: the system&apos;s first</source>
         <translation>en del av namnet; tomt: systemets första</translation>
+    </message>
+    <message>
+        <source>Pixel format</source>
+        <translation>Pixelformat</translation>
     </message>
     <message>
         <source>File</source>

@@ -22,20 +22,27 @@ def add_parser(subparsers: "_SubParsersAction[ArgumentParser]") -> None:
         "devices", help="list cameras, microphones, headphones and windows"
     )
     parser.add_argument("--json", action="store_true")
+    parser.add_argument(
+        "--modes", action="store_true", help="list the cameras' sizes, rates and pixel formats, too"
+    )
     parser.set_defaults(run=run)
 
 
 def run(args: argparse.Namespace) -> int:
     """Print them."""
     # Loads PortAudio, which no other command but the engine may.
-    from ._device_list import device_list  # noqa: PLC0415  # as said above
+    from ._device_list import device_list, mode_list  # noqa: PLC0415  # as said above
 
     found, faults = device_list()
+    modes = mode_list() if args.modes else {}
     if args.json:
-        sys.stdout.write(json.dumps(found) + "\n")
+        listed = {**found, "modes": modes} if args.modes else found
+        sys.stdout.write(json.dumps(listed) + "\n")
         return OK
     for kind, names in found.items():
         sys.stdout.write(f"{kind}: {', '.join(names) or 'none'}\n")
+    for name, lines in modes.items():
+        sys.stdout.write(f"\n{name}\n" + "".join(f"  {line}\n" for line in lines))
     for fault in faults:
         sys.stderr.write(f"{fault}\n")
     return OK

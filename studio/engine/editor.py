@@ -15,6 +15,7 @@ from studio.show.editing import (
     put_source,
     remove_scene,
     remove_source,
+    set_control,
 )
 from studio.show.history import History
 from studio.show.relinking import relinked
@@ -30,11 +31,13 @@ from studio.wire.commands import (
     RemoveScene,
     RemoveSource,
     SaveShow,
+    SetCameraControl,
     Undo,
 )
 from studio.wire.document import Document
 from studio.wire.launch import Stepped, Told
 
+from .camera_controls import check_control, hand_on_controls
 from .desk import Desk
 from .errors import EngineError
 from .inbox import Post, Rebuilt, Saved
@@ -112,6 +115,9 @@ class Editor:
                 self._change(changed, what)
             case RemoveSource(name=name):
                 self._change(remove_source(show, name), f"Remove {name}")
+            case SetCameraControl(source=name, control=control, value=value):
+                words = check_control(self._station.source_named(name), command)
+                self._change(set_control(show, name, control, value), words, command.gesture)
             case PutScene(spec=scene, replaces=replaces, gesture=gesture):
                 what = f"{'Change' if replaces else 'Add'} {scene.label or scene.name}"
                 self._change(put_scene(show, scene, replaces), what, gesture)
@@ -119,17 +125,18 @@ class Editor:
                 self._change(remove_scene(show, name), f"Remove {name}")
             case MoveScene(name=name, index=index):
                 self._change(move_scene(show, name, index), f"Move {name}")
+            case _:
+                self._perform_rare(command)
+
+    def _perform_rare(self, command: AnyEdit) -> None:
+        show = self._history.show
+        match command:
             case PutParts(what=what, source=sources, scene=scenes):
                 self._change(put_parts(show, sources, scenes), what)
             case PutDestination(spec=place):
                 self._change(put_destination(show, place), f"Go to {place.name}")
             case Relink(folder=folder):
                 self._change(relinked(show, Path(folder)), "Find missing files")
-            case _:
-                self._travel(command)
-
-    def _travel(self, command: AnyEdit) -> None:
-        match command:
             case Undo():
                 self._step(self._history.undo, self._history.redo, "undo", "undo")
             case Redo():
@@ -210,6 +217,7 @@ class Editor:
             racked.hearing.ended = True
         if fresh or gone:
             self._desk.ask(lambda: self._build(fresh, gone))
+        hand_on_controls(planned)
         # What needs no new source is seen at once.
         self._exchange()
         self._keeper.keep(self._history.show)

@@ -8,7 +8,7 @@ import msgspec
 from capture.shield import ShieldedVideo
 from capture.slides import Place
 from capture.source import Source, SourceHealth
-from studio.show import AnySource, Show, SlidesSpec
+from studio.show import AnySource, CameraSpec, Show, SlidesSpec
 
 from .shields import Shields
 from .sources import SourceMaker
@@ -91,4 +91,7 @@ def _device(spec: AnySource) -> AnySource:
     if isinstance(plain, SlidesSpec):
         # The page to begin with; what is shown now was turned to since.
         plain = msgspec.structs.replace(plain, page=1)
+    if isinstance(plain, CameraSpec):
+        # Set while it runs: none of them is worth a gap in its pictures.
+        plain = msgspec.structs.replace(plain, controls={})
     return plain

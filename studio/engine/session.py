@@ -24,6 +24,7 @@ from studio.wire.events import (
 )
 from studio.wire.state import ProgramState, TransitionState
 
+from .camera_controls import control_states
 from .commands import Commands
 from .desks import Desks
 from .health import HealthGauge
@@ -197,7 +198,10 @@ class Session:
         """Bring the station's state up to what *news* says."""
         match news:
             case SourceNews(name=name, health=health):
-                self._station.source(name, status=health.status.value, fault=health.fault)
+                controls = control_states(health.controls)
+                self._station.source(
+                    name, status=health.status.value, fault=health.fault, controls=controls
+                )
             case PageNews(name=name, place=place):
                 self._station.source(name, page=place.page, pages=place.pages)
             case HeadphoneNews(state=headphones):

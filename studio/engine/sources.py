@@ -8,6 +8,7 @@ from pathlib import Path
 from capture.camera import CameraSource
 from capture.media_file import MediaFileSource
 from capture.microphone import MicrophoneSource
+from capture.modes import Mode
 from capture.network import NetworkSource
 from capture.pattern import PatternSource
 from capture.pdf_pages import PdfPages
@@ -57,11 +58,10 @@ class SourceMaker:
                 made = CameraSource(
                     label=label,
                     device=spec.device,
-                    width=spec.width,
-                    height=spec.height,
-                    rate=spec.rate,
+                    wish=Mode(spec.width, spec.height, spec.rate, spec.pixel_format),
                     clock=clock,
                     on_health=on_health,
+                    controls=spec.controls,
                 )
             case MicrophoneSpec():
                 made = MicrophoneSource(

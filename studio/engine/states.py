@@ -7,6 +7,7 @@ from mixer.strip import Knobs
 from studio.show import NetworkSpec, SceneSpec, Show
 from studio.wire.state import SceneState, SourceState
 
+from .camera_controls import control_states
 from .knobs import knobs_of_spec, knobs_of_state, with_knobs
 from .rack import Rack, Racked
 
@@ -27,6 +28,7 @@ def source_state(racked: Racked, knobs: Knobs) -> SourceState:
         clear_network=isinstance(spec, NetworkSpec) and getattr(source, "clear_network", False),
         page=place.page,
         pages=place.pages,
+        controls=control_states(source.health.controls),
     )
     return with_knobs(state, knobs)
 

@@ -7,7 +7,7 @@ import msgspec
 
 from .checks import check
 from .errors import ShowError
-from .model import AnySource, DestinationSpec, SceneSpec, Show, SourceSpec
+from .model import AnySource, CameraSpec, DestinationSpec, SceneSpec, Show, SourceSpec
 
 Named = TypeVar("Named", bound=SourceSpec | SceneSpec)
 
@@ -46,6 +46,18 @@ def remove_source(show: Show, name: str) -> Show:
     sources = tuple(source for source in show.source if source.name != name)
     changed = msgspec.structs.replace(show, source=sources)
     return _checked(_each_item(changed, lambda item: "" if item == name else item))
+
+
+def set_control(show: Show, name: str, control: str, value: int | None) -> Show:
+    """Have a camera's *control* set to *value*; None: left to the camera."""
+    spec = next((source for source in show.source if source.name == name), None)
+    if not isinstance(spec, CameraSpec):
+        message = f'There is no camera "{name}" in the show; name one that is.'
+        raise ShowError(message)
+    controls = {key: own for key, own in spec.controls.items() if key != control}
+    if value is not None:
+        controls[control] = value
+    return put_source(show, msgspec.structs.replace(spec, controls=controls), name)
 
 
 def put_scene(show: Show, spec: SceneSpec, replaces: str = "") -> Show:

@@ -12,7 +12,21 @@ Pixels = Annotated[int, msgspec.Meta(ge=2, le=8192)]
 GainDb = Annotated[float, msgspec.Meta(ge=-90, le=12)]
 DelayMs = Annotated[int, msgspec.Meta(ge=0, le=1000)]
 Channel = Annotated[int, msgspec.Meta(ge=1, le=64)]
+ControlName = Annotated[str, msgspec.Meta(pattern=r"^[a-z0-9_]{1,64}$")]
 Follow = Literal["always", "scene", "off"]
+# Those of capture.modes, which the file's model may not import.
+CameraFormat = Literal[
+    "best",
+    "yuyv422",
+    "uyvy422",
+    "nv12",
+    "yuv420p",
+    "yuv422p",
+    "rgb24",
+    "bgr24",
+    "gray",
+    "mjpeg",
+]
 
 
 class Part(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -42,6 +56,10 @@ class CameraSpec(SourceSpec, frozen=True, kw_only=True, tag="camera"):
     width: Pixels = 1280
     height: Pixels = 720
     rate: Annotated[float, msgspec.Meta(gt=0, le=240)] = 30.0
+    pixel_format: CameraFormat = "best"
+    """How the pictures leave the camera; ``best``: plain ones where they come fast enough."""
+    controls: dict[ControlName, int | bool] = {}
+    """What to set on the camera itself; what is left out stays as the camera has it."""
 
 
 class MicrophoneSpec(SourceSpec, frozen=True, kw_only=True, tag="microphone"):

@@ -16,6 +16,8 @@ from .errors import ShowError
 from .model import Show
 
 _PATHS = "path"
+_ON_ONE_LINE = {"controls", "fields"}
+"""Tables that a person would write beside their key."""
 _TOO_MANY = re.compile(r"\n{3,}(?=[\[#])")
 _TOO_FEW = re.compile(r"^(?!#)(.*\S.*)\n(?=\[)", re.MULTILINE)
 
@@ -134,6 +136,10 @@ def _tables(present: AoT, whole: list[dict[str, Any]], needed: list[dict[str, An
 
 
 def _item(key: str, value: Any) -> Any:  # noqa: ANN401  # any value that TOML has
+    if key in _ON_ONE_LINE:
+        inline = tomlkit.inline_table()
+        inline.update(value)
+        return inline
     if key != "items":
         return _tables(tomlkit.aot(), value, value) if _is_tables(value) else tomlkit.item(value)
     # One item a line, as a person would write it.

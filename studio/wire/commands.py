@@ -17,6 +17,7 @@ from .edits import (
     RemoveScene,
     RemoveSource,
     SaveShow,
+    SetCameraControl,
     Undo,
 )
 from .state import Shield
@@ -40,6 +41,7 @@ __all__ = [
     "RemoveSource",
     "Request",
     "SaveShow",
+    "SetCameraControl",
     "SetDelay",
     "SetGain",
     "SetMonitor",

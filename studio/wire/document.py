@@ -4,6 +4,7 @@ import msgspec
 
 from studio.show.model import (
     AnySource,
+    CameraFormat,
     CameraSpec,
     DestinationSpec,
     FileSpec,
@@ -21,6 +22,7 @@ from studio.show.model import (
 
 __all__ = [
     "AnySource",
+    "CameraFormat",
     "CameraSpec",
     "DestinationSpec",
     "Document",

@@ -18,6 +18,18 @@ class RemoveSource(Command, tag="source-remove", frozen=True):
     name: str
 
 
+class SetCameraControl(Command, tag="camera-control", frozen=True):
+    """Set a control of a camera itself, or with None leave it to the camera's default.
+
+    Changes in a row of one ``gesture``, such as a drag, are undone together.
+    """
+
+    source: str
+    control: str
+    value: int | None
+    gesture: str = ""
+
+
 class PutScene(Command, tag="scene-put", frozen=True):
     """Add a scene, or put it in the place of ``replaces``.
 
@@ -79,6 +91,7 @@ class SaveShow(Command, tag="save", frozen=True):
 AnyEdit = (
     PutSource
     | RemoveSource
+    | SetCameraControl
     | PutScene
     | RemoveScene
     | MoveScene

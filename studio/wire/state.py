@@ -13,6 +13,25 @@ MonitorStatus = Literal["off", "starting", "live", "missing", "refused"]
 RecordingStatus = Literal["off", "recording", "failed"]
 
 
+class ControlState(msgspec.Struct, frozen=True, kw_only=True):
+    """What can be set on a source's device itself, and how it is set now.
+
+    A boolean is 0 or 1, a menu one of the numbers of ``menu``. It is not ``active`` while the
+    device sets it itself.
+    """
+
+    name: str
+    label: str
+    kind: Literal["integer", "boolean", "menu"]
+    least: int
+    most: int
+    step: int
+    default: int
+    value: int
+    menu: tuple[tuple[int, str], ...] = ()
+    active: bool = True
+
+
 class SourceState(msgspec.Struct, frozen=True, kw_only=True):
     """A source: ``fault`` says, when it is not live, what is wrong and what to do."""
 
@@ -35,6 +54,8 @@ class SourceState(msgspec.Struct, frozen=True, kw_only=True):
     """The page of slides that is shown, from 1; 0 for what has no pages."""
     pages: int = 0
     """How many pages the slides have; 0 while that is not known."""
+    controls: tuple[ControlState, ...] = ()
+    """Empty for what has none, and while the device is not there."""
 
 
 class SceneState(msgspec.Struct, frozen=True, kw_only=True):

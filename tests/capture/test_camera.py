@@ -8,6 +8,7 @@ import pytest
 from capture.camera import CameraSource
 from capture.devices import cameras, find_camera
 from capture.errors import DeviceError
+from capture.modes import Mode
 from capture.source import SourceHealth, Status
 from mixer.clock import MonotonicClock
 from tests.waiting import wait_until
@@ -18,7 +19,7 @@ needs_camera = pytest.mark.skipif(not _PRESENT, reason="no camera is connected t
 
 def _source(device: str, told: list[SourceHealth]) -> CameraSource:
     return CameraSource(
-        label="Camera", device=device, width=640, height=360, rate=25,
+        label="Camera", device=device, wish=Mode(640, 360, 25),
         clock=MonotonicClock(), on_health=told.append,
     )  # fmt: skip
 

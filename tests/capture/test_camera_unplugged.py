@@ -1,22 +1,22 @@
 """A real camera that goes and comes ten times in mid-show: said at once, and back by itself."""
 
-import threading
 import time
 from pathlib import Path
 
 import pytest
 
 from capture.camera import CameraSource
+from capture.modes import Mode
 from capture.source import Status
 from mixer.clock import MonotonicClock
 from studio.wire.state import Snapshot
-from tests.parts import vivid
 from tests.parts.studio_run import StudioRun
+from tests.parts.vivid import PLUG
 from tests.waiting import wait_until
 
 pytestmark = [
     pytest.mark.device,
-    pytest.mark.skipif(not vivid.is_here(), reason="no virtual camera whose plug may be pulled"),
+    pytest.mark.skipif(not PLUG.is_here, reason="no virtual camera whose plug may be pulled"),
 ]
 _SAID_S, _BACK_S = 1.0, 2.0
 _ROUNDS = 10
@@ -49,7 +49,7 @@ def _camera(state: Snapshot) -> str:
 def test_a_camera_is_said_to_be_gone_and_is_back_in_time() -> None:
     said_s, back_s = [], []
     source = CameraSource(
-        label="Camera", device="", width=640, height=360, rate=25,
+        label="Camera", device="", wish=Mode(640, 360, 25),
         clock=MonotonicClock(), on_health=lambda _: None,
     )  # fmt: skip
     source.start()
@@ -57,14 +57,11 @@ def test_a_camera_is_said_to_be_gone_and_is_back_in_time() -> None:
         wait_until(lambda: source.health.status is Status.LIVE, 30, "the camera")
         for _ in range(_ROUNDS):
             began = time.monotonic()
-            pulling = _pull()
-            wait_until(lambda: source.health.status is Status.MISSING, 20, "it is said")
-            said_s.append(time.monotonic() - began)
-            pulling.join(20)
-            began = time.monotonic()
-            vivid.plug()
+            with PLUG.pulled():
+                wait_until(lambda: source.health.status is Status.MISSING, 20, "it is said")
+                said_s.append(time.monotonic() - began)
             wait_until(lambda: source.health.status is Status.LIVE, 20, "it is back")
-            back_s.append(time.monotonic() - began)
+            back_s.append(time.monotonic() - PLUG.in_at)
     finally:
         source.stop()
     print(f"said after {max(said_s):.2f} s at most, back after {max(back_s):.2f} s at most")
@@ -74,23 +71,13 @@ def test_a_camera_is_said_to_be_gone_and_is_back_in_time() -> None:
 
 @pytest.mark.timeout(300)
 def test_a_show_goes_on_while_its_camera_comes_and_goes(tmp_path: Path) -> None:
-    with StudioRun(tmp_path, _SHOW) as run:
-        # A machine that is emulated takes its time to start.
-        wait_until(run.places.control_socket.exists, 120, "the engine")
+    # A machine that is emulated takes its time to start.
+    with StudioRun(tmp_path, _SHOW, start_wait_s=120) as run:
         run.wait_state("the camera", lambda s: _camera(s) == "live", 60)
         for _ in range(_ROUNDS):
-            pulling = _pull()
-            gone = run.wait_state("it is said", lambda s: _camera(s) == "missing", 20)
-            assert "plug" in gone.sources[0].fault
-            assert gone.sources[1].status == "live"
-            pulling.join(20)
-            vivid.plug()
+            with PLUG.pulled():
+                gone = run.wait_state("it is said", lambda s: _camera(s) == "missing", 20)
+                assert "plug" in gone.sources[0].fault
+                assert gone.sources[1].status == "live"
             run.wait_state("it is back", lambda s: _camera(s) == "live", 20)
         assert run.state().restart.count == 0
-
-
-def _pull() -> threading.Thread:
-    # The kernel returns once whoever has the camera open has let go of it.
-    pulling = threading.Thread(target=vivid.unplug)
-    pulling.start()
-    return pulling

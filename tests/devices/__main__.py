@@ -16,7 +16,7 @@ _NOTHING = (
 
 def main(arguments: list[str]) -> int:
     """Run them; 3 where there is nothing to run them on."""
-    if not cameras() and not vivid.is_here():
+    if not cameras() and not vivid.PLUG.is_here:
         sys.stderr.write(_NOTHING)
         return 3
     command = [sys.executable, "-m", "pytest", "-m", "device", "-rA", *arguments]

@@ -61,6 +61,7 @@ class StudioRun:
         *words: str,
         environment: Mapping[str, str] | None = None,
         window: bool = False,
+        start_wait_s: float = START_WAIT_S,
     ) -> None:
         self.folder = folder
         self.show = folder / "show.toml"
@@ -70,6 +71,7 @@ class StudioRun:
         # The path of a Unix socket may hold 107 bytes, fewer than pytest's folders do.
         self._short = tempfile.TemporaryDirectory(prefix="vs-")
         self.places = Places(Path(self._short.name) / "run")
+        self._start_wait_s = start_wait_s
         self._words = ("--window" if window else "--no-window", *words)
         self.environment = {
             **os.environ,
@@ -130,7 +132,7 @@ class StudioRun:
                 return False
             return True
 
-        wait_until(answers, START_WAIT_S, "the engine answers")
+        wait_until(answers, self._start_wait_s, "the engine answers")
         return found[0]
 
     def perform(self, command: AnyCommand) -> None:

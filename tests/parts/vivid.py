@@ -1,22 +1,30 @@
-"""The kernel's virtual camera (vivid), unplugged and plugged in through its driver. Needs root."""
+"""The kernel's virtual camera (vivid): its plug, and its faults. Needs root.
 
-import os
-from pathlib import Path
+Numbers from the kernel's drivers/media/test-drivers/vivid/vivid-ctrls.c.
+"""
 
-_DRIVER = Path("/sys/bus/platform/drivers/vivid")
-_INSTANCE = "vivid.0"
+from enum import IntEnum
 
+from capture.devices import cameras
+from capture.v4l2_controls import write_control
+from tests.parts.plug import Plug
 
-def is_here() -> bool:
-    """Whether there is such a camera, and we may pull its plug."""
-    return (_DRIVER / _INSTANCE).exists() and os.access(_DRIVER / "unbind", os.W_OK)
-
-
-def unplug() -> None:
-    """Take it away, node and all, even while it is in use."""
-    (_DRIVER / "unbind").write_text(_INSTANCE, "ascii")
+PLUG = Plug("vivid", "vivid.0")
 
 
-def plug() -> None:
-    """Bring it back."""
-    (_DRIVER / "bind").write_text(_INSTANCE, "ascii")
+class Fault(IntEnum):
+    """What the driver does when it is asked to."""
+
+    DISCONNECT = 0x00F0F041
+    """The device is gone for whoever has it open, until the last of them closes it."""
+    BUFFER_ERROR = 0x00F0F042
+    """One picture comes damaged."""
+    STREAM_ON_ERROR = 0x00F0F045
+    """The next stream does not begin."""
+    FATAL_ERROR = 0x00F0F046
+    """The stream is over until it is begun anew."""
+
+
+def inject(fault: Fault) -> None:
+    """Have the camera fail so now."""
+    write_control(cameras()[0].path, fault, 1)

@@ -1,8 +1,9 @@
-"""The editor: undo, redo and save, then the scene, its items, the one selected, the sources."""
+"""The editor: undo, redo and save, then the scene, its items, the sources, the cameras."""
 
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from studio.wire.commands import Redo, SaveShow, Undo
+from ui.editor.controls_section import ControlsSection
 from ui.editor.file_section import FileSection
 from ui.editor.item_section import ItemSection
 from ui.editor.items_section import ItemsSection
@@ -38,6 +39,7 @@ class EditorPanel(QWidget):
         self.item = ItemSection(editor)
         self.sources = SourceSection(station, notices)
         self.file = FileSection(station)
+        self.controls = ControlsSection(station, self)
         frame, inside = panel(translate("Editor", "Edit the show"))
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -59,6 +61,7 @@ class EditorPanel(QWidget):
         ):
             rows.addWidget(label(words, "title"))
             rows.addWidget(section)
+        rows.addWidget(self.controls)
         rows.addStretch()
         inside.addWidget(scrolled(held))
         self.setFixedWidth(WIDTH)

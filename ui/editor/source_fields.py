@@ -2,20 +2,24 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import get_args
 
 import msgspec
 
-from studio.wire.document import AnySource
+from studio.wire.document import AnySource, CameraFormat
 from ui.language import QT_TRANSLATE_NOOP, translate
 
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One text: the specification's field, what it is called, and what it is when left empty."""
+    """One answer: the specification's field, what it is called, and what it is when left empty.
+
+    Where there are ``choices``, it is one of them, the first unless a person chooses.
+    """
 
     name: str
     words: str
-    hint: str
+    hint: str = ""
     needed: bool = False
     is_path: bool = False
     choices: tuple[tuple[str, str], ...] = ()
@@ -36,6 +40,12 @@ _DEVICE = Field(
     QT_TRANSLATE_NOOP("SourceFields", "Device"),
     QT_TRANSLATE_NOOP("SourceFields", "part of its name; empty: the system's first"),
 )
+_FORMAT = Field(
+    "pixel_format",
+    QT_TRANSLATE_NOOP("SourceFields", "Pixel format"),
+    # FFmpeg's own names, which are the same in every language.
+    choices=tuple((name, name) for name in get_args(CameraFormat)),
+)
 _FILE = Field(
     "path",
     QT_TRANSLATE_NOOP("SourceFields", "File"),
@@ -49,7 +59,7 @@ _SAFETY = (
     ("all", QT_TRANSLATE_NOOP("SourceFields", "Everything")),
 )
 KINDS: dict[str, Kind] = {
-    "camera": Kind(QT_TRANSLATE_NOOP("SourceFields", "Camera"), (_DEVICE,)),
+    "camera": Kind(QT_TRANSLATE_NOOP("SourceFields", "Camera"), (_DEVICE, _FORMAT)),
     "microphone": Kind(QT_TRANSLATE_NOOP("SourceFields", "Microphone"), (_DEVICE,)),
     "file": Kind(QT_TRANSLATE_NOOP("SourceFields", "Media file"), (_FILE,)),
     "still": Kind(QT_TRANSLATE_NOOP("SourceFields", "Picture or slide"), (_FILE,)),

@@ -5,8 +5,15 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from studio.show import ItemSpec, PatternSpec, SceneSpec, Show, ShowError, parse_show
-from studio.show.editing import move_scene, put_scene, put_source, remove_scene, remove_source
+from studio.show import CameraSpec, ItemSpec, PatternSpec, SceneSpec, Show, ShowError, parse_show
+from studio.show.editing import (
+    move_scene,
+    put_scene,
+    put_source,
+    remove_scene,
+    remove_source,
+    set_control,
+)
 from studio.show.history import DEPTH, History, HistoryState
 
 SHOW = parse_show(
@@ -49,6 +56,15 @@ def test_a_source_is_added_and_renamed_and_its_items_follow() -> None:
 def test_a_source_goes_with_its_items() -> None:
     left = remove_source(SHOW, "clip")
     assert [item.source for item in left.scene[0].items] == ["cam"]
+
+
+def test_a_control_of_a_camera_is_set_and_left_to_the_camera_again() -> None:
+    show = put_source(SHOW, CameraSpec(name="hall", controls={"gain": 4}))
+    set_ = set_control(show, "hall", "brightness", 140)
+    assert getattr(set_.source[-1], "controls", {}) == {"gain": 4, "brightness": 140}
+    assert set_control(set_, "hall", "brightness", None) == show
+    with pytest.raises(ShowError, match='There is no camera "clip" in the show'):
+        set_control(show, "clip", "brightness", 140)
 
 
 def test_a_scene_is_added_renamed_moved_and_removed() -> None:

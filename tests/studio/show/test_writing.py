@@ -9,7 +9,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from studio.show import ItemSpec, PatternSpec, SceneSpec, Show, ShowError, parse_show
-from studio.show.editing import move_scene, put_scene, put_source, remove_scene, remove_source
+from studio.show.editing import (
+    move_scene,
+    put_scene,
+    put_source,
+    remove_scene,
+    remove_source,
+    set_control,
+)
 from studio.show.writing import save_text, show_text
 
 _PAGE = Path(__file__).resolve().parents[3] / "docs" / "show-file.md"
@@ -74,6 +81,17 @@ def test_what_was_removed_is_gone() -> None:
     text = _written(remove_source(remove_scene(SHOW, "close"), "film"))
     assert "film.mp4" not in text
     assert "close" not in text
+
+
+def test_a_cameras_controls_are_one_line_beside_it() -> None:
+    text = (
+        '[show]\nname = "R"\n\n[[source]]\nname = "cam"\nkind = "camera"\n\n[[scene]]\nname = "s"\n'
+    )
+    show = set_control(parse_show(text, PLACE), "cam", "brightness", 140)
+    written = show_text(show, text, PLACE.parent)
+    assert 'kind = "camera"\ncontrols = {brightness = 140}\n' in written
+    again = set_control(show, "cam", "gain", 3)
+    assert parse_show(show_text(again, written, PLACE.parent), PLACE) == again
 
 
 def test_a_new_file_needs_no_old_one() -> None:

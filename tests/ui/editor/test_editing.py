@@ -5,10 +5,11 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QComboBox, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from studio.show import load_show
+from studio.wire.document import CameraSpec
 from tests.parts.footage import BUNNY
 from tests.ui.conftest import Opened
 from ui.editor.placing import Place
@@ -141,3 +142,28 @@ def test_scenes_and_sources_are_added_and_saved(
     panel.sources.chosen.activated.emit(0)
     panel.sources.remove.click()
     qtbot.waitUntil(lambda: len(editing.station.sources.value) == 2, timeout=5000)
+
+
+def test_a_camera_is_added_with_a_pixel_format(qtbot: QtBot, editing: Opened) -> None:
+    sources = editing.window.editor.sources
+    sources.kind.setCurrentIndex(sources.kind.findData("camera"))
+    sources.kind.activated.emit(0)
+    sources.label.setText("Hall")
+    device, pixel_format = sources.fields["device"], sources.fields["pixel_format"]
+    assert isinstance(device, QLineEdit)
+    assert isinstance(pixel_format, QComboBox)
+    assert pixel_format.accessibleName() == "Pixel format"
+    assert pixel_format.currentText() == "best"
+    device.setText("No such camera")
+    pixel_format.setCurrentText("mjpeg")
+    sources.put.click()
+    qtbot.waitUntil(lambda: _camera(editing) is not None, timeout=5000)
+    made = _camera(editing)
+    assert made is not None
+    assert (made.device, made.pixel_format) == ("No such camera", "mjpeg")
+
+
+def _camera(opened: Opened) -> CameraSpec | None:
+    document = opened.station.document.value
+    specs = document.show.source if document is not None else ()
+    return next((spec for spec in specs if isinstance(spec, CameraSpec)), None)

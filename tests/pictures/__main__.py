@@ -31,6 +31,7 @@ FOLDER = Path(__file__).resolve().parents[2] / "docs" / "pictures"
 _COLOURS = ("dark", "light")
 _WAIT_MS, _SETTLE_MS, _LOOK_MS = 30_000, 400, 50
 _TAKE = re.compile(r"^\[\[take\]\]\n(?:[^\[\n].*\n)*", re.MULTILINE)
+_QUALITY = 85
 _SIZE = (1366, 800)
 
 
@@ -73,13 +74,13 @@ def _photograph(run: StudioRun, chosen: argparse.Namespace) -> None:
         for language in chosen.language or LANGUAGES:
             preferences.change(colours=colours, language=language, guided=True)
             for name in chosen.names or PANELS:
-                path = chosen.folder / f"{name}-{colours}-{language}.png"
+                path = chosen.folder / f"{name}-{colours}-{language}.jpg"
                 window = shell.open()
                 window.resize(*_SIZE)
                 PANELS[name](window)
                 _until(partial(is_ready, name, window))
                 _turn(_SETTLE_MS)
-                window.grab().save(str(path))
+                window.grab().save(str(path), quality=_QUALITY)
                 sys.stdout.write(f"{path}\n")
     link.stop()
     shell.close()

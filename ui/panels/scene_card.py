@@ -40,7 +40,6 @@ class SceneCard(QPushButton):
         self.feed = Feed(station, f"scene:{scene.name}", _RATE, self)
         self.feed.came.connect(self._show_picture)
         self.feed.gone.connect(self._picture.clear)
-        self.feed.want(round(_PICTURE.width() * self.devicePixelRatioF()))
         self._badge = QLabel()
         self._badge.setProperty("badge", "true")
         row = QHBoxLayout(self)
@@ -52,7 +51,7 @@ class SceneCard(QPushButton):
         # A long name gives way to the badge, which says whether the scene is on air.
         name.setMinimumWidth(1)
         row.addWidget(name, 1)
-        row.addWidget(self._badge)
+        row.addWidget(self._badge, 0, Qt.AlignmentFlag.AlignVCenter)
         self.show_role("", on_air=False)
 
     def show_role(self, role: str, *, on_air: bool) -> None:
@@ -65,6 +64,11 @@ class SceneCard(QPushButton):
         set_look(self._badge, "tone", tone)
         set_look(self, "role", tone)
         self.setAccessibleDescription(self._badge.text() or translate("Scenes", "not in use"))
+
+    def show_picture(self, *, shown: bool) -> None:
+        """Leave the picture out where there is room for name and badge alone."""
+        self._picture.setVisible(shown)
+        self.feed.want(round(_PICTURE.width() * self.devicePixelRatioF()) if shown else 0)
 
     def sizeHint(self) -> QSize:  # noqa: N802  # Qt's name
         """Return what its parts need; it has no text of its own."""

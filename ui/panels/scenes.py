@@ -1,5 +1,6 @@
 """The scenes in a list: a click prepares, a double click takes."""
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from studio.wire.commands import SetPreview, Take
@@ -8,6 +9,8 @@ from ui.look.theme import Theme
 from ui.model.station import Station
 from ui.panels.scene_card import SceneCard
 from ui.widgets.styling import panel, scrolled
+
+_WIDE = 260
 
 
 class Scenes(QWidget):
@@ -32,6 +35,12 @@ class Scenes(QWidget):
         for slice_ in (station.preview, station.program, station.live):
             slice_.changed.connect(self._refresh)
         self._list()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  # Qt's name
+        """Leave the pictures out of a narrow list."""
+        super().resizeEvent(event)
+        for card in self.cards:
+            card.show_picture(shown=self.width() >= _WIDE)
 
     def prepare(self, number: int) -> None:
         """Prepare scene *number*, from 1."""
@@ -59,6 +68,7 @@ class Scenes(QWidget):
                 card = SceneCard(scene, number, self._station)
                 card.prepared.connect(self._prepare)
                 card.taken.connect(self._take)
+                card.show_picture(shown=self.width() >= _WIDE)
                 self._rows.insertWidget(number - 1, card)
                 self.cards.append(card)
         self._refresh()

@@ -7,10 +7,14 @@ from pathlib import Path
 
 import msgspec
 
-from . import engine, mixing
+from . import engine, mixing, sound
 from .rows import Row, line
 
-BENCHES: dict[str, Callable[[], Iterable[Row]]] = {"mixing": mixing.run, "engine": engine.run}
+BENCHES: dict[str, Callable[[], Iterable[Row]]] = {
+    "mixing": mixing.run,
+    "engine": engine.run,
+    "sound": sound.run,
+}
 
 
 def main() -> int:

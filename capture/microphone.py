@@ -23,7 +23,7 @@ START_NS = 5 * NS_PER_S
 """A sound server that was idle may take seconds before its first block."""
 _QUEUE_BLOCKS = 200
 _LISTEN_S = 0.05
-_FIRST_DELAY_NS = 8 * NS_PER_MS
+_FIRST_DELAY_NS = 6 * NS_PER_MS
 _MOST_DELAY_NS = 60 * NS_PER_MS
 _SPARE_NS = 2 * NS_PER_MS
 

@@ -7,13 +7,14 @@ from pathlib import Path
 
 import msgspec
 
-from . import engine, mixing, window
+from . import engine, mixing, sound, window
 from .rows import Row, line
 
 BENCHES: dict[str, Callable[[], Iterable[Row]]] = {
     "mixing": mixing.run,
     "engine": engine.run,
     "window": window.run,
+    "sound": sound.run,
 }
 
 

@@ -12,7 +12,7 @@ from capture.microphone import GIVE_UP_NS, MicrophoneSource
 from capture.source import SourceHealth, Status
 from mixer.clock import MonotonicClock
 from tests.capture.clicker import EVERY_NS
-from tests.capture.hearing import Facts, Listener, clicking, listening
+from tests.capture.hearing import Facts, Listener, clicking, is_whole, listening
 from tests.parts.pulse import PulseServer
 from tests.waiting import wait_until
 
@@ -36,7 +36,7 @@ def test_what_is_said_into_it_is_heard_without_a_hole(device: str) -> None:
         # The first may still be settling.
         assert all(abs(facts["hz"] - 440) <= 5 for facts in heard[2:])
         assert all(0.45 < facts["peak"] < 0.55 for facts in heard[2:])
-        assert all(facts["silent"] < 20 for facts in heard[2:])
+        assert is_whole(heard[2:])
         listener.end()
 
 
@@ -49,14 +49,14 @@ def test_a_device_of_another_rate_is_heard_as_it_sounds(rate: int) -> None:
         heard = listener.heard(8)
         assert all(abs(facts["hz"] - 440) <= 5 for facts in heard[2:])
         assert all(0.45 < facts["peak"] < 0.55 for facts in heard[2:])
-        assert all(facts["silent"] < 20 for facts in heard[2:])
+        assert is_whole(heard[2:])
         listener.end()
 
 
 def _lateness_ms(heard: list[Facts]) -> float:
     """Return how much later than its time a click was heard, at the median."""
     clicks = [at_ns for facts in heard for at_ns in facts["clicks_ns"]]
-    assert len(clicks) >= len(heard) // 2
+    assert len(clicks) >= len(heard) // 4
     return float(statistics.median(at_ns % EVERY_NS for at_ns in clicks)) / _NS_PER_MS
 
 

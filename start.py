@@ -1,7 +1,8 @@
 """The one command: ``python3 start.py`` sets everything up and goes on air with a demo show.
 
-``python3 start.py test`` sets up what the tests need and runs every check. Other arguments are
-handed on: ``python3 start.py --help`` tells what the demo takes.
+``python3 start.py show`` opens your own show in the window, and at the first time leads you from an
+empty one to air. ``python3 start.py test`` sets up what the tests need and runs every check. Other
+arguments are handed on: ``python3 start.py --help`` tells what the demo takes.
 """
 
 from __future__ import annotations
@@ -44,6 +45,9 @@ def main(arguments: list[str]) -> int:
             system.provide_for_tests()
             return checks.run(environment.ensure("dev"), arguments[1:])
         system.provide_for_show()
+        if arguments[:1] == ["show"]:
+            run = ["run", *arguments[1:]]
+            return environment.hand_over(environment.ensure("runtime"), "studio", run)
         return environment.hand_over(environment.ensure("runtime"), "tests.judge.demo", arguments)
     except SetupError as error:
         say(f"start.py: {error}")

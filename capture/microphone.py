@@ -10,6 +10,7 @@ from mixer.worker import Worker
 
 from .drift import DriftCorrector
 from .errors import CaptureError, DeviceError
+from .plugging import SOUND_DEVICES, PlugNotices
 from .portaudio import Input, open_input
 from .source import HealthBoard, OnHealth, SourceHealth, Status
 
@@ -53,12 +54,13 @@ class MicrophoneSource:
         self._worker.stop()
 
     def _run(self, stop: threading.Event) -> None:
-        while not stop.is_set():
-            try:
-                self._play(stop)
-            except CaptureError as error:
-                self._board.show(Status.MISSING, str(error))
-                stop.wait(RETRY_S)
+        with PlugNotices(*SOUND_DEVICES) as notices:
+            while not stop.is_set():
+                try:
+                    self._play(stop)
+                except CaptureError as error:
+                    self._board.show(Status.MISSING, str(error))
+                    notices.wait(RETRY_S, stop)
 
     def _play(self, stop: threading.Event) -> None:
         device = open_input(self._device, self._heard)

@@ -2,6 +2,7 @@
 
 import importlib
 from collections.abc import Callable
+from pathlib import Path
 from types import ModuleType
 from typing import Any
 
@@ -13,8 +14,43 @@ from mixer.media import PROGRAM_CHANNELS, SAMPLE_RATE, Samples
 from .errors import DeviceError
 
 _BLOCK = SAMPLE_RATE // 100
+_CARDS = Path("/proc/asound/cards")
 # PortAudio is one for the process, and its opening and closing is not safe from two threads.
 _ONE_AT_A_TIME = Guard()
+
+
+class _Listing:
+    """PortAudio's list of devices, which it makes once: what is plugged in later is not in it.
+
+    Under the guard.
+    """
+
+    def __init__(self) -> None:
+        self.open = 0
+        self._cards: str | None = None
+
+    def renew(self, library: ModuleType) -> None:
+        """Have the list made anew if the system's cards are others than they were.
+
+        Making it ends every open stream, so it waits until there is none.
+        """
+        cards = _cards()
+        if self._cards is None:
+            self._cards = cards
+        if cards == self._cards or self.open:
+            return
+        # sounddevice offers no other way, and its authors name this one.
+        library._terminate()  # noqa: SLF001  # as said above
+        library._initialize()  # noqa: SLF001  # likewise
+        self._cards = cards
+
+    @property
+    def is_old(self) -> bool:
+        """Whether a card came or went since."""
+        return self._cards is not None and _cards() != self._cards
+
+
+_LISTING = _Listing()
 
 
 class Input:
@@ -31,6 +67,7 @@ class Input:
         self._stream.abort(ignore_errors=True)
         with _ONE_AT_A_TIME:
             self._stream.close(ignore_errors=True)
+            _LISTING.open -= 1
 
 
 def microphones() -> list[str]:
@@ -52,6 +89,7 @@ def open_input(wanted: str, heard: Callable[[Samples], None]) -> Input:
     with _ONE_AT_A_TIME:
         library = _library()
         try:
+            _LISTING.renew(library)
             return _open(library, wanted, heard)
         except library.PortAudioError as error:
             message = "The microphone does not open; close other programs that use it."
@@ -70,7 +108,12 @@ def _open(library: ModuleType, wanted: str, heard: Callable[[Samples], None]) ->
         latency="low",
         callback=_callback(heard, channels),
     )
-    stream.start()
+    try:
+        stream.start()
+    except BaseException:
+        stream.close(ignore_errors=True)
+        raise
+    _LISTING.open += 1
     return Input(str(device["name"]), stream)
 
 
@@ -93,8 +136,18 @@ def _find(library: ModuleType, wanted: str) -> dict[str, Any]:
         if wanted.lower() in str(device["name"]).lower():
             return dict(device)
     names = ", ".join(str(device["name"]) for device in inputs)
+    if _LISTING.is_old:
+        names += " (what was plugged in since shows once no other microphone of the show is open)"
     message = f'There is no microphone "{wanted}"; plug it in, or choose one of: {names}.'
     raise DeviceError(message)
+
+
+def _cards() -> str:
+    """Return what tells one set of sound cards from another; empty where nothing does."""
+    try:
+        return _CARDS.read_text("utf-8")
+    except OSError:
+        return ""
 
 
 def _rate(library: ModuleType, device: dict[str, Any], channels: int) -> float:

@@ -7,10 +7,14 @@ from pathlib import Path
 
 import msgspec
 
-from . import engine, mixing
+from . import devices, engine, mixing
 from .rows import Row, line
 
-BENCHES: dict[str, Callable[[], Iterable[Row]]] = {"mixing": mixing.run, "engine": engine.run}
+BENCHES: dict[str, Callable[[], Iterable[Row]]] = {
+    "mixing": mixing.run,
+    "engine": engine.run,
+    "devices": devices.run,
+}
 
 
 def main() -> int:

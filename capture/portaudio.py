@@ -1,5 +1,6 @@
 """PortAudio through sounddevice, opened only where there is a PortAudio to open."""
 
+import contextlib
 import importlib
 from collections.abc import Callable
 from pathlib import Path
@@ -19,6 +20,14 @@ _CARDS = Path("/proc/asound/cards")
 _ONE_AT_A_TIME = Guard()
 
 
+def _cards() -> str:
+    """Return what tells one set of sound cards from another; empty where nothing does."""
+    try:
+        return _CARDS.read_text("utf-8")
+    except OSError:
+        return ""
+
+
 class _Listing:
     """PortAudio's list of devices, which it makes once: what is plugged in later is not in it.
 
@@ -27,7 +36,8 @@ class _Listing:
 
     def __init__(self) -> None:
         self.open = 0
-        self._cards: str | None = None
+        # Read before PortAudio is loaded: what comes in between is then a change.
+        self._cards = _cards()
 
     def renew(self, library: ModuleType) -> None:
         """Have the list made anew if the system's cards are others than they were.
@@ -35,19 +45,18 @@ class _Listing:
         Making it ends every open stream, so it waits until there is none.
         """
         cards = _cards()
-        if self._cards is None:
-            self._cards = cards
         if cards == self._cards or self.open:
             return
-        # sounddevice offers no other way, and its authors name this one.
-        library._terminate()  # noqa: SLF001  # as said above
+        # Not running is what is wanted, if the last time ended half way.
+        with contextlib.suppress(library.PortAudioError):
+            library._terminate()  # noqa: SLF001  # sounddevice offers no other way
         library._initialize()  # noqa: SLF001  # likewise
         self._cards = cards
 
     @property
     def is_old(self) -> bool:
         """Whether a card came or went since."""
-        return self._cards is not None and _cards() != self._cards
+        return _cards() != self._cards
 
 
 _LISTING = _Listing()
@@ -140,14 +149,6 @@ def _find(library: ModuleType, wanted: str) -> dict[str, Any]:
         names += " (what was plugged in since shows once no other microphone of the show is open)"
     message = f'There is no microphone "{wanted}"; plug it in, or choose one of: {names}.'
     raise DeviceError(message)
-
-
-def _cards() -> str:
-    """Return what tells one set of sound cards from another; empty where nothing does."""
-    try:
-        return _CARDS.read_text("utf-8")
-    except OSError:
-        return ""
 
 
 def _rate(library: ModuleType, device: dict[str, Any], channels: int) -> float:

@@ -15,11 +15,19 @@ from tests.devices.virtual import run_in_machine
 from tests.parts import aloop, vivid
 
 ROOT = Path(__file__).resolve().parents[2]
+_MARK = "pytest.mark." + "device"
 LIMIT_S = 1800.0
 _NOTHING = (
     "There is no camera here; `python -m tests.devices --vm` makes a virtual machine with one. "
     "Or as root in a machine of its own: modprobe vivid n_devs=1, modprobe snd-aloop, and again.\n"
 )
+
+
+def device_tests(root: Path) -> list[str]:
+    """Return the files that have such tests: an emulated machine collects all for minutes."""
+    folder = root / "tests"
+    found = [path for path in folder.rglob("test_*.py") if _MARK in path.read_text("utf-8")]
+    return sorted(path.relative_to(root).as_posix() for path in found)
 
 
 def main() -> int:
@@ -39,7 +47,7 @@ def main() -> int:
     options, words = parser.parse_known_args()
     command = ["-m", "tests.bench", "devices", *words]
     if not options.bench:
-        command = ["-m", "pytest", "-m", "device", "-rA", *words]
+        command = ["-m", "pytest", "-m", "device", "-rA", *(words or device_tests(ROOT))]
     if options.vm:
         if not options.bench:
             # The working copy cannot be written there.

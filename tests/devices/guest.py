@@ -64,6 +64,7 @@ def _work() -> int:
         "PATH": "/usr/sbin:/usr/bin:/sbin:/bin",
         "HOME": "/run",
         "LANG": "C.UTF-8",
+        "TERM": "dumb",
         "XDG_RUNTIME_DIR": "/run",
         "QT_QPA_PLATFORM": "offscreen",
         "PYTHONPATH": f"{job['copy']}:{job['wheels']}",

@@ -48,3 +48,9 @@ def test_without_the_tools_it_says_what_to_install(
     monkeypatch.setattr(sys, "argv", ["devices", "--vm", "--folder", str(tmp_path)])
     assert devices.main() == 3
     assert "apt-get install mmdebstrap" in capsys.readouterr().err
+
+
+def test_only_files_with_device_tests_are_collected() -> None:
+    found = devices.device_tests(devices.ROOT)
+    assert "tests/capture/test_camera_unplugged.py" in found
+    assert "tests/devices/test_recipe.py" not in found

@@ -11,6 +11,7 @@ from mixer.worker import Worker
 from .errors import CaptureError
 from .layout import folded
 from .placing import Placed, Placer
+from .plugging import SOUND_DEVICES, PlugNotices
 from .portaudio import Stream, open_input
 from .source import HealthBoard, OnHealth, SourceHealth, Status
 
@@ -71,12 +72,13 @@ class MicrophoneSource:
         self._worker.stop()
 
     def _run(self, stop: threading.Event) -> None:
-        while not stop.is_set():
-            try:
-                self._play(stop)
-            except CaptureError as error:
-                self._board.show(Status.MISSING, str(error))
-                stop.wait(RETRY_S)
+        with PlugNotices(*SOUND_DEVICES) as notices:
+            while not stop.is_set():
+                try:
+                    self._play(stop)
+                except CaptureError as error:
+                    self._board.show(Status.MISSING, str(error))
+                    notices.wait(RETRY_S, stop)
 
     def _play(self, stop: threading.Event) -> None:
         # A queue each time: what a stream of before left in its own is of another time.

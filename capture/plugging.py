@@ -9,11 +9,13 @@ import select
 import sys
 import threading
 import time
+from collections.abc import Iterable
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 _DEVICES = Path("/dev")
+SOUND_DEVICES = (_DEVICES, _DEVICES / "snd")
 _CREATED, _ATTRIBUTES = 0x0000_0100, 0x0000_0004
 """A node came, or its owner was set: udev does that a moment later."""
 _NONBLOCK, _CLOSE_ON_EXEC = os.O_NONBLOCK if os.name == "posix" else 0, 0o2000000
@@ -23,16 +25,16 @@ _SLICE_S = 0.1
 
 
 class PlugNotices:
-    """Watches while entered. One thread."""
+    """Watches *folders* while entered, /dev unless they are named. One thread."""
 
-    def __init__(self, folder: Path = _DEVICES) -> None:
-        self._folder = folder
+    def __init__(self, *folders: Path) -> None:
+        self._folders = folders or (_DEVICES,)
         self._descriptor: int | None = None
 
     def __enter__(self) -> Self:
         """Begin to watch."""
         if sys.platform == "linux":
-            self._descriptor = _watch(self._folder)
+            self._descriptor = _watch(self._folders)
         return self
 
     def __exit__(
@@ -52,6 +54,8 @@ class PlugNotices:
         if descriptor is None:
             stop.wait(timeout_s)
             return
+        # One of the folders may itself come with the first device in it.
+        _add(descriptor, self._folders)
         deadline = time.monotonic() + timeout_s
         while not stop.is_set() and (left := deadline - time.monotonic()) > 0:
             if select.select([descriptor], [], [], min(left, _SLICE_S))[0]:
@@ -60,16 +64,23 @@ class PlugNotices:
                 return
 
 
-def _watch(folder: Path) -> int | None:
+def _watch(folders: Iterable[Path]) -> int | None:
     try:
-        library = ctypes.CDLL(None)
-        descriptor = int(library.inotify_init1(_NONBLOCK | _CLOSE_ON_EXEC))
+        descriptor = int(ctypes.CDLL(None).inotify_init1(_NONBLOCK | _CLOSE_ON_EXEC))
     except (OSError, AttributeError):
         return None
     if descriptor < 0:
         return None
-    wanted = _CREATED | _ATTRIBUTES
-    if library.inotify_add_watch(descriptor, os.fsencode(folder), wanted) < 0:
+    if not _add(descriptor, folders):
         os.close(descriptor)
         return None
     return descriptor
+
+
+def _add(descriptor: int, folders: Iterable[Path]) -> bool:
+    """Watch those of *folders* that are there; False when none is. Again is no harm."""
+    library, wanted = ctypes.CDLL(None), _CREATED | _ATTRIBUTES
+    added = [
+        library.inotify_add_watch(descriptor, os.fsencode(folder), wanted) for folder in folders
+    ]
+    return any(watch >= 0 for watch in added)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import msgspec
 
-from . import engine, mixing, sound, window
+from . import devices, engine, mixing, sound, window
 from .rows import Row, line
 
 BENCHES: dict[str, Callable[[], Iterable[Row]]] = {
@@ -15,6 +15,7 @@ BENCHES: dict[str, Callable[[], Iterable[Row]]] = {
     "engine": engine.run,
     "window": window.run,
     "sound": sound.run,
+    "devices": devices.run,
 }
 
 

@@ -21,7 +21,9 @@ _CLICK = 0.2
 
 
 def _say(**facts: object) -> None:
-    print(json.dumps(facts), flush=True)
+    # In one piece: several threads tell.
+    sys.stdout.write(json.dumps(facts) + "\n")
+    sys.stdout.flush()
 
 
 def _on_health(health: SourceHealth) -> None:

@@ -22,7 +22,9 @@ _BLOCK_NS = 10 * NS_PER_MS
 
 
 def _say(state: HeadphoneState) -> None:
-    print(json.dumps({**asdict(state), "plays": state.plays.value}), flush=True)
+    # In one piece: several threads tell.
+    sys.stdout.write(json.dumps({**asdict(state), "plays": state.plays.value}) + "\n")
+    sys.stdout.flush()
 
 
 def _mix(headphones: Headphones, clock: MonotonicClock, over: threading.Event) -> None:

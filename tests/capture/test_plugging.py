@@ -5,6 +5,7 @@ import time
 from pathlib import Path
 
 from capture.plugging import PlugNotices
+from tests.waiting import wait_until
 
 
 def _soon(do: object) -> threading.Thread:
@@ -21,6 +22,22 @@ def test_a_device_that_comes_ends_the_wait(tmp_path: Path) -> None:
         (tmp_path / "video7").touch()
         waiting.join(10)
         assert not waiting.is_alive()
+
+
+def test_a_folder_that_comes_with_its_first_device_is_watched_too(tmp_path: Path) -> None:
+    sound, stop = tmp_path / "snd", threading.Event()
+    with PlugNotices(tmp_path, sound) as notices:
+        sound.mkdir()
+        notices.wait(30, stop)
+        waiting = _soon(lambda: notices.wait(30, stop))
+
+        def noticed() -> bool:
+            # The watch begins within the wait, which nothing outside can see.
+            (sound / "card").touch()
+            return not waiting.is_alive()
+
+        wait_until(noticed, 10, "a notice")
+        waiting.join(10)
 
 
 def test_a_wait_ends_when_nobody_wants_it_any_more(tmp_path: Path) -> None:

@@ -18,6 +18,7 @@ class Plug:
         self._driver = _DRIVERS / driver
         self._instance = instance
         self.in_at = 0.0
+        self._pulling: threading.Thread | None = None
 
     @property
     def is_here(self) -> bool:
@@ -29,12 +30,18 @@ class Plug:
     def pulled(self) -> Iterator[None]:
         """Take the device away, node and all, even while it is in use; bring it back at the end."""
         # The kernel returns once whoever has it open has let go of it.
-        pulling = threading.Thread(target=self._write, args=("unbind",))
-        pulling.start()
+        self._pulling = threading.Thread(target=self._write, args=("unbind",))
+        self._pulling.start()
         try:
             yield
         finally:
-            pulling.join(_LETS_GO_S)
+            self.put_in()
+
+    def put_in(self) -> None:
+        """Bring the device back, if it is away."""
+        if self._pulling is not None:
+            self._pulling.join(_LETS_GO_S)
+            self._pulling = None
             self.in_at = time.monotonic()
             self._write("bind")
 

@@ -13,14 +13,15 @@ PLUG = Plug("vivid", "vivid.0")
 
 
 class Fault(IntEnum):
-    """What the driver does when it is asked to."""
+    """What the driver does when it is asked to.
+
+    After an error of STREAMON, which it makes too, the driver of Linux 6.1 stays busy for ever.
+    """
 
     DISCONNECT = 0x00F0F041
     """The device is gone for whoever has it open, until the last of them closes it."""
     BUFFER_ERROR = 0x00F0F042
     """One picture comes damaged."""
-    STREAM_ON_ERROR = 0x00F0F045
-    """The next stream does not begin."""
     FATAL_ERROR = 0x00F0F046
     """The stream is over until it is begun anew."""
 

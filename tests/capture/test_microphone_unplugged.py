@@ -1,0 +1,72 @@
+"""A real sound card that goes and comes ten times in mid-show: said at once, back by itself."""
+
+from pathlib import Path
+
+import pytest
+
+from capture.microphone import MicrophoneSource
+from mixer.clock import MonotonicClock
+from studio.wire.state import Snapshot
+from tests.parts.aloop import NAME, PLUG
+from tests.parts.comings import BACK_S, ROUNDS, SAID_S, come_and_go
+from tests.parts.studio_run import StudioRun
+
+pytestmark = [
+    pytest.mark.device,
+    pytest.mark.skipif(not PLUG.is_here, reason="no virtual sound card whose plug may be pulled"),
+]
+_SHOW = f"""
+[show]
+name = "Unplugged"
+format = "1280x720@25"
+
+[[source]]
+name = "voice"
+kind = "microphone"
+device = "{NAME}"
+
+[[source]]
+name = "bars"
+kind = "pattern"
+
+[[scene]]
+name = "bars"
+items = [{{ source = "bars" }}]
+"""
+
+
+def _voice(state: Snapshot) -> str:
+    return state.sources[0].status
+
+
+@pytest.mark.timeout(300)
+def test_a_card_is_said_to_be_gone_and_is_heard_again_in_time() -> None:
+    source = MicrophoneSource(
+        label="Desk", device=NAME, clock=MonotonicClock(), on_health=lambda _: None
+    )
+    said_s, back_s = come_and_go(source, PLUG)
+    print(f"said after {max(said_s):.2f} s at most, back after {max(back_s):.2f} s at most")
+    assert max(said_s) <= SAID_S, said_s
+    assert max(back_s) <= BACK_S, back_s
+
+
+@pytest.mark.timeout(300)
+def test_a_show_goes_on_while_its_card_comes_and_goes(tmp_path: Path) -> None:
+    with StudioRun(tmp_path, _SHOW, start_wait_s=120) as run:
+        run.wait_state("the microphone", lambda s: _voice(s) == "live", 60)
+        for _ in range(ROUNDS):
+            with PLUG.pulled():
+                gone = run.wait_state("it is said", lambda s: _voice(s) == "missing", 20)
+                assert "plug" in gone.sources[0].fault
+                assert gone.sources[1].status == "live"
+            run.wait_state("it is back", lambda s: _voice(s) == "live", 20)
+        assert run.state().restart.count == 0
+
+
+@pytest.mark.timeout(120)
+def test_a_card_that_was_not_there_at_the_start_is_found(tmp_path: Path) -> None:
+    with PLUG.pulled(), StudioRun(tmp_path, _SHOW, start_wait_s=90) as run:
+        run.wait_state("it is missing", lambda s: _voice(s) == "missing", 60)
+        # A second pull would not do, so the first one ends within.
+        PLUG.put_in()
+        run.wait_state("it is heard", lambda s: _voice(s) == "live", 20)

@@ -43,15 +43,13 @@ class Shell(QObject):
             window.setGeometry(before.geometry())
         window.show()
         if before is not None:
-            before.hide()
-            before.deleteLater()
+            _put_away(before)
         return window
 
     def close(self) -> None:
         """Take the window away without asking it."""
         if self.window is not None:
-            self.window.hide()
-            self.window.deleteLater()
+            _put_away(self.window)
             self.window = None
 
     def _change(self, wish: dict[str, str]) -> None:
@@ -59,3 +57,9 @@ class Shell(QObject):
         self.open()
         if fault:
             self._notices.add("warning", fault)
+
+
+def _put_away(window: MainWindow) -> None:
+    window.let_go()
+    window.hide()
+    window.deleteLater()

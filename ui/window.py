@@ -33,6 +33,7 @@ from ui.panels.sound import Sound
 from ui.panels.sources import Sources
 from ui.panels.stage import Stage
 from ui.panels.tally import Figures, Tally
+from ui.pictures.feed import Feed
 from ui.sides import Sides
 
 NAME = "Videosync Studio"
@@ -122,6 +123,12 @@ class MainWindow(QMainWindow):
             event.ignore()
             return
         event.accept()
+
+    def let_go(self) -> None:
+        """Close what is read from the engine, as another window takes this one's place."""
+        for feed in self.findChildren(Feed):
+            feed.let_go()
+        self.sound.let_go()
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802  # Qt's name
         """Begin with the keys at the show, not at the first button."""

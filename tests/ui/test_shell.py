@@ -64,6 +64,22 @@ def test_the_window_speaks_the_language_that_is_chosen(qtbot: QtBot, shell: Shel
     assert third.preferences.value.language == "sv"
 
 
+def test_a_window_that_is_replaced_holds_nothing_any_more(qtbot: QtBot, shell: Shell) -> None:
+    def handles() -> int:
+        return len(list(Path("/proc/self/fd").iterdir()))
+
+    def settled() -> bool:
+        window = shell.window
+        return window is not None and window.stage.program.image is not None
+
+    qtbot.waitUntil(settled, timeout=10_000)
+    before = handles()
+    for _ in range(4):
+        shell.open()
+        qtbot.waitUntil(settled, timeout=10_000)
+    assert handles() <= before + 3
+
+
 def test_the_colours_are_changed_in_the_running_show(shell: Shell) -> None:
     app = QApplication.instance()
     assert isinstance(app, QApplication)

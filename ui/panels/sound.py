@@ -64,6 +64,13 @@ class Sound(QWidget):
         self._sources_changed()
         self._open()
 
+    def let_go(self) -> None:
+        """Close the ring of levels: its window is about to go."""
+        self._look.stop()
+        if self._reader is not None:
+            self._reader.close()
+            self._reader = None
+
     def toggle_mute(self, number: int) -> None:
         """Mute or unmute strip *number*, from 1."""
         strips = list(self.strips.values())

@@ -55,6 +55,11 @@ class Feed(QObject):
             self._station.submit(UnwatchPictures(self._name))
         self._width = 0
 
+    def let_go(self) -> None:
+        """Close the ring; the engine ends the feed when another window asks for its own."""
+        self._settle.stop()
+        self._close()
+
     def _ask(self) -> None:
         if not self._station.contact.value.is_up:
             return

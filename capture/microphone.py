@@ -16,6 +16,8 @@ from .portaudio import Stream, open_input
 from .source import HealthBoard, OnHealth, SourceHealth, Status
 
 RETRY_S = 1.0
+FIRST_RETRY_S = 0.25
+"""A sound server that has only just come back may refuse once."""
 SILENT_NS = 350 * NS_PER_MS
 """A sound server that freezes says nothing; a callback this late means that it did."""
 GIVE_UP_NS = 3 * NS_PER_S // 2
@@ -72,13 +74,16 @@ class MicrophoneSource:
         self._worker.stop()
 
     def _run(self, stop: threading.Event) -> None:
+        retry_s = FIRST_RETRY_S
         with PlugNotices(*SOUND_DEVICES) as notices:
             while not stop.is_set():
                 try:
                     self._play(stop)
+                    retry_s = FIRST_RETRY_S
                 except CaptureError as error:
                     self._board.show(Status.MISSING, str(error))
-                    notices.wait(RETRY_S, stop)
+                    notices.wait(retry_s, stop)
+                    retry_s = RETRY_S
 
     def _play(self, stop: threading.Event) -> None:
         # A queue each time: what a stream of before left in its own is of another time.

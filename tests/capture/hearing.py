@@ -68,6 +68,18 @@ class Listener:
         """Return what it hears in the next *count* fifths of a second."""
         return [self.await_(lambda facts: "peak" in facts) for _ in range(count)]
 
+    def heard_whole(self, count: int) -> list[Facts]:
+        """Return the first of three stretches of *count* fifths of a second that is whole.
+
+        Whoever plays needs its first holes to learn how much this machine makes it keep ahead.
+        """
+        for _ in range(3):
+            heard = self.heard(count)
+            if is_whole(heard):
+                return heard
+        message = f"it was never whole: {heard}"
+        raise AssertionError(message)
+
     def forget(self) -> None:
         """Forget what it has said until now."""
         while not self._lines.empty():

@@ -79,7 +79,10 @@ def test_headphones_that_a_microphone_hears_are_refused_until_it_hears_something
         ear.await_status("live")
         with playing(server, device="ears", microphone="inear") as player:
             assert "would feed back" in player.await_plays("refused")
-            assert all(facts["peak"] < 0.1 for facts in ear.heard(10))
+            # Both begin at once: what was played before the other was heard is still on its way.
+            ear.forget()
+            ear.heard(2)
+            assert all(facts["peak"] == 0 for facts in ear.heard(8))
             player.tell(device="mouth")
             player.await_plays("live")
             player.end()

@@ -12,7 +12,7 @@ from capture.microphone import GIVE_UP_NS, MicrophoneSource
 from capture.source import SourceHealth, Status
 from mixer.clock import MonotonicClock
 from tests.capture.clicker import EVERY_NS
-from tests.capture.hearing import Facts, Listener, clicking, is_whole, listening
+from tests.capture.hearing import Facts, Listener, clicking, listening
 from tests.parts.pulse import PulseServer
 from tests.waiting import wait_until
 
@@ -30,13 +30,13 @@ def _tone(hz: float, seconds: float) -> bytes:
 def test_what_is_said_into_it_is_heard_without_a_hole(device: str) -> None:
     with PulseServer() as server, listening(server, device=device) as listener:
         listener.await_status("live")
-        server.play(_tone(440, 4))
+        server.play(_tone(440, 8))
         listener.await_(lambda facts: facts.get("peak", 0) > 0.4)
-        heard = listener.heard(12)
         # The first may still be settling.
-        assert all(abs(facts["hz"] - 440) <= 5 for facts in heard[2:])
-        assert all(0.45 < facts["peak"] < 0.55 for facts in heard[2:])
-        assert is_whole(heard[2:])
+        listener.heard(2)
+        heard = listener.heard_whole(10)
+        assert all(abs(facts["hz"] - 440) <= 5 for facts in heard)
+        assert all(0.45 < facts["peak"] < 0.55 for facts in heard)
         listener.end()
 
 
@@ -44,12 +44,12 @@ def test_what_is_said_into_it_is_heard_without_a_hole(device: str) -> None:
 def test_a_device_of_another_rate_is_heard_as_it_sounds(rate: int) -> None:
     with PulseServer() as server, listening(server, device="desk", rate=rate) as listener:
         listener.await_status("live")
-        server.play(_tone(440, 4))
+        server.play(_tone(440, 8))
         listener.await_(lambda facts: facts.get("peak", 0) > 0.4)
-        heard = listener.heard(8)
-        assert all(abs(facts["hz"] - 440) <= 5 for facts in heard[2:])
-        assert all(0.45 < facts["peak"] < 0.55 for facts in heard[2:])
-        assert is_whole(heard[2:])
+        listener.heard(2)
+        heard = listener.heard_whole(6)
+        assert all(abs(facts["hz"] - 440) <= 5 for facts in heard)
+        assert all(0.45 < facts["peak"] < 0.55 for facts in heard)
         listener.end()
 
 
@@ -88,8 +88,8 @@ def test_a_server_that_freezes_leaves_silence_as_long_and_no_shift(frozen_s: flo
                 listener.await_status("live")
             heard = listener.heard(8)
         holes_ms = [hole / 48 for facts in heard for hole in facts["holes"]]
-        # A stream that is given up is opened anew, which takes its time.
-        more_ms = 600 if frozen_s > _GIVEN_UP_S else 60
+        # A stream that is given up is opened anew: as long as for one that was plugged in.
+        more_ms = 2500 if frozen_s > _GIVEN_UP_S else 60
         assert frozen_ms - 60 < max(holes_ms, default=0) < frozen_ms + more_ms
         listener.heard(3)
         assert _clicked_ms(server, listener) == pytest.approx(before_ms, abs=12)

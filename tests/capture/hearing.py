@@ -73,11 +73,12 @@ class Listener:
 
         Whoever plays needs its first holes to learn how much this machine makes it keep ahead.
         """
-        for _ in range(3):
-            heard = self.heard(count)
-            if is_whole(heard):
-                return heard
-        message = f"it was never whole: {heard}"
+        stretches: list[list[Facts]] = []
+        while len(stretches) < 3:
+            stretches.append(self.heard(count))
+            if is_whole(stretches[-1]):
+                return stretches[-1]
+        message = f"it was never whole: {stretches}"
         raise AssertionError(message)
 
     def forget(self) -> None:

@@ -52,6 +52,11 @@ class Worker:
         """Whether the thread runs."""
         return self._thread.is_alive()
 
+    @property
+    def native_id(self) -> int | None:
+        """The system's number of the thread; None before it has started."""
+        return self._thread.native_id
+
     def _run(self) -> None:
         try:
             self._body(self._stop)

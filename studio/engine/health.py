@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from mixer.clock import NS_PER_MS, NS_PER_S, Clock
 from studio.output.ingest import IngestCounters
-from studio.wire.state import Health
+from studio.output.renditions import EncodeCost
+from studio.wire.state import EncodeState, Health
 
 from .live import LiveControl
 from .programme import Programme
@@ -64,6 +65,7 @@ class HealthGauge:
             live_packets_dropped=sent.dropped_packets,
             delay_ms=round(self._delay_ms, 1) if self._live.on else 0.0,
             engine_cpu=round(cpu, 3),
+            encodes=tuple(_encode_state(cost) for cost in self._programme.renditions.costs()),
             recording_bytes=self._recording.file_bytes,
             disk_free_bytes=self._disk_free(),
         )
@@ -76,3 +78,9 @@ class HealthGauge:
             return shutil.disk_usage(folder).free
         except OSError:
             return 0
+
+
+def _encode_state(cost: EncodeCost) -> EncodeState:
+    return EncodeState(
+        label=cost.label, bitrate_bps=cost.bitrate_bps, renditions=cost.renditions, cpu=cost.cpu
+    )

@@ -1,4 +1,4 @@
-"""The programme: sources, the two mixes, one encode, and the fan-out to the outputs."""
+"""The programme: sources, the two mixes, and the encodes of what they mix."""
 
 from collections.abc import Callable, Mapping
 
@@ -14,9 +14,8 @@ from mixer.scene import Crop, Fit, Item, Rect, Scene
 from mixer.stamp import PictureStamp, SoundStamp
 from mixer.strip import AudioFollow, AudioStrip, Knobs
 from mixer.video_mix import VideoMix
-from studio.output.encoder import AudioEncoding, VideoEncoding
-from studio.output.fanout import FanOut
-from studio.output.packet import EncodedPacket, StreamHeaders
+from studio.output.rendition_spec import RenditionSpec
+from studio.output.renditions import Renditions
 from studio.show import ItemSpec, PictureFormat, SceneSpec, Show
 
 from .knobs import knobs_of_spec
@@ -62,18 +61,17 @@ class Programme:
         self._stamped = show.show.stamp
         self._failed = failed
         self.latest = LatestFrame()
-        self.video_encoding = VideoEncoding(
+        self.renditions = Renditions(
+            main=RenditionSpec("h264", bitrate_bps),
             width=picture.width,
             height=picture.height,
             rate=picture.rate,
-            bitrate_bps=bitrate_bps,
             clock=clock,
-            deliver=self._deliver,
             failed=failed,
         )
-        self.audio_encoding = AudioEncoding(clock=clock, deliver=self._deliver, failed=failed)
-        self.headers = StreamHeaders(self.video_encoding.header, self.audio_encoding.header)
-        self.fan_out = FanOut(self.video_encoding.request_key_frame)
+        main = self.renditions.main
+        self.video_encoding, self.audio_encoding = main.video_encoding, main.audio_encoding
+        self.headers, self.fan_out = main.headers, main.fan_out
         stamp = PictureStamp(picture.width, picture.height) if self._stamped else None
         self.video_mix = VideoMix(
             clock=clock,
@@ -82,7 +80,7 @@ class Programme:
             height=picture.height,
             sources=self.pictures,
             initial=self.scenes[initial],
-            sinks=[self.video_encoding, self.latest],
+            sinks=[self.renditions.pictures, self.latest],
             stamp=stamp,
             on_taken=on_taken,
             failed=failed,
@@ -98,13 +96,12 @@ class Programme:
             origin_ns=0,
             sources=self._audio_strips(),
             program=self.video_mix.program,
-            sinks=[self.audio_encoding],
+            sinks=[self.renditions.sound],
             stamp=SoundStamp() if self._stamped else None,
             monitor=self._monitor,
             failed=self._failed,
         )
-        self.video_encoding.start()
-        self.audio_encoding.start()
+        self.renditions.start()
         self.video_mix.start()
         self.audio_mix.start()
         return self.audio_mix
@@ -114,8 +111,7 @@ class Programme:
         self.video_mix.stop()
         if self.audio_mix is not None:
             self.audio_mix.stop()
-        self.video_encoding.stop()
-        self.audio_encoding.stop()
+        self.renditions.stop()
         for source in tuple(self._begun.values()):
             self.end(source)
 
@@ -153,9 +149,6 @@ class Programme:
             knobs = self._knobs.get(name) or knobs_of_spec(spec)
             strips[name] = AudioStrip(audio, AudioFollow(spec.audio), knobs)
         return strips
-
-    def _deliver(self, packet: EncodedPacket) -> None:
-        self.fan_out.put(packet)
 
 
 def scene_of(spec: SceneSpec) -> Scene:

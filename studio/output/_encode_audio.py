@@ -1,9 +1,9 @@
-"""The one AAC encode of the programme's sound, on a thread of its own."""
+"""An encode of the programme's sound, on a thread of its own."""
 
 import threading
-from collections.abc import Callable, Sequence
-from dataclasses import replace
-from typing import Any, Final
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any, Final, Literal, cast
 
 import av
 import numpy as np
@@ -16,28 +16,48 @@ from mixer.media import PROGRAM_CHANNELS, SAMPLE_RATE, AudioBlock, Samples
 from mixer.worker import Worker
 
 from ._encode_video import EncodingCounters
+from .codecs import AudioCodec, SoundSpec
 from .errors import EncoderMissingError
 from .muxing import open_null_muxer
 from .packet import AudioHeader, EncodedPacket, StreamKind
+from .processor_time import threads_ns
 
-_CODEC: Final = "aac"
-_FRAME_SAMPLES = 1024
-"""What AAC-LC codes at a time."""
+
+@dataclass(frozen=True, slots=True)
+class _Coding:
+    """How av codes: its name, how many samples at a time, and how these lie."""
+
+    av_name: str
+    label: str
+    frame_samples: int
+    sample_format: Literal["flt", "fltp"]
+    options: Mapping[str, str] = field(default_factory=dict)
+
+
+_CODINGS: Final[Mapping[AudioCodec, _Coding]] = {
+    "aac": _Coding("aac", "AAC", 1024, "fltp"),
+    # 20 ms, which every receiver takes (RFC 7587, section 4.2).
+    "opus": _Coding("libopus", "Opus", 960, "flt", {"frame_duration": "20"}),
+}
+if TYPE_CHECKING:
+    from av.audio.stream import AudioStream
+
 _QUEUE_BLOCKS = 100
 _TOLERATED_SAMPLES = 48
 """1 ms: less than this between blocks is rounding, more is sound that was lost."""
 _LONGEST_FILL_SAMPLES = 2 * SAMPLE_RATE
 """A longer hole is left as one, for there is no use in coding minutes of silence."""
 AAC_BITRATE_BPS = 160_000
+AAC: Final = SoundSpec("aac", AAC_BITRATE_BPS)
 
 
 class AudioEncoding:
-    """A sink for stereo blocks that delivers AAC packets, each of 1024 samples.
+    """A sink for stereo blocks that delivers packets of AAC (1024 samples) or Opus (20 ms).
 
     Blocks that were lost on the way are replaced by silence, so sound never creeps against the
     picture. *deliver* is called on the encoder's thread, as is *failed* when that thread dies.
 
-    Raises :class:`EncoderMissingError` when av has no AAC encoder.
+    Raises :class:`EncoderMissingError` when av has no such encoder.
     """
 
     def __init__(
@@ -45,31 +65,40 @@ class AudioEncoding:
         *,
         clock: Clock,
         deliver: Callable[[EncodedPacket], None],
-        bitrate_bps: int = AAC_BITRATE_BPS,
+        spec: SoundSpec = AAC,
         failed: Callable[[BaseException], None] | None = None,
     ) -> None:
         self._clock = clock
         self._deliver = deliver
+        self.spec = spec
+        coding = _CODINGS[spec.codec]
         self._container = open_null_muxer()
         try:
-            stream = self._container.add_stream(_CODEC, rate=SAMPLE_RATE, layout="stereo")
+            added = self._container.add_stream(
+                coding.av_name, rate=SAMPLE_RATE, layout="stereo", options=dict(coding.options)
+            )
         except (UnknownCodecError, ValueError) as error:
             message = (
-                "There is no AAC encoder in this build of PyAV; "
+                f"There is no {coding.label} encoder in this build of PyAV; "
                 "install the one that the studio's lock file names."
             )
             raise EncoderMissingError(message) from error
+        stream = cast("AudioStream", added)
         self._codec = stream.codec_context
-        self._codec.format = "fltp"
-        self._codec.bit_rate = bitrate_bps
+        self._codec.format = coding.sample_format
+        self._codec.bit_rate = spec.bitrate_bps
         self._codec.flags |= Flags.global_header
         self._container.start_encoding()
-        self.header = AudioHeader(SAMPLE_RATE, PROGRAM_CHANNELS, bitrate_bps, stream)
+        self.header = AudioHeader(
+            SAMPLE_RATE, PROGRAM_CHANNELS, spec.bitrate_bps, stream, spec.codec
+        )
         self._queue: BoundedQueue[AudioBlock] = BoundedQueue(_QUEUE_BLOCKS, drop_oldest)
         self._counters: LatestSlot[EncodingCounters] = LatestSlot()
         self._counters.put(EncodingCounters())
         self._origin_ns: int | None = None
-        self._coding = np.zeros((PROGRAM_CHANNELS, _FRAME_SAMPLES), np.float32)
+        self._sample_format: Literal["flt", "fltp"] = coding.sample_format
+        self._frame_samples = coding.frame_samples
+        self._coding = np.zeros((coding.frame_samples, PROGRAM_CHANNELS), np.float32)
         self._filled = 0
         self._next_sample = 0
         self._number = 0
@@ -89,6 +118,23 @@ class AudioEncoding:
         self._worker.stop()
 
     @property
+    def label(self) -> str:
+        """What it encodes to, for people."""
+        return _CODINGS[self.spec.codec].label
+
+    @property
+    def bitrate_bps(self) -> int:
+        """What it aims at."""
+        return self.spec.bitrate_bps
+
+    @property
+    def cpu_ns(self) -> int:
+        """The processor time it has taken; where the system does not tell, encoding. Any thread."""
+        thread = self._worker.native_id
+        known = threads_ns(frozenset({thread} if thread else ()))
+        return self.counters.encode_ns if known is None else known
+
+    @property
     def counters(self) -> EncodingCounters:
         """Counts until now. Any thread."""
         return replace(self._counters.get() or EncodingCounters(), dropped=self._queue.dropped)
@@ -97,7 +143,7 @@ class AudioEncoding:
         while (block := self._queue.get()) is not None:
             self._take(block)
         if self._filled:
-            self._append(self._silence(_FRAME_SAMPLES - self._filled))
+            self._append(self._silence(self._frame_samples - self._filled))
         self._hand_on(self._codec.encode(None), 0)
         self._container.close()
 
@@ -108,7 +154,7 @@ class AudioEncoding:
         missing = begins - self._next_sample
         samples = block.samples
         if missing > _LONGEST_FILL_SAMPLES:
-            self._append(self._silence(-self._filled % _FRAME_SAMPLES))
+            self._append(self._silence(-self._filled % self._frame_samples))
             self._next_sample = begins
         elif missing > _TOLERATED_SAMPLES:
             self._append(self._silence(missing))
@@ -119,19 +165,21 @@ class AudioEncoding:
     def _append(self, samples: Samples) -> None:
         """Add (n, 2) samples and encode every frame that they fill."""
         while len(samples):
-            n = min(len(samples), _FRAME_SAMPLES - self._filled)
-            self._coding[:, self._filled : self._filled + n] = samples[:n].T
+            n = min(len(samples), self._frame_samples - self._filled)
+            self._coding[self._filled : self._filled + n] = samples[:n]
             self._filled += n
             self._next_sample += n
             samples = samples[n:]
-            if self._filled == _FRAME_SAMPLES:
+            if self._filled == self._frame_samples:
                 self._filled = 0
                 self._encode()
 
     def _encode(self) -> None:
-        frame = av.AudioFrame.from_ndarray(self._coding, format="fltp", layout="stereo")
+        planar = self._sample_format == "fltp"
+        laid = np.ascontiguousarray(self._coding.T) if planar else self._coding.reshape(1, -1)
+        frame = av.AudioFrame.from_ndarray(laid, format=self._sample_format, layout="stereo")
         frame.sample_rate = SAMPLE_RATE
-        frame.pts = self._next_sample - _FRAME_SAMPLES
+        frame.pts = self._next_sample - self._frame_samples
         frame.time_base = self._codec.time_base
         before_ns = self._clock.now_ns()
         packets = self._codec.encode(frame)
@@ -141,7 +189,7 @@ class AudioEncoding:
         counters = self._counters.get() or EncodingCounters()
         for payload in packets:
             pts_ns = (self._origin_ns or 0) + (payload.pts or 0) * NS_PER_S // SAMPLE_RATE
-            duration_ns = _FRAME_SAMPLES * NS_PER_S // SAMPLE_RATE
+            duration_ns = self._frame_samples * NS_PER_S // SAMPLE_RATE
             packet = EncodedPacket(
                 kind=StreamKind.AUDIO,
                 number=self._number,

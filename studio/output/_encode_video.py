@@ -1,15 +1,13 @@
-"""The one H.264 encode of the programme (x264 through av), on a thread of its own."""
+"""An encode of the programme's pictures, on a thread of its own."""
 
 import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from typing import Any, Final, Literal
+from typing import Any
 
 import av
 import numpy as np
-from av.codec.codec import UnknownCodecError
-from av.codec.context import Flags
 from av.video.frame import PictureType
 
 from mixer.clock import NS_PER_S, Clock
@@ -17,20 +15,13 @@ from mixer.handoff import BoundedQueue, LatestSlot, drop_oldest
 from mixer.media import VideoFrame
 from mixer.worker import Worker
 
-from .errors import EncoderMissingError, OutputError
-from .muxing import open_null_muxer
-from .packet import EncodedPacket, StreamKind, VideoHeader
+from ._video_coder import VideoCoder
+from .codecs import VideoSpec
+from .packet import EncodedPacket, StreamKind
+from .processor_time import threads_ns
 
-Preset = Literal["ultrafast", "superfast", "veryfast"]
-
-_CODEC: Final = "libx264"
-_GOP_S = 2
-_VBV_S = Fraction(1, 2)
-"""How much of a second's bits a burst may take: the most that a key frame adds to the delay."""
 _QUEUE_PICTURES = 12
 """0.4 s at 30 pictures a second; more would hold too many canvases of the pool."""
-_BT709 = 1
-_LIMITED_RANGE = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +36,13 @@ class EncodingCounters:
 
 
 class VideoEncoding:
-    """A sink for pictures of one size that delivers H.264 packets, in order, without B-frames.
+    """A sink for pictures of one size that delivers their packets, in order, without B-frames.
 
     A key frame comes every 2 s, and on the next picture after :meth:`request_key_frame`.
-    *bitrate_bps* is the ceiling too; :meth:`set_bitrate` moves below it while encoding.
+    :meth:`set_bitrate` moves below the bit rate of *spec* while encoding, where the encoder can.
     *deliver* is called on the encoder's thread, as is *failed* when that thread dies.
 
-    Raises :class:`EncoderMissingError` when av has no x264.
+    Raises :class:`EncoderMissingError` when av has no such encoder.
     """
 
     def __init__(
@@ -60,52 +51,17 @@ class VideoEncoding:
         width: int,
         height: int,
         rate: Fraction,
-        bitrate_bps: int,
+        spec: VideoSpec,
         clock: Clock,
         deliver: Callable[[EncodedPacket], None],
-        preset: Preset = "superfast",
         failed: Callable[[BaseException], None] | None = None,
     ) -> None:
         self._clock = clock
         self._deliver = deliver
         self._rate = rate
-        self._ceiling_bps = bitrate_bps
-        self._container = open_null_muxer()
-        try:
-            stream = self._container.add_stream(
-                _CODEC,
-                rate=rate,
-                options={
-                    "preset": preset,
-                    "tune": "zerolatency",
-                    "forced-idr": "1",
-                    "sc_threshold": "0",  # regular key frames only: segmenters rely on them
-                    "maxrate": str(bitrate_bps),  # equal, or the rate could not change live
-                    "bufsize": str(int(bitrate_bps * _VBV_S)),
-                },
-            )
-        except (UnknownCodecError, ValueError) as error:
-            message = (
-                "There is no H.264 encoder: this build of PyAV lacks x264; "
-                "install the one that the studio's lock file names."
-            )
-            raise EncoderMissingError(message) from error
-        stream.width, stream.height, stream.pix_fmt = width, height, "yuv420p"
-        codec = stream.codec_context
-        codec.time_base = 1 / rate
-        codec.bit_rate = bitrate_bps
-        codec.gop_size = round(_GOP_S * rate)
-        codec.max_b_frames = 0
-        codec.color_primaries = codec.color_trc = codec.colorspace = _BT709
-        codec.color_range = _LIMITED_RANGE
-        codec.flags |= Flags.global_header
-        try:
-            self._container.start_encoding()
-        except av.FFmpegError as error:
-            message = f"x264 refuses {width}x{height} at {rate} pictures a second."
-            raise OutputError(message) from error
-        self._codec = codec
-        self.header = VideoHeader(width, height, rate, bitrate_bps, stream)
+        self.spec = spec
+        self._coder = VideoCoder(spec, width=width, height=height, rate=rate)
+        self.header = self._coder.header
         self._queue: BoundedQueue[VideoFrame] = BoundedQueue(_QUEUE_PICTURES, drop_oldest)
         self._key_wanted = threading.Event()
         self._wanted_bps: LatestSlot[int] = LatestSlot()
@@ -140,7 +96,27 @@ class VideoEncoding:
 
     def set_bitrate(self, bitrate_bps: int) -> None:
         """Aim at *bitrate_bps*, at most what the encoder was opened with. Any thread."""
-        self._wanted_bps.put(min(bitrate_bps, self._ceiling_bps))
+        self._wanted_bps.put(min(bitrate_bps, self.spec.bitrate_bps))
+
+    @property
+    def label(self) -> str:
+        """What encodes what, for people."""
+        return self._coder.label
+
+    @property
+    def bitrate_bps(self) -> int:
+        """What it aims at now. Any thread."""
+        return self._coder.bitrate_bps
+
+    @property
+    def cpu_ns(self) -> int:
+        """The processor time it has taken, its library's own threads included. Any thread.
+
+        Where the system does not tell: the wall time inside the encoder.
+        """
+        thread = self._worker.native_id
+        known = threads_ns(self._coder.threads | ({thread} if thread else set()))
+        return self.counters.encode_ns if known is None else known
 
     @property
     def counters(self) -> EncodingCounters:
@@ -150,8 +126,8 @@ class VideoEncoding:
     def _run(self, _stop: threading.Event) -> None:
         while (frame := self._queue.get()) is not None:
             self._encode(frame)
-        self._hand_on(self._codec.encode(None), 0)
-        self._container.close()
+        self._hand_on(self._coder.encode(None), 0)
+        self._coder.close()
 
     def _encode(self, frame: VideoFrame) -> None:
         if self._origin_ns is None:
@@ -166,12 +142,15 @@ class VideoEncoding:
             # Cleared first: a request that comes from here on is for the next picture.
             self._key_wanted.clear()
             picture.pict_type = PictureType.I
-        wanted_bps = self._wanted_bps.get()
-        if wanted_bps is not None and wanted_bps != self._codec.bit_rate:
-            self._codec.bit_rate = wanted_bps
+        self._follow_bitrate()
         before_ns = self._clock.now_ns()
-        packets = self._codec.encode(picture)
+        packets = self._coder.encode(picture)
         self._hand_on(packets, self._clock.now_ns() - before_ns)
+
+    def _follow_bitrate(self) -> None:
+        wanted_bps = self._wanted_bps.get()
+        if wanted_bps is not None and wanted_bps != self._coder.bitrate_bps:
+            self._coder.set_bitrate(wanted_bps)
 
     def _hand_on(self, packets: "Sequence[av.Packet[Any]]", encode_ns: int) -> None:
         counters = self._counters.get() or EncodingCounters()

@@ -13,6 +13,7 @@ from mixer.clock import NS_PER_MS, NS_PER_S, Clock
 from mixer.media import Plane, frame_of
 
 from ._encode_video import VideoEncoding
+from .codecs import VideoSpec
 
 _TRIAL_NS = 120 * NS_PER_MS
 _LEAST_PICTURES, _MOST_PICTURES = 3, 8
@@ -121,7 +122,7 @@ def _trial(width: int, height: int, clock: Clock) -> Trial:
         width=width,
         height=height,
         rate=house.rate,
-        bitrate_bps=house.bitrate_bps,
+        spec=VideoSpec("h264", house.bitrate_bps),
         clock=clock,
         deliver=lambda _packet: None,
     )

@@ -1,6 +1,14 @@
-"""Raw pictures and sound in, packets out: once, whatever the number of outputs."""
+"""Raw pictures and sound in, packets out: one encode for all outputs that want the same."""
 
-from ._encode_audio import AudioEncoding
+from ._encode_audio import AAC_BITRATE_BPS, AudioEncoding
 from ._encode_video import EncodingCounters, VideoEncoding
+from .codecs import SoundSpec, VideoSpec
 
-__all__ = ["AudioEncoding", "EncodingCounters", "VideoEncoding"]
+__all__ = [
+    "AAC_BITRATE_BPS",
+    "AudioEncoding",
+    "EncodingCounters",
+    "SoundSpec",
+    "VideoEncoding",
+    "VideoSpec",
+]

@@ -1,4 +1,4 @@
-"""Encoded pictures and sound as they travel from the one encoder to every output."""
+"""Encoded pictures and sound as they travel from an encoder to every output that takes it."""
 
 from dataclasses import dataclass
 from enum import Enum
@@ -12,6 +12,8 @@ from av.stream import Stream as AnyStream
 from av.video.stream import VideoStream
 
 from mixer.clock import NS_PER_S
+
+from .codecs import AudioCodec, VideoCodec
 
 _NS_BASE = Fraction(1, NS_PER_S)
 
@@ -35,6 +37,7 @@ class VideoHeader:
     rate: Fraction
     bitrate_bps: int
     template: VideoStream
+    codec: VideoCodec = "h264"
 
     def add_to(self, container: OutputContainer) -> VideoStream:
         """Give *container* a stream for these pictures; the thread that owns *container*."""
@@ -49,6 +52,7 @@ class AudioHeader:
     channels: int
     bitrate_bps: int
     template: AudioStream
+    codec: AudioCodec = "aac"
 
     def add_to(self, container: OutputContainer) -> AudioStream:
         """Give *container* a stream for this sound; the thread that owns *container*."""
@@ -65,10 +69,10 @@ class StreamHeaders:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class EncodedPacket:
-    """One encoded picture or AAC frame; immutable, shared by all outputs.
+    """One encoded picture or frame of sound; immutable, shared by all outputs.
 
     ``pts_ns``, ``dts_ns``: on the station's clock, as the mix stamped it; the first sound may
-    lie one AAC frame (1024 samples) before what was put in: its priming.
+    lie before what was put in: its priming (AAC: one frame of 1024 samples; Opus: 6.5 ms).
     ``number`` counts the packets of its stream, dropped pictures not among them: a receiver
     that sees a gap has lost what later pictures refer to, until the next ``is_key``.
     ``tick_ns``: when its picture was due, for measuring how long it took since; sound: when

@@ -125,6 +125,16 @@ class MonitorState(msgspec.Struct, frozen=True, kw_only=True):
     devices: tuple[str, ...] = ()
 
 
+class EncodeState(msgspec.Struct, frozen=True, kw_only=True):
+    """One encode of the programme: what by what, for how many renditions, at which cost."""
+
+    label: str
+    bitrate_bps: int
+    renditions: int
+    cpu: float
+    """Cores in use since the last look."""
+
+
 class Health(msgspec.Struct, frozen=True, kw_only=True):
     """Counts since the engine's start, and rates over the last second."""
 
@@ -141,6 +151,8 @@ class Health(msgspec.Struct, frozen=True, kw_only=True):
     """From a picture's tick to its last byte in the socket, the last second's median."""
     engine_cpu: float = 0.0
     """Cores in use over the last second."""
+    encodes: tuple[EncodeState, ...] = ()
+    """The main one's pictures first, the sound after all pictures."""
     recording_bytes: int = 0
     disk_free_bytes: int = 0
 

@@ -7,7 +7,7 @@ import numpy as np
 from mixer.cadence import Cadence
 from mixer.clock import NS_PER_S, MonotonicClock
 from mixer.media import BLOCK_RATE, BLOCK_SAMPLES, AudioBlock, frame_of
-from studio.output.encoder import AudioEncoding, VideoEncoding
+from studio.output.encoder import AudioEncoding, VideoEncoding, VideoSpec
 from studio.output.packet import EncodedPacket, StreamHeaders
 from tests.waiting import wait_until
 
@@ -25,8 +25,8 @@ def encode_clip(
     packets: list[EncodedPacket] = []
     clock = MonotonicClock()
     video = VideoEncoding(
-        width=WIDTH, height=HEIGHT, rate=RATE, bitrate_bps=200_000, clock=clock,
-        deliver=packets.append, preset="ultrafast",
+        width=WIDTH, height=HEIGHT, rate=RATE, clock=clock, deliver=packets.append,
+        spec=VideoSpec("h264", 200_000, "ultrafast"),
     )  # fmt: skip
     audio = AudioEncoding(clock=clock, deliver=packets.append)
     ticks, blocks = Cadence(RATE, ORIGIN_NS), Cadence(BLOCK_RATE, ORIGIN_NS)

@@ -11,7 +11,7 @@ from mixer.cadence import Cadence
 from mixer.clock import MonotonicClock
 from mixer.media import BLOCK_RATE, BLOCK_SAMPLES, AudioBlock, frame_of
 from mixer.worker import Worker
-from studio.output.encoder import AudioEncoding, VideoEncoding
+from studio.output.encoder import AudioEncoding, VideoEncoding, VideoSpec
 from studio.output.fanout import FanOut
 from studio.output.packet import EncodedPacket, StreamHeaders, StreamKind
 
@@ -30,10 +30,9 @@ class Programme:
             width=WIDTH,
             height=HEIGHT,
             rate=RATE,
-            bitrate_bps=bitrate_bps,
+            spec=VideoSpec("h264", bitrate_bps, "ultrafast"),
             clock=self.clock,
             deliver=self._deliver,
-            preset="ultrafast",
         )
         self.audio = AudioEncoding(clock=self.clock, deliver=self._deliver)
         self.headers = StreamHeaders(self.video.header, self.audio.header)

@@ -12,7 +12,7 @@ import numpy as np
 from mixer.cadence import Cadence
 from mixer.clock import NS_PER_S, MonotonicClock
 from mixer.media import BLOCK_RATE, BLOCK_SAMPLES, SAMPLE_RATE, AudioBlock, VideoFrame, frame_of
-from studio.output.encoder import AudioEncoding, VideoEncoding
+from studio.output.encoder import AudioEncoding, VideoEncoding, VideoSpec
 from studio.output.packet import EncodedPacket, StreamHeaders, StreamKind
 from tests.waiting import wait_until
 
@@ -63,7 +63,7 @@ def programme(seconds: int, rate: Fraction = Fraction(30), key_at: int = 37) -> 
         width=WIDTH,
         height=HEIGHT,
         rate=rate,
-        bitrate_bps=500_000,
+        spec=VideoSpec("h264", 500_000),
         clock=clock,
         deliver=packets.append,
     )

@@ -7,7 +7,7 @@ from pathlib import Path
 from mixer.cadence import Cadence
 from mixer.clock import NS_PER_MS, MonotonicClock
 from mixer.media import BLOCK_RATE
-from studio.output.encoder import AudioEncoding, VideoEncoding
+from studio.output.encoder import AudioEncoding, VideoEncoding, VideoSpec
 from studio.output.fanout import FanOut
 from studio.output.output import OutputStatus
 from studio.output.packet import StreamHeaders
@@ -34,7 +34,7 @@ def main(folder: Path) -> None:
         width=WIDTH,
         height=HEIGHT,
         rate=RATE,
-        bitrate_bps=500_000,
+        spec=VideoSpec("h264", 500_000),
         clock=clock,
         deliver=fanout.put,
     )

@@ -1,4 +1,5 @@
 import itertools
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -56,6 +57,7 @@ def test_blocks_that_overlap_do_not_push_the_rest_back() -> None:
 
 
 def test_a_missing_encoder_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(_encode_audio, "_CODEC", "no-such-codec")
+    aac = replace(_encode_audio._CODINGS["aac"], av_name="no-such-codec")
+    monkeypatch.setattr(_encode_audio, "_CODINGS", {"aac": aac})
     with pytest.raises(EncoderMissingError, match=r"AAC.*install"):
         AudioEncoding(clock=MonotonicClock(), deliver=lambda _packet: None)

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from fractions import Fraction
 
 import av
@@ -7,8 +8,8 @@ import pytest
 from mixer.cadence import Cadence
 from mixer.clock import NS_PER_S, MonotonicClock
 from mixer.media import Color, PixelFormat, VideoFrame, frame_of, i420_views
-from studio.output import _encode_video
-from studio.output.encoder import VideoEncoding
+from studio.output import codecs
+from studio.output.encoder import VideoEncoding, VideoSpec
 from studio.output.errors import EncoderMissingError, OutputError
 from studio.output.packet import EncodedPacket
 from tests.waiting import wait_until
@@ -21,10 +22,9 @@ def _video(
         width=320,
         height=180,
         rate=rate,
-        bitrate_bps=bitrate_bps,
+        spec=VideoSpec("h264", bitrate_bps, "ultrafast"),
         clock=MonotonicClock(),
         deliver=deliver.append,
-        preset="ultrafast",
     )
 
 
@@ -129,13 +129,14 @@ def test_pictures_are_marked_as_bt709_limited() -> None:
 def test_an_impossible_size_is_refused() -> None:
     with pytest.raises(OutputError):
         VideoEncoding(
-            width=0, height=0, rate=Fraction(30), bitrate_bps=1, clock=MonotonicClock(),
+            width=0, height=0, rate=Fraction(30), spec=VideoSpec("h264", 1), clock=MonotonicClock(),
             deliver=lambda _packet: None,
         )  # fmt: skip
 
 
 def test_a_missing_encoder_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(_encode_video, "_CODEC", "no-such-codec")
+    lacking = tuple(replace(known, av_name="no-such-codec") for known in codecs.IMPLEMENTATIONS)
+    monkeypatch.setattr(codecs, "IMPLEMENTATIONS", lacking)
     with pytest.raises(EncoderMissingError, match=r"H\.264.*install"):
         _video([])
 
@@ -148,8 +149,8 @@ def test_a_failure_of_the_thread_is_told() -> None:
         raise ValueError(message)
 
     encoding = VideoEncoding(
-        width=320, height=180, rate=Fraction(30), bitrate_bps=400_000, clock=MonotonicClock(),
-        deliver=refuse, failed=failures.append,
+        width=320, height=180, rate=Fraction(30), spec=VideoSpec("h264", 400_000),
+        clock=MonotonicClock(), deliver=refuse, failed=failures.append,
     )  # fmt: skip
     encoding.start()
     encoding.put(_grey(0))

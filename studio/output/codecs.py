@@ -1,0 +1,117 @@
+"""Which encoders there are, what av calls them, and what each wants to be told."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Final, Literal
+
+VideoCodec = Literal["h264", "hevc", "av1"]
+AudioCodec = Literal["aac", "opus"]
+Preset = Literal["ultrafast", "superfast", "veryfast"]
+"""x264's names of how much work goes into a picture, least first; the others' follow them."""
+Profile = Literal["", "baseline", "main", "high"]
+"""Of H.264, where a receiver asks for one; ``baseline`` is x264's, which is constrained."""
+
+GOP_S: Final = 2
+_VBV_S = Fraction(1, 2)
+"""How much of a second's bits a burst may take: the most that a key frame adds to the delay."""
+_SVT_PRESETS: Final = {"ultrafast": "12", "superfast": "11", "veryfast": "10"}
+
+
+@dataclass(frozen=True, slots=True)
+class VideoSpec:
+    """What an encode of the pictures is to be; equal ones are the same encode.
+
+    ``bitrate_bps`` is the ceiling; ``encoder`` one of the names of :data:`IMPLEMENTATIONS`, ''
+    for the one that runs everywhere.
+    """
+
+    codec: VideoCodec
+    bitrate_bps: int
+    preset: Preset = "superfast"
+    profile: Profile = ""
+    encoder: str = ""
+
+    @property
+    def implementation(self) -> "Implementation":
+        """The encoder of this codec; that which runs everywhere where the name is not known."""
+        for known in IMPLEMENTATIONS:
+            if known.codec == self.codec and known.name == self.encoder:
+                return known
+        return next(known for known in IMPLEMENTATIONS if known.codec == self.codec)
+
+
+@dataclass(frozen=True, slots=True)
+class SoundSpec:
+    """What an encode of the sound is to be; equal ones are the same encode."""
+
+    codec: AudioCodec
+    bitrate_bps: int
+
+
+@dataclass(frozen=True, slots=True)
+class Implementation:
+    """One encoder of one codec: ``av_name`` in av's list, ``label`` for people.
+
+    ``live_bitrate``: whether its bit rate changes while it runs; or it has to be opened anew.
+    """
+
+    name: str
+    codec: VideoCodec
+    av_name: str
+    label: str
+    live_bitrate: bool
+    options: Callable[[VideoSpec, Fraction], Mapping[str, str]]
+
+
+def _x264(spec: VideoSpec, _rate: Fraction) -> Mapping[str, str]:
+    return {
+        "preset": spec.preset,
+        "tune": "zerolatency",
+        "forced-idr": "1",
+        "sc_threshold": "0",  # regular key frames only: segmenters rely on them
+        "maxrate": str(spec.bitrate_bps),  # equal, or the rate could not change live
+        "bufsize": str(int(spec.bitrate_bps * _VBV_S)),
+        **({"profile": spec.profile} if spec.profile else {}),
+    }
+
+
+def _x265(spec: VideoSpec, rate: Fraction) -> Mapping[str, str]:
+    own = {
+        "log-level": "none",
+        "info": "0",
+        "keyint": gop_pictures(rate),
+        "min-keyint": gop_pictures(rate),
+        "scenecut": 0,
+        "bframes": 0,
+        "open-gop": 0,
+        "vbv-maxrate": spec.bitrate_bps // 1000,
+        "vbv-bufsize": int(spec.bitrate_bps * _VBV_S) // 1000,
+    }
+    return {
+        "preset": spec.preset,
+        "tune": "zerolatency",
+        "forced-idr": "1",
+        "x265-params": ":".join(f"{name}={value}" for name, value in own.items()),
+    }
+
+
+def _svt_av1(spec: VideoSpec, _rate: Fraction) -> Mapping[str, str]:
+    # Low delay, constant rate, no look-ahead, no key frames of its own.
+    return {
+        "preset": _SVT_PRESETS[spec.preset],
+        "svtav1-params": "rtc=1:pred-struct=1:rc=2:lookahead=0:scd=0",
+    }
+
+
+IMPLEMENTATIONS: Final = (
+    Implementation("x264", "h264", "libx264", "x264", live_bitrate=True, options=_x264),
+    Implementation("x265", "hevc", "libx265", "x265", live_bitrate=False, options=_x265),
+    Implementation("svt-av1", "av1", "libsvtav1", "SVT-AV1", live_bitrate=False, options=_svt_av1),
+)
+"""The first of a codec runs on every machine."""
+
+
+def gop_pictures(rate: Fraction) -> int:
+    """Return how many pictures lie from one regular key frame to the next."""
+    return round(GOP_S * rate)

@@ -44,6 +44,15 @@ class ItemSection(QWidget):
             self.fit.addItem(translate("ItemSection", words), value)
         self.hidden = QCheckBox(translate("ItemSection", "Hidden"))
         self.locked = QCheckBox(translate("ItemSection", "Locked"))
+        self.cut = QPushButton(translate("ItemSection", "Cut by dragging"))
+        self.cut.setCheckable(True)
+        self.cut.setProperty("kind", "small")
+        hint = translate(
+            "ItemSection",
+            "Edges dragged on the preview cut the item, and so do arrows (C there, or hold Alt)",
+        )
+        self.cut.setToolTip(hint)
+        self.cut.setAccessibleDescription(hint)
         self.raised = _button(
             translate("ItemSection", "Raise"),
             translate("ItemSection", "Lay it over the item above"),
@@ -68,6 +77,7 @@ class ItemSection(QWidget):
         for n, (words, box) in enumerate(zip(cuts, self.crop, strict=True), 4):
             _cell(grid, n, words, box)
         _cell(grid, 8, translate("ItemSection", "Opacity"), self.opacity)
+        grid.addWidget(self.cut, 4, 2, 1, 2)
         rows.addLayout(grid)
         rows.addWidget(self.fit)
         _row(rows, self.hidden, self.locked)
@@ -80,6 +90,7 @@ class ItemSection(QWidget):
         self.fit.activated.connect(lambda _: self._change(fit=self.fit.currentData()))
         self.hidden.toggled.connect(lambda on: self._change(hidden=on))
         self.locked.toggled.connect(lambda on: self._change(locked=on))
+        self.cut.clicked.connect(editor.cutting.put)
         editor.changed.connect(self._refresh)
         self._refresh()
 
@@ -98,6 +109,7 @@ class ItemSection(QWidget):
     def _refresh(self) -> None:
         item = self._editor.item
         self.setEnabled(item is not None)
+        self.cut.setChecked(self._editor.cutting.value)
         if item is None:
             return
         self._filling = True

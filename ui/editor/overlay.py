@@ -6,29 +6,26 @@ from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QGroupBox
 
-from ui.editor.placing import Grip, Place, Snapped, dragged, nudged, snapped
+from ui.editor.cropping import Cut, cut_to
+from ui.editor.placing import Grip, Place, Snapped, dragged, snapped
 from ui.editor.scene_editor import SceneEditor, place_of
+from ui.editor.stepping import ARROWS, SIZES, Held, stepped
 from ui.language import translate
 from ui.look.theme import Theme
 from ui.widgets.picture_view import PictureView
 
 _GRIP_PX, _REACH_PX, _NEAR_PX = 8, 8, 7
-_LINES = 1080
-_LARGE_STEP = 10
-_STEPS = {
-    Qt.Key.Key_Left: (-1, 0),
-    Qt.Key.Key_Right: (1, 0),
-    Qt.Key.Key_Up: (0, -1),
-    Qt.Key.Key_Down: (0, 1),
-}
+_STEPS = {*ARROWS, *SIZES}
 _OWN_KEYS = {
     *_STEPS,
     Qt.Key.Key_Delete,
     Qt.Key.Key_Backspace,
     Qt.Key.Key_PageUp,
     Qt.Key.Key_PageDown,
+    Qt.Key.Key_C,
 }
 _SHIFTS = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
+_HELD = _SHIFTS | Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 _CURSORS = {
     Grip.WHOLE: Qt.CursorShape.SizeAllCursor,
     Grip.LEFT: Qt.CursorShape.SizeHorCursor,
@@ -49,6 +46,7 @@ class _Drag:
     grip: Grip
     start: QPointF
     place: Place
+    cut: Cut
 
 
 class ItemOverlay(QGroupBox):
@@ -89,7 +87,9 @@ class ItemOverlay(QGroupBox):
         selected = self._editor.item
         if selected is not None:
             color = self._theme.color("accent")
-            painter.setPen(QPen(color, 2))
+            cutting = self._editor.cutting.value
+            line = Qt.PenStyle.DashLine if cutting else Qt.PenStyle.SolidLine
+            painter.setPen(QPen(color, 2, line))
             painter.drawRect(self._on_screen(place_of(selected)))
             if not selected.locked:
                 painter.setBrush(color)
@@ -111,10 +111,10 @@ class ItemOverlay(QGroupBox):
         item = self._editor.item
         if item is not None and not item.locked:
             self._editor.begin()
-            self._drag = _Drag(grip, at, place_of(item))
+            self._drag = _Drag(grip, at, place_of(item), item.crop)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802  # Qt's name
-        """Drag; Alt catches on nothing, Shift lets a corner change the shape."""
+        """Drag; Alt cuts, Shift lets a corner change the shape, Ctrl catches on nothing."""
         drag = self._drag
         if drag is None:
             grip = self._grip_at(event.position())
@@ -123,14 +123,18 @@ class ItemOverlay(QGroupBox):
             return
         rect = self._view.picture_rect()
         way = event.position() - drag.start
-        free = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        cuts = drag.grip is not Grip.WHOLE and self._cuts(event)
+        free = cuts or bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
         dx, dy = way.x() / rect.width(), way.y() / rect.height()
         place = dragged(drag.place, drag.grip, dx, dy, free_shape=free)
         self._caught = Snapped(place)
-        if not event.modifiers() & Qt.KeyboardModifier.AltModifier:
+        if not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             near = (_NEAR_PX / rect.width(), _NEAR_PX / rect.height())
             self._caught = snapped(place, drag.grip, self._others(), near)
-        self._editor.put(self._caught.place)
+        if cuts:
+            self._editor.put_cut(*cut_to(drag.place, drag.cut, self._caught.place))
+        else:
+            self._editor.put(self._caught.place)
 
     def mouseReleaseEvent(self, _event: QMouseEvent) -> None:  # noqa: N802  # Qt's name
         """End the drag."""
@@ -142,21 +146,24 @@ class ItemOverlay(QGroupBox):
     def event(self, event: QEvent) -> bool:
         """Claim the keys that mean something here before a shortcut has them."""
         if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            plain = not event.modifiers() & ~_SHIFTS
-            if plain and Qt.Key(event.key()) in _OWN_KEYS:
+            key = Qt.Key(event.key())
+            held = _HELD if key in _STEPS else _SHIFTS
+            if key in _OWN_KEYS and not event.modifiers() & ~held:
                 event.accept()
                 return True
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  # Qt's name
-        """Nudge by the arrows, ten times as far with Shift; Delete removes, Tab goes on."""
+        """Move, scale and cut by keys; Delete removes, C turns to cutting, Tab goes on."""
         key, item = Qt.Key(event.key()), self._editor.item
         if key in _STEPS and item is not None and not item.locked:
-            far = _LARGE_STEP if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1
-            dx, dy = (far * step / _LINES for step in _STEPS[key])
             if not event.isAutoRepeat():
                 self._editor.begin()
-            self._editor.put(nudged(place_of(item), dx * 9 / 16, dy))
+            after = stepped(place_of(item), item.crop, key, self._held(event))
+            if after is not None:
+                self._editor.put_cut(*after)
+        elif key == Qt.Key.Key_C and not event.modifiers() & ~_SHIFTS:
+            self._editor.cutting.put(not self._editor.cutting.value)
         elif key in {Qt.Key.Key_Delete, Qt.Key.Key_Backspace}:
             self._editor.remove()
         elif key in {Qt.Key.Key_PageUp, Qt.Key.Key_PageDown}:
@@ -165,6 +172,17 @@ class ItemOverlay(QGroupBox):
             self._editor.select(-1)
         else:
             super().keyPressEvent(event)
+
+    def _cuts(self, event: QMouseEvent | QKeyEvent) -> bool:
+        alt = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
+        return alt or self._editor.cutting.value
+
+    def _held(self, event: QKeyEvent) -> Held:
+        return Held(
+            shift=bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier),
+            control=bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier),
+            cut=self._cuts(event),
+        )
 
     def _paint_caught(self, painter: QPainter) -> None:
         rect = self._view.picture_rect()
@@ -220,9 +238,11 @@ class ItemOverlay(QGroupBox):
         item = self._editor.item
         if item is not None:
             x, y, width, height = (round(100 * part, 1) for part in item.rect)
-            self.setAccessibleDescription(
-                translate(
-                    "Overlay", "{item}: left {x} %, top {y} %, width {width} %, height {height} %"
-                ).format(item=item.source, x=x, y=y, width=width, height=height)
-            )
+            words = translate(
+                "Overlay", "{item}: left {x} %, top {y} %, width {width} %, height {height} %"
+            ).format(item=item.source, x=x, y=y, width=width, height=height)
+            if self._editor.cutting.value:
+                cuts = translate("Overlay", "Dragging and arrows cut.")
+                words = f"{words}. {cuts}"
+            self.setAccessibleDescription(words)
         self.update()

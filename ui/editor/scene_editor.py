@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from studio.wire.commands import PutScene
 from studio.wire.document import Document, ItemSpec, SceneSpec
+from ui.editor.cropping import Cut
 from ui.editor.placing import Place
 from ui.model.slice import Slice
 from ui.model.station import Station
@@ -30,7 +31,9 @@ class SceneEditor(QObject):
         self._waiting: SceneSpec | None = None
         self._on_the_way = False
         self.selected = Slice(-1, self)
+        self.cutting = Slice(False, self)  # noqa: FBT003  # a slice's first value
         self.selected.changed.connect(self.changed)
+        self.cutting.changed.connect(self.changed)
         station.document.changed.connect(self._take_in)
         station.preview.changed.connect(self._other_scene)
 
@@ -81,6 +84,10 @@ class SceneEditor(QObject):
     def put(self, place: Place) -> None:
         """Put the selected item there."""
         self.change(rect=place.as_rect())
+
+    def put_cut(self, place: Place, cut: Cut) -> None:
+        """Put the selected item there, cut so."""
+        self.change(rect=place.as_rect(), crop=cut)
 
     def change(self, **fields: object) -> None:
         """Change fields of the selected item."""

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from studio.show import load_show
-from studio.wire.document import CameraSpec
+from studio.wire.document import CameraSpec, ItemSpec
 from tests.parts.footage import BUNNY
 from tests.ui.conftest import Opened
 from ui.editor.placing import Place
@@ -167,3 +167,29 @@ def _camera(opened: Opened) -> CameraSpec | None:
     document = opened.station.document.value
     specs = document.show.source if document is not None else ()
     return next((spec for spec in specs if isinstance(spec, CameraSpec)), None)
+
+
+def test_an_item_is_cut_on_the_preview_by_mouse_and_keys(qtbot: QtBot, editing: Opened) -> None:
+    def item() -> ItemSpec:
+        scenes = {scene.name: scene for scene in editing.run.state().document.show.scene}
+        return scenes["both"].items[1]
+
+    window = editing.window
+    window.scene_editor.select(1)
+    window.editor.item.cut.click()
+    _drag(editing, _at(editing, 0.6, 0.35), _at(editing, 0.65, 0.35), _at(editing, 0.68, 0.35))
+    qtbot.waitUntil(lambda: item().crop[0] > 0.2, timeout=5000)
+    assert item().rect[0] + item().rect[2] == pytest.approx(0.9, abs=1e-4)
+    assert item().crop[0] == pytest.approx((item().rect[0] - 0.6) / 0.3, abs=1e-3)
+    qtbot.waitUntil(lambda: window.editor.item.crop[0].value() > 20, timeout=5000)
+    QTest.keyClick(window.overlay, Qt.Key.Key_C)
+    assert not window.editor.item.cut.isChecked()
+    alt = Qt.KeyboardModifier.AltModifier
+    QTest.keyClick(window.overlay, Qt.Key.Key_Up, alt | Qt.KeyboardModifier.ShiftModifier)
+    qtbot.waitUntil(lambda: item().crop[3] > 0, timeout=5000)
+    QTest.keyClick(window.overlay, Qt.Key.Key_Right, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: item().rect[0] + item().rect[2] > 0.9002, timeout=5000)
+    for _ in range(3):
+        QTest.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: item().crop == (0, 0, 0, 0), timeout=5000)
+    assert item().rect == (0.6, 0.2, 0.3, 0.3)

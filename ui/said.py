@@ -21,7 +21,7 @@ _SENTENCES = (
     QT_TRANSLATE_NOOP("Engine", "Power"),
     QT_TRANSLATE_NOOP("Engine", "{labels}: not there yet."),
     QT_TRANSLATE_NOOP("Engine", "Wait a moment and check again."),
-    QT_TRANSLATE_NOOP("Engine", "All {count} are there."),
+    QT_TRANSLATE_NOOP("Engine", "All of them are there."),
     QT_TRANSLATE_NOOP("Engine", "Mend or remove what is missing."),
     QT_TRANSLATE_NOOP("Engine", "The programme is too loud and distorts."),
     QT_TRANSLATE_NOOP("Engine", "Pull down the fader of the loudest source."),
@@ -32,10 +32,10 @@ _SENTENCES = (
     ),
     QT_TRANSLATE_NOOP("Engine", "Heard, with peaks of {level} dB."),
     QT_TRANSLATE_NOOP("Engine", "The show has nowhere to go live to."),
-    QT_TRANSLATE_NOOP("Engine", "Add a [[destination]], or start with --live URL."),
+    QT_TRANSLATE_NOOP("Engine", "Give its address in the first steps (Ctrl+F1)."),
     QT_TRANSLATE_NOOP("Engine", "Mend it before the show begins."),
     QT_TRANSLATE_NOOP("Engine", "{place} answers, but there is no stream key."),
-    QT_TRANSLATE_NOOP("Engine", "Start the studio with --key-from."),
+    QT_TRANSLATE_NOOP("Engine", "Give it in the first steps (Ctrl+F1)."),
     QT_TRANSLATE_NOOP("Engine", "{place} answers within {ms} ms."),
     QT_TRANSLATE_NOOP("Engine", "A slow line: use a cable, not wireless."),
     QT_TRANSLATE_NOOP("Engine", "Choose an ingest of the show's region."),
@@ -77,13 +77,34 @@ _SENTENCES = (
     QT_TRANSLATE_NOOP("Engine", "There is nothing to do again."),
     QT_TRANSLATE_NOOP("Engine", 'The scene "{scene}" is on air; take another one first.'),
     QT_TRANSLATE_NOOP("Engine", "No file is missing."),
+    QT_TRANSLATE_NOOP("Engine", "No microphone is connected; plug one in."),
+    QT_TRANSLATE_NOOP("Engine", "this machine"),
+    QT_TRANSLATE_NOOP("Engine", "The screen {name} has gone; switch it on again."),
     QT_TRANSLATE_NOOP("Engine", "A show needs a scene; add another before removing this one."),
 )
+_DEEDS = (
+    QT_TRANSLATE_NOOP("Engine", "Add {what}"),
+    QT_TRANSLATE_NOOP("Engine", "Change {what}"),
+    QT_TRANSLATE_NOOP("Engine", "Remove {what}"),
+    QT_TRANSLATE_NOOP("Engine", "Move {what}"),
+    QT_TRANSLATE_NOOP("Engine", "Go to {place}"),
+    QT_TRANSLATE_NOOP("Engine", "Find missing files"),
+)
+"""What undoing calls a change; no sentence, so that none is taken for one of these."""
 
 
 def said(text: str) -> str:
     """Return *text* in the window's language, where it is known. GUI thread."""
-    for sentence, pattern in _patterns():
+    return _found(text, _SENTENCES)
+
+
+def deed_said(text: str) -> str:
+    """Return what a change is called in the window's language, where it is known. GUI thread."""
+    return _found(text, _DEEDS)
+
+
+def _found(text: str, known: tuple[str, ...]) -> str:
+    for sentence, pattern in _patterns(known):
         match = pattern.fullmatch(text)
         if match is not None:
             return translate("Engine", sentence).format(**match.groupdict())
@@ -91,8 +112,7 @@ def said(text: str) -> str:
 
 
 @cache
-def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+def _patterns(known: tuple[str, ...]) -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple(
-        (sentence, re.compile(_HOLE.sub(r"(?P<\1>.+)", re.escape(sentence))))
-        for sentence in _SENTENCES
+        (sentence, re.compile(_HOLE.sub(r"(?P<\1>.+)", re.escape(sentence)))) for sentence in known
     )

@@ -1,14 +1,15 @@
 """Edits of the running show: its history, and what of the engine has to change with it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Literal
 
 from capture.shield import Shield
 from mixer.errors import StudioError
-from studio.show import Show
+from studio.show import AnySource, SceneSpec, Show
 from studio.show.editing import (
     move_scene,
+    move_source,
     put_destination,
     put_parts,
     put_scene,
@@ -22,6 +23,7 @@ from studio.show.relinking import relinked
 from studio.wire.commands import (
     AnyEdit,
     MoveScene,
+    MoveSource,
     PutDestination,
     PutParts,
     PutScene,
@@ -114,17 +116,21 @@ class Editor:
                     self._racks.shields.rename(replaces, spec.name)
                 self._change(changed, what)
             case RemoveSource(name=name):
-                self._change(remove_source(show, name), f"Remove {name}")
+                self._change(remove_source(show, name), f"Remove {_label(show.source, name)}")
+            case MoveSource(name=name, index=index):
+                what = f"Move {_label(show.source, name)}"
+                self._change(move_source(show, name, index), what)
             case SetCameraControl(source=name, control=control, value=value):
                 words = check_control(self._station.source_named(name), command)
                 self._change(set_control(show, name, control, value), words, command.gesture)
             case PutScene(spec=scene, replaces=replaces, gesture=gesture):
-                what = f"{'Change' if replaces else 'Add'} {scene.label or scene.name}"
+                what = f"{'Change' if replaces else 'Add'} {scene.shown_label}"
                 self._change(put_scene(show, scene, replaces), what, gesture)
             case RemoveScene(name=name):
-                self._change(remove_scene(show, name), f"Remove {name}")
+                self._change(remove_scene(show, name), f"Remove {_label(show.scene, name)}")
             case MoveScene(name=name, index=index):
-                self._change(move_scene(show, name, index), f"Move {name}")
+                what = f"Move {_label(show.scene, name)}"
+                self._change(move_scene(show, name, index), what)
             case _:
                 self._perform_rare(command)
 
@@ -254,3 +260,7 @@ class Editor:
     def _end(self, gone: tuple[Racked, ...]) -> None:
         for racked in gone:
             self._programme.end(racked.source)
+
+
+def _label(parts: Sequence[AnySource | SceneSpec], name: str) -> str:
+    return next((part.shown_label for part in parts if part.name == name), name)

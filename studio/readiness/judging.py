@@ -51,7 +51,7 @@ def _sources(facts: Facts) -> Finding:
         if waiting:
             words = f"{', '.join(waiting)}: not there yet."
             return Finding("Sources", "amber", words, "Wait a moment and check again.")
-        return Finding("Sources", "green", f"All {len(facts.sources)} are there.")
+        return Finding("Sources", "green", "All of them are there.")
     light: Light = "red" if any(source.used for source in wrong) else "amber"
     words = " ".join(f"{source.label}: {source.fault}" for source in wrong)
     return Finding("Sources", light, words, "Mend or remove what is missing.")
@@ -72,12 +72,12 @@ def _line(facts: Facts) -> Finding:
     line = facts.line
     if line is None:
         words = "The show has nowhere to go live to."
-        return Finding("Ingest", "amber", words, "Add a [[destination]], or start with --live URL.")
+        return Finding("Ingest", "amber", words, "Give its address in the first steps (Ctrl+F1).")
     if line.fault:
         return Finding("Ingest", "red", line.fault, "Mend it before the show begins.")
     if not facts.has_key:
         words = f"{line.place} answers, but there is no stream key."
-        return Finding("Ingest", "red", words, "Start the studio with --key-from.")
+        return Finding("Ingest", "red", words, "Give it in the first steps (Ctrl+F1).")
     words = f"{line.place} answers within {max(1, line.taken_ms):.0f} ms."
     if line.taken_ms > SLOW_MS:
         return Finding("Ingest", "amber", words, "A slow line: use a cable, not wireless.")

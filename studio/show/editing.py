@@ -48,6 +48,15 @@ def remove_source(show: Show, name: str) -> Show:
     return _checked(_each_item(changed, lambda item: "" if item == name else item))
 
 
+def move_source(show: Show, name: str, index: int) -> Show:
+    """Put a source at *index* of the order in which sources are listed, as near as there is."""
+    _known([source.name for source in show.source], name, "source")
+    sources = [source for source in show.source if source.name != name]
+    moved = next(source for source in show.source if source.name == name)
+    sources.insert(max(0, min(index, len(sources))), moved)
+    return _checked(msgspec.structs.replace(show, source=tuple(sources)))
+
+
 def set_control(show: Show, name: str, control: str, value: int | None) -> Show:
     """Have a camera's *control* set to *value*; None: left to the camera."""
     spec = next((source for source in show.source if source.name == name), None)

@@ -174,6 +174,11 @@ class SceneSpec(Part, frozen=True, kw_only=True):
     label: str = ""
     items: tuple[ItemSpec, ...] = ()
 
+    @property
+    def shown_label(self) -> str:
+        """The label, or else the name."""
+        return self.label or self.name
+
 
 class TakeSpec(Part, frozen=True, kw_only=True):
     """A take at a time of the show; without ``mix`` it is a cut."""

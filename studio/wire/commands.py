@@ -8,6 +8,7 @@ from .command import Command
 from .edits import (
     AnyEdit,
     MoveScene,
+    MoveSource,
     PutDestination,
     PutParts,
     PutScene,
@@ -30,6 +31,7 @@ __all__ = [
     "GiveKey",
     "ListDevices",
     "MoveScene",
+    "MoveSource",
     "OpenShow",
     "PutDestination",
     "PutParts",

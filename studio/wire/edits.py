@@ -18,6 +18,13 @@ class RemoveSource(Command, tag="source-remove", frozen=True):
     name: str
 
 
+class MoveSource(Command, tag="source-move", frozen=True):
+    """Put a source elsewhere in the list, which is the order of the strips and their keys."""
+
+    name: str
+    index: int
+
+
 class SetCameraControl(Command, tag="camera-control", frozen=True):
     """Set a control of a camera itself, or with None leave it to the camera's default.
 
@@ -91,6 +98,7 @@ class SaveShow(Command, tag="save", frozen=True):
 AnyEdit = (
     PutSource
     | RemoveSource
+    | MoveSource
     | SetCameraControl
     | PutScene
     | RemoveScene

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from ui.language import Speaker
-from ui.said import said
+from ui.said import deed_said, said
 
 _JUDGING = Path(__file__).resolve().parents[2] / "studio" / "readiness" / "judging.py"
 
@@ -54,3 +54,9 @@ def test_every_sentence_of_the_check_is_translated() -> None:
 def test_what_is_not_known_is_shown_as_it_came() -> None:
     assert said("A sentence of tomorrow.") == "A sentence of tomorrow."
     assert said("Heard, with peaks of -12 dB.") == "Kuuluu, huiput -12 dB."
+
+
+@pytest.mark.usefixtures("finnish")
+def test_undoing_is_told_in_the_windows_language() -> None:
+    assert deed_said("Move The film") == "Siirrä The film"
+    assert said("Move it nearer.") == "Move it nearer."

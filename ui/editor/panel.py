@@ -13,6 +13,7 @@ from ui.editor.source_section import SourceSection
 from ui.language import translate
 from ui.model.notices import Notices
 from ui.model.station import Station
+from ui.said import deed_said
 from ui.widgets.styling import label, panel, scrolled
 
 WIDTH = 372
@@ -85,8 +86,8 @@ class EditorPanel(QWidget):
 
     def _refresh(self) -> None:
         document = self._station.document.value
-        undoes = document.undoes if document is not None else ""
-        redoes = document.redoes if document is not None else ""
+        undoes = deed_said(document.undoes) if document is not None else ""
+        redoes = deed_said(document.redoes) if document is not None else ""
         for button, words, what in (
             (self.undo, translate("Editor", "Undo"), undoes),
             (self.redo, translate("Editor", "Redo"), redoes),

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from studio.wire.commands import PutSource, RemoveSource
+from studio.wire.commands import MoveSource, PutSource, RemoveSource
 from studio.wire.document import AnySource
 from ui.editor.naming import free_name
 from ui.editor.source_fields import (
@@ -48,6 +48,12 @@ class SourceSection(QWidget):
         self.fields: dict[str, QLineEdit | QComboBox] = {}
         self.put = QPushButton()
         self.remove = QPushButton(translate("SourceSection", "Remove source"))
+        self.up = QPushButton(translate("SourceSection", "Move up"))
+        self.down = QPushButton(translate("SourceSection", "Move down"))
+        hint = translate("SourceSection", "The order of the sources, their strips and their keys")
+        for button in (self.up, self.down):
+            button.setToolTip(hint)
+            button.setAccessibleDescription(hint)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.addWidget(self.chosen)
@@ -58,10 +64,16 @@ class SourceSection(QWidget):
         row.addWidget(self.put)
         row.addWidget(self.remove)
         rows.addLayout(row)
+        order = QHBoxLayout()
+        order.addWidget(self.up)
+        order.addWidget(self.down)
+        rows.addLayout(order)
         self.chosen.activated.connect(lambda _: self._choose())
         self.kind.activated.connect(lambda _: self._build({}))
         self.put.clicked.connect(self._put)
         self.remove.clicked.connect(self._remove)
+        self.up.clicked.connect(lambda: self._move(-1))
+        self.down.clicked.connect(lambda: self._move(1))
         station.document.changed.connect(self._refill)
         self._refill()
         self._choose()
@@ -85,7 +97,8 @@ class SourceSection(QWidget):
     def _choose(self) -> None:
         spec = self._spec()
         self.kind.setEnabled(spec is None)
-        self.remove.setEnabled(spec is not None)
+        for button in (self.remove, self.up, self.down):
+            button.setEnabled(spec is not None)
         self.put.setText(
             translate("SourceSection", "Add source")
             if spec is None
@@ -147,6 +160,12 @@ class SourceSection(QWidget):
             self._notices.add("warning", made)
             return
         self._station.submit(PutSource(made, replaces=spec.name if spec is not None else ""))
+
+    def _move(self, steps: int) -> None:
+        names = [source.name for source in self._station.sources.value]
+        name = self.chosen.currentData()
+        if name in names:
+            self._station.submit(MoveSource(name, max(0, names.index(name) + steps)))
 
     def _remove(self) -> None:
         spec = self._spec()

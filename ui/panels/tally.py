@@ -78,7 +78,7 @@ def _place(live: LiveState) -> str:
         return said(live.fault)
     if not live.destination:
         return translate("Tally", "The show is not being sent anywhere")
-    region = f" ({live.region})" if live.region else ""
+    region = f" ({said(live.region)})" if live.region else ""
     return f"{live.destination}{region}"
 
 

@@ -9,6 +9,7 @@ import pytest
 from studio.show import load_show
 from studio.wire.commands import (
     MoveScene,
+    MoveSource,
     PutScene,
     PutSource,
     Redo,
@@ -65,9 +66,11 @@ def test_sources_and_scenes_come_and_go_on_air_and_no_picture_is_lost(tmp_path: 
         run.perform(PutScene(scene, replaces="bars"))
         run.perform(PutScene(SceneSpec(name="film", items=(ItemSpec(source="film"),))))
         run.perform(MoveScene("film", 0))
+        run.perform(MoveSource("film", 0))
         run.perform(Take(scene="film"))
         state = run.wait_state("film on air", lambda s: s.program.scene == "film")
         assert [scene.name for scene in state.scenes] == ["film", "bars", "both"]
+        assert state.sources[0].name == "film"
         with pytest.raises(RefusedError, match="is on air; take another one first"):
             run.perform(RemoveScene("film"))
         run.perform(RemoveSource("film"))

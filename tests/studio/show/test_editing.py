@@ -8,6 +8,7 @@ import pytest
 from studio.show import CameraSpec, ItemSpec, PatternSpec, SceneSpec, Show, ShowError, parse_show
 from studio.show.editing import (
     move_scene,
+    move_source,
     put_scene,
     put_source,
     remove_scene,
@@ -78,6 +79,12 @@ def test_a_scene_is_added_renamed_moved_and_removed() -> None:
     assert (_names(left), left.show.start, left.take) == (["close", "clip"], "", ())
 
 
+def test_sources_are_listed_as_they_were_moved() -> None:
+    two = put_source(SHOW, PatternSpec(name="last"))
+    assert [source.name for source in move_source(two, "last", 0).source][:2] == ["last", "cam"]
+    assert [source.name for source in move_source(two, "cam", 99).source][-2:] == ["last", "cam"]
+
+
 @pytest.mark.parametrize(
     ("change", "said"),
     [
@@ -91,6 +98,7 @@ def test_a_scene_is_added_renamed_moved_and_removed() -> None:
         ),
         (lambda: remove_scene(remove_scene(SHOW, "wide"), "close"), "needs a scene"),
         (lambda: move_scene(SHOW, "z", 0), 'no scene "z"'),
+        (lambda: move_source(SHOW, "z", 0), 'no source "z"'),
     ],
 )
 def test_what_cannot_be_is_refused_in_words(change: object, said: str) -> None:

@@ -279,10 +279,6 @@
         <translation>Odota hetki ja tarkista uudelleen.</translation>
     </message>
     <message>
-        <source>All {count} are there.</source>
-        <translation>Kaikki {count} ovat paikalla.</translation>
-    </message>
-    <message>
         <source>Mend or remove what is missing.</source>
         <translation>Korjaa tai poista puuttuva.</translation>
     </message>
@@ -315,10 +311,6 @@
         <translation>Ohjelmalla ei ole lähetyskohdetta.</translation>
     </message>
     <message>
-        <source>Add a [[destination]], or start with --live URL.</source>
-        <translation>Lisää [[destination]] tai käynnistä valinnalla --live URL.</translation>
-    </message>
-    <message>
         <source>Mend it before the show begins.</source>
         <translation>Korjaa se ennen kuin ohjelma alkaa.</translation>
     </message>
@@ -327,8 +319,16 @@
         <translation>{place} vastaa, mutta lähetysavain puuttuu.</translation>
     </message>
     <message>
-        <source>Start the studio with --key-from.</source>
-        <translation>Käynnistä studio valinnalla --key-from.</translation>
+        <source>All of them are there.</source>
+        <translation>Kaikki ovat paikalla.</translation>
+    </message>
+    <message>
+        <source>Give its address in the first steps (Ctrl+F1).</source>
+        <translation>Anna sen osoite ensiaskelissa (Ctrl+F1).</translation>
+    </message>
+    <message>
+        <source>Give it in the first steps (Ctrl+F1).</source>
+        <translation>Anna se ensiaskelissa (Ctrl+F1).</translation>
     </message>
     <message>
         <source>{place} answers within {ms} ms.</source>
@@ -471,6 +471,42 @@
         <translation>Yhtään tiedostoa ei puutu.</translation>
     </message>
     <message>
+        <source>No microphone is connected; plug one in.</source>
+        <translation>Mikrofonia ei ole kytketty; kytke sellainen.</translation>
+    </message>
+    <message>
+        <source>this machine</source>
+        <translation>tämä kone</translation>
+    </message>
+    <message>
+        <source>Add {what}</source>
+        <translation>Lisää {what}</translation>
+    </message>
+    <message>
+        <source>Change {what}</source>
+        <translation>Muuta {what}</translation>
+    </message>
+    <message>
+        <source>Remove {what}</source>
+        <translation>Poista {what}</translation>
+    </message>
+    <message>
+        <source>Move {what}</source>
+        <translation>Siirrä {what}</translation>
+    </message>
+    <message>
+        <source>Go to {place}</source>
+        <translation>Lähetä kohteeseen {place}</translation>
+    </message>
+    <message>
+        <source>Find missing files</source>
+        <translation>Etsi puuttuvat tiedostot</translation>
+    </message>
+    <message>
+        <source>The screen {name} has gone; switch it on again.</source>
+        <translation>Näyttö {name} on kadonnut; kytke se uudelleen päälle.</translation>
+    </message>
+    <message>
         <source>A show needs a scene; add another before removing this one.</source>
         <translation>Ohjelma tarvitsee kohtauksen; lisää toinen ennen kuin poistat tämän.</translation>
     </message>
@@ -575,12 +611,16 @@
         <translation>Missä diasi ovat?</translation>
     </message>
     <message>
-        <source>A PDF: every program for slides can export one.</source>
-        <translation>PDF: jokainen diaohjelma osaa viedä sellaisen.</translation>
+        <source>A PDF: every program for slides can export one. Without it, the show begins with the speaker alone.</source>
+        <translation>PDF: jokainen esitysohjelma osaa viedä sellaisen. Ilman sitä ohjelma alkaa pelkällä puhujalla.</translation>
     </message>
     <message>
         <source>File</source>
         <translation>Tiedosto</translation>
+    </message>
+    <message>
+        <source>There is no such file; correct it.</source>
+        <translation>Tällaista tiedostoa ei ole; korjaa polku.</translation>
     </message>
     <message>
         <source>Are you heard?</source>
@@ -771,6 +811,14 @@
     <message>
         <source>Locked</source>
         <translation>Lukittu</translation>
+    </message>
+    <message>
+        <source>Cut by dragging</source>
+        <translation>Rajaa vetämällä</translation>
+    </message>
+    <message>
+        <source>Edges dragged on the preview cut the item, and so do arrows (C there, or hold Alt)</source>
+        <translation>Esikatselussa vedetyt reunat ja nuolinäppäimet rajaavat osaa (siellä C, tai pidä Alt pohjassa)</translation>
     </message>
     <message>
         <source>Raise</source>
@@ -985,6 +1033,10 @@
     <message>
         <source>{item}: left {x} %, top {y} %, width {width} %, height {height} %</source>
         <translation>{item}: vasen {x} %, ylä {y} %, leveys {width} %, korkeus {height} %</translation>
+    </message>
+    <message>
+        <source>Dragging and arrows cut.</source>
+        <translation>Vetäminen ja nuolet rajaavat.</translation>
     </message>
 </context>
 <context>
@@ -1387,6 +1439,18 @@
     <message>
         <source>Remove source</source>
         <translation>Poista lähde</translation>
+    </message>
+    <message>
+        <source>Move up</source>
+        <translation>Ylös</translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation>Alas</translation>
+    </message>
+    <message>
+        <source>The order of the sources, their strips and their keys</source>
+        <translation>Lähteiden, niiden säätimien ja näppäinten järjestys</translation>
     </message>
     <message>
         <source>New source</source>

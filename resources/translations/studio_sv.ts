@@ -279,10 +279,6 @@
         <translation>Vänta lite och kontrollera igen.</translation>
     </message>
     <message>
-        <source>All {count} are there.</source>
-        <translation>Alla {count} finns.</translation>
-    </message>
-    <message>
         <source>Mend or remove what is missing.</source>
         <translation>Åtgärda eller ta bort det som saknas.</translation>
     </message>
@@ -315,10 +311,6 @@
         <translation>Showen har inget mål att sända till.</translation>
     </message>
     <message>
-        <source>Add a [[destination]], or start with --live URL.</source>
-        <translation>Lägg till [[destination]] eller starta med --live URL.</translation>
-    </message>
-    <message>
         <source>Mend it before the show begins.</source>
         <translation>Åtgärda det innan showen börjar.</translation>
     </message>
@@ -327,8 +319,16 @@
         <translation>{place} svarar, men sändningsnyckel saknas.</translation>
     </message>
     <message>
-        <source>Start the studio with --key-from.</source>
-        <translation>Starta studion med --key-from.</translation>
+        <source>All of them are there.</source>
+        <translation>Alla finns på plats.</translation>
+    </message>
+    <message>
+        <source>Give its address in the first steps (Ctrl+F1).</source>
+        <translation>Ange adressen i de första stegen (Ctrl+F1).</translation>
+    </message>
+    <message>
+        <source>Give it in the first steps (Ctrl+F1).</source>
+        <translation>Ange den i de första stegen (Ctrl+F1).</translation>
     </message>
     <message>
         <source>{place} answers within {ms} ms.</source>
@@ -471,6 +471,42 @@
         <translation>Ingen fil saknas.</translation>
     </message>
     <message>
+        <source>No microphone is connected; plug one in.</source>
+        <translation>Ingen mikrofon är ansluten; anslut en.</translation>
+    </message>
+    <message>
+        <source>this machine</source>
+        <translation>den här datorn</translation>
+    </message>
+    <message>
+        <source>Add {what}</source>
+        <translation>Lägg till {what}</translation>
+    </message>
+    <message>
+        <source>Change {what}</source>
+        <translation>Ändra {what}</translation>
+    </message>
+    <message>
+        <source>Remove {what}</source>
+        <translation>Ta bort {what}</translation>
+    </message>
+    <message>
+        <source>Move {what}</source>
+        <translation>Flytta {what}</translation>
+    </message>
+    <message>
+        <source>Go to {place}</source>
+        <translation>Sänd till {place}</translation>
+    </message>
+    <message>
+        <source>Find missing files</source>
+        <translation>Sök saknade filer</translation>
+    </message>
+    <message>
+        <source>The screen {name} has gone; switch it on again.</source>
+        <translation>Skärmen {name} har försvunnit; slå på den igen.</translation>
+    </message>
+    <message>
         <source>A show needs a scene; add another before removing this one.</source>
         <translation>En show behöver en scen; lägg till en annan innan du tar bort den här.</translation>
     </message>
@@ -575,12 +611,16 @@
         <translation>Var finns dina bilder?</translation>
     </message>
     <message>
-        <source>A PDF: every program for slides can export one.</source>
-        <translation>En PDF: alla presentationsprogram kan exportera en.</translation>
+        <source>A PDF: every program for slides can export one. Without it, the show begins with the speaker alone.</source>
+        <translation>En PDF: alla presentationsprogram kan exportera en. Utan den börjar showen med enbart talaren.</translation>
     </message>
     <message>
         <source>File</source>
         <translation>Fil</translation>
+    </message>
+    <message>
+        <source>There is no such file; correct it.</source>
+        <translation>Det finns ingen sådan fil; rätta sökvägen.</translation>
     </message>
     <message>
         <source>Are you heard?</source>
@@ -771,6 +811,14 @@
     <message>
         <source>Locked</source>
         <translation>Låst</translation>
+    </message>
+    <message>
+        <source>Cut by dragging</source>
+        <translation>Beskär genom att dra</translation>
+    </message>
+    <message>
+        <source>Edges dragged on the preview cut the item, and so do arrows (C there, or hold Alt)</source>
+        <translation>Kanter som dras i förhandsvisningen beskär objektet, och det gör även pilarna (C där, eller håll Alt nere)</translation>
     </message>
     <message>
         <source>Raise</source>
@@ -985,6 +1033,10 @@
     <message>
         <source>{item}: left {x} %, top {y} %, width {width} %, height {height} %</source>
         <translation>{item}: vänster {x} %, överkant {y} %, bredd {width} %, höjd {height} %</translation>
+    </message>
+    <message>
+        <source>Dragging and arrows cut.</source>
+        <translation>Dragning och pilar beskär.</translation>
     </message>
 </context>
 <context>
@@ -1387,6 +1439,18 @@
     <message>
         <source>Remove source</source>
         <translation>Ta bort källan</translation>
+    </message>
+    <message>
+        <source>Move up</source>
+        <translation>Uppåt</translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation>Nedåt</translation>
+    </message>
+    <message>
+        <source>The order of the sources, their strips and their keys</source>
+        <translation>Ordningen på källorna, deras reglage och deras tangenter</translation>
     </message>
     <message>
         <source>New source</source>

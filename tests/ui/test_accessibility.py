@@ -1,58 +1,19 @@
 """What a screen reader finds: a role, a name and a state on everything that can be used."""
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible, QAccessibleActionInterface, QAccessibleInterface
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from .conftest import Opened
+from .screen_reader import Reader
 
 _NAMELESS = {QAccessible.Role.NoRole, QAccessible.Role.Client}
 _NAME, _DESCRIPTION = QAccessible.Text.Name, QAccessible.Text.Description
 
 
-class Reader:
-    """Finds and presses things in the accessibility tree by what they are called."""
-
-    def __init__(self, window: QWidget, qtbot: QtBot) -> None:
-        self._qtbot = qtbot
-        self.root = QAccessible.queryAccessibleInterface(window)
-
-    def all(self) -> Iterator[QAccessibleInterface]:
-        """Everything that is not hidden."""
-        waiting = [self.root]
-        while waiting:
-            one = waiting.pop(0)
-            if not one.isValid() or one.state().invisible:
-                continue
-            yield one
-            waiting += [one.child(n) for n in range(one.childCount())]
-
-    def find(self, name: str, role: QAccessible.Role | None = None) -> QAccessibleInterface:
-        """Return the one of that name; fails with what there is."""
-        names = []
-        for one in self.all():
-            if one.text(_NAME) == name and role in {None, one.role()}:
-                return one
-            names.append(one.text(_NAME))
-        pytest.fail(f"nothing is called {name!r}; there is {sorted(filter(None, names))}")
-
-    def press(self, name: str) -> None:
-        """Do what pressing it does, a moment later; waits until there is such a thing."""
-        self._qtbot.waitUntil(lambda: self.has(name), timeout=5000)
-        actions = self.find(name).actionInterface()
-        assert QAccessibleActionInterface.pressAction() in actions.actionNames(), name
-        actions.doAction(QAccessibleActionInterface.pressAction())
-
-    def has(self, name: str) -> bool:
-        """Whether there is something of that name."""
-        return any(one.text(_NAME) == name for one in self.all())
-
-
-@pytest.mark.parametrize("side", ["", "edit", "check", "keys"])
+@pytest.mark.parametrize("side", ["", "edit", "check", "keys", "guide"])
 def test_everything_that_takes_the_focus_has_a_role_and_a_name(
     qtbot: QtBot, opened: Opened, side: str
 ) -> None:

@@ -1,6 +1,7 @@
 """The guide's pages: each asks for one thing, in plain words."""
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
@@ -29,6 +30,10 @@ class Page(QWidget):
     def __init__(self, title: str, sentence: str) -> None:
         super().__init__()
         self.title = title
+        self._fault = label("", "todo")
+        self._fault.setWordWrap(True)
+        self._fault.setProperty("tone", "warning")
+        self._fault.hide()
         self.rows = QVBoxLayout(self)
         self.rows.setContentsMargins(0, 0, 0, 0)
         self.rows.setSpacing(8)
@@ -36,12 +41,19 @@ class Page(QWidget):
         words = label(sentence, "muted")
         words.setWordWrap(True)
         self.rows.addWidget(words)
+        self.rows.addWidget(self._fault)
 
     def ask(self, words: str, field: QWidget) -> None:
         """Add a question."""
         field.setAccessibleName(words)
         self.rows.addWidget(label(words, "caption"))
         self.rows.addWidget(field)
+        self.rows.addWidget(self._fault)
+
+    def show_fault(self, sentence: str) -> None:
+        """Show what is wrong with what was answered; '' for nothing."""
+        self._fault.setText(sentence)
+        self._fault.setVisible(bool(sentence))
 
 
 class TemplatePage(Page):
@@ -100,11 +112,27 @@ class SlidesPage(Page):
     def __init__(self) -> None:
         super().__init__(
             translate("Guide", "Where are your slides?"),
-            translate("Guide", "A PDF: every program for slides can export one."),
+            translate(
+                "Guide",
+                "A PDF: every program for slides can export one. Without it, the show begins "
+                "with the speaker alone.",
+            ),
         )
         self.path = PathField()
         self.ask(translate("Guide", "File"), self.path)
         self.path.editingFinished.connect(self.answered)
+
+    @property
+    def chosen(self) -> str:
+        """The file, if it is there."""
+        path = self.path.text().strip()
+        return path if path and Path(path).is_file() else ""
+
+    def look(self) -> bool:
+        """Return whether there is such a file, or none is wanted; says what is wrong."""
+        found = bool(self.chosen) or not self.path.text().strip()
+        self.show_fault("" if found else translate("Guide", "There is no such file; correct it."))
+        return found
 
 
 class MicrophonePage(Page):

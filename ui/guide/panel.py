@@ -16,7 +16,7 @@ from ui.guide.pages import (
     TemplatePage,
     fill_devices,
 )
-from ui.guide.templates import Answers, main_scene, parts_of
+from ui.guide.templates import Answers, camera_scene, main_scene, parts_of
 from ui.language import translate
 from ui.look.theme import Theme
 from ui.model.station import Station
@@ -86,7 +86,7 @@ class Guide(QWidget):
             camera=str(self.camera.camera.currentData() or ""),
             second_camera=str(self.camera.second.currentData() or ""),
             microphone=str(self.microphone.microphone.currentData() or ""),
-            slides=self.slides.path.text().strip(),
+            slides=self.slides.chosen,
         )
 
     def begin(self) -> None:
@@ -110,6 +110,7 @@ class Guide(QWidget):
         self.ready.live.clicked.connect(self._go_live)
         self._station.devices_came.connect(self._offer)
         self._station.readiness_came.connect(self._tell_network)
+        self._station.sources.changed.connect(self._tell_faults)
 
     def _pages(self) -> list[Page]:
         slides = self.template.template == "slides"
@@ -118,13 +119,17 @@ class Guide(QWidget):
     def _step(self, by: int) -> None:
         pages = self._pages()
         at = next(n for n, page in enumerate(pages) if page is self.stack.currentWidget())
+        if by > 0 and pages[at] is self.slides and not self.slides.look():
+            return
         if by > 0 and pages[at] is self.network:
             self._use_destination()
         if at + by >= len(pages):
             self.done.emit()
             return
         self._go(at + by)
-        if by > 0:
+        # Devices come and go while somebody reads.
+        self._station.submit(ListDevices())
+        if at + by > 0:
             self._apply()
 
     def _go(self, at: int) -> None:
@@ -141,18 +146,27 @@ class Guide(QWidget):
     def _apply(self) -> None:
         """Make the show of the answers, if they are others than those it was made of."""
         answers = self.answers
-        waits_for_file = answers.template == "slides" and not answers.slides
-        if answers == self._applied or waits_for_file:
+        # The camera is looked at alone, as long as it is asked for.
+        asked = self.stack.currentWidget() is self.camera
+        scene = camera_scene(answers) if asked else main_scene(answers)
+        if answers == self._applied:
+            self._prepare(scene, "")
             return
         self._applied = answers
-        scene = main_scene(answers)
         self._station.submit(parts_of(answers), lambda reason: self._prepare(scene, reason))
 
     def _prepare(self, scene: str, reason: str) -> None:
         if reason:
             self._applied = None
-        else:
+        elif self._station.preview.value != scene:
             self._station.submit(SetPreview(scene))
+
+    def _tell_faults(self) -> None:
+        faults = {source.name: source.fault for source in self._station.sources.value}
+        cameras = ("camera", "camera-2") if self.template.template == "cameras" else ("camera",)
+        for page, names in ((self.camera, cameras), (self.microphone, ("microphone",))):
+            told = dict.fromkeys(said(faults[name]) for name in names if faults.get(name))
+            page.show_fault(" ".join(told))
 
     def _offer(self, devices: Devices) -> None:
         cameras = devices.found.get("cameras", ())

@@ -35,15 +35,25 @@ class Answers:
     slides: str = ""
 
 
+def camera_scene(answers: Answers) -> str:
+    """Return the scene that shows the cameras, and nothing over them."""
+    return "side-by-side" if answers.template == "cameras" else "speaker"
+
+
 def main_scene(answers: Answers) -> str:
     """Return the scene of the template that shows most of it."""
+    if answers.template == "slides" and not answers.slides:
+        return "speaker"
     return {"screen": "screen-speaker", "cameras": "side-by-side", "slides": "slides-speaker"}.get(
         answers.template, "speaker"
     )
 
 
 def parts_of(answers: Answers) -> PutParts:
-    """Return the sources and scenes of the template that was chosen."""
+    """Return the sources and scenes of the template that was chosen.
+
+    As long as it is not said where the slides are, there are none.
+    """
     words = translate("Guide", TEMPLATES[answers.template])
     sources: list[AnySource] = [
         CameraSpec(name="camera", label=translate("Guide", "Camera"), device=answers.camera),
@@ -59,7 +69,7 @@ def parts_of(answers: Answers) -> PutParts:
         case "screen":
             sources.append(ScreenSpec(name="screen", label=translate("Guide", "Screen")))
             scenes += _shared("screen", translate("Guide", "Screen"))
-        case "slides":
+        case "slides" if answers.slides:
             label = translate("Guide", "Slides")
             sources.append(SlidesSpec(name="slides", label=label, path=answers.slides))
             scenes += _shared("slides", label)

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QImage, QKeyEvent, QMouseEvent, QPixmap
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
 from studio.wire.state import SceneState
 from ui.language import translate
@@ -28,6 +28,8 @@ class SceneCard(QPushButton):
         self.scene = scene.name
         self.setObjectName("scene-card")
         self.setCursor(Qt.CursorShape.PointingHandCursor)
+        # A button's own policy would keep the list wider than its panel, and cut off the badges.
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAccessibleName(translate("Scenes", "Scene {scene}").format(scene=scene.label))
         key = f" ({number})" if number <= _KEYS else ""

@@ -37,6 +37,9 @@ class SourceRow(QWidget):
         for button, by in ((self.back, -1), (self.on, 1)):
             button.setProperty("kind", "small")
             button.clicked.connect(lambda _=False, by=by: turn(by))
+        # In a narrow panel the words give way, and never the signs at the end.
+        self._name.setMinimumWidth(1)
+        self._word.setMinimumWidth(1)
         self._fault = label("", "muted")
         self._fault.setWordWrap(True)
         column = QVBoxLayout(self)
@@ -44,13 +47,20 @@ class SourceRow(QWidget):
         column.setSpacing(0)
         row = QHBoxLayout()
         row.setSpacing(8)
-        for part in (self._kind, self._name, self._clear, self.back, self._page, self.on):
+        for part in (self._kind, self._name, self._clear):
             row.addWidget(part)
         row.addStretch()
         row.addWidget(self._cover)
         row.addWidget(self._word)
         row.addWidget(self._sign)
+        pages = QHBoxLayout()
+        pages.setSpacing(8)
+        pages.addWidget(self.back)
+        pages.addWidget(self._page)
+        pages.addWidget(self.on)
+        pages.addStretch()
         column.addLayout(row)
+        column.addLayout(pages)
         column.addWidget(self._fault)
 
     def show_source(self, source: SourceState) -> None:

@@ -1,6 +1,6 @@
 """From the first start to air and off again, by keyboard alone."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -13,20 +13,9 @@ from studio.wire.state import Snapshot
 from tests.parts.pdf import write_pdf
 from tests.parts.studio_run import StudioRun
 
-from ..conftest import Opened, close_window, open_window
+from ..conftest import Opened
 
 _MOST_TABS = 60
-
-
-@pytest.fixture
-def fresh(qtbot: QtBot, tmp_path: Path) -> Iterator[Opened]:
-    """A window on a person's own show, as the first start makes it."""
-    with StudioRun(tmp_path, None) as run:
-        made = open_window(qtbot, run)
-        made.window.activateWindow()
-        qtbot.waitUntil(made.window.isActiveWindow, timeout=5000)
-        yield made
-        close_window(made)
 
 
 class _Hands:
@@ -79,6 +68,8 @@ def test_a_newcomer_goes_on_air_and_comes_back(qtbot: QtBot, fresh: Opened, tmp_
         hands.key(Qt.Key.Key_Down)
     assert guide.answers.template == "slides"
     hands.press(guide.on)
+    # The camera is looked at by itself, and what is wrong with it is said where it is chosen.
+    _wait(qtbot, run, lambda s: s.preview == "speaker")
     hands.press(guide.on)
     hands.type(guide.slides.path, str(tmp_path / "deck.pdf"))
     hands.press(guide.on)

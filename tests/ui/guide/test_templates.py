@@ -6,7 +6,7 @@ from studio.show import Show
 from studio.show.editing import put_parts
 from studio.show.model import Header
 from studio.wire.document import SceneSpec
-from ui.guide.templates import TEMPLATES, Answers, main_scene, parts_of
+from ui.guide.templates import TEMPLATES, Answers, camera_scene, main_scene, parts_of
 
 
 @pytest.mark.parametrize("template", TEMPLATES)
@@ -19,7 +19,15 @@ def test_a_template_makes_a_show_with_its_main_scene(template: str) -> None:
     names = [scene.name for scene in show.scene]
     assert names[0] == "opening"
     assert main_scene(answers) in names
+    assert camera_scene(answers) in names
     assert {"camera", "microphone"} <= {source.name for source in show.source}
+
+
+def test_without_a_file_there_are_no_slides_yet() -> None:
+    answers = Answers("slides")
+    parts = parts_of(answers)
+    assert [source.name for source in parts.source] == ["camera", "microphone"]
+    assert main_scene(answers) == camera_scene(answers) == "speaker"
 
 
 def test_other_answers_change_the_same_sources() -> None:

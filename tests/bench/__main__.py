@@ -1,4 +1,4 @@
-"""Runs the benchmarks that are named, or all."""
+"""Runs the benchmarks that are named, or all but those that take an hour."""
 
 import argparse
 import sys
@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import msgspec
+
+from tests.soak.__main__ import run_hour
 
 from . import devices, engine, mixing, sound, window
 from .rows import Row, line
@@ -17,22 +19,25 @@ BENCHES: dict[str, Callable[[], Iterable[Row]]] = {
     "sound": sound.run,
     "devices": devices.run,
 }
+LONG: dict[str, Callable[[], Iterable[Row]]] = {"hour": run_hour}
+"""Those that run only when they are named."""
 
 
 def main() -> int:
     """Print a row a figure as it is measured; exit status 1 where a bar is not kept."""
+    known = {**BENCHES, **LONG}
     parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
-    parser.add_argument("names", nargs="*", metavar="NAME", help=", ".join(BENCHES))
+    parser.add_argument("names", nargs="*", metavar="NAME", help=", ".join(known))
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the rows there as well")
     arguments = parser.parse_args()
-    unknown = set(arguments.names) - set(BENCHES)
+    unknown = set(arguments.names) - set(known)
     if unknown:
         parser.error(
-            f"there is no bench {', '.join(sorted(unknown))}; there are: {', '.join(BENCHES)}"
+            f"there is no bench {', '.join(sorted(unknown))}; there are: {', '.join(known)}"
         )
     rows: list[Row] = []
     for name in arguments.names or BENCHES:
-        for row in BENCHES[name]():
+        for row in known[name]():
             print(line(row), flush=True)
             rows.append(row)
     if arguments.json:

@@ -81,6 +81,12 @@ def main() -> int:
     return int(short)
 
 
+def run_hour() -> Iterator[Row]:
+    """Run the hour as a bench: one hour of random use at four times a person's speed."""
+    seconds, rate = _TRIALS["hour"]
+    return trial("hour", seconds, rate, seed=1)
+
+
 def trial(name: str, seconds: float, rate: float, seed: int) -> Iterator[Row]:
     """Let a monkey at a live show, with a bare loop beside it."""
     with tempfile.TemporaryDirectory(prefix="vs-") as temporary:

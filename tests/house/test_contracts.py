@@ -31,6 +31,8 @@ _FORBIDDEN: dict[str, dict[str, tuple[str, ...]]] = {
     },
     "qt": {"studio": _QT, "studio.engine": _QT, "capture": _QT, "mixer": _QT, "resources": _QT},
     "asyncio": dict.fromkeys(("ui", "studio.engine", "capture", "mixer"), ("asyncio",)),
+    "webrtc": dict.fromkeys(("ui", "studio.engine", "studio.output"), ("aiortc", "aioice")),
+    "links": {"studio.links": ("studio.engine", "studio.supervisor", "capture")},
     "ui-rooms": {
         "ui": (
             *("capture", "mixer.errors", "studio.engine", "studio.show", "studio.output"),
@@ -75,6 +77,7 @@ _ALLOWED: dict[str, dict[str, tuple[str, ...]]] = {
     "ingest-server": {"studio.ingest_server": ("studio.output.rtmp", "studio.output.rtmp.amf0")},
     "qt": {"ui": _QT},
     "asyncio": {"studio.links.daily": ("asyncio",)},
+    "webrtc": {"studio.links.daily": ("aiortc", "aioice")},
 }
 
 

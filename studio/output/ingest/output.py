@@ -76,7 +76,7 @@ class IngestOutput:
         request_key_frame: Callable[[], None],
     ) -> None:
         require_verifying(tls)
-        _require_key(key)
+        require_key(key)
         self._destination = destination
         self._key = key
         self._tls = tls
@@ -254,7 +254,8 @@ class IngestOutput:
         self._tell(OutputState.FAILED, f"{text} Start it again, and please report this.")
 
 
-def _require_key(key: Revealable) -> None:
+def require_key(key: Revealable) -> None:
+    """Raise :class:`BadDestinationError`, without repeating it, when *key* cannot be one."""
     text = key.reveal()
     if not text.isascii() or not text.isprintable() or " " in text or not text:
         message = "The stream key is empty, or holds characters that no stream key has."

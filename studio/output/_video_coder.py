@@ -32,6 +32,7 @@ class VideoCoder:
     def __init__(self, spec: VideoSpec, *, width: int, height: int, rate: Fraction) -> None:
         implementation = spec.implementation
         self._live_bitrate = implementation.live_bitrate
+        self._layout = implementation.layout
         self._container = open_null_muxer()
         try:
             added = self._container.add_stream(
@@ -46,7 +47,7 @@ class VideoCoder:
             )
             raise EncoderMissingError(message) from error
         stream = cast("VideoStream", added)
-        stream.width, stream.height, stream.pix_fmt = width, height, "yuv420p"
+        stream.width, stream.height, stream.pix_fmt = width, height, self._layout
         codec = stream.codec_context
         codec.time_base = 1 / rate
         codec.bit_rate = spec.bitrate_bps
@@ -71,6 +72,12 @@ class VideoCoder:
 
     def encode(self, picture: av.VideoFrame | None) -> "Sequence[av.Packet[Any]]":
         """Return what is coded after *picture*; after None, all that is left."""
+        if picture is not None and self._layout != "yuv420p":
+            kind, time, base = picture.pict_type, picture.pts, picture.time_base
+            picture = picture.reformat(
+                format=self._layout, src_colorspace="ITU709", dst_colorspace="ITU709"
+            )
+            picture.pict_type, picture.pts, picture.time_base = kind, time, base
         return self._codec.encode(picture)
 
     def set_bitrate(self, bitrate_bps: int) -> bool:
@@ -83,6 +90,9 @@ class VideoCoder:
     def bitrate_bps(self) -> int:
         """What it aims at."""
         return self._codec.bit_rate or 0
+
+    def abandon(self) -> None:
+        """Want nothing more of it."""
 
     def close(self) -> None:
         """Let go of it."""

@@ -62,6 +62,10 @@ class Implementation:
     label: str
     live_bitrate: bool
     options: Callable[[VideoSpec, Fraction], Mapping[str, str]]
+    is_device: bool = False
+    """Whether a driver does it, which is believed what it can prove."""
+    layout: str = "yuv420p"
+    """How it wants the pictures, in av's words."""
 
 
 def _x264(spec: VideoSpec, _rate: Fraction) -> Mapping[str, str]:

@@ -77,6 +77,7 @@ class EncodedPacket:
     that sees a gap has lost what later pictures refer to, until the next ``is_key``.
     ``tick_ns``: when its picture was due, for measuring how long it took since; sound: when
     its last sample was.
+    ``header``: what describes it; another one from some key frame on when the encoder changed.
     ``payload`` is never handed to a muxer itself, as that would change it: see :meth:`for_mux`.
     """
 
@@ -89,6 +90,7 @@ class EncodedPacket:
     tick_ns: int
     size: int
     payload: "av.Packet[Any]"
+    header: VideoHeader | AudioHeader | None = None
 
     def for_mux(self, stream: AnyStream, origin_ns: int) -> "av.Packet[Any]":
         """Return a copy to mux into *stream*, its time counted from *origin_ns*.

@@ -3,7 +3,13 @@
 from collections.abc import Callable
 
 from mixer.clock import NS_PER_MS, Clock
-from studio.output.packet import EncodedPacket, StreamHeaders, StreamKind
+from studio.output.packet import (
+    AudioHeader,
+    EncodedPacket,
+    StreamHeaders,
+    StreamKind,
+    VideoHeader,
+)
 from studio.output.rtmp import EcmaArray, Message, MessageType, encode
 
 from .connecting import Deadline
@@ -48,6 +54,7 @@ class PublishSession:
         self._socket_watch = StallWatch(clock)
         self._ack_watch = StallWatch(clock)
         self._muxers: dict[StreamKind, FlvMuxer] = {}
+        self._described: dict[StreamKind, VideoHeader | AudioHeader] = {}
         self._origin_ns = 0
         self._next_picture: int | None = None
 
@@ -69,7 +76,9 @@ class PublishSession:
         if not self._is_of_use(packet):
             return False
         if not self._muxers:
-            self._begin(packet.pts_ns)
+            self._begin(packet)
+        elif packet.header is not None and packet.header is not self._described[packet.kind]:
+            self._describe(packet.header)
         for message in self._muxers[packet.kind].mux(packet):
             self._publisher.send(message)
         self._flush()
@@ -111,24 +120,28 @@ class PublishSession:
         self._next_picture = packet.number + 1
         return True
 
-    def _begin(self, first_pts_ns: int) -> None:
+    def _begin(self, first: EncodedPacket) -> None:
         """Send what a receiver must know before the first picture."""
-        self._origin_ns = first_pts_ns
-        stream_id = self._publisher.stream_id
-        origin_ns = first_pts_ns - _TIMESTAMP_START_NS
-        self._muxers = {
-            StreamKind.VIDEO: FlvMuxer(
-                self._headers.video, stream_id=stream_id, origin_ns=origin_ns
-            ),
-            StreamKind.AUDIO: FlvMuxer(
-                self._headers.audio, stream_id=stream_id, origin_ns=origin_ns
-            ),
-        }
+        self._origin_ns = first.pts_ns
         about = encode("@setDataFrame", "onMetaData", _metadata(self._headers))
-        self._publisher.send(Message(MessageType.DATA, stream_id, 0, about))
-        for muxer in self._muxers.values():
-            for message in muxer.codec_headers:
-                self._publisher.send(message)
+        self._publisher.send(Message(MessageType.DATA, self._publisher.stream_id, 0, about))
+        now = first.header
+        self._describe(now if isinstance(now, VideoHeader) else self._headers.video)
+        self._describe(self._headers.audio)
+
+    def _describe(self, header: VideoHeader | AudioHeader) -> None:
+        """Send what a receiver must know of a stream, and mux it so from here on."""
+        kind = StreamKind.VIDEO if isinstance(header, VideoHeader) else StreamKind.AUDIO
+        if kind in self._muxers:
+            self._muxers[kind].close()
+        muxer = self._muxers[kind] = FlvMuxer(
+            header,
+            stream_id=self._publisher.stream_id,
+            origin_ns=self._origin_ns - _TIMESTAMP_START_NS,
+        )
+        self._described[kind] = header
+        for message in muxer.codec_headers:
+            self._publisher.send(message)
 
     def _flush(self) -> None:
         """Hand everything to the socket, listening meanwhile."""

@@ -1,9 +1,11 @@
 """One connection, its far end our own sans-I/O receiver, without sockets."""
 
 import itertools
+from dataclasses import replace
 
 import pytest
 
+from mixer.clock import NS_PER_S
 from studio.ingest_server.conversation import Conversation, Refusal, Stream
 from studio.output.ingest.destination import Destination
 from studio.output.ingest.errors import AbandonedError, PublishRefusedError, StalledError
@@ -213,3 +215,28 @@ def test_a_link_that_takes_nothing_is_abandoned_when_nobody_waits_any_more() -> 
     connected.link.on_wait = give_up
     with pytest.raises(AbandonedError):
         connected.session.send(PACKETS[10])
+
+
+def test_pictures_that_another_encoder_makes_are_described_anew() -> None:
+    other, changed = encode_clip(10)
+    taken = _Taken()
+    connected = _Connected(taken)
+    first = [packet for packet in PACKETS if packet.pts_ns < PACKETS[0].pts_ns + NS_PER_S // 3]
+    numbers = max(p.number for p in first if p.kind is StreamKind.VIDEO) + 1
+    later = [
+        replace(packet, pts_ns=packet.pts_ns + NS_PER_S, number=packet.number + numbers)
+        for packet in changed
+        if packet.kind is StreamKind.VIDEO
+    ]
+    assert later[0].header is other.video
+    assert all(_send_all(connected, [*first, *later])[1:])  # the first is priming
+    headers = [
+        number
+        for number, message in enumerate(taken.messages)
+        if message.type_id == MessageType.VIDEO and is_codec_header(message)
+    ]
+    assert len(headers) == 2
+    assert is_key_picture(taken.messages[headers[1] + 1])
+    times = [message.timestamp_ms for message in _pictures(taken.messages)]
+    assert times == sorted(times)
+    assert times[-len(later)] == 100 + 1000

@@ -128,6 +128,7 @@ TESTS = (
     Need("python3-gi", _system_python_has_gi),
     program("dbus-daemon", "dbus-run-session"),
     program("gnome-keyring", "gnome-keyring-daemon"),
+    program("janus", "janus"),
 )
 
 

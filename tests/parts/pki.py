@@ -29,6 +29,9 @@ class Authority:
     def valid(self) -> Certificate:
         return self._write("valid", self._authority.issue_cert(*_HERE))
 
+    def for_address(self, address: str) -> Certificate:
+        return self._write("address", self._authority.issue_cert(address))
+
     def for_another_name(self) -> Certificate:
         return self._write("another-name", self._authority.issue_cert("studio.example"))
 

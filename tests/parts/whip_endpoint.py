@@ -29,8 +29,10 @@ class Seen:
 
 
 class WhipEndpointProcess:
-    def __init__(self, certificate: Certificate, *options: str) -> None:
-        command = ["tests.parts.whip_server", str(certificate.chain), str(certificate.key)]
+    def __init__(
+        self, certificate: Certificate, *options: str, module: str = "tests.parts.whip_server"
+    ) -> None:
+        command = [module, str(certificate.chain), str(certificate.key)]
         self.process = subprocess.Popen(
             [sys.executable, "-m", *command, "--token", TOKEN, *options],
             stdin=subprocess.PIPE,
@@ -72,7 +74,12 @@ class WhipEndpointProcess:
     def close(self) -> None:
         if self.process.poll() is None:
             self.process.send_signal(signal.SIGCONT)
-            self.process.kill()
+            assert self.process.stdin is not None
+            self.process.stdin.close()
+            try:
+                self.process.wait(10)
+            except subprocess.TimeoutExpired:
+                self.process.kill()
         self._end()
 
     def _end(self) -> None:
@@ -93,9 +100,11 @@ class WhipEndpointProcess:
 
 
 @contextmanager
-def whip_endpoint(certificate: Certificate, *options: str) -> Iterator[WhipEndpointProcess]:
-    """Run an endpoint with *options* of the server's."""
-    endpoint = WhipEndpointProcess(certificate, *options)
+def whip_endpoint(
+    certificate: Certificate, *options: str, module: str = "tests.parts.whip_server"
+) -> Iterator[WhipEndpointProcess]:
+    """Run an endpoint with *options* of the server's, which is *module*."""
+    endpoint = WhipEndpointProcess(certificate, *options, module=module)
     try:
         yield endpoint
     finally:

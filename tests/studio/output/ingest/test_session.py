@@ -224,7 +224,12 @@ def test_pictures_that_another_encoder_makes_are_described_anew() -> None:
     first = [packet for packet in PACKETS if packet.pts_ns < PACKETS[0].pts_ns + NS_PER_S // 3]
     numbers = max(p.number for p in first if p.kind is StreamKind.VIDEO) + 1
     later = [
-        replace(packet, pts_ns=packet.pts_ns + NS_PER_S, number=packet.number + numbers)
+        replace(
+            packet,
+            pts_ns=packet.pts_ns + NS_PER_S,
+            dts_ns=packet.dts_ns + NS_PER_S,
+            number=packet.number + numbers,
+        )
         for packet in changed
         if packet.kind is StreamKind.VIDEO
     ]

@@ -15,6 +15,7 @@ from studio.output.rtmp import (
     UserControl,
     command_of,
     set_peer_bandwidth,
+    taken_codecs,
     user_control,
     window_ack_size,
 )
@@ -112,7 +113,11 @@ class Conversation:
         self._connection.send(window_ack_size(_WINDOW_BYTES))
         self._connection.send(set_peer_bandwidth(_WINDOW_BYTES))
         self._connection.send_chunk_size(_CHUNK_BYTES)
-        server: dict[str, AmfValue] = {"fmsVer": "FMS/3,0,1,123", "capabilities": 31}
+        server: dict[str, AmfValue] = {
+            "fmsVer": "FMS/3,0,1,123",
+            "capabilities": 31,
+            **taken_codecs(),
+        }
         self._result(
             command,
             server,

@@ -42,18 +42,25 @@ class FanOut:
     def add(self, output: Output) -> None:
         """Start *output* and feed it from the next key frame on. Any thread."""
         output.start()
-        with self._changing:
-            self._feeds.put((*self._outputs(), _Feed(output)))
-        self._request_key_frame()
+        self.attach(output)
 
     def remove(self, output: Output, at_ns: int) -> None:
         """Stop *output* at *at_ns*, feeding it until it is done. The thread that added it."""
         try:
             output.stop(at_ns)
         finally:
-            with self._changing:
-                left = tuple(feed for feed in self._outputs() if feed.output is not output)
-                self._feeds.put(left)
+            self.detach(output)
+
+    def attach(self, output: Output) -> None:
+        """Feed *output*, which runs, from the next key frame on. Any thread."""
+        with self._changing:
+            self._feeds.put((*self._outputs(), _Feed(output)))
+        self._request_key_frame()
+
+    def detach(self, output: Output) -> None:
+        """Feed *output*, which goes on running, no more. Any thread."""
+        with self._changing:
+            self._feeds.put(tuple(f for f in self._outputs() if f.output is not output))
 
     def _outputs(self) -> tuple[_Feed, ...]:
         return self._feeds.get() or ()

@@ -26,6 +26,8 @@ class OutputStatus:
     state: OutputState = OutputState.OFF
     fault: str = ""
     since_ns: int = 0
+    hint: str = ""
+    """What is otherwise than asked for although it works, or ''."""
 
 
 class Output(Protocol):

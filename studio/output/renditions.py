@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
 
 from mixer.clock import Clock
-from mixer.handoff import Guard
+from mixer.handoff import Guard, LatestSlot
 
 from .codecs import SoundSpec, VideoSpec
 from .encoder import AudioEncoding, EncodingCounters, VideoEncoding
@@ -140,6 +140,9 @@ class Renditions:
         self._videos: dict[VideoSpec, _Encode[VideoEncoding]] = {}
         self._sounds: dict[SoundSpec, _Encode[AudioEncoding]] = {}
         self._changing = Guard()
+        self._costly: LatestSlot[tuple[_Encode[VideoEncoding] | _Encode[AudioEncoding], ...]] = (
+            LatestSlot()
+        )
         self._running = False
         self._looked_ns = clock.now_ns()
         self._users: dict[RenditionSpec, int] = {}
@@ -175,21 +178,25 @@ class Renditions:
             try:
                 return self._renditions.get(spec) or self._open(spec)
             except OutputError:
-                self._let_go(spec)
+                for encoding in self._let_go(spec):
+                    encoding.stop()
                 raise
 
     def release(self, rendition: Rendition) -> None:
         """Let go of *rendition*; what nobody takes any more ends. Any thread."""
         with self._changing:
-            self._let_go(rendition.spec)
+            unused = self._let_go(rendition.spec)
+        for encoding in unused:
+            encoding.stop()
 
     def costs(self) -> tuple[EncodeCost, ...]:
-        """Return what each encode costs, the main one's pictures first. One thread's."""
-        with self._changing:
-            now_ns = self._clock.now_ns()
-            span_ns, self._looked_ns = max(1, now_ns - self._looked_ns), now_ns
-            videos = tuple(_cost(encode, span_ns) for encode in self._videos.values())
-            return videos + tuple(_cost(encode, span_ns) for encode in self._sounds.values())
+        """Return what each encode costs, the main one's pictures first. One thread's.
+
+        Waits for no encoder that is being opened or ended meanwhile.
+        """
+        now_ns = self._clock.now_ns()
+        span_ns, self._looked_ns = max(1, now_ns - self._looked_ns), now_ns
+        return tuple(_cost(encode, span_ns) for encode in self._costly.get() or ())
 
     def _encodings(self) -> tuple[_Encoding, ...]:
         videos = tuple(encode.encoding for encode in self._videos.values())
@@ -197,12 +204,9 @@ class Renditions:
 
     def _open(self, spec: RenditionSpec) -> Rendition:
         video = self._videos.get(spec.video) or self._open_video(spec.video)
-        try:
-            sound = self._sounds.get(spec.sound) or self._open_sound(spec.sound)
-        except OutputError:
-            self._end_unused()
-            raise
+        sound = self._sounds.get(spec.sound) or self._open_sound(spec.sound)
         rendition = self._renditions[spec] = Rendition(spec, video, sound)
+        self._note_costly()
         return rendition
 
     def _open_video(self, spec: VideoSpec) -> _Encode[VideoEncoding]:
@@ -236,31 +240,33 @@ class Renditions:
         if self._running:
             encode.encoding.start()
 
-    def _let_go(self, spec: RenditionSpec) -> None:
+    def _let_go(self, spec: RenditionSpec) -> tuple[_Encoding, ...]:
+        """Count one user less; return the encodes that nobody takes any more, still to stop."""
         self._users[spec] -= 1
         if self._users[spec]:
-            return
+            return ()
         del self._users[spec]
         rendition = self._renditions.pop(spec, None)
         if rendition is not None:
             self._videos[spec.video].starve(rendition.fan_out)
             self._sounds[spec.sound].starve(rendition.fan_out)
-        self._end_unused()
-
-    def _end_unused(self) -> None:
+        unused: list[_Encoding] = []
         for video_spec, video in tuple(self._videos.items()):
             if not video.takers:
                 self.pictures.remove(video.encoding.put)
-                del self._videos[video_spec]
-                video.encoding.stop()
+                unused.append(self._videos.pop(video_spec).encoding)
         for sound_spec, sound in tuple(self._sounds.items()):
             if not sound.takers:
                 self.sound.remove(sound.encoding.put)
-                del self._sounds[sound_spec]
-                sound.encoding.stop()
+                unused.append(self._sounds.pop(sound_spec).encoding)
+        self._note_costly()
+        return tuple(unused)
+
+    def _note_costly(self) -> None:
+        self._costly.put((*self._videos.values(), *self._sounds.values()))
 
 
-def _cost(encode: _Encode[E], span_ns: int) -> EncodeCost:
+def _cost(encode: _Encode[VideoEncoding] | _Encode[AudioEncoding], span_ns: int) -> EncodeCost:
     before_ns, encode.cpu_ns = encode.cpu_ns, encode.encoding.cpu_ns
     cpu = max(0, encode.cpu_ns - before_ns) / span_ns
     encoding = encode.encoding

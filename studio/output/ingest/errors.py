@@ -28,5 +28,13 @@ class PublishRefusedError(IngestError):
         self.code = code
 
 
+class CodecsNotTakenError(IngestError):
+    """The ingest does not offer to take these codecs, by FourCC."""
+
+    def __init__(self, fourccs: frozenset[str]) -> None:
+        super().__init__(f"The ingest takes no {', '.join(sorted(fourccs))}.")
+        self.fourccs = fourccs
+
+
 class AbandonedError(IngestError):
     """The owner wants no more of it."""

@@ -7,11 +7,17 @@ from dataclasses import dataclass
 
 from mixer.errors import StudioError
 from studio.output.output import OutputState
-from studio.output.rtmp import RtmpError
+from studio.output.rtmp import RtmpError, codec_names
 
 from .backoff import Pace
 from .destination import Destination
-from .errors import ClearTextError, PeerClosedError, PublishRefusedError, StalledError
+from .errors import (
+    ClearTextError,
+    CodecsNotTakenError,
+    PeerClosedError,
+    PublishRefusedError,
+    StalledError,
+)
 from .publisher import Step
 
 _NAME_MISMATCHES = {62, 64}
@@ -44,6 +50,8 @@ def fault_of(  # noqa: PLR0911  # a table, a line a kind
     match error:
         case PublishRefusedError():
             return _refused(error, destination)
+        case CodecsNotTakenError():
+            return _not_taken(error, destination)
         case ClearTextError():
             return Fault(str(error), state=OutputState.REFUSED, final=True)
         case PeerClosedError() | ConnectionResetError() | BrokenPipeError():
@@ -75,6 +83,13 @@ def _refused(error: PublishRefusedError, destination: Destination) -> Fault:
         text = f"{destination.label} ended the stream{code}; ask whoever runs it."
     else:
         text = f"{destination.label} refuses the stream{code}; check the stream key."
+    return Fault(text, Pace.REFUSAL, OutputState.REFUSED)
+
+
+def _not_taken(error: CodecsNotTakenError, destination: Destination) -> Fault:
+    text = (
+        f"{destination.label} takes no {codec_names(error.fourccs)}; choose another codec for it."
+    )
     return Fault(text, Pace.REFUSAL, OutputState.REFUSED)
 
 

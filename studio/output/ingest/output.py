@@ -16,12 +16,13 @@ from mixer.worker import Worker
 from studio.output.errors import BadDestinationError
 from studio.output.output import OutputState, OutputStatus
 from studio.output.packet import EncodedPacket, StreamHeaders, StreamKind
+from studio.output.rtmp import beyond_plain, codec_names, fourcc_of
 
 from .backoff import Backoff
 from .connecting import Gate, open_connection
 from .counters import IngestCounters
 from .destination import Destination
-from .errors import AbandonedError
+from .errors import AbandonedError, CodecsNotTakenError
 from .faults import Fault, fault_of
 from .link import Link
 from .publisher import Publisher, Revealable, Step
@@ -92,12 +93,21 @@ class IngestOutput:
         self._status.put(OutputStatus())
         self._stop: LatestSlot[_Stop] = LatestSlot()
         self._worker = Worker(f"ingest {destination.host}", self._run, self._failed)
+        self._fall_back: Callable[[], StreamHeaders] | None = None
+        self._hint = ""
         self._live_since_ns: int | None = None
         self._has_been_live = False
 
     def start(self) -> None:
         """Begin to connect. The owner's thread."""
         self._worker.start()
+
+    def if_not_taken(self, fall_back: Callable[[], StreamHeaders]) -> None:
+        """Have *fall_back* called where the ingest takes these codecs not; before the start.
+
+        Once, on the sender's thread; from then on other packets are put, and it says which.
+        """
+        self._fall_back = fall_back
 
     def put(self, packet: EncodedPacket, /) -> None:
         """Take a packet; what cannot be sent in time is dropped by whole GOPs, sound is kept."""
@@ -160,10 +170,18 @@ class IngestOutput:
                 abandoned=stop.is_set,
             )
             bitrate_bps = self._headers.video.bitrate_bps + self._headers.audio.bitrate_bps
-            publisher = Publisher(self._destination, self._key, bitrate_bps=bitrate_bps)
+            publisher = Publisher(
+                self._destination,
+                self._key,
+                bitrate_bps=bitrate_bps,
+                fourccs=beyond_plain((self._headers.video.codec, self._headers.audio.codec)),
+            )
             self._publish(Link(connection), publisher, stop)
         except AbandonedError:
             return None
+        except CodecsNotTakenError as error:
+            self._note_end()
+            return self._take_others(error)
         except (StudioError, OSError, av.FFmpegError) as error:
             if stop.is_set():
                 return None
@@ -230,6 +248,22 @@ class IngestOutput:
         self._live_since_ns = self._clock.now_ns()
         self._tell(OutputState.LIVE)
 
+    def _take_others(self, error: CodecsNotTakenError) -> Fault:
+        """Go on with the packets that every ingest takes, where there are such."""
+        fall_back, self._fall_back = self._fall_back, None
+        if fall_back is None:
+            return fault_of(error, self._destination, Step.CONNECT)
+        self._headers = fall_back()
+        self._queue.clear()
+        instead = codec_names(
+            map(fourcc_of, (self._headers.video.codec, self._headers.audio.codec))
+        )
+        self._hint = (
+            f"{self._destination.label} takes no {codec_names(error.fourccs)}; "
+            f"it is sent {instead} instead."
+        )
+        return Fault(self._hint)
+
     def _note_end(self) -> None:
         since_ns, self._live_since_ns = self._live_since_ns, None
         if since_ns is not None and self._clock.now_ns() - since_ns >= _STEADY_NS:
@@ -243,7 +277,7 @@ class IngestOutput:
         before = self.status
         if (before.state, before.fault) == (state, fault):
             return
-        status = OutputStatus(state, fault, self._clock.now_ns())
+        status = OutputStatus(state, fault, self._clock.now_ns(), hint=self._hint)
         self._status.put(status)
         _log.info("%s: %s %s", self._destination.label, state.value, fault)
         self._on_status(status)

@@ -11,11 +11,13 @@ from studio.output.rtmp import (
     MessageType,
     RtmpConnection,
     command_of,
+    connect_properties,
+    offered_codecs,
     window_ack_size,
 )
 
 from .destination import Destination
-from .errors import PublishRefusedError
+from .errors import CodecsNotTakenError, PublishRefusedError
 
 _LARGEST_WINDOW_BYTES, _SMALLEST_WINDOW_BYTES = 64 << 10, 4 << 10
 _ACKS_PER_S = 8
@@ -48,17 +50,26 @@ class Step(Enum):
 class Publisher:
     """Feeds on what the ingest sends and says what to send next; one thread's.
 
-    *bitrate_bps* is what the stream is expected to need. The key goes into the commands that
-    must carry it and nowhere else.
+    *bitrate_bps* is what the stream is expected to need, *fourccs* the codecs in it that need
+    Enhanced RTMP; an ingest that does not offer them is told nothing more. The key goes into
+    the commands that must carry it and nowhere else.
     """
 
-    def __init__(self, destination: Destination, key: Revealable, *, bitrate_bps: int) -> None:
+    def __init__(
+        self,
+        destination: Destination,
+        key: Revealable,
+        *,
+        bitrate_bps: int,
+        fourccs: frozenset[str] = frozenset(),
+    ) -> None:
         self.window_bytes = max(
             _SMALLEST_WINDOW_BYTES, min(_LARGEST_WINDOW_BYTES, bitrate_bps // 8 // _ACKS_PER_S)
         )
         """How often the ingest is asked to acknowledge; what is beyond two of these is late."""
         self._destination = destination
         self._key = key
+        self._fourccs = fourccs
         self._handshake = ClientHandshake()
         self._connection = RtmpConnection()
         self._raw = self._handshake.begin()
@@ -66,7 +77,7 @@ class Publisher:
         self.step = Step.HANDSHAKE
 
     def feed(self, data: bytes) -> None:
-        """Take what came. Raises :class:`PublishRefusedError` and ``RtmpError``."""
+        """Take what came. Raises :class:`IngestError` and ``RtmpError``."""
         if self.step is Step.HANDSHAKE:
             answer, data = self._handshake.feed(data)
             self._raw += answer
@@ -116,6 +127,7 @@ class Publisher:
             "type": "nonprivate",
             "flashVer": _AGENT,
             "tcUrl": self._destination.url,
+            **connect_properties(self._fourccs),
         }
         self._connection.send_chunk_size(_CHUNK_BYTES)
         self._connection.send(window_ack_size(self.window_bytes))
@@ -125,6 +137,7 @@ class Publisher:
         if command.name == "_error" and command.transaction not in {_RELEASE, _FC_PUBLISH}:
             raise self._refused(command)
         if command.name == "_result" and command.transaction == _CONNECT:
+            self._require_codecs(command)
             self._create()
         elif command.name == "_result" and command.transaction == _CREATE:
             self._publish(command)
@@ -132,6 +145,11 @@ class Publisher:
             self._note_status(command)
         elif command.name == "close":
             raise self._refused(command)
+
+    def _require_codecs(self, connected: Command) -> None:
+        missing = self._fourccs - offered_codecs(connected.values, self._fourccs)
+        if missing:
+            raise CodecsNotTakenError(missing)
 
     def _create(self) -> None:
         if self.step is not Step.CONNECT:

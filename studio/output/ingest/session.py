@@ -10,7 +10,7 @@ from studio.output.packet import (
     StreamKind,
     VideoHeader,
 )
-from studio.output.rtmp import EcmaArray, Message, MessageType, encode
+from studio.output.rtmp import EcmaArray, Message, MessageType, encode, fourcc_of
 
 from .connecting import Deadline
 from .errors import AbandonedError
@@ -23,8 +23,8 @@ _NEGOTIATION_TIMEOUT_S = 8.0
 _TIMESTAMP_START_NS = 100 * NS_PER_MS
 """Where both streams' time begins. AAC's priming lies before the first picture; from zero, the
 muxer would move the sound alone to keep it positive (21 ms; with this 0.01 ms, measured)."""
-_AVC_ID, _AAC_ID = 7, 10
-"""Codec numbers of FLV (specification 10.1, annex E.5)."""
+_CODEC_IDS = {"h264": 7, "aac": 10}
+"""Codec numbers of FLV (specification 10.1, annex E.5); the others' FourCC is their number."""
 
 
 class PublishSession:
@@ -181,12 +181,16 @@ def _metadata(headers: StreamHeaders) -> EcmaArray:
         width=video.width,
         height=video.height,
         framerate=float(video.rate),
-        videocodecid=_AVC_ID,
+        videocodecid=_codec_id(video.codec),
         videodatarate=video.bitrate_bps / 1000,
-        audiocodecid=_AAC_ID,
+        audiocodecid=_codec_id(audio.codec),
         audiodatarate=audio.bitrate_bps / 1000,
         audiosamplerate=audio.sample_rate,
         audiosamplesize=16,
         stereo=audio.channels == 2,  # noqa: PLR2004  # what stereo means
         encoder="Videosync Studio",
     )
+
+
+def _codec_id(codec: str) -> int:
+    return _CODEC_IDS.get(codec) or int.from_bytes(fourcc_of(codec).encode())

@@ -11,8 +11,16 @@ from .chunk_writer import ChunkWriter
 from .command import Command, command_of
 from .connection import RtmpConnection
 from .control import UserControl, set_peer_bandwidth, user_control, window_ack_size
+from .enhanced import (
+    beyond_plain,
+    codec_names,
+    connect_properties,
+    fourcc_of,
+    offered_codecs,
+    taken_codecs,
+)
 from .errors import RtmpError
-from .flv import FILE_HEADER, TagReader, is_codec_header, is_key_picture, is_picture, tag
+from .flv import FILE_HEADER, TagReader, fourcc, is_codec_header, is_key_picture, is_picture, tag
 from .handshake import ClientHandshake, ServerHandshake
 from .message import Message, MessageType
 
@@ -32,14 +40,21 @@ __all__ = [
     "ServerHandshake",
     "TagReader",
     "UserControl",
+    "beyond_plain",
+    "codec_names",
     "command_of",
+    "connect_properties",
     "decode",
     "encode",
+    "fourcc",
+    "fourcc_of",
     "is_codec_header",
     "is_key_picture",
     "is_picture",
+    "offered_codecs",
     "set_peer_bandwidth",
     "tag",
+    "taken_codecs",
     "user_control",
     "window_ack_size",
 ]

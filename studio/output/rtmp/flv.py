@@ -1,4 +1,8 @@
-"""FLV tags, which are RTMP's media messages in a file (Adobe FLV specification 10.1, annex E)."""
+"""FLV tags, which are RTMP's media messages in a file (Adobe FLV specification 10.1, annex E).
+
+Other codecs than AVC and AAC are told by a FourCC (Enhanced RTMP v2 of the Veovera Software
+Organization, sections "Enhanced Audio" and "Enhanced Video").
+"""
 
 from .errors import RtmpError
 from .message import Message, MessageType
@@ -12,6 +16,13 @@ _LOW_24_BITS = 0xFFFFFF
 _AVC, _AAC = 7, 10
 _KEY_FRAME = 1
 _AVC_PICTURE = 1
+_ENHANCED_PICTURE = 0x80
+"""The bit that makes the low half of the first byte a packet's type, and a FourCC follow."""
+_ENHANCED_SOUND = 9
+"""The "sound format" that does the same."""
+_SEQUENCE_START, _CODED, _CODED_NO_OFFSET, _CHANNELS = 0, 1, 3, 4
+_FRAME_TYPES = 7
+_FOURCC_END = 5
 
 
 def tag(message: Message) -> bytes:
@@ -29,10 +40,15 @@ def tag(message: Message) -> bytes:
 
 
 def is_codec_header(message: Message) -> bool:
-    """Tell whether *message* holds the AVC or AAC configuration and no media."""
+    """Tell whether *message* holds a codec's configuration and no media."""
     payload = message.payload
     if len(payload) < 2:  # noqa: PLR2004  # the two bytes that are looked at
         return False
+    if fourcc(message):
+        kinds = {_SEQUENCE_START}
+        if message.type_id == MessageType.AUDIO:
+            kinds.add(_CHANNELS)
+        return payload[0] & 0x0F in kinds
     if message.type_id == MessageType.VIDEO:
         return payload[0] & 0x0F == _AVC and payload[1] == 0
     return payload[0] >> 4 == _AAC and payload[1] == 0
@@ -43,12 +59,26 @@ def is_picture(message: Message) -> bool:
     payload = message.payload
     if message.type_id != MessageType.VIDEO or len(payload) < 2:  # noqa: PLR2004  # as above
         return False
+    if fourcc(message):
+        return payload[0] & 0x0F in {_CODED, _CODED_NO_OFFSET}
     return payload[0] & 0x0F != _AVC or payload[1] == _AVC_PICTURE
 
 
 def is_key_picture(message: Message) -> bool:
     """Tell whether *message* holds a picture that a receiver can begin with."""
-    return is_picture(message) and message.payload[0] >> 4 == _KEY_FRAME
+    return is_picture(message) and message.payload[0] >> 4 & _FRAME_TYPES == _KEY_FRAME
+
+
+def fourcc(message: Message) -> str:
+    """Return the codec that an enhanced message names, '' where it is none."""
+    payload = message.payload
+    if len(payload) < _FOURCC_END:
+        return ""
+    if message.type_id == MessageType.VIDEO:
+        enhanced = payload[0] & _ENHANCED_PICTURE
+    else:
+        enhanced = message.type_id == MessageType.AUDIO and payload[0] >> 4 == _ENHANCED_SOUND
+    return payload[1:_FOURCC_END].decode("latin-1") if enhanced else ""
 
 
 class TagReader:

@@ -1,7 +1,5 @@
 """Further encodes of a running programme: begun on demand, shared, ended when nobody is left."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from fractions import Fraction
 from typing import TYPE_CHECKING, cast
@@ -12,87 +10,29 @@ import pytest
 
 from mixer.cadence import Cadence
 from mixer.clock import NS_PER_S, MonotonicClock
-from mixer.media import BLOCK_RATE, BLOCK_SAMPLES, AudioBlock, frame_of
 from studio.output import codecs
 from studio.output.errors import EncoderMissingError
-from studio.output.output import OutputStatus
 from studio.output.packet import EncodedPacket, StreamKind
 from studio.output.rendition_spec import RenditionSpec
-from studio.output.renditions import Rendition, Renditions
+from studio.output.renditions import Rendition
+from tests.parts.renditions import MAIN, Kept, running
 from tests.waiting import wait_until
 
 if TYPE_CHECKING:
     from av.video.codeccontext import VideoCodecContext
 
-MAIN = RenditionSpec("h264", 300_000, "ultrafast")
 HEVC = RenditionSpec("hevc", 300_000, "ultrafast", audio="opus")
 AV1 = RenditionSpec("av1", 300_000, "ultrafast", audio="opus")
 WHIP = RenditionSpec("h264", 300_000, "ultrafast", profile="baseline", audio="opus")
 
 
-class _Kept:
-    """An output that keeps what it is given."""
-
-    def __init__(self) -> None:
-        self.packets: list[EncodedPacket] = []
-        self.status = OutputStatus()
-
-    def start(self) -> None:
-        pass
-
-    def put(self, packet: EncodedPacket, /) -> None:
-        self.packets.append(packet)
-
-    def stop(self, at_ns: int) -> None:
-        pass
-
-    def of(self, kind: StreamKind) -> list[EncodedPacket]:
-        return [packet for packet in self.packets if packet.kind is kind]
-
-
-class _Show:
-    """Feeds pictures and their sound by hand."""
-
-    def __init__(self, renditions: Renditions) -> None:
-        self._renditions = renditions
-        self._ticks = Cadence(Fraction(30), NS_PER_S)
-        self._blocks = Cadence(BLOCK_RATE, NS_PER_S)
-        self._shown = self._heard = 0
-
-    def play(self, pictures: int) -> None:
-        for _ in range(pictures):
-            packed = np.full((270, 320), 128, np.uint8)
-            packed[40:60, self._shown * 4 % 300 :][:, :20] = 220
-            self._renditions.pictures.put(frame_of(packed, self._ticks.at(self._shown)))
-            self._shown += 1
-            while self._blocks.at(self._heard + 1) <= self._ticks.at(self._shown):
-                silence = np.zeros((BLOCK_SAMPLES, 2), np.float32)
-                self._renditions.sound.put(AudioBlock(silence, self._blocks.at(self._heard)))
-                self._heard += 1
-
-
-@contextmanager
-def _running(main: RenditionSpec = MAIN) -> Iterator[tuple[Renditions, _Show]]:
-    failures: list[BaseException] = []
-    renditions = Renditions(
-        main=main, width=320, height=180, rate=Fraction(30), clock=MonotonicClock(),
-        failed=failures.append,
-    )  # fmt: skip
-    renditions.start()
-    try:
-        yield renditions, _Show(renditions)
-    finally:
-        renditions.stop()
-    assert failures == []
-
-
-def _take(rendition: Rendition) -> _Kept:
-    kept = _Kept()
+def _take(rendition: Rendition) -> Kept:
+    kept = Kept()
     rendition.fan_out.add(kept)
     return kept
 
 
-def _wait_for_pictures(kept: _Kept, number: int) -> None:
+def _wait_for_pictures(kept: Kept, number: int) -> None:
     wait_until(lambda: len(kept.of(StreamKind.VIDEO)) >= number, 10, "they are encoded")
 
 
@@ -112,7 +52,7 @@ def _decoded(rendition: Rendition, packets: list[EncodedPacket]) -> int:
 def test_another_encode_of_the_same_pictures_begins_while_the_first_runs(
     spec: RenditionSpec,
 ) -> None:
-    with _running() as (renditions, show):
+    with running() as (renditions, show):
         first = _take(renditions.main)
         show.play(5)
         second = renditions.acquire(spec)
@@ -134,7 +74,7 @@ def test_another_encode_of_the_same_pictures_begins_while_the_first_runs(
 
 
 def test_what_whip_wants_is_constrained_baseline() -> None:
-    with _running() as (renditions, _show):
+    with running() as (renditions, _show):
         header = renditions.acquire(WHIP).headers.video.template.codec_context.extradata
     assert header is not None
     # profile_idc 66 with constraint_set1 (ITU-T H.264, 7.4.2.1.1 and A.2.1.1).
@@ -142,7 +82,7 @@ def test_what_whip_wants_is_constrained_baseline() -> None:
 
 
 def test_equal_wishes_share_one_encode_and_like_sound_does_too() -> None:
-    with _running() as (renditions, _show):
+    with running() as (renditions, _show):
         one, other = renditions.acquire(WHIP), renditions.acquire(WHIP)
         av1 = renditions.acquire(AV1)
         sound_alone = renditions.acquire(replace(MAIN, audio="opus"))
@@ -167,7 +107,7 @@ def test_equal_wishes_share_one_encode_and_like_sound_does_too() -> None:
 
 def test_what_an_encode_costs_is_known() -> None:
     clock = MonotonicClock()
-    with _running() as (renditions, show):
+    with running() as (renditions, show):
         renditions.costs()
         began_ns = clock.now_ns()
         show.play(10)
@@ -180,7 +120,7 @@ def test_what_an_encode_costs_is_known() -> None:
 
 
 def test_a_missing_encoder_leaves_the_others_alone(monkeypatch: pytest.MonkeyPatch) -> None:
-    with _running() as (renditions, show):
+    with running() as (renditions, show):
         monkeypatch.setattr(codecs, "IMPLEMENTATIONS", codecs.IMPLEMENTATIONS[:1])
         lacking = RenditionSpec("h264", 300_000, "ultrafast", profile="high", audio="opus")
         monkeypatch.setattr("studio.output._encode_audio._CODINGS", {})

@@ -108,12 +108,57 @@ def _svt_av1(spec: VideoSpec, _rate: Fraction) -> Mapping[str, str]:
     }
 
 
-IMPLEMENTATIONS: Final = (
+def _burst(spec: VideoSpec) -> dict[str, str]:
+    return {"maxrate": str(spec.bitrate_bps), "bufsize": str(int(spec.bitrate_bps * _VBV_S))}
+
+
+def _nvenc(spec: VideoSpec, _rate: Fraction) -> Mapping[str, str]:
+    own = {"preset": {"ultrafast": "p1", "superfast": "p3", "veryfast": "p5"}[spec.preset]}
+    own |= {"tune": "ull", "rc": "cbr", "zerolatency": "1", "delay": "0", "forced-idr": "1"}
+    return own | {"no-scenecut": "1"} | _burst(spec)
+
+
+def _qsv(spec: VideoSpec, _rate: Fraction) -> Mapping[str, str]:
+    own = {
+        "preset": {"ultrafast": "veryfast", "superfast": "fast", "veryfast": "medium"}[spec.preset]
+    }
+    return own | {"async_depth": "1", "forced_idr": "1", "look_ahead": "0"} | _burst(spec)
+
+
+def _amf(spec: VideoSpec, _rate: Fraction) -> Mapping[str, str]:
+    own = {
+        "quality": {"ultrafast": "speed", "superfast": "balanced", "veryfast": "quality"}[
+            spec.preset
+        ]
+    }
+    return own | {"usage": "lowlatency", "rc": "cbr", "forced_idr": "1"} | _burst(spec)
+
+
+def _videotoolbox(spec: VideoSpec, _rate: Fraction) -> Mapping[str, str]:
+    return {"realtime": "1", "allow_sw": "0", "prio_speed": "1"} | _burst(spec)
+
+
+_CODECS: Final[tuple[VideoCodec, ...]] = ("h264", "hevc", "av1")
+_LIBRARIES: Final = (
     Implementation("x264", "h264", "libx264", "x264", live_bitrate=True, options=_x264),
     Implementation("x265", "hevc", "libx265", "x265", live_bitrate=False, options=_x265),
     Implementation("svt-av1", "av1", "libsvtav1", "SVT-AV1", live_bitrate=False, options=_svt_av1),
 )
+_DEVICES: Final = tuple(
+    Implementation(name, codec, f"{codec}_{name}", label, live, options, True, layout)  # noqa: FBT003  # as the fields say
+    for name, label, live, options, layout in (
+        ("nvenc", "NVENC", True, _nvenc, "yuv420p"),
+        ("qsv", "Quick Sync", True, _qsv, "nv12"),
+        ("amf", "AMF", False, _amf, "nv12"),
+        ("videotoolbox", "VideoToolbox", False, _videotoolbox, "nv12"),
+    )
+    for codec in _CODECS
+)
+"""VA-API is not among them: av's Linux wheel is built without it."""
+IMPLEMENTATIONS: Final = (*_LIBRARIES, *_DEVICES)
 """The first of a codec runs on every machine."""
+DEVICES: Final = ("nvenc", "qsv", "amf", "videotoolbox")
+"""What drives an encoder, the best first."""
 
 
 def gop_pictures(rate: Fraction) -> int:

@@ -1,5 +1,6 @@
 """Whether what an encoder delivers is the picture that it was given."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, Final, cast
 
 import av
@@ -23,15 +24,31 @@ _MOST_LEVELS_APART: Final = 12.0
 
 def decoded(codec: VideoCodec, extradata: bytes | None, payload: bytes) -> "av.VideoFrame | None":
     """Return the picture that a receiver who begins with *payload* would see; None: none."""
+    pictures = decode_all(codec, extradata, [payload])
+    return pictures[0] if pictures else None
+
+
+def decode_all(
+    codec: VideoCodec, extradata: bytes | None, payloads: Sequence[bytes]
+) -> "list[av.VideoFrame]":
+    """Return the pictures that come of *payloads*, up to the first that cannot be decoded."""
+    decoder = _decoder(codec, extradata)
+    pictures: list[av.VideoFrame] = []
+    try:
+        for payload in payloads:
+            packet: av.Packet[Any] = av.Packet(payload)
+            pictures += decoder.decode(packet)
+        pictures += decoder.decode(None)
+    except av.FFmpegError:
+        return pictures
+    return pictures
+
+
+def _decoder(codec: VideoCodec, extradata: bytes | None) -> "VideoCodecContext":
     decoder = cast("VideoCodecContext", av.CodecContext.create(_DECODERS[codec], "r"))
     decoder.thread_count = 1
     decoder.extradata = extradata
-    packet: av.Packet[Any] = av.Packet(payload)
-    try:
-        pictures = [*decoder.decode(packet), *decoder.decode(None)]
-    except av.FFmpegError:
-        return None
-    return pictures[0] if pictures else None
+    return decoder
 
 
 def alike(coded: av.VideoFrame, source: av.VideoFrame) -> bool:

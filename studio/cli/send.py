@@ -3,13 +3,15 @@
 import argparse
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 from mixer.errors import StudioError
+from studio.show.model import EncodingName
 from studio.wire.commands import (
     AnyCommand,
     Redo,
     SaveShow,
+    SetEncoding,
     SetPreview,
     ShieldSource,
     ShowPage,
@@ -42,6 +44,8 @@ def add_parser(subparsers: "_SubParsersAction[ArgumentParser]") -> None:
     what = parser.add_subparsers(dest="what", required=True, metavar="WHAT")
     _add_scenes(what)
     add_sound(what)
+    encoding = what.add_parser("encoding", help="encode the programme for another purpose")
+    encoding.add_argument("preset", choices=get_args(EncodingName))
     page = what.add_parser("page", help="show a page of slides")
     page.add_argument("source")
     page.add_argument("page", type=_page, metavar="N|next|back")
@@ -99,6 +103,8 @@ def command_of(args: argparse.Namespace) -> AnyCommand:
             command = SetPreview(args.scene)
         case "shield":
             command = ShieldSource(args.source, args.way)
+        case "encoding":
+            command = SetEncoding(args.preset)
         case "page":
             command = _show_page(args.source, args.page)
         case "live":

@@ -65,6 +65,12 @@ def lines(state: Snapshot) -> list[str]:
             f"{health.send_queue_ms} ms waiting"
         ),
     ]
+    told += [
+        f"encoder    {each.label}: {each.bitrate_bps / 1e6:.2f} Mbit/s, {each.cpu:.0%} of a core"
+        for each in health.encodes
+    ]
+    if state.encoding.words:
+        told.append(f"encoding   {state.encoding.words}")
     if state.restart.count:
         told.append(f"engine     brought back {state.restart.count} times: {state.restart.reason}")
     told += [

@@ -14,6 +14,7 @@ from mixer.clock import NS_PER_S, Clock
 from mixer.handoff import BoundedQueue
 from studio.audit import LOG_NAME, AuditLog
 from studio.output.ingest import verifying_context
+from studio.output.renditions import Renditions
 from studio.policy import Policy, Region, load_register
 from studio.secrets import RecordKey, Secret
 from studio.show import Show, ShowError, load_show, parse_show
@@ -26,12 +27,13 @@ from .commands import Commands
 from .control_server import ControlServer
 from .desks import Desks
 from .editor import Editor
+from .encoding import choose_encoding
 from .finder import DeviceFinder
 from .first_state import first_scene, first_state
 from .gate import Gate
 from .health import HealthGauge
 from .house import House, choose_house
-from .inbox import Broken, EndAsked, News, PageNews, SourceNews, Taken, new_inbox
+from .inbox import Broken, EncoderNews, EndAsked, News, PageNews, SourceNews, Taken, new_inbox
 from .inspector import Inspector
 from .keeper import ShowKeeper
 from .knobs import first_knobs
@@ -86,6 +88,7 @@ def running_engine(launch: Launch, clock: Clock, tell: Callable[[Told], None]) -
     history = History(launch.history or HistoryState(show))
     resume = launch.resume
     house = choose_house(show, resume.format if resume else "", clock)
+    encoding = choose_encoding(show, house.picture, clock, resumed=resume is not None)
     places = Places(Path(launch.folder))
     inbox = new_inbox()
     key = _record_key(launch)
@@ -109,8 +112,16 @@ def running_engine(launch: Launch, clock: Clock, tell: Callable[[Told], None]) -
     monitoring = Monitoring(first=first, clock=clock, post=inbox.put)
     programme = Programme(
         show=show,
-        picture=house.picture,
-        bitrate_bps=house.bitrate_bps,
+        renditions=Renditions(
+            main=encoding.main_of(show),
+            width=house.picture.width,
+            height=house.picture.height,
+            rate=house.picture.rate,
+            clock=clock,
+            failed=lambda error: _post(inbox, Broken(error)),
+            replaced=lambda words: _post(inbox, EncoderNews(words)),
+        ),
+        main_of=encoding.main_of,
         initial=first_scene(show, resume),
         knobs={spec.name: first_knobs(spec, resume) for spec in show.source},
         clock=clock,
@@ -172,6 +183,7 @@ def running_engine(launch: Launch, clock: Clock, tell: Callable[[Told], None]) -
             now_ns=clock.now_ns(),
             monitor=first,
             meters_path=metering.path,
+            encoding=encoding.state(show),
             protected=launch.protected,
         )
         station = Station(snapshot, lambda event: server.send(None, event))
@@ -201,7 +213,7 @@ def running_engine(launch: Launch, clock: Clock, tell: Callable[[Told], None]) -
             recording=recording,
             levels=lambda: programme.audio_mix.levels.get() if programme.audio_mix else None,
             wait=threading.Event().wait,
-            bitrate_bps=house.bitrate_bps,
+            bitrate_bps=lambda: programme.renditions.main_now.bitrate_bps,
             region=show.show.region.upper(),
             post=inbox.put,
         )

@@ -17,6 +17,7 @@ from studio.show.editing import (
     remove_scene,
     remove_source,
     set_control,
+    set_encoding,
 )
 from studio.show.history import History
 from studio.show.relinking import relinked
@@ -34,6 +35,7 @@ from studio.wire.commands import (
     RemoveSource,
     SaveShow,
     SetCameraControl,
+    SetEncoding,
     Undo,
 )
 from studio.wire.document import Document
@@ -141,6 +143,8 @@ class Editor:
                 self._change(put_parts(show, sources, scenes), what)
             case PutDestination(spec=place):
                 self._change(put_destination(show, place), f"Go to {place.name}")
+            case SetEncoding(preset=preset):
+                self._change(set_encoding(show, preset), "Change the encoding")
             case Relink(folder=folder):
                 self._change(relinked(show, Path(folder)), "Find missing files")
             case Undo():

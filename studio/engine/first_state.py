@@ -10,6 +10,7 @@ from studio.show.durations import parse_duration_ns
 from studio.wire.document import Document
 from studio.wire.launch import Resume
 from studio.wire.state import (
+    EncodingState,
     FormatState,
     Health,
     LiveState,
@@ -44,6 +45,7 @@ def first_state(
     resume: Resume | None,
     now_ns: int,
     monitor: MonitorState,
+    encoding: EncodingState,
     meters_path: str,
     protected: bool,
 ) -> Snapshot:
@@ -73,6 +75,7 @@ def first_state(
         restart=_restart(resume, now_ns),
         document=document,
         monitor=monitor,
+        encoding=encoding,
         meters_path=meters_path,
     )
 

@@ -3,16 +3,15 @@
 from dataclasses import dataclass
 
 from mixer.clock import Clock
-from studio.output.budget import HouseFormat, choose_format, measure_budget
+from studio.output.budget import choose_format, measure_budget
 from studio.show import PictureFormat, Show, parse_format
 
 
 @dataclass(frozen=True, slots=True)
 class House:
-    """The picture, its bit rate, and why it is this one."""
+    """The picture, and why it is this one."""
 
     picture: PictureFormat
-    bitrate_bps: int
     reason: str
 
 
@@ -27,6 +26,4 @@ def choose_house(show: Show, resumed: str, clock: Clock) -> House:
         chosen = choice.format
         picture = PictureFormat(chosen.width, chosen.height, chosen.rate)
         reason = choice.reason
-    given_kbps = show.show.bitrate_kbps
-    suited = HouseFormat(picture.width, picture.height, picture.rate).bitrate_bps
-    return House(picture, given_kbps * 1000 if given_kbps else suited, reason)
+    return House(picture, reason)

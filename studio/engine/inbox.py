@@ -136,6 +136,13 @@ class Found:
 
 
 @dataclass(frozen=True, slots=True)
+class EncoderNews:
+    """An encoder was replaced; ``words`` says which, why and by what."""
+
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class Broken:
     """A thread that the show cannot do without has failed."""
 
@@ -164,6 +171,7 @@ News = (
     | Saved
     | Checked
     | Found
+    | EncoderNews
     | Broken
     | EndAsked
 )

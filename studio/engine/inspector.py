@@ -29,7 +29,7 @@ class Inspector:
         recording: RecordingControl,
         levels: Callable[[], MixLevels | None],
         wait: Callable[[float], object],
-        bitrate_bps: int,
+        bitrate_bps: Callable[[], int],
         region: str,
         post: Post,
     ) -> None:
@@ -85,7 +85,7 @@ class Inspector:
             clipped=clipped,
             muted=tuple(source.label for source in now.sources if source.muted),
             disk_free_bytes=self._disk_free(),
-            bitrate_bps=int(self._bitrate_bps * _SLACK),
+            bitrate_bps=int(self._bitrate_bps() * _SLACK),
             line=LineFacts(way.place, way.fault, way.taken_ms) if way.place else None,
             refused=way.refused,
             region=self._region,

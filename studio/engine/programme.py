@@ -16,7 +16,7 @@ from mixer.strip import AudioFollow, AudioStrip, Knobs
 from mixer.video_mix import VideoMix
 from studio.output.rendition_spec import RenditionSpec
 from studio.output.renditions import Renditions
-from studio.show import ItemSpec, PictureFormat, SceneSpec, Show
+from studio.show import ItemSpec, SceneSpec, Show
 
 from .knobs import knobs_of_spec
 from .rack import Rack
@@ -42,8 +42,8 @@ class Programme:
         self,
         *,
         show: Show,
-        picture: PictureFormat,
-        bitrate_bps: int,
+        renditions: Renditions,
+        main_of: Callable[[Show], RenditionSpec],
         initial: str,
         knobs: Mapping[str, Knobs],
         clock: Clock,
@@ -61,23 +61,18 @@ class Programme:
         self._stamped = show.show.stamp
         self._failed = failed
         self.latest = LatestFrame()
-        self.renditions = Renditions(
-            main=RenditionSpec("h264", bitrate_bps),
-            width=picture.width,
-            height=picture.height,
-            rate=picture.rate,
-            clock=clock,
-            failed=failed,
-        )
+        self.renditions = renditions
+        self._main_of = main_of
+        width, height, rate = renditions.picture
         main = self.renditions.main
         self.video_encoding, self.audio_encoding = main.video_encoding, main.audio_encoding
         self.headers, self.fan_out = main.headers, main.fan_out
-        stamp = PictureStamp(picture.width, picture.height) if self._stamped else None
+        stamp = PictureStamp(width, height) if self._stamped else None
         self.video_mix = VideoMix(
             clock=clock,
-            cadence=Cadence(picture.rate, 0),
-            width=picture.width,
-            height=picture.height,
+            cadence=Cadence(rate, 0),
+            width=width,
+            height=height,
             sources=self.pictures,
             initial=self.scenes[initial],
             sinks=[self.renditions.pictures, self.latest],
@@ -136,6 +131,7 @@ class Programme:
         """Show *show* with the sources of *rack* from the next tick on. The session's thread."""
         self.rack = rack
         self.scenes = {scene.name: scene_of(scene) for scene in show.scene}
+        self.renditions.encode_main_as(self._main_of(show))
         self.video_mix.exchange(self.pictures, self.scenes)
         if self.audio_mix is not None:
             self.audio_mix.set_strips(self._audio_strips())

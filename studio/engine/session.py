@@ -34,6 +34,7 @@ from .inbox import (
     Checked,
     ClientCame,
     ClientLeft,
+    EncoderNews,
     EndAsked,
     FeedReady,
     Found,
@@ -222,6 +223,9 @@ class Session:
                 if status.state is OutputState.LIVE and self._lost_ns is not None:
                     self._station.off_air((status.since_ns - self._lost_ns) // NS_PER_MS)
                     self._lost_ns = None
+            case EncoderNews(words=words):
+                self._station.encoder(words)
+                self._notice(words)
             case RecordingNews():
                 before = self._station.now.recording
                 self._station.recording(recording_state(before, news))

@@ -8,6 +8,7 @@ from mixer.strip import Knobs
 from studio.wire.document import Document
 from studio.wire.events import (
     AnyEvent,
+    EncodingChanged,
     HealthReport,
     LiveChanged,
     MonitorChanged,
@@ -77,6 +78,11 @@ class Station:
     def monitor(self, monitor: MonitorState) -> None:
         """Say what became of the headphones."""
         self._tell(MonitorChanged(revision=self._next, monitor=monitor))
+
+    def encoder(self, words: str) -> None:
+        """Say that another encoder makes the pictures, and why."""
+        encoding = msgspec.structs.replace(self._snapshot.encoding, words=words)
+        self._tell(EncodingChanged(revision=self._next, encoding=encoding))
 
     def edited(
         self,

@@ -117,7 +117,8 @@ class Renditions:
     """Owns the encodes of one programme; ``pictures`` and ``sound`` are the mixes' sinks for them.
 
     ``main`` is there from the start to the end; what else is acquired must be released as often.
-    *failed* hears, on its thread, when an encode dies.
+    *failed* hears, on its thread, when an encode dies; *replaced* in a sentence when another
+    encoder took the place of one that failed.
 
     Raises :class:`OutputError` when the main one cannot be opened.
     """
@@ -131,8 +132,10 @@ class Renditions:
         rate: Fraction,
         clock: Clock,
         failed: Callable[[BaseException], None],
+        replaced: Callable[[str], None] = lambda _why: None,
     ) -> None:
-        self._picture = (width, height, rate)
+        self.picture = (width, height, rate)
+        self._replaced = replaced
         self._clock = clock
         self._failed = failed
         self.pictures: Tap[VideoFrame] = Tap()
@@ -148,6 +151,8 @@ class Renditions:
         self._users: dict[RenditionSpec, int] = {}
         self._renditions: dict[RenditionSpec, Rendition] = {}
         self.main = self.acquire(main)
+        self.main_now = main
+        """How the main one is encoded now; its own specification is how it began."""
 
     def start(self) -> None:
         """Start to encode. The owner's thread."""
@@ -182,6 +187,15 @@ class Renditions:
                     encoding.stop()
                 raise
 
+    def encode_main_as(self, spec: RenditionSpec) -> None:
+        """Encode the main rendition's pictures as *spec* says from the next one on. Any thread.
+
+        The rendition stays the one it was for all who take it. Its sound's bit rate holds from
+        the next start on.
+        """
+        self.main_now = spec
+        self.main.video_encoding.exchange(spec.video)
+
     def release(self, rendition: Rendition) -> None:
         """Let go of *rendition*; what nobody takes any more ends. Any thread."""
         with self._changing:
@@ -210,7 +224,7 @@ class Renditions:
         return rendition
 
     def _open_video(self, spec: VideoSpec) -> _Encode[VideoEncoding]:
-        width, height, rate = self._picture
+        width, height, rate = self.picture
         encode = self._videos[spec] = _Encode(
             lambda deliver: VideoEncoding(
                 width=width,
@@ -219,6 +233,7 @@ class Renditions:
                 spec=spec,
                 clock=self._clock,
                 deliver=deliver,
+                replaced=self._replaced,
                 failed=self._failed,
             )
         )

@@ -7,7 +7,7 @@ import msgspec
 
 from .checks import check
 from .errors import ShowError
-from .model import AnySource, CameraSpec, DestinationSpec, SceneSpec, Show, SourceSpec
+from .model import AnySource, CameraSpec, DestinationSpec, EncodingName, SceneSpec, Show, SourceSpec
 
 Named = TypeVar("Named", bound=SourceSpec | SceneSpec)
 
@@ -38,6 +38,12 @@ def put_destination(show: Show, place: DestinationSpec) -> Show:
     """Put *place* first, in the place of one of its name."""
     others = (each for each in show.destination if each.name != place.name)
     return _checked(msgspec.structs.replace(show, destination=(place, *others)))
+
+
+def set_encoding(show: Show, encoding: EncodingName) -> Show:
+    """Encode for another purpose."""
+    header = msgspec.structs.replace(show.show, encoding=encoding)
+    return _checked(msgspec.structs.replace(show, show=header))
 
 
 def remove_source(show: Show, name: str) -> Show:

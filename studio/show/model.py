@@ -13,6 +13,9 @@ GainDb = Annotated[float, msgspec.Meta(ge=-90, le=12)]
 DelayMs = Annotated[int, msgspec.Meta(ge=0, le=1000)]
 Channel = Annotated[int, msgspec.Meta(ge=1, le=64)]
 ControlName = Annotated[str, msgspec.Meta(pattern=r"^[a-z0-9_]{1,64}$")]
+EncodingName = Literal[
+    "people-in-a-room", "speech-and-slides", "movement", "weak-laptop", "narrow-line"
+]
 Follow = Literal["always", "scene", "off"]
 # Those of capture.modes, which the file's model may not import.
 CameraFormat = Literal[
@@ -216,6 +219,10 @@ class Header(Part, frozen=True, kw_only=True):
     region: Literal["eu", "us"] = "eu"
     format: str = "auto"
     bitrate_kbps: Annotated[int, msgspec.Meta(ge=300, le=50_000)] | None = None
+    encoding: EncodingName = "people-in-a-room"
+    """What the encoder is to be good at."""
+    encoder: Literal["software", "auto", "nvenc", "qsv", "amf", "videotoolbox"] = "software"
+    """Whether a device encodes; ``auto``: the first that proves itself when the show starts."""
     start: str = ""
     stamp: bool = False
     """Whether picture and sound carry the marks by which a receiver can be judged."""

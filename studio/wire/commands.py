@@ -19,6 +19,7 @@ from .edits import (
     RemoveSource,
     SaveShow,
     SetCameraControl,
+    SetEncoding,
     Undo,
 )
 from .state import Shield
@@ -45,6 +46,7 @@ __all__ = [
     "SaveShow",
     "SetCameraControl",
     "SetDelay",
+    "SetEncoding",
     "SetGain",
     "SetMonitor",
     "SetMute",

@@ -1,6 +1,6 @@
 """What a client may ask to change of the show itself. Every change can be undone."""
 
-from studio.show.model import AnySource, DestinationSpec, SceneSpec
+from studio.show.model import AnySource, DestinationSpec, EncodingName, SceneSpec
 
 from .command import Command
 
@@ -75,6 +75,12 @@ class PutDestination(Command, tag="destination-put", frozen=True):
     spec: DestinationSpec
 
 
+class SetEncoding(Command, tag="encoding", frozen=True):
+    """Encode the programme for another purpose, from the next picture on."""
+
+    preset: EncodingName
+
+
 class Relink(Command, tag="relink", frozen=True):
     """Find the files that are missing in a folder, by its whole path, or below it."""
 
@@ -105,6 +111,7 @@ AnyEdit = (
     | MoveScene
     | PutParts
     | PutDestination
+    | SetEncoding
     | Relink
     | Undo
     | Redo

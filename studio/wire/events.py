@@ -6,6 +6,7 @@ import msgspec
 
 from .document import Document
 from .state import (
+    EncodingState,
     FindingState,
     Health,
     LiveState,
@@ -74,6 +75,12 @@ class MonitorChanged(Event, tag="monitor", frozen=True, kw_only=True):
     monitor: MonitorState
 
 
+class EncodingChanged(Event, tag="encoding", frozen=True, kw_only=True):
+    """Another encoder makes the pictures."""
+
+    encoding: EncodingState
+
+
 class ShowChanged(Event, tag="show", frozen=True, kw_only=True):
     """The show itself was edited, and with it what stands in the rest of the state."""
 
@@ -139,6 +146,7 @@ AnyEvent = (
     | LiveChanged
     | RecordingChanged
     | MonitorChanged
+    | EncodingChanged
     | ShowChanged
     | RestartChanged
     | HealthReport

@@ -4,6 +4,7 @@ import msgspec
 
 from .events import (
     AnyEvent,
+    EncodingChanged,
     HealthReport,
     LiveChanged,
     MonitorChanged,
@@ -49,13 +50,21 @@ def _change(state: Snapshot, event: AnyEvent) -> dict[str, object]:
                 "scenes": event.scenes,
                 "meters_path": event.meters_path,
             }
-        case RestartChanged(restart=restart):
-            change = {"restart": restart}
         case HealthReport(health=health):
             change = {"health": health}
         case _:
-            change = {}
+            change = _rare_change(event)
     return change
+
+
+def _rare_change(event: AnyEvent) -> dict[str, object]:
+    match event:
+        case RestartChanged(restart=restart):
+            return {"restart": restart}
+        case EncodingChanged(encoding=encoding):
+            return {"encoding": encoding}
+        case _:
+            return {}
 
 
 def _with_source(sources: tuple[SourceState, ...], changed: SourceState) -> tuple[SourceState, ...]:

@@ -9,6 +9,7 @@ from .document import Document
 SourceStatus = Literal["starting", "live", "missing", "ended", "failed"]
 Shield = Literal["off", "blur", "freeze"]
 LiveStatus = Literal["off", "connecting", "live", "reconnecting", "refused"]
+EncodingWork = Literal["little", "usual", "more"]
 MonitorStatus = Literal["off", "starting", "live", "missing", "refused"]
 RecordingStatus = Literal["off", "recording", "failed"]
 
@@ -125,6 +126,24 @@ class MonitorState(msgspec.Struct, frozen=True, kw_only=True):
     devices: tuple[str, ...] = ()
 
 
+class EncodingChoice(msgspec.Struct, frozen=True, kw_only=True):
+    """What an encoding that can be chosen means in this show's format."""
+
+    name: str
+    bitrate_bps: int
+    work: EncodingWork
+
+
+class EncodingState(msgspec.Struct, frozen=True, kw_only=True):
+    """How the programme is encoded; which of the choices is taken, the show says.
+
+    ``words`` tells why it is this encoder, where there is more to say than that it is x264.
+    """
+
+    words: str = ""
+    choices: tuple[EncodingChoice, ...] = ()
+
+
 class EncodeState(msgspec.Struct, frozen=True, kw_only=True):
     """One encode of the programme: what by what, for how many renditions, at which cost."""
 
@@ -197,4 +216,5 @@ class Snapshot(msgspec.Struct, frozen=True, kw_only=True, tag_field="event", tag
     restart: Restart
     document: Document
     monitor: MonitorState = MonitorState()
+    encoding: EncodingState = EncodingState()
     meters_path: str

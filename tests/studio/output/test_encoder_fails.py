@@ -3,6 +3,7 @@
 import threading
 from dataclasses import replace
 from fractions import Fraction
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import av
@@ -15,11 +16,14 @@ from mixer.media import VideoFrame, frame_of
 from studio.output import codecs
 from studio.output._coder import Coder, OpenCoder
 from studio.output._guarded_coder import GuardedCoder
+from studio.output._recording_file import RecordingFile
 from studio.output._video_coder import VideoCoder
 from studio.output.codecs import VideoSpec
-from studio.output.encoder import VideoEncoding
+from studio.output.encoder import AudioEncoding, VideoEncoding
 from studio.output.errors import OutputError
-from studio.output.packet import EncodedPacket
+from studio.output.packet import EncodedPacket, StreamHeaders
+from studio.output.recording_check import open_recording
+from studio.secrets import RecordKey
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -215,3 +219,31 @@ def test_an_encoder_that_cannot_change_its_rate_is_opened_anew_and_not_too_often
         encoding.encode_now(_picture(number))
     assert [packet.number for packet in delivered if packet.is_key] == [0, 2]
     assert encoding.bitrate_bps == 300_000
+
+
+def test_a_recording_plays_on_over_a_change_of_encoder(tmp_path: Path) -> None:
+    delivered: list[EncodedPacket] = []
+    encoding = VideoEncoding(
+        width=320, height=180, rate=RATE, spec=VideoSpec("h264", 600_000, "ultrafast"),
+        clock=MonotonicClock(), deliver=delivered.append,
+    )  # fmt: skip
+    sound = AudioEncoding(clock=MonotonicClock(), deliver=delivered.append)
+    key = RecordKey.generate(protected=True)
+    file = RecordingFile(tmp_path / "a.vsrec", key, StreamHeaders(encoding.header, sound.header))
+    for number in range(20):
+        if number == BAD_FROM:
+            encoding.exchange(VideoSpec("h264", 900_000, "veryfast", "main"))
+        encoding.encode_now(_picture(number))
+    for packet in delivered:
+        file.put(packet)
+    file.finish()
+    file.close()
+    with (
+        open_recording(tmp_path / "a.vsrec", lambda _key_id: key, frozenset()) as reader,
+        av.open(reader, "r", format="mp4") as container,
+    ):
+        pictures = list(container.decode(video=0))
+    assert len(pictures) == 20
+    for number, picture in enumerate(pictures):
+        apart = picture.to_ndarray()[:180].astype(np.int16) - _picture(number).planes[0]
+        assert np.abs(apart).mean() < 6

@@ -15,7 +15,7 @@ from studio.data_folder import data_folder, window_preferences
 from studio.secrets import Secret, demo_key
 from studio.show import read_show_text
 from studio.supervisor.ingest import IngestProcess
-from studio.supervisor.plan import Plan
+from studio.supervisor.plan import Plan, new_session
 
 from .demo_show import write_demo_show
 from .exit_codes import FAILED
@@ -76,7 +76,13 @@ def run(args: argparse.Namespace) -> int:
             def reopen(path: Path) -> Plan:
                 text = read_show_text(path)
                 return replace(
-                    plan, show=path, show_text=text, live="", rehearsal=receiver, record_now=False
+                    plan,
+                    show=path,
+                    show_text=text,
+                    live="",
+                    rehearsal=receiver,
+                    record_now=False,
+                    session=new_session(),
                 )
 
             status, outcome = carry_out(plan, reopen)

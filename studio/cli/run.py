@@ -13,7 +13,7 @@ from mixer.errors import StudioError
 from studio.data_folder import data_folder, window_preferences
 from studio.secrets import KeySources, RecordKey, demo_key, read_secret
 from studio.supervisor.ingest import IngestProcess
-from studio.supervisor.plan import Plan
+from studio.supervisor.plan import Plan, new_session
 
 from .exit_codes import WRONG_INPUT
 from .options import add_folder, has_display, places_of, register_of, seconds
@@ -98,7 +98,13 @@ def _another(plan: Plan, show: Path) -> Plan:
     if told:
         sys.stderr.write(f"{told}\n")
     return replace(
-        plan, show=show, show_text=show_text, unsaved_path=kept, live="", record_now=False
+        plan,
+        show=show,
+        show_text=show_text,
+        unsaved_path=kept,
+        live="",
+        record_now=False,
+        session=new_session(),
     )
 
 

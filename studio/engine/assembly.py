@@ -2,7 +2,9 @@
 
 import contextlib
 import os
+import secrets
 import threading
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +16,7 @@ from mixer.clock import NS_PER_S, Clock
 from mixer.handoff import BoundedQueue
 from studio.audit import LOG_NAME, AuditLog
 from studio.output.ingest import verifying_context
+from studio.output.ledger import Ledger, LedgerOpened
 from studio.output.renditions import Renditions
 from studio.policy import Policy, Region, load_register
 from studio.secrets import RecordKey, Secret
@@ -130,6 +133,7 @@ def running_engine(launch: Launch, clock: Clock, tell: Callable[[Told], None]) -
         on_taken=lambda state: _post(inbox, Taken(state)),
         failed=lambda error: _post(inbox, Broken(error)),
     )
+    ledger = _ledger(launch, show, key, clock)
     live = LiveControl(
         ways=Ways(
             {place.name: place.url for place in show.destination}, launch.live, launch.rehearsal
@@ -142,6 +146,7 @@ def running_engine(launch: Launch, clock: Clock, tell: Callable[[Told], None]) -
         headers=programme.headers,
         request_key_frame=programme.video_encoding.request_key_frame,
         post=inbox.put,
+        ledger=ledger,
     )
     recording = RecordingControl(
         folder=Path(launch.record_folder),
@@ -152,8 +157,10 @@ def running_engine(launch: Launch, clock: Clock, tell: Callable[[Told], None]) -
         fan_out=programme.fan_out,
         headers=programme.headers,
         post=inbox.put,
+        began=ledger.recording_began,
     )
     with contextlib.ExitStack() as ends:
+        _open(ends, ledger)
         _open(ends, monitoring)
         audio_mix = programme.start()
         ends.callback(programme.stop)
@@ -300,6 +307,17 @@ def _post(inbox: BoundedQueue[News], news: News) -> None:
 def _record_key(launch: Launch) -> RecordKey:
     key = Secret(launch.record_key)
     return RecordKey.from_text(key, "The launch", protected=launch.protected)
+
+
+def _ledger(launch: Launch, show: Show, key: RecordKey, clock: Clock) -> Ledger:
+    opened = LedgerOpened(
+        session=launch.session or secrets.token_hex(8),
+        show=show.show.name,
+        at_ns=clock.now_ns(),
+        utc_ns=time.time_ns(),
+        resumed=launch.resume is not None,
+    )
+    return Ledger(opened=opened, key=key, clock=clock)
 
 
 def _gate(launch: Launch, show: Show, key: RecordKey) -> Gate:

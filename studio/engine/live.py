@@ -8,6 +8,7 @@ from mixer.clock import NS_PER_MS, Clock
 from mixer.errors import StudioError
 from studio.output.fanout import FanOut
 from studio.output.ingest import Destination, IngestCounters, IngestOutput, reach
+from studio.output.ledger import Ledger
 from studio.output.output import OutputState, OutputStatus
 from studio.output.packet import StreamHeaders
 from studio.policy import Destination as Place
@@ -67,6 +68,7 @@ class LiveControl:
         headers: StreamHeaders,
         request_key_frame: Callable[[], None],
         post: Post,
+        ledger: Ledger | None = None,
     ) -> None:
         self._ways = ways
         self._key = key
@@ -77,6 +79,7 @@ class LiveControl:
         self._headers = headers
         self._request_key_frame = request_key_frame
         self._post = post
+        self._ledger = ledger
         self._output: IngestOutput | None = None
         self._past = IngestCounters()
         self._desk = Desk("live desk")
@@ -116,6 +119,7 @@ class LiveControl:
             headers=self._headers,
             on_status=self._heard,
             request_key_frame=self._request_key_frame,
+            ledger=self._ledger,
         )
         self._output = output
         self._desk.ask(lambda: self._fan_out.add(output))

@@ -32,6 +32,7 @@ class RecordingControl:
         fan_out: FanOut,
         headers: StreamHeaders,
         post: Post,
+        began: Callable[[Path, int], None] | None = None,
     ) -> None:
         self._folder = folder
         self._show = show
@@ -41,6 +42,7 @@ class RecordingControl:
         self._fan_out = fan_out
         self._headers = headers
         self._post = post
+        self._began = began
         self._output: RecorderOutput | None = None
         self._all: list[RecorderOutput] = []
         self._desk = Desk("recording desk")
@@ -94,6 +96,7 @@ class RecordingControl:
             headers=self._headers,
             clock=self._clock,
             on_status=self._hearer(len(self._all)),
+            began=self._began,
         )
         self._output = output
         self._all.append(output)

@@ -53,6 +53,11 @@ class RecordingFile:
         self._container.mux_one(packet.for_mux(stream, self._origin_ns))
         self._writer.commit()
 
+    @property
+    def origin_ns(self) -> int | None:
+        """When the first picture begins, on the station's clock; None before it came."""
+        return self._origin_ns
+
     def sync(self) -> None:
         """See what was committed to the disk itself; blocks on it."""
         self._writer.sync()

@@ -60,7 +60,8 @@ class RecorderOutput:
     """Writes one recording on a thread of its own, and sees it to the disk twice a second.
 
     *on_status* is called on that thread at each change. When the disk fails, the status says so
-    in one sentence, what was written plays, and packets are let go.
+    in one sentence, what was written plays, and packets are let go. *began* hears, once, of the
+    file and when its first picture begins on the station's clock.
     """
 
     def __init__(
@@ -71,12 +72,14 @@ class RecorderOutput:
         clock: Clock,
         on_status: Callable[[OutputStatus], None],
         now: Callable[[], datetime] = utc_now,
+        began: Callable[[Path, int], None] | None = None,
     ) -> None:
         self._plan = plan
         self._headers = headers
         self._clock = clock
         self._on_status = on_status
         self._now = now
+        self._began = began
         self._queue: BoundedQueue[EncodedPacket] = BoundedQueue(_QUEUE_PACKETS)
         self._status: LatestSlot[OutputStatus] = LatestSlot()
         self._path: LatestSlot[Path] = LatestSlot()
@@ -174,12 +177,19 @@ class RecorderOutput:
                     continue
                 last_number = packet.number
             file.put(packet)
+            self._tell_begin(file)
             packets += 1
             now_ns = self._clock.now_ns()
             if now_ns - synced_ns >= _SYNC_NS:
                 file.sync()
                 synced_ns = now_ns
             self._counted.put((packets, file.file_bytes))
+
+    def _tell_begin(self, file: RecordingFile) -> None:
+        path = self.path
+        if self._began is not None and path is not None and file.origin_ns is not None:
+            self._began(path, file.origin_ns)
+            self._began = None
 
     def _tell(self, state: OutputState, fault: str = "") -> None:
         status = OutputStatus(state, fault, self._clock.now_ns())

@@ -1,12 +1,18 @@
 """What a person asked the studio to run."""
 
-from dataclasses import dataclass
+import secrets
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from studio.secrets import RecordKey, Secret
 from studio.show.history import HistoryState
 from studio.wire.launch import Edited, Launch, Resume
 from studio.wire.places import Places
+
+
+def new_session() -> str:
+    """Return a random name for one show, which says nothing about it."""
+    return secrets.token_hex(8)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +38,8 @@ class Plan:
 
     rehearsal: str = ""
     """The receiver on this machine for a show that names no destination; '': there is none."""
+    session: str = field(default_factory=new_session)
+    """Names the show over all its engines."""
 
     def launch(
         self,
@@ -67,4 +75,5 @@ class Plan:
             verbose=self.verbose,
             rehearsal=self.rehearsal,
             history=history,
+            session=self.session,
         )

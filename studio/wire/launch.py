@@ -73,6 +73,8 @@ class Launch(msgspec.Struct, frozen=True, kw_only=True):
     """The show as it was edited in the engine before this one, and how to undo that."""
     rehearsal: str = ""
     """Where the show goes that names no destination: a receiver on this machine."""
+    session: str = ""
+    """A random name for this show over all its engines; empty: this engine is the only one."""
 
     def __repr__(self) -> str:
         """Show nothing: some of it is secret."""

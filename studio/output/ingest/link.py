@@ -52,10 +52,14 @@ class Link:
         """Return how much the peer's machine has not taken from the kernel; 0 where unknown."""
         return undelivered_bytes(self._socket)
 
-    def close(self, clock: Clock) -> None:
-        """End in order: say that nothing follows and let the peer read it all; at most 1 s."""
+    def close(self, clock: Clock) -> bool:
+        """End in order: say that nothing follows and let the peer read it all; at most 1 s.
+
+        Returns whether the peer has closed in its turn, which it does once it has read all.
+        """
         deadline = Deadline(clock, _CLOSE_TIMEOUT_S, lambda: False)
-        with contextlib.suppress(OSError, PeerClosedError, StalledError):
+        orderly = False
+        try:
             if isinstance(self._socket, ssl.SSLSocket):
                 # Sends close_notify; the peer's is not waited for.
                 with contextlib.suppress(ssl.SSLWantReadError):
@@ -63,7 +67,13 @@ class Link:
             self._socket.shutdown(socket.SHUT_WR)
             while self.receive() or deadline.check():
                 self.wait(to_send=False)
+        except PeerClosedError:
+            orderly = True
+        except (OSError, StalledError):
+            # Reset, or silent: what it read of the last second is not known.
+            orderly = False
         self._socket.close()
+        return orderly
 
     def abort(self) -> None:
         """End at once by a reset, so that the ingest frees the stream's name."""

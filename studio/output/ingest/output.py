@@ -14,6 +14,7 @@ from mixer.errors import MixerError, StudioError
 from mixer.handoff import LatestSlot
 from mixer.worker import Worker
 from studio.output.errors import BadDestinationError
+from studio.output.ledger import Ledger
 from studio.output.output import OutputState, OutputStatus
 from studio.output.packet import EncodedPacket, StreamHeaders, StreamKind
 from studio.output.rtmp import beyond_plain, codec_names, fourcc_of
@@ -58,7 +59,8 @@ class IngestOutput:
 
     Every publish begins with a key frame, asked for by *request_key_frame*. *gate* is asked
     before every connection. *on_status* is called at each change, on the sender's thread; the
-    last time, by :meth:`stop`, on the owner's. It is started and stopped once.
+    last time, by :meth:`stop`, on the owner's. It is started and stopped once. *ledger* hears
+    what the ingest has.
 
     Raises :class:`OutputError` when *tls* does not verify, :class:`BadDestinationError` when
     *key* cannot be one; neither repeats the key.
@@ -75,6 +77,7 @@ class IngestOutput:
         headers: StreamHeaders,
         on_status: Callable[[OutputStatus], None],
         request_key_frame: Callable[[], None],
+        ledger: Ledger | None = None,
     ) -> None:
         require_verifying(tls)
         require_key(key)
@@ -86,6 +89,7 @@ class IngestOutput:
         self._headers = headers
         self._on_status = on_status
         self._request_key_frame = request_key_frame
+        self._ledger = ledger
         self._queue = SendQueue(headers.video.rate)
         self._tally = Tally(self._queue)
         self._backoff = Backoff(random.Random())  # noqa: S311  # jitter keeps no secret
@@ -100,6 +104,8 @@ class IngestOutput:
 
     def start(self) -> None:
         """Begin to connect. The owner's thread."""
+        if self._ledger is not None:
+            self._ledger.live_began(self._destination.label, self._clock.now_ns())
         self._worker.start()
 
     def if_not_taken(self, fall_back: Callable[[], StreamHeaders]) -> None:
@@ -125,6 +131,8 @@ class IngestOutput:
         except MixerError:
             # The system's resolver holds the thread; it ends by itself when that returns.
             _log.info("%s: the resolver has not returned", self._destination.label)
+        if self._ledger is not None:
+            self._ledger.live_ended(self._destination.label, at_ns)
         self._tell(OutputState.OFF)
 
     @property
@@ -197,6 +205,7 @@ class IngestOutput:
             clock=self._clock,
             abandoned=lambda: self._gives_up(publisher, stop),
             sent=self._tally.bytes_sent,
+            delivery=self._ledger.delivery(self._destination.label) if self._ledger else None,
         )
         try:
             session.negotiate()

@@ -116,6 +116,11 @@ class Publisher:
         return self._connection.acknowledged_bytes
 
     @property
+    def sent_bytes(self) -> int:
+        """How much was given to be sent since the handshake."""
+        return self._connection.sent_bytes
+
+    @property
     def unacknowledged_bytes(self) -> int:
         """How much of what was sent is not acknowledged."""
         return self._connection.unacknowledged_bytes

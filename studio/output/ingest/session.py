@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from mixer.clock import NS_PER_MS, Clock
+from studio.output.ledger.delivery import HANDSHAKE_BYTES, Delivery
 from studio.output.packet import (
     AudioHeader,
     EncodedPacket,
@@ -43,6 +44,7 @@ class PublishSession:
         clock: Clock,
         abandoned: Callable[[], bool],
         sent: Callable[[int], None],
+        delivery: Delivery | None = None,
     ) -> None:
         self._link = link
         self._publisher = publisher
@@ -50,6 +52,7 @@ class PublishSession:
         self._clock = clock
         self._abandoned = abandoned
         self._sent = sent
+        self._delivery = delivery
         self._taken_by_socket = 0
         self._socket_watch = StallWatch(clock)
         self._ack_watch = StallWatch(clock)
@@ -81,7 +84,10 @@ class PublishSession:
             self._describe(packet.header)
         for message in self._muxers[packet.kind].mux(packet):
             self._publisher.send(message)
+        if self._delivery is not None:
+            self._delivery.sent(packet, self._publisher.sent_bytes)
         self._flush()
+        self._follow()
         return True
 
     def idle(self) -> None:
@@ -89,12 +95,16 @@ class PublishSession:
         self._listen()
         self._flush()
         self._watch(pending=False)
+        self._follow()
 
     def finish(self) -> None:
         """Tell the ingest that the stream has ended, and close when it has read that."""
         self._publisher.finish()
         self._flush()
-        self._link.close(self._clock)
+        self._follow()
+        orderly = self._link.close(self._clock)
+        if self._delivery is not None:
+            self._delivery.ended(orderly=orderly)
 
     @property
     def unacknowledged_bytes(self) -> int:
@@ -107,7 +117,9 @@ class PublishSession:
         return self._link.undelivered_bytes()
 
     def free(self) -> None:
-        """Free the muxers."""
+        """Free the muxers; what the ingest has not confirmed by now, it has not."""
+        if self._delivery is not None:
+            self._delivery.ended(orderly=False)
         for muxer in self._muxers.values():
             muxer.close()
         self._muxers.clear()
@@ -159,6 +171,15 @@ class PublishSession:
                     message = "What waits is no longer to be sent."
                     raise AbandonedError(message)
             self._listen()
+
+    def _follow(self) -> None:
+        if self._delivery is None:
+            return
+        if self._publisher.acknowledges:
+            self._delivery.acknowledged(self._publisher.acknowledged_bytes)
+        else:
+            held = self._link.undelivered_bytes()
+            self._delivery.delivered(self._taken_by_socket - held - HANDSHAKE_BYTES)
 
     def _listen(self) -> None:
         while data := self._link.receive():

@@ -76,6 +76,11 @@ class RtmpConnection:
         return self._acknowledged or 0
 
     @property
+    def sent_bytes(self) -> int:
+        """How much was given to be sent since the handshake."""
+        return self._sent
+
+    @property
     def unacknowledged_bytes(self) -> int:
         """How much of what was sent the peer has not acknowledged."""
         # Counted after the handshake; peers differ on whether that counts, hence the floor.

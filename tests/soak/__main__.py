@@ -11,7 +11,6 @@ import statistics
 import subprocess
 import sys
 import tempfile
-import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -22,7 +21,6 @@ from tests.parts.receiver import receiving
 from tests.parts.studio_run import ROOT, StudioRun
 
 _RATE = 25
-_SAMPLES = 24
 _TRIALS = {"monkey": (600.0, 10.0), "hour": (3600.0, 4.0)}
 """Seconds, and deeds a second: a person does about one."""
 _SHOW = """
@@ -102,7 +100,7 @@ def trial(name: str, seconds: float, rate: float, seed: int) -> Iterator[Row]:
                     stdout=subprocess.PIPE,
                     text=True,
                 )
-                monkey, engine = _monkey(run, seconds, rate, seed, folder / "told")
+                monkey = _monkey(run, seconds, rate, seed, folder / "told")
                 ticks, _ = bare.communicate(timeout=60)
                 state = run.state()
     period_ns = 1e9 / _RATE
@@ -115,50 +113,41 @@ def trial(name: str, seconds: float, rate: float, seed: int) -> Iterator[Row]:
     yield _row(name, "pictures late", state.health.pictures_late, "", bare_late)
     yield _row(name, "engines lost", state.restart.count, "", 0)
     yield from _growth(name, "window", monkey[:-1])
-    yield from _growth(name, "engine", engine)
+    yield from _growth(name, "engine", monkey[:-1])
 
 
 def _monkey(
     run: StudioRun, seconds: float, rate: float, seed: int, told: Path
-) -> tuple[list[dict[str, Any]], list[dict[str, float]]]:
-    """Return what the window told, and what the engine held meanwhile."""
+) -> list[dict[str, Any]]:
+    """Return what the window told of itself and of the engine, rest by rest."""
     words = ["--seconds", str(seconds), "--rate", str(rate), "--seed", str(seed)]
-    held: list[dict[str, float]] = []
+    words += ["--engine-pid", str(run.state().engine_pid)]
     with told.open("w", encoding="utf-8") as lines:
         monkey = subprocess.Popen(
             [sys.executable, "-m", "tests.soak.monkey", str(run.places.control_socket), *words],
             cwd=ROOT,
             stdout=lines,
         )
-        deadline = time.monotonic() + seconds + 120
-        while monkey.poll() is None and time.monotonic() < deadline:
-            with contextlib.suppress(subprocess.TimeoutExpired):
-                monkey.wait(seconds / _SAMPLES)
-            held.append(_engine(run))
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            monkey.wait(seconds + 120)
         monkey.kill()
         monkey.wait(10)
-    return [json.loads(each) for each in told.read_text("utf-8").splitlines()], held
-
-
-def _engine(run: StudioRun) -> dict[str, float]:
-    process = Path(f"/proc/{run.state().engine_pid}")
-    status = (process / "status").read_text("ascii")
-    return {
-        "memory_mb": int(status.partition("VmRSS:")[2].split()[0]) / 1024,
-        "handles": len(list((process / "fd").iterdir())),
-    }
+    return [json.loads(each) for each in told.read_text("utf-8").splitlines()]
 
 
 def _growth(name: str, who: str, rests: Sequence[dict[str, Any]]) -> Iterator[Row]:
-    """Compare the last quarter of the rests with the first one after the start."""
-    if len(rests) < 2:  # a first and a last
+    """Compare the last quarter of the rests with the second: the first one fills the caches."""
+    held = [rest[who] for rest in rests]
+    share = len(held) // 4
+    if not share:
         return
-    share = max(1, len(rests) // 4)
     for what, (unit, bar) in _BARS.items():
-        if what in rests[0]:
-            first = statistics.fmean(rest[what] for rest in rests[:share])
-            last = statistics.fmean(rest[what] for rest in rests[-share:])
-            yield _row(name, f"{who}: {what} grown", last - first, unit, bar)
+        if what in held[0]:
+            told = " ".join(f"{each[what]:g}" for each in held)
+            sys.stderr.write(f"{name} {who} {what}: {told}\n")
+            early = statistics.fmean(each[what] for each in held[share : 2 * share])
+            late = statistics.fmean(each[what] for each in held[-share:])
+            yield _row(name, f"{who}: {what} grown", late - early, unit, bar)
 
 
 def _row(name: str, what: str, value: float, unit: str, bar: float | None = None) -> Row:

@@ -10,24 +10,28 @@ import logging
 import os
 import random
 import sys
-import threading
 import time
 from pathlib import Path
 from types import TracebackType
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from studio.wire.commands import StartLive
+from studio.wire.commands import PutParts, RemoveScene, RemoveSource, StartLive, Take
 from ui.language import LANGUAGES
 from ui.model.engine_link import EngineLink
 from ui.model.notices import Notices
 from ui.model.preferences import PreferencesFile
 from ui.model.station import Station
 from ui.shell import Shell
+
+if TYPE_CHECKING:
+    from studio.wire.document import Show
 
 # No slash: what is typed must never be a path that something is written to.
 _LETTERS = "abcdefghijklmnopqrstuvwxyz 0123456789.-+,"
@@ -56,16 +60,23 @@ class _Faults(logging.Handler):
 class Monkey(QObject):
     """Clicks and types at random; now and then puts everything away and counts what is there."""
 
-    def __init__(self, shell: Shell, station: Station, seed: int, faults: _Faults) -> None:
+    def __init__(
+        self, shell: Shell, station: Station, seed: int, faults: _Faults, engine_pid: int
+    ) -> None:
         super().__init__()
         self._shell = shell
         self._station = station
         self._dice = random.Random(seed)  # noqa: S311  # a monkey needs no secrets
         self._faults = faults
+        self._engine_pid = engine_pid
+        self._first: Show | None = None
         self.deeds = 0
 
     def act(self) -> None:
         """Do one thing."""
+        document = self._station.document.value
+        if self._first is None and document is not None:
+            self._first = document.show
         self.deeds += 1
         window = self._shell.window
         if window is None or not window.isVisible():
@@ -90,25 +101,34 @@ class Monkey(QObject):
         """Bring the window to rest, so that counts can be compared; go on air again."""
         window = self._shell.open()
         window.sides.show("")
+        self._put_show_back()
         live = self._station.live.value
         if live is not None and live.status == "off":
             self._station.submit(StartLive())
         QTimer.singleShot(_HANDS_OFF_MS, self.count)
 
     def count(self) -> None:
-        """Tell what there is now."""
+        """Tell what there is now, here and in the engine."""
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
-        status = Path("/proc/self/status").read_text("ascii")
-        held = int(status.partition("VmRSS:")[2].split()[0]) / 1024
         told = {
-            "memory_mb": round(held, 1),
-            "handles": len(list(Path("/proc/self/fd").iterdir())),
-            "threads": threading.active_count(),
-            "widgets": len(QApplication.allWidgets()),
+            "window": {**_held("self"), "widgets": len(QApplication.allWidgets())},
+            "engine": _held(str(self._engine_pid)),
             "deeds": self.deeds,
         }
         sys.stdout.write(json.dumps(told) + "\n")
         sys.stdout.flush()
+
+    def _put_show_back(self) -> None:
+        """Make the show what it was: one that has grown needs more, and nothing has leaked."""
+        first, now = self._first, self._station.document.value
+        if first is None or now is None:
+            return
+        self._station.submit(PutParts("Put back", first.source, first.scene))
+        self._station.submit(Take(scene=first.scene[0].name, transition="cut"))
+        for scene in {each.name for each in now.show.scene} - {each.name for each in first.scene}:
+            self._station.submit(RemoveScene(scene))
+        for name in {each.name for each in now.show.source} - {each.name for each in first.source}:
+            self._station.submit(RemoveSource(name))
 
     def _click(self, window: QWidget) -> None:
         at = QPoint(
@@ -127,6 +147,17 @@ class Monkey(QObject):
             window.actions_[self._dice.choice(names)].do()
 
 
+def _held(process: str) -> dict[str, float]:
+    """Return what a process holds: memory in MB, handles, threads."""
+    folder = Path("/proc", process)
+    status = (folder / "status").read_text("ascii")
+    return {
+        "memory_mb": round(int(status.partition("VmRSS:")[2].split()[0]) / 1024, 1),
+        "handles": len(list((folder / "fd").iterdir())),
+        "threads": int(status.partition("Threads:")[2].split()[0]),
+    }
+
+
 def main() -> int:
     """Let the monkey at it; 1 where something was logged as an error."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -134,6 +165,7 @@ def main() -> int:
     parser.add_argument("--seconds", type=float, default=600)
     parser.add_argument("--rate", type=float, default=10, help="deeds a second")
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--engine-pid", type=int, required=True)
     chosen = parser.parse_args()
     faults = _Faults()
     logging.getLogger().addHandler(faults)
@@ -152,7 +184,7 @@ def main() -> int:
     shell = Shell(app, station, notices, PreferencesFile(None))
     shell.open()
     link.start()
-    monkey = Monkey(shell, station, chosen.seed, faults)
+    monkey = Monkey(shell, station, chosen.seed, faults, chosen.engine_pid)
     deeds, rests = QTimer(interval=round(1000 / chosen.rate)), QTimer()
     rests.setInterval(round(1000 * min(_REST_S, chosen.seconds / 4)))
     deeds.timeout.connect(monkey.act)

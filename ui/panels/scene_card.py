@@ -8,6 +8,7 @@ from studio.wire.state import SceneState
 from ui.language import translate
 from ui.model.station import Station
 from ui.pictures.feed import Feed
+from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.styling import label, set_look
 
 _KEYS = 9
@@ -49,9 +50,10 @@ class SceneCard(QPushButton):
         row.setSpacing(8)
         row.addWidget(label(str(number) if number <= _KEYS else "", "caption"))
         row.addWidget(self._picture)
-        name = label(scene.label, "name")
         # A long name gives way to the badge, which says whether the scene is on air.
-        name.setMinimumWidth(1)
+        name = ElidedLabel(Qt.TextElideMode.ElideRight)
+        name.setText(scene.label)
+        name.setProperty("text-role", "name")
         row.addWidget(name, 1)
         row.addWidget(self._badge, 0, Qt.AlignmentFlag.AlignVCenter)
         self.show_role("", on_air=False)

@@ -38,6 +38,17 @@ _SENTENCES = (
     QT_TRANSLATE_NOOP("Engine", "Give it in the first steps (Ctrl+F1)."),
     QT_TRANSLATE_NOOP("Engine", "{place} answers within {ms} ms."),
     QT_TRANSLATE_NOOP("Engine", "A slow line: use a cable, not wireless."),
+    QT_TRANSLATE_NOOP("Engine", "Network"),
+    QT_TRANSLATE_NOOP("Engine", "More than {rate} Mbit/s up, {ms} ms: enough for {use}."),
+    QT_TRANSLATE_NOOP("Engine", "{rate} Mbit/s up, {ms} ms: enough for {use}."),
+    QT_TRANSLATE_NOOP("Engine", "{rate} Mbit/s up, {ms} ms: too little for any encoding."),
+    QT_TRANSLATE_NOOP("Engine", "{rate} Mbit/s up, {ms} ms: too little for {use}."),
+    QT_TRANSLATE_NOOP("Engine", "Choose the encoding {use}."),
+    QT_TRANSLATE_NOOP("Engine", "Use another line; a cable, or a phone's own."),
+    QT_TRANSLATE_NOOP("Engine", "Measure while off air, with an ingest that takes a test."),
+    QT_TRANSLATE_NOOP("Engine", "{place} takes no stream of a name of chance to test with."),
+    QT_TRANSLATE_NOOP("Engine", "It is not measured on air, where it would take from the show."),
+    QT_TRANSLATE_NOOP("Engine", "{encoder} {why}; {other} encodes from here on."),
     QT_TRANSLATE_NOOP("Engine", "Choose an ingest of the show's region."),
     QT_TRANSLATE_NOOP("Engine", "Everything stays where it may: {region}."),
     QT_TRANSLATE_NOOP("Engine", "The folder for recordings cannot be looked at."),
@@ -89,6 +100,7 @@ _DEEDS = (
     QT_TRANSLATE_NOOP("Engine", "Move {what}"),
     QT_TRANSLATE_NOOP("Engine", "Go to {place}"),
     QT_TRANSLATE_NOOP("Engine", "Find missing files"),
+    QT_TRANSLATE_NOOP("Engine", "Change the encoding"),
 )
 """What undoing calls a change; no sentence, so that none is taken for one of these."""
 

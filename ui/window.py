@@ -22,6 +22,7 @@ from ui.model.contact import Contact
 from ui.model.notices import Notices
 from ui.model.preferences import PreferencesFile
 from ui.model.station import Station
+from ui.panels.encoding import EncodingRow
 from ui.panels.keys_editor import KeysEditor
 from ui.panels.notice_bar import NoticeBar
 from ui.panels.outputs import Outputs
@@ -73,6 +74,8 @@ class MainWindow(QMainWindow):
         self.overlay = ItemOverlay(self.stage.preview, self.scene_editor, theme)
         self.editor = EditorPanel(station, self.scene_editor, notices)
         self.readiness = ReadinessPanel(station, theme)
+        self.encoding = EncodingRow(station)
+        self.readiness.add_below(self.encoding)
         self.guide = Guide(station, theme)
         self.sides = Sides(self)
         self.actions_ = Actions(self, preferences.value.keys)

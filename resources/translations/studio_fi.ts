@@ -233,6 +233,57 @@
     </message>
 </context>
 <context>
+    <name>Encoding</name>
+    <message>
+        <source>People in a room</source>
+        <translation>Ihmisiä huoneessa</translation>
+    </message>
+    <message>
+        <source>Speech and slides</source>
+        <translation>Puhetta ja dioja</translation>
+    </message>
+    <message>
+        <source>Movement</source>
+        <translation>Liikettä</translation>
+    </message>
+    <message>
+        <source>Weak laptop</source>
+        <translation>Heikko kannettava</translation>
+    </message>
+    <message>
+        <source>Narrow line</source>
+        <translation>Kapea yhteys</translation>
+    </message>
+    <message>
+        <source>little work</source>
+        <translation>vähän työtä</translation>
+    </message>
+    <message>
+        <source>usual work</source>
+        <translation>tavallinen työ</translation>
+    </message>
+    <message>
+        <source>more work</source>
+        <translation>enemmän työtä</translation>
+    </message>
+    <message>
+        <source>Encoding</source>
+        <translation>Pakkaus</translation>
+    </message>
+    <message>
+        <source>What the encoder is to be good at; it may be changed on air</source>
+        <translation>Missä pakkauksen pitää olla hyvä; sen voi vaihtaa lähetyksessä</translation>
+    </message>
+    <message>
+        <source>{what}: {rate} Mbit/s, {share} % of a core</source>
+        <translation>{what}: {rate} Mbit/s, {share} % yhdestä ytimestä</translation>
+    </message>
+    <message>
+        <source>{name}: {rate} Mbit/s, {work}</source>
+        <translation>{name}: {rate} Mbit/s, {work}</translation>
+    </message>
+</context>
+<context>
     <name>Engine</name>
     <message>
         <source>Sources</source>
@@ -337,6 +388,50 @@
     <message>
         <source>A slow line: use a cable, not wireless.</source>
         <translation>Hidas yhteys: käytä kaapelia, älä langatonta.</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>Verkko</translation>
+    </message>
+    <message>
+        <source>More than {rate} Mbit/s up, {ms} ms: enough for {use}.</source>
+        <translation>Yli {rate} Mbit/s ylös, {ms} ms: riittää, {use}.</translation>
+    </message>
+    <message>
+        <source>{rate} Mbit/s up, {ms} ms: enough for {use}.</source>
+        <translation>{rate} Mbit/s ylös, {ms} ms: riittää, {use}.</translation>
+    </message>
+    <message>
+        <source>{rate} Mbit/s up, {ms} ms: too little for any encoding.</source>
+        <translation>{rate} Mbit/s ylös, {ms} ms: liian vähän mihinkään pakkaukseen.</translation>
+    </message>
+    <message>
+        <source>{rate} Mbit/s up, {ms} ms: too little for {use}.</source>
+        <translation>{rate} Mbit/s ylös, {ms} ms: liian vähän, {use}.</translation>
+    </message>
+    <message>
+        <source>Choose the encoding {use}.</source>
+        <translation>Valitse pakkaus {use}.</translation>
+    </message>
+    <message>
+        <source>Use another line; a cable, or a phone&apos;s own.</source>
+        <translation>Käytä toista yhteyttä: kaapelia tai puhelimen omaa.</translation>
+    </message>
+    <message>
+        <source>Measure while off air, with an ingest that takes a test.</source>
+        <translation>Mittaa lähetyksen ulkopuolella, vastaanottimella, joka ottaa kokeen vastaan.</translation>
+    </message>
+    <message>
+        <source>{place} takes no stream of a name of chance to test with.</source>
+        <translation>{place} ei ota koetta vastaan satunnaisella nimellä.</translation>
+    </message>
+    <message>
+        <source>It is not measured on air, where it would take from the show.</source>
+        <translation>Lähetyksessä ei mitata, se veisi esitykseltä.</translation>
+    </message>
+    <message>
+        <source>{encoder} {why}; {other} encodes from here on.</source>
+        <translation>{encoder} {why}; tästä eteenpäin pakkaa {other}.</translation>
     </message>
     <message>
         <source>Choose an ingest of the show&apos;s region.</source>
@@ -501,6 +596,10 @@
     <message>
         <source>Find missing files</source>
         <translation>Etsi puuttuvat tiedostot</translation>
+    </message>
+    <message>
+        <source>Change the encoding</source>
+        <translation>Vaihda pakkaus</translation>
     </message>
     <message>
         <source>The screen {name} has gone; switch it on again.</source>
@@ -1105,6 +1204,14 @@
     <message>
         <source>Ready to go live?</source>
         <translation>Valmis lähetykseen?</translation>
+    </message>
+    <message>
+        <source>Check and measure the line</source>
+        <translation>Tarkista ja mittaa yhteys</translation>
+    </message>
+    <message>
+        <source>Sends test pictures for five seconds; off air only</source>
+        <translation>Lähettää koekuvaa viisi sekuntia; vain lähetyksen ulkopuolella</translation>
     </message>
     <message>
         <source>Looking …</source>

@@ -233,6 +233,57 @@
     </message>
 </context>
 <context>
+    <name>Encoding</name>
+    <message>
+        <source>People in a room</source>
+        <translation>Människor i ett rum</translation>
+    </message>
+    <message>
+        <source>Speech and slides</source>
+        <translation>Tal och bilder</translation>
+    </message>
+    <message>
+        <source>Movement</source>
+        <translation>Rörelse</translation>
+    </message>
+    <message>
+        <source>Weak laptop</source>
+        <translation>Svag bärbar dator</translation>
+    </message>
+    <message>
+        <source>Narrow line</source>
+        <translation>Smal förbindelse</translation>
+    </message>
+    <message>
+        <source>little work</source>
+        <translation>lite arbete</translation>
+    </message>
+    <message>
+        <source>usual work</source>
+        <translation>vanligt arbete</translation>
+    </message>
+    <message>
+        <source>more work</source>
+        <translation>mer arbete</translation>
+    </message>
+    <message>
+        <source>Encoding</source>
+        <translation>Kodning</translation>
+    </message>
+    <message>
+        <source>What the encoder is to be good at; it may be changed on air</source>
+        <translation>Vad kodningen ska vara bra på; den kan bytas i sändning</translation>
+    </message>
+    <message>
+        <source>{what}: {rate} Mbit/s, {share} % of a core</source>
+        <translation>{what}: {rate} Mbit/s, {share} % av en kärna</translation>
+    </message>
+    <message>
+        <source>{name}: {rate} Mbit/s, {work}</source>
+        <translation>{name}: {rate} Mbit/s, {work}</translation>
+    </message>
+</context>
+<context>
     <name>Engine</name>
     <message>
         <source>Sources</source>
@@ -337,6 +388,50 @@
     <message>
         <source>A slow line: use a cable, not wireless.</source>
         <translation>Långsam förbindelse: använd kabel, inte trådlöst.</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>Nätverk</translation>
+    </message>
+    <message>
+        <source>More than {rate} Mbit/s up, {ms} ms: enough for {use}.</source>
+        <translation>Mer än {rate} Mbit/s upp, {ms} ms: räcker för {use}.</translation>
+    </message>
+    <message>
+        <source>{rate} Mbit/s up, {ms} ms: enough for {use}.</source>
+        <translation>{rate} Mbit/s upp, {ms} ms: räcker för {use}.</translation>
+    </message>
+    <message>
+        <source>{rate} Mbit/s up, {ms} ms: too little for any encoding.</source>
+        <translation>{rate} Mbit/s upp, {ms} ms: för lite för någon kodning.</translation>
+    </message>
+    <message>
+        <source>{rate} Mbit/s up, {ms} ms: too little for {use}.</source>
+        <translation>{rate} Mbit/s upp, {ms} ms: för lite för {use}.</translation>
+    </message>
+    <message>
+        <source>Choose the encoding {use}.</source>
+        <translation>Välj kodningen {use}.</translation>
+    </message>
+    <message>
+        <source>Use another line; a cable, or a phone&apos;s own.</source>
+        <translation>Använd en annan förbindelse: en kabel eller telefonens egen.</translation>
+    </message>
+    <message>
+        <source>Measure while off air, with an ingest that takes a test.</source>
+        <translation>Mät utanför sändning, med en mottagare som tar emot ett prov.</translation>
+    </message>
+    <message>
+        <source>{place} takes no stream of a name of chance to test with.</source>
+        <translation>{place} tar inte emot ett prov under ett slumpat namn.</translation>
+    </message>
+    <message>
+        <source>It is not measured on air, where it would take from the show.</source>
+        <translation>I sändning mäts det inte, det skulle ta från programmet.</translation>
+    </message>
+    <message>
+        <source>{encoder} {why}; {other} encodes from here on.</source>
+        <translation>{encoder} {why}; härifrån kodar {other}.</translation>
     </message>
     <message>
         <source>Choose an ingest of the show&apos;s region.</source>
@@ -501,6 +596,10 @@
     <message>
         <source>Find missing files</source>
         <translation>Sök saknade filer</translation>
+    </message>
+    <message>
+        <source>Change the encoding</source>
+        <translation>Byt kodning</translation>
     </message>
     <message>
         <source>The screen {name} has gone; switch it on again.</source>
@@ -1105,6 +1204,14 @@
     <message>
         <source>Ready to go live?</source>
         <translation>Klart att sända?</translation>
+    </message>
+    <message>
+        <source>Check and measure the line</source>
+        <translation>Kontrollera och mät förbindelsen</translation>
+    </message>
+    <message>
+        <source>Sends test pictures for five seconds; off air only</source>
+        <translation>Sänder provbilder i fem sekunder; bara utanför sändning</translation>
     </message>
     <message>
         <source>Looking …</source>

@@ -31,6 +31,11 @@ def add_parser(subparsers: "_SubParsersAction[ArgumentParser]") -> None:
         epilog="Exit status: 0 nothing is red, 1 something is, 4 no studio runs here.",
     )
     parser.add_argument("--json", action="store_true", help="print the findings as JSON")
+    parser.add_argument(
+        "--network",
+        action="store_true",
+        help="measure what the line to the ingest bears, too; off air, for up to ten seconds",
+    )
     add_folder(parser)
     parser.set_defaults(run=run)
 
@@ -44,7 +49,7 @@ def run(args: argparse.Namespace) -> int:
         return NOT_RUNNING
     try:
         connection.snapshot()
-        found = _ask(connection)
+        found = _ask(connection, network=args.network)
     except StudioError as error:
         sys.stderr.write(f"{error}\n")
         return FAILED
@@ -64,8 +69,8 @@ def lines(found: tuple[FindingState, ...]) -> list[str]:
     ]
 
 
-def _ask(connection: Connection) -> tuple[FindingState, ...]:
-    connection.send(Check())
+def _ask(connection: Connection, *, network: bool) -> tuple[FindingState, ...]:
+    connection.send(Check(network=network))
     deadline = time.monotonic() + _WAIT_S
     while (left := deadline - time.monotonic()) > 0:
         event = connection.receive(left)

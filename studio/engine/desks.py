@@ -26,8 +26,8 @@ class Desks:
         match command:
             case SaveShow():
                 self.editor.save(client, request, command)
-            case Check():
-                self.inspector.check(client, request, now)
+            case Check(network=network):
+                self.inspector.check(client, request, now, network=network)
             case ListDevices():
                 self.finder.find(client, request)
             case _:

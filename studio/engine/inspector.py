@@ -2,9 +2,10 @@
 
 import shutil
 from collections.abc import Callable
+from dataclasses import replace
 
 from mixer.levels import MixLevels
-from studio.readiness import Facts, LineFacts, SourceFacts, findings
+from studio.readiness import USABLE_SHARE, Facts, LineFacts, NetworkFacts, SourceFacts, findings
 from studio.readiness.system import clock_synchronized, power
 from studio.wire.state import FindingState, Snapshot
 
@@ -14,6 +15,7 @@ from .inbox import Checked, Post
 from .live import LiveControl
 from .recording import RecordingControl
 
+_SOUND_BPS = 160_000
 _LISTENS, _LISTEN_S = 20, 0.05
 _SLACK = 1.1
 """What sound and the file's own frames add to the picture's bitrate."""
@@ -40,6 +42,7 @@ class Inspector:
         self._bitrate_bps = bitrate_bps
         self._region = region
         self._post = post
+        self._closing = False
         self._desk = Desk("check desk")
 
     def open(self) -> None:
@@ -48,25 +51,26 @@ class Inspector:
 
     def close(self) -> None:
         """Finish what was begun, and end."""
+        self._closing = True
         self._desk.stop(10.0)
 
-    def check(self, client: int, request: int, now: Snapshot) -> None:
+    def check(self, client: int, request: int, now: Snapshot, *, network: bool = False) -> None:
         """Look at everything as it is *now*; Checked tells what was found.
 
         Raises :class:`EngineError` when too many ask at once.
         """
-        if not self._desk.ask(lambda: self._check(client, request, now)):
+        if not self._desk.ask(lambda: self._check(client, request, now, network=network)):
             message = "A check is being made already; wait for it."
             raise EngineError(message)
 
-    def _check(self, client: int, request: int, now: Snapshot) -> None:
+    def _check(self, client: int, request: int, now: Snapshot, *, network: bool) -> None:
         found = tuple(
             FindingState(name=each.name, light=each.light, words=each.words, todo=each.todo)
-            for each in findings(self._facts(now))
+            for each in findings(self._facts(now, network=network))
         )
         self._post(Checked(client, request, found))
 
-    def _facts(self, now: Snapshot) -> Facts:
+    def _facts(self, now: Snapshot, *, network: bool) -> Facts:
         shown = {name for scene in now.scenes for name in scene.sources}
         peak_db, clipped = self._listen()
         way = self._live.probe()
@@ -87,6 +91,7 @@ class Inspector:
             disk_free_bytes=self._disk_free(),
             bitrate_bps=int(self._bitrate_bps() * _SLACK),
             line=LineFacts(way.place, way.fault, way.taken_ms) if way.place else None,
+            network=self._network(now) if network else None,
             refused=way.refused,
             region=self._region,
             has_key=self._live.has_key,
@@ -94,6 +99,20 @@ class Inspector:
             power=power(),
             late_share=now.health.pictures_late / pictures,
             protected=self._recording.protected,
+        )
+
+    def _network(self, now: Snapshot) -> NetworkFacts:
+        """Measure what the line bears; up to ten seconds."""
+        rates = {choice.name: choice.bitrate_bps + _SOUND_BPS for choice in now.encoding.choices}
+        facts = NetworkFacts(encoding=now.document.show.show.encoding, rates_bps=rates)
+        ceiling_bps = int(max(rates.values(), default=0) / USABLE_SHARE * _SLACK)
+        report = self._live.measure(ceiling_bps, lambda: self._closing)
+        return replace(
+            facts,
+            up_bps=report.up_bps,
+            round_trip_ms=report.round_trip_ms,
+            enough=report.enough,
+            fault=report.fault,
         )
 
     def _listen(self) -> tuple[float | None, bool]:

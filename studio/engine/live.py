@@ -7,7 +7,14 @@ from dataclasses import dataclass, replace
 from mixer.clock import NS_PER_MS, Clock
 from mixer.errors import StudioError
 from studio.output.fanout import FanOut
-from studio.output.ingest import Destination, IngestCounters, IngestOutput, reach
+from studio.output.ingest import (
+    Destination,
+    IngestCounters,
+    IngestOutput,
+    LineReport,
+    measure_line,
+    reach,
+)
 from studio.output.ledger import Ledger
 from studio.output.output import OutputState, OutputStatus
 from studio.output.packet import StreamHeaders
@@ -160,6 +167,27 @@ class LiveControl:
         fault = reach(destination, gate=self._gate, tls=self._tls, clock=self._clock)
         taken_ms = (self._clock.now_ns() - began_ns) / NS_PER_MS
         return Probe(destination.label, fault=fault, taken_ms=taken_ms)
+
+    def measure(self, ceiling_bps: int, abandoned: Callable[[], bool]) -> LineReport:
+        """Measure, off air, what the line to that destination bears; up to ten seconds.
+
+        Any thread.
+        """
+        if self.on:
+            return LineReport(fault="It is not measured on air, where it would take from the show.")
+        try:
+            destination = self._destination(self._ways.default)
+            self._allowed(destination)
+        except StudioError as error:
+            return LineReport(fault=str(error))
+        return measure_line(
+            destination,
+            ceiling_bps=ceiling_bps,
+            gate=self._gate,
+            tls=self._tls,
+            clock=self._clock,
+            abandoned=lambda: self.on or abandoned(),
+        )
 
     def stop(self) -> None:
         """Leave, once what waits is sent. Raises :class:`EngineError` when not live."""

@@ -2,5 +2,16 @@
 
 from .facts import Facts, LineFacts, PowerFacts, SourceFacts
 from .judging import Finding, Light, findings
+from .line_advice import USABLE_SHARE, NetworkFacts
 
-__all__ = ["Facts", "Finding", "Light", "LineFacts", "PowerFacts", "SourceFacts", "findings"]
+__all__ = [
+    "USABLE_SHARE",
+    "Facts",
+    "Finding",
+    "Light",
+    "LineFacts",
+    "NetworkFacts",
+    "PowerFacts",
+    "SourceFacts",
+    "findings",
+]

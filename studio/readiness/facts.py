@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from .line_advice import NetworkFacts
+
 
 @dataclass(frozen=True, slots=True)
 class SourceFacts:
@@ -39,7 +41,8 @@ class Facts:
 
     ``peak_db``: the programme's highest level over the last second, dBFS. ``muted``: what cannot
     be heard although it has sound. ``late_share``: of the pictures since the start.
-    ``refused``: why the show's region forbids the destination, '' where it does not.
+    ``network``: None where it was not asked for. ``refused``: why the show's region forbids the
+    destination, '' where it does not.
     """
 
     sources: tuple[SourceFacts, ...]
@@ -56,3 +59,4 @@ class Facts:
     power: PowerFacts
     late_share: float
     protected: bool
+    network: NetworkFacts | None = None

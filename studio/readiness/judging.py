@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from .facts import Facts
+from .line_advice import NetworkFacts, advised, measured
 
 Light = Literal["green", "amber", "red"]
 SILENT_DB = -60.0
@@ -36,6 +37,8 @@ def _all(facts: Facts) -> Iterator[Finding]:
     yield _sources(facts)
     yield _sound(facts)
     yield _line(facts)
+    if facts.network is not None:
+        yield _network(facts.network)
     yield _residency(facts)
     yield _disk(facts)
     yield _recording(facts)
@@ -82,6 +85,22 @@ def _line(facts: Facts) -> Finding:
     if line.taken_ms > SLOW_MS:
         return Finding("Ingest", "amber", words, "A slow line: use a cable, not wireless.")
     return Finding("Ingest", "green", words)
+
+
+def _network(network: NetworkFacts) -> Finding:
+    if network.fault:
+        todo = "Measure while off air, with an ingest that takes a test."
+        return Finding("Network", "amber", network.fault, todo)
+    found = measured(network)
+    found = found[0].upper() + found[1:]
+    use = advised(network)
+    if use == network.encoding:
+        return Finding("Network", "green", f"{found}: enough for {use}.")
+    if not use:
+        todo = "Use another line; a cable, or a phone's own."
+        return Finding("Network", "red", f"{found}: too little for any encoding.", todo)
+    words = f"{found}: too little for {network.encoding}."
+    return Finding("Network", "amber", words, f"Choose the encoding {use}.")
 
 
 def _residency(facts: Facts) -> Finding:

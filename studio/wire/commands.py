@@ -171,7 +171,12 @@ class UnwatchPictures(Command, tag="unwatch", frozen=True):
 
 
 class Check(Command, tag="check", frozen=True):
-    """Look whether everything is ready to go live; answered by Readiness, then Done."""
+    """Look whether everything is ready to go live; answered by Readiness, then Done.
+
+    ``network``: measure, too, what the line to the ingest bears; off air, for up to ten seconds.
+    """
+
+    network: bool = False
 
 
 class ListDevices(Command, tag="devices", frozen=True):

@@ -18,6 +18,7 @@ from studio.wire.events import (
 )
 from studio.wire.reduce import reduce
 from studio.wire.state import (
+    EncodingState,
     FormatState,
     Health,
     LiveState,
@@ -79,6 +80,7 @@ class Station(QObject):
         self.live: Slice[LiveState | None] = Slice(None, self)
         self.recording: Slice[RecordingState | None] = Slice(None, self)
         self.monitor: Slice[MonitorState | None] = Slice(None, self)
+        self.encoding: Slice[EncodingState | None] = Slice(None, self)
         self.health: Slice[Health | None] = Slice(None, self)
         self.restart: Slice[Restart | None] = Slice(None, self)
         self.document: Slice[Document | None] = Slice(None, self)
@@ -138,6 +140,7 @@ class Station(QObject):
         self.preview.put(now.preview)
         self.program.put(now.program)
         self.monitor.put(now.monitor)
+        self.encoding.put(now.encoding)
         self.health.put(now.health)
         self.restart.put(now.restart)
         self.document.put(now.document)

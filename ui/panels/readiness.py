@@ -52,19 +52,34 @@ class ReadinessPanel(QWidget):
         self._list.setSpacing(12)
         self._list.addStretch()
         inside.addWidget(scrolled(held))
+        self.measure = QPushButton(translate("Readiness", "Check and measure the line"))
+        self.measure.setToolTip(
+            translate("Readiness", "Sends test pictures for five seconds; off air only")
+        )
         inside.addWidget(self.again)
+        inside.addWidget(self.measure)
+        self._inside = inside
         self.setFixedWidth(WIDTH)
-        self.again.clicked.connect(self.check)
+        self.again.clicked.connect(lambda _: self.check())
+        self.measure.clicked.connect(lambda: self.check(network=True))
         station.readiness_came.connect(self._show)
 
-    def check(self) -> None:
-        """Have the engine look at everything."""
-        self.again.setEnabled(False)
+    def add_below(self, row: QWidget) -> None:
+        """Show *row* under the findings."""
+        self._inside.addWidget(row)
+
+    def check(self, *, network: bool = False) -> None:
+        """Have the engine look at everything, and with *network* measure the line, too."""
+        self._enable(on=False)
         self.verdict.setText(translate("Readiness", "Looking …"))
-        self._station.submit(Check(), self._answered)
+        self._station.submit(Check(network=network), self._answered)
+
+    def _enable(self, *, on: bool) -> None:
+        self.again.setEnabled(on)
+        self.measure.setEnabled(on)
 
     def _answered(self, reason: str) -> None:
-        self.again.setEnabled(True)
+        self._enable(on=True)
         if reason:
             self.verdict.setText(translate("Readiness", "The check could not be made."))
 

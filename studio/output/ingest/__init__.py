@@ -7,6 +7,7 @@ interpreter lock, so it only muxes, into memory.
 from .connecting import Gate
 from .counters import IngestCounters
 from .destination import Destination
+from .line_measure import LineReport, measure_line
 from .output import IngestOutput
 from .publisher import Revealable
 from .reaching import reach
@@ -17,7 +18,9 @@ __all__ = [
     "Gate",
     "IngestCounters",
     "IngestOutput",
+    "LineReport",
     "Revealable",
+    "measure_line",
     "reach",
     "verifying_context",
 ]

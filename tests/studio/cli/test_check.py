@@ -1,6 +1,7 @@
 """The check before going live, as a person asks for it."""
 
 import json
+import re
 from pathlib import Path
 
 from tests.parts.nginx import NginxIngest
@@ -30,9 +31,12 @@ def test_a_show_that_can_go_live_has_no_red_light(tmp_path: Path) -> None:
             run.wait_state("pictures", lambda s: s.health.pictures_mixed > 25)
             told = run.command("check", *run.runtime)
             found = _found(run)
-        # It only looks: nothing was published.
-        assert nginx.files() == []
+            # It only looks: nothing was published.
+            assert nginx.files() == []
+            measured = run.command("check", "--network", *run.runtime)
     assert told.returncode == 0, told.stdout
+    network = next(line for line in measured.stdout.splitlines() if "Network" in line)
+    assert re.search(r"green +Network +More than .* Mbit/s up, \d+ ms: enough for people", network)
     assert "green  Ingest" in told.stdout
     assert {found[name]["light"] for name in ("Sources", "Sound", "Ingest", "Residency")} == {
         "green"

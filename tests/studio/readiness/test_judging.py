@@ -4,13 +4,29 @@ from dataclasses import replace
 
 import pytest
 
-from studio.readiness import Facts, Finding, LineFacts, PowerFacts, SourceFacts, findings
+from studio.readiness import (
+    Facts,
+    Finding,
+    LineFacts,
+    NetworkFacts,
+    PowerFacts,
+    SourceFacts,
+    findings,
+)
+from studio.readiness.line_advice import advised
 
 CAMERA = SourceFacts("Camera", "live", "", used=True)
 READY = Facts(
     sources=(CAMERA,), peak_db=-14.0, clipped=False, muted=(), disk_free_bytes=10**11,
     bitrate_bps=5_000_000, line=LineFacts("ingest", "", 40.0), refused="", region="EU",
     has_key=True, clock_synchronized=True, power=PowerFacts(), late_share=0.0, protected=True,
+)  # fmt: skip
+
+
+LINE = NetworkFacts(
+    encoding="movement",
+    rates_bps={"narrow-line": 1_000_000, "people-in-a-room": 2_700_000, "movement": 6_000_000},
+    up_bps=12_000_000, round_trip_ms=38.2,
 )  # fmt: skip
 
 
@@ -46,6 +62,14 @@ def test_a_machine_that_is_ready_is_green_and_asks_nothing() -> None:
         ("Ingest", "red", {"line": LineFacts("i", "It does not answer.")}, "does not answer"),
         ("Ingest", "red", {"has_key": False}, "no stream key"),
         ("Ingest", "amber", {"line": LineFacts("i", "", 2000.0)}, "2000 ms"),
+        (
+            "Network",
+            "amber",
+            {"network": replace(LINE, up_bps=4_000_000)},
+            "4 Mbit/s up, 38 ms: too little for movement.",
+        ),
+        ("Network", "red", {"network": replace(LINE, up_bps=300_000)}, "for any encoding"),
+        ("Network", "amber", {"network": replace(LINE, fault="On air.")}, "On air."),
         ("Residency", "red", {"refused": "It lies in the US."}, "in the US"),
         ("Disk", "red", {"disk_free_bytes": 10**8}, "0.0 hours"),
         ("Disk", "amber", {"disk_free_bytes": 3 * 10**9}, "1.3 hours"),
@@ -68,3 +92,25 @@ def test_what_is_wrong_has_its_light_and_what_to_do(
     assert finding.todo
     others = [other.light for other in findings(replace(READY, **change)) if other.name != name]  # type: ignore[arg-type]  # likewise
     assert set(others) == {"green"}
+
+
+@pytest.mark.parametrize(
+    ("up_bps", "use"),
+    [(12_000_000, "movement"), (8_000_000, "people-in-a-room"), (1_500_000, "narrow-line")],
+)
+def test_the_richest_encoding_that_the_line_bears_is_advised(up_bps: int, use: str) -> None:
+    network = replace(LINE, up_bps=up_bps)
+    assert advised(network) == use
+    if use != "movement":
+        assert _of(replace(READY, network=network), "Network").todo == f"Choose the encoding {use}."
+
+
+def test_a_show_that_asks_for_little_is_not_talked_into_more() -> None:
+    assert advised(replace(LINE, encoding="narrow-line")) == "narrow-line"
+
+
+def test_a_line_that_bears_the_show_is_green() -> None:
+    found = _of(replace(READY, network=LINE), "Network")
+    assert found == Finding("Network", "green", "12 Mbit/s up, 38 ms: enough for movement.")
+    more = _of(replace(READY, network=replace(LINE, enough=True)), "Network")
+    assert more.words.startswith("More than 12 Mbit/s up")

@@ -1,0 +1,41 @@
+"""From what a line bears to the encoding that suits it, in words; pure."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+USABLE_SHARE = 0.7
+"""Of what was measured, what a show may count on: lines vary, and others share them."""
+
+
+@dataclass(frozen=True, slots=True)
+class NetworkFacts:
+    """What the line test found.
+
+    ``rates_bps``: what each encoding needs, sound included, by its name; ``encoding``: the
+    show's. ``enough``: the line bore all that was sent. ``fault``: why nothing was measured.
+    """
+
+    encoding: str
+    rates_bps: Mapping[str, int]
+    up_bps: int = 0
+    round_trip_ms: float = 0.0
+    enough: bool = False
+    fault: str = ""
+
+
+def advised(facts: NetworkFacts) -> str:
+    """Return the encoding to use: the show's own where the line bears it.
+
+    Or else the one with the most bits that it bears; '' where it bears none.
+    """
+    usable_bps = facts.up_bps * USABLE_SHARE
+    if facts.rates_bps.get(facts.encoding, 0) <= usable_bps:
+        return facts.encoding
+    borne = [(rate, name) for name, rate in facts.rates_bps.items() if rate <= usable_bps]
+    return max(borne)[1] if borne else ""
+
+
+def measured(facts: NetworkFacts) -> str:
+    """Return what was measured, as "12 Mbit/s up, 38 ms"."""
+    more = "more than " if facts.enough else ""
+    return f"{more}{facts.up_bps / 1e6:.3g} Mbit/s up, {facts.round_trip_ms:.0f} ms"

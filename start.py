@@ -34,7 +34,7 @@ if sys.version_info < _OLDEST:  # this file is what an older Python meets first
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-from bootstrap import checks, environment, system  # noqa: E402  # an older Python cannot read them
+from bootstrap import checks, environment, node_parts, system  # noqa: E402  # an older Python cannot read them
 from bootstrap.say import SetupError, say  # noqa: E402  # likewise
 
 
@@ -43,6 +43,7 @@ def main(arguments: list[str]) -> int:
     try:
         if arguments[:1] == ["test"]:
             system.provide_for_tests()
+            node_parts.ensure()
             return checks.run(environment.ensure("dev"), arguments[1:])
         system.provide_for_show()
         if arguments[:1] == ["show"]:

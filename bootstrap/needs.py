@@ -128,6 +128,9 @@ TESTS = (
     Need("python3-gi", _system_python_has_gi),
     program("dbus-daemon", "dbus-run-session"),
     program("gnome-keyring", "gnome-keyring-daemon"),
+    program("nodejs", "node"),
+    program("npm", "npm"),
+    program("iproute2", "tc", "ip"),
     program("janus", "janus"),
 )
 

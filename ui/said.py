@@ -48,6 +48,12 @@ _SENTENCES = (
     QT_TRANSLATE_NOOP("Engine", "Measure while off air, with an ingest that takes a test."),
     QT_TRANSLATE_NOOP("Engine", "{place} takes no stream of a name of chance to test with."),
     QT_TRANSLATE_NOOP("Engine", "It is not measured on air, where it would take from the show."),
+    QT_TRANSLATE_NOOP(
+        "Engine",
+        "The line to the ingest carries less than the show needs; "
+        "the picture gets fewer bits until it carries more.",
+    ),
+    QT_TRANSLATE_NOOP("Engine", "The line to the ingest carries the whole show again."),
     QT_TRANSLATE_NOOP("Engine", "{encoder} {why}; {other} encodes from here on."),
     QT_TRANSLATE_NOOP("Engine", "Choose an ingest of the show's region."),
     QT_TRANSLATE_NOOP("Engine", "Everything stays where it may: {region}."),

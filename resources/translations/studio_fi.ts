@@ -430,6 +430,14 @@
         <translation>Lähetyksessä ei mitata, se veisi esitykseltä.</translation>
     </message>
     <message>
+        <source>The line to the ingest carries less than the show needs; the picture gets fewer bits until it carries more.</source>
+        <translation>Yhteys vastaanottopalvelimeen kantaa vähemmän kuin lähetys tarvitsee; kuva saa vähemmän bittejä, kunnes yhteys kantaa enemmän.</translation>
+    </message>
+    <message>
+        <source>The line to the ingest carries the whole show again.</source>
+        <translation>Yhteys vastaanottopalvelimeen kantaa taas koko lähetyksen.</translation>
+    </message>
+    <message>
         <source>{encoder} {why}; {other} encodes from here on.</source>
         <translation>{encoder} {why}; tästä eteenpäin pakkaa {other}.</translation>
     </message>
@@ -1113,6 +1121,14 @@
     <message>
         <source>Outputs</source>
         <translation>Lähdöt</translation>
+    </message>
+    <message>
+        <source>Picture at {now} of {whole} Mbit/s: the line is narrow</source>
+        <translation>Kuva {now}/{whole} Mbit/s: yhteys on ahdas</translation>
+    </message>
+    <message>
+        <source>Left out for the line: {count} packets</source>
+        <translation>Yhteyden vuoksi jätetty pois: {count} pakettia</translation>
     </message>
     <message>
         <source>Recording {lasted}  {size}</source>

@@ -430,6 +430,14 @@
         <translation>I sändning mäts det inte, det skulle ta från programmet.</translation>
     </message>
     <message>
+        <source>The line to the ingest carries less than the show needs; the picture gets fewer bits until it carries more.</source>
+        <translation>Förbindelsen till mottagningsservern klarar mindre än sändningen behöver; bilden får färre bitar tills den klarar mer.</translation>
+    </message>
+    <message>
+        <source>The line to the ingest carries the whole show again.</source>
+        <translation>Förbindelsen till mottagningsservern klarar hela sändningen igen.</translation>
+    </message>
+    <message>
         <source>{encoder} {why}; {other} encodes from here on.</source>
         <translation>{encoder} {why}; härifrån kodar {other}.</translation>
     </message>
@@ -1113,6 +1121,14 @@
     <message>
         <source>Outputs</source>
         <translation>Utgångar</translation>
+    </message>
+    <message>
+        <source>Picture at {now} of {whole} Mbit/s: the line is narrow</source>
+        <translation>Bilden får {now} av {whole} Mbit/s: förbindelsen är smal</translation>
+    </message>
+    <message>
+        <source>Left out for the line: {count} packets</source>
+        <translation>Utelämnat för förbindelsens skull: {count} paket</translation>
     </message>
     <message>
         <source>Recording {lasted}  {size}</source>

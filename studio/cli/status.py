@@ -65,6 +65,12 @@ def lines(state: Snapshot) -> list[str]:
             f"{health.send_queue_ms} ms waiting"
         ),
     ]
+    if health.target_bps < health.ceiling_bps:
+        line = f": the line carries {health.line_bps / 1e6:.2f}" if health.line_bps else ""
+        now, whole = health.target_bps / 1e6, health.ceiling_bps / 1e6
+        told.append(f"bit rate   {now:.2f} of {whole:.2f} Mbit/s{line}")
+    if health.live_packets_dropped:
+        told.append(f"left out   {health.live_packets_dropped} packets that the line did not take")
     told += [
         f"encoder    {each.label}: {each.bitrate_bps / 1e6:.2f} Mbit/s, {each.cpu:.0%} of a core"
         for each in health.encodes

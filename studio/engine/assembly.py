@@ -12,6 +12,7 @@ from typing import Protocol
 
 from capture.pdf_pages import PdfPages
 from capture.processes import ProcessFamily
+from mixer.audio_mix import AudioMix
 from mixer.clock import NS_PER_S, Clock
 from mixer.handoff import BoundedQueue
 from studio.audit import LOG_NAME, AuditLog
@@ -47,11 +48,13 @@ from .monitors import Monitors
 from .programme import Programme
 from .rack import RackMaker
 from .recording import RecordingControl
+from .recording_encode import RecordingEncode
 from .session import Limits, Session
 from .shields import Shields
 from .sound_desk import SoundDesk
 from .sources import SourceMaker
 from .station import Station
+from .steering import Steering
 from .timeline import TakeTimeline
 
 
@@ -154,10 +157,19 @@ def running_engine(launch: Launch, clock: Clock, tell: Callable[[Told], None]) -
         key=key,
         first_segment=resume.segment if resume else 1,
         clock=clock,
-        fan_out=programme.fan_out,
-        headers=programme.headers,
+        encode=RecordingEncode(
+            programme.renditions, lambda: history.show.recording.encode == "own"
+        ),
         post=inbox.put,
         began=ledger.recording_began,
+    )
+    steering = Steering(
+        renditions=programme.renditions,
+        on=lambda: live.on,
+        primary=lambda: live.line,
+        recording=lambda: history.show.recording,
+        clock=clock,
+        post=inbox.put,
     )
     with contextlib.ExitStack() as ends:
         _open(ends, ledger)
@@ -166,12 +178,8 @@ def running_engine(launch: Launch, clock: Clock, tell: Callable[[Told], None]) -
         ends.callback(programme.stop)
         _open(ends, live)
         _open(ends, recording)
-        metering = Metering(
-            places.rings, lambda: programme.audio_mix.levels.get() if programme.audio_mix else None
-        )
-        metering.exchange(audio_mix.strips)
-        metering.start()
-        ends.callback(metering.stop)
+        _open(ends, steering)
+        metering = _metering(places, programme, audio_mix, ends)
         server = ControlServer(places.control_socket, inbox.put)
         began_ns = resume.show_began_ns if resume else clock.now_ns()
         saved = _saved(launch)
@@ -256,7 +264,13 @@ def running_engine(launch: Launch, clock: Clock, tell: Callable[[Told], None]) -
             commands=commands,
             desks=Desks(editor, inspector, _finder(inbox, ends)),
             monitors=monitors,
-            gauge=HealthGauge(clock=clock, programme=programme, live=live, recording=recording),
+            gauge=HealthGauge(
+                clock=clock,
+                programme=programme,
+                live=live,
+                recording=recording,
+                steered=lambda: steering.now,
+            ),
             timeline=TakeTimeline(show, began_ns, clock.now_ns()),
             limits=Limits(end_ns, lost_ns=lost_ns),
             send=server.send,
@@ -266,6 +280,18 @@ def running_engine(launch: Launch, clock: Clock, tell: Callable[[Told], None]) -
         monitors.start()
         ends.callback(monitors.stop)
         yield Engine(show, house, programme, live, recording, session, commands, station, inbox)
+
+
+def _metering(
+    places: Places, programme: Programme, audio_mix: AudioMix, ends: contextlib.ExitStack
+) -> Metering:
+    metering = Metering(
+        places.rings, lambda: programme.audio_mix.levels.get() if programme.audio_mix else None
+    )
+    metering.exchange(audio_mix.strips)
+    metering.start()
+    ends.callback(metering.stop)
+    return metering
 
 
 def _own_processes() -> ProcessFamily:

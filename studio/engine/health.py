@@ -3,6 +3,7 @@
 import shutil
 import statistics
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from mixer.clock import NS_PER_MS, NS_PER_S, Clock
@@ -13,6 +14,7 @@ from studio.wire.state import EncodeState, Health
 from .live import LiveControl
 from .programme import Programme
 from .recording import RecordingControl
+from .steering import Steered
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,12 +30,19 @@ class HealthGauge:
     """Looks at the engine's counters. The session's thread alone."""
 
     def __init__(
-        self, *, clock: Clock, programme: Programme, live: LiveControl, recording: RecordingControl
+        self,
+        *,
+        clock: Clock,
+        programme: Programme,
+        live: LiveControl,
+        recording: RecordingControl,
+        steered: Callable[[], Steered],
     ) -> None:
         self._clock = clock
         self._programme = programme
         self._live = live
         self._recording = recording
+        self._steered = steered
         self._before = _Before(clock.now_ns(), 0, time.process_time_ns())
         self._delay_ms = 0.0
 
@@ -53,6 +62,7 @@ class HealthGauge:
         delays = self._live.take_delays_ns()
         if delays:
             self._delay_ms = statistics.median(delays) / NS_PER_MS
+        steered = self._steered()
         return Health(
             at_ns=now_ns,
             pictures_mixed=pictures.mixed,
@@ -61,6 +71,10 @@ class HealthGauge:
             blocks_mixed=audio_mix.counters.mixed if audio_mix else 0,
             blocks_late=audio_mix.counters.late if audio_mix else 0,
             bitrate_bps=bitrate_bps,
+            target_bps=steered.target_bps,
+            ceiling_bps=steered.ceiling_bps,
+            floor_bps=steered.floor_bps,
+            line_bps=steered.line_bps,
             send_queue_ms=sent.waiting_ms,
             live_packets_dropped=sent.dropped_packets,
             delay_ms=round(self._delay_ms, 1) if self._live.on else 0.0,

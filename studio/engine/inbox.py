@@ -78,6 +78,13 @@ class LiveNews:
 
 
 @dataclass(frozen=True, slots=True)
+class RateNews:
+    """The picture gets fewer bits than it should, as the line is too narrow; or all again."""
+
+    reduced: bool
+
+
+@dataclass(frozen=True, slots=True)
 class RecordingNews:
     """The recording changed; ``path`` is empty before it has one."""
 
@@ -165,6 +172,7 @@ News = (
     | HeadphoneNews
     | Taken
     | LiveNews
+    | RateNews
     | RecordingNews
     | FeedReady
     | Rebuilt

@@ -210,6 +210,13 @@ class LiveControl:
         """Counts of the destination that is, or was last, fed."""
         return self._output.counters if self._output is not None else self._past
 
+    @property
+    def line(self) -> IngestCounters | None:
+        """Counts of the primary while it is being sent to, else None. Any thread."""
+        output = self._output
+        sending = output is not None and output.status.state is OutputState.LIVE
+        return output.counters if output is not None and sending else None
+
     def take_delays_ns(self) -> list[int]:
         """Return the newest delays from tick to socket, once."""
         return self._output.take_delays_ns() if self._output is not None else []

@@ -47,3 +47,13 @@ def recording_state(before: RecordingState, news: RecordingNews) -> RecordingSta
         since_ns=news.status.since_ns,
         fault=news.status.fault,
     )
+
+
+def words_of_rate(*, reduced: bool) -> str:
+    """Return what to say when the line begins to hold the picture back, or no longer does."""
+    if reduced:
+        return (
+            "The line to the ingest carries less than the show needs; "
+            "the picture gets fewer bits until it carries more."
+        )
+    return "The line to the ingest carries the whole show again."

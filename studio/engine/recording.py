@@ -5,15 +5,15 @@ from pathlib import Path
 
 from mixer.clock import Clock
 from mixer.errors import StudioError
-from studio.output.fanout import FanOut
 from studio.output.output import OutputState, OutputStatus
-from studio.output.packet import StreamHeaders
 from studio.output.recorder import RecorderOutput, RecordingPlan
+from studio.output.renditions import Rendition
 from studio.secrets import RecordKey
 
 from .desk import Desk
 from .errors import EngineError
 from .inbox import Post, RecordingNews
+from .recording_encode import RecordingEncode
 
 _CLOSE_S = 20.0
 
@@ -29,8 +29,7 @@ class RecordingControl:
         key: RecordKey,
         first_segment: int,
         clock: Clock,
-        fan_out: FanOut,
-        headers: StreamHeaders,
+        encode: RecordingEncode,
         post: Post,
         began: Callable[[Path, int], None] | None = None,
     ) -> None:
@@ -39,11 +38,11 @@ class RecordingControl:
         self._key = key
         self._segment = first_segment
         self._clock = clock
-        self._fan_out = fan_out
-        self._headers = headers
+        self._encode = encode
         self._post = post
         self._began = began
         self._output: RecorderOutput | None = None
+        self._rendition: Rendition | None = None
         self._all: list[RecorderOutput] = []
         self._desk = Desk("recording desk")
 
@@ -83,24 +82,30 @@ class RecordingControl:
         return self._all[-1].counters.file_bytes if self._all else 0
 
     def start(self) -> None:
-        """Open a recording. Raises :class:`EngineError` when one is being made."""
+        """Open a recording.
+
+        Raises :class:`EngineError` when one is being made, ``OutputError`` when its own encoder
+        cannot be had.
+        """
         if self.on:
             message = "The show is being recorded already."
             raise EngineError(message)
         if self._output is not None:
             self.stop()
+        rendition = self._encode.begin()
         plan = RecordingPlan(self._folder, self._show, self._segment, self._key)
         self._segment += 1
         output = RecorderOutput(
             plan=plan,
-            headers=self._headers,
+            headers=rendition.headers,
             clock=self._clock,
             on_status=self._hearer(len(self._all)),
             began=self._began,
         )
         self._output = output
         self._all.append(output)
-        self._desk.ask(lambda: self._fan_out.add(output))
+        self._desk.ask(lambda: rendition.fan_out.add(output))
+        self._rendition = rendition
 
     def stop(self) -> None:
         """Close the recording. Raises :class:`EngineError` when there is none."""
@@ -109,8 +114,8 @@ class RecordingControl:
             message = "Nothing is being recorded."
             raise EngineError(message)
         self._output = None
-        at_ns = self._clock.now_ns()
-        self._desk.ask(lambda: self._close(output, at_ns))
+        rendition, at_ns = self._rendition, self._clock.now_ns()
+        self._desk.ask(lambda: self._close(output, rendition, at_ns))
 
     def close(self) -> None:
         """Close the recording if there is one, and end."""
@@ -125,8 +130,11 @@ class RecordingControl:
 
         return heard
 
-    def _close(self, output: RecorderOutput, at_ns: int) -> None:
+    def _close(self, output: RecorderOutput, rendition: Rendition | None, at_ns: int) -> None:
+        if rendition is None:
+            return
         try:
-            self._fan_out.remove(output, at_ns)
+            rendition.fan_out.remove(output, at_ns)
         except StudioError as error:
             self._post(RecordingNews(OutputStatus(OutputState.FAILED, str(error), at_ns), ""))
+        self._encode.end(rendition)

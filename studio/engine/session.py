@@ -18,6 +18,7 @@ from studio.wire.events import (
     Done,
     Ending,
     Notice,
+    NoticeLevel,
     PictureFeed,
     Readiness,
     Refused,
@@ -42,6 +43,7 @@ from .inbox import (
     LiveNews,
     News,
     PageNews,
+    RateNews,
     Rebuilt,
     RecordingNews,
     Saved,
@@ -50,7 +52,7 @@ from .inbox import (
 )
 from .monitoring import monitor_state
 from .monitors import Monitors, Watch
-from .news import live_state, recording_state
+from .news import live_state, recording_state, words_of_rate
 from .station import Station
 from .timeline import TakeTimeline
 
@@ -223,14 +225,21 @@ class Session:
                 if status.state is OutputState.LIVE and self._lost_ns is not None:
                     self._station.off_air((status.since_ns - self._lost_ns) // NS_PER_MS)
                     self._lost_ns = None
-            case EncoderNews(words=words):
-                self._station.encoder(words)
-                self._notice(words)
+            case EncoderNews() | RateNews():
+                self._note_encode(news)
             case RecordingNews():
                 before = self._station.now.recording
                 self._station.recording(recording_state(before, news))
                 if news.status.fault:
                     self._notice(news.status.fault)
+
+    def _note_encode(self, news: EncoderNews | RateNews) -> None:
+        match news:
+            case EncoderNews(words=words):
+                self._station.encoder(words)
+                self._notice(words)
+            case RateNews(reduced=reduced):
+                self._notice(words_of_rate(reduced=reduced), "warning" if reduced else "info")
 
     def _take_effect(self, program: ProgramState) -> None:
         """Change program, and where preview is on air now, prepare what it has replaced."""
@@ -297,5 +306,5 @@ class Session:
         revision = self._station.now.revision
         self._send(client, Refused(revision=revision, id=number, reason=reason))
 
-    def _notice(self, text: str) -> None:
-        self._send(None, Notice(revision=self._station.now.revision, level="error", text=text))
+    def _notice(self, text: str, level: NoticeLevel = "error") -> None:
+        self._send(None, Notice(revision=self._station.now.revision, level=level, text=text))

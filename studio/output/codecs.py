@@ -31,6 +31,8 @@ class VideoSpec:
     preset: Preset = "superfast"
     profile: Profile = ""
     encoder: str = ""
+    apart: bool = False
+    """Whether it is an encode of its own even beside an equal one."""
 
     @property
     def implementation(self) -> "Implementation":

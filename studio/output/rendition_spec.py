@@ -27,11 +27,15 @@ class RenditionSpec:
     encoder: str = ""
     audio: AudioCodec = "aac"
     audio_bitrate_bps: int = AAC_BITRATE_BPS
+    apart: bool = False
+    """Whether its pictures are an encode of their own even beside equal ones."""
 
     @property
     def video(self) -> VideoSpec:
         """Its pictures: shared with all renditions that want the same of them."""
-        return VideoSpec(self.codec, self.bitrate_bps, self.preset, self.profile, self.encoder)
+        return VideoSpec(
+            self.codec, self.bitrate_bps, self.preset, self.profile, self.encoder, self.apart
+        )
 
     @property
     def sound(self) -> SoundSpec:

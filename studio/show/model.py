@@ -212,6 +212,17 @@ class MonitorSpec(Part, frozen=True, kw_only=True):
     gain_db: GainDb = 0.0
 
 
+class RecordingSpec(Part, frozen=True, kw_only=True):
+    """What the recording is worth when the line to the ingest is too narrow for the show.
+
+    ``least_kbps``: the picture never gets less, whatever the line carries. ``encode`` own: the
+    recording has an encode to itself, at the full bit rate, which costs another one's work.
+    """
+
+    least_kbps: Annotated[int, msgspec.Meta(ge=150, le=50_000)] | None = None
+    encode: Literal["shared", "own"] = "shared"
+
+
 class Header(Part, frozen=True, kw_only=True):
     """What holds for the whole show."""
 
@@ -234,6 +245,7 @@ class Show(Part, frozen=True, kw_only=True):
     show: Header
     transition: TransitionSpec = TransitionSpec()
     monitor: MonitorSpec | None = None
+    recording: RecordingSpec = RecordingSpec()
     source: tuple[AnySource, ...] = ()
     scene: tuple[SceneSpec, ...]
     take: tuple[TakeSpec, ...] = ()
@@ -256,6 +268,7 @@ TABLES: dict[str, type[msgspec.Struct]] = {
     "show": Header,
     "transition": TransitionSpec,
     "monitor": MonitorSpec,
+    "recording": RecordingSpec,
     "scene": SceneSpec,
     "scene.items": ItemSpec,
     "take": TakeSpec,

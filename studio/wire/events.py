@@ -102,10 +102,13 @@ class HealthReport(Event, tag="health", frozen=True, kw_only=True):
     health: Health
 
 
+NoticeLevel = Literal["info", "warning", "error"]
+
+
 class Notice(Event, tag="notice", frozen=True, kw_only=True):
     """A sentence for the person at the window."""
 
-    level: Literal["info", "warning", "error"]
+    level: NoticeLevel
     text: str
 
 

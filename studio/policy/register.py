@@ -28,6 +28,7 @@ class Purpose(Enum):
 
     INGEST = "ingest"
     NETWORK_FEED = "network-feed"
+    ARCHIVE = "archive"
 
 
 class Consent(Enum):

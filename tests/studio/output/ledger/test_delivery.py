@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mixer.clock import NS_PER_S
@@ -45,6 +45,7 @@ class _Followed:
         return set(told)
 
 
+@settings(deadline=None)
 @given(
     sizes=st.lists(st.integers(1, 5000), min_size=len(CLIP), max_size=len(CLIP)),
     steps=st.lists(st.integers(0, 200_000), max_size=12),

@@ -1,0 +1,139 @@
+"""What may be done with archives, whoever asks by whatever protocol."""
+
+import hashlib
+from collections.abc import Iterator
+from functools import partial
+from typing import Final
+
+from studio.archive import ArchiveError, Manifest
+from studio.archive.sample import read_up_to
+from studio.backend.errors import BadRequestError, ConflictError, MismatchError
+
+from .assembling import assemble, verify
+from .model import (
+    Report,
+    SessionState,
+    UploadKind,
+    UploadSpec,
+    UploadState,
+    check_session,
+)
+from .store import ArchiveStore
+
+_READ_BYTES: Final = 1 << 20
+_MOST_MANIFEST_BYTES: Final = 1 << 30
+_ORDER: Final = {kind: n for n, kind in enumerate(UploadKind)}
+
+
+class ArchiveService:
+    """Takes uploads and assembles archives. Any thread; raises :class:`BackendError` alone."""
+
+    def __init__(self, store: ArchiveStore) -> None:
+        self._store = store
+
+    def create(self, session: str, spec: UploadSpec) -> UploadState:
+        """Begin an upload; announced again, it goes on where it is."""
+        check_session(session)
+        spec.check()
+        return self._store.create(session, spec)
+
+    def state(self, session: str, upload: str) -> UploadState:
+        """Return how far an upload has come."""
+        check_session(session)
+        return self._store.state(session, upload)
+
+    def append(self, session: str, upload: str, offset: int, data: bytes) -> UploadState:
+        """Add to an upload; with its last byte it is verified by its hash.
+
+        Raises :class:`MismatchError` when it is not what was announced, and forgets it.
+        """
+        check_session(session)
+        state = self._store.append(session, upload, offset, data)
+        if state.offset < state.spec.length or state.verified:
+            return state
+        digest = hashlib.sha256()
+        with self._store.reading(session, upload) as file:
+            while part := file.read(_READ_BYTES):
+                digest.update(part)
+        if digest.hexdigest() != state.spec.sha256:
+            self._store.discard(session, upload)
+            message = "What came is not what was announced; it is forgotten, send it again."
+            raise MismatchError(message)
+        return self._store.mark_verified(session, upload)
+
+    def sessions(self) -> tuple[str, ...]:
+        """Return the shows that there is something of."""
+        return self._store.sessions()
+
+    def look(self, session: str) -> SessionState:
+        """Return a show's uploads in order, and its archive's report."""
+        check_session(session)
+        uploads = sorted(
+            self._store.uploads(session),
+            key=lambda state: (_ORDER[state.spec.kind], state.spec.index),
+        )
+        return SessionState(session, tuple(uploads), self._store.report(session))
+
+    def assemble(self, session: str) -> Report:
+        """Make one archive of all that has come; blocks for as long as reading it all takes."""
+        manifest = self._manifest(session)
+        sources = {
+            kind: [
+                partial(self._store.reading, session, state.spec.id)
+                for state in self.look(session).uploads
+                if state.verified and state.spec.kind is kind
+            ]
+            for kind in UploadKind
+        }
+        try:
+            with self._store.writing_archive(session) as writing:
+                return assemble(
+                    manifest, sources[UploadKind.STORED], sources[UploadKind.PART], writing
+                )
+        except ArchiveError as error:
+            raise BadRequestError(str(error)) from error
+
+    def verify(self, session: str) -> Report:
+        """Read the archive anew and return its report with what is missing now."""
+        manifest = self._manifest(session)
+        report = self._store.report(session) or Report()
+        digest, length = hashlib.sha256(), 0
+        for chunk in self._store.archive_chunks(session):
+            digest.update(chunk)
+            length += len(chunk)
+        if (digest.hexdigest(), length) != (report.sha256, report.length):
+            message = "The archive is not as it was written; assemble it again."
+            raise ConflictError(message)
+        try:
+            with self._store.reading_archive(session) as archive:
+                pictures, sounds = verify(manifest, archive)
+        except ArchiveError as error:
+            raise BadRequestError(str(error)) from error
+        if (pictures, sounds) != (report.missing, report.sounds_missing):
+            message = (
+                f"The archive lacks {pictures} pictures and {sounds} sounds, which is not what "
+                "its report says; assemble it again."
+            )
+            raise ConflictError(message)
+        return report
+
+    def archive_chunks(self, session: str) -> Iterator[bytes]:
+        """Yield the archive, a fragmented MP4."""
+        check_session(session)
+        return self._store.archive_chunks(session)
+
+    def _manifest(self, session: str) -> Manifest:
+        newest = [
+            state
+            for state in self.look(session).uploads
+            if state.verified and state.spec.kind is UploadKind.MANIFEST
+        ]
+        if not newest:
+            message = "The manifest of this show has not been uploaded; upload what was missed."
+            raise ConflictError(message)
+        with self._store.reading(session, newest[-1].spec.id) as file:
+            data = read_up_to(file, _MOST_MANIFEST_BYTES)
+        try:
+            return Manifest.parse(data)
+        except ArchiveError as error:
+            raise BadRequestError(str(error)) from error

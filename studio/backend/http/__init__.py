@@ -1,0 +1,5 @@
+"""The backend over HTTP."""
+
+from .app import create_app
+
+__all__ = ["create_app"]

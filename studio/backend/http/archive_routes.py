@@ -1,0 +1,111 @@
+"""The routes of archives; see docs/archive-protocol.md."""
+
+from typing import Final
+
+import anyio
+from fastapi import APIRouter
+from fastapi.responses import JSONResponse, StreamingResponse
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import ClientDisconnect, Request
+from starlette.responses import Response
+
+from studio.backend.archive import ArchiveService, Report, SessionState, UploadState
+from studio.backend.errors import BadRequestError, TooLargeError
+
+from . import tus
+
+_BODY_TIMEOUT_S: Final = 60.0
+_WRONG_MEDIA, _WRONG_VERSION = 415, 412
+
+
+def archive_router(archive: ArchiveService) -> APIRouter:  # noqa: C901  # a function a route
+    """Return the routes of *archive*."""
+    router = APIRouter(prefix="/archive")
+
+    @router.get("")
+    def sessions() -> dict[str, tuple[str, ...]]:
+        return {"sessions": archive.sessions()}
+
+    @router.get("/{session}")
+    def look(session: str) -> SessionState:
+        return archive.look(session)
+
+    @router.post("/{session}/assembly")
+    def assemble(session: str) -> Report:
+        return archive.assemble(session)
+
+    @router.post("/{session}/verification")
+    def verify(session: str) -> Report:
+        return archive.verify(session)
+
+    @router.get("/{session}/file")
+    def file(session: str) -> StreamingResponse:
+        archive.look(session)
+        return StreamingResponse(archive.archive_chunks(session), media_type="video/mp4")
+
+    @router.options("/{session}/uploads")
+    def about(session: str) -> Response:  # noqa: ARG001  # the path has it
+        return Response(status_code=204, headers=tus.ABOUT)
+
+    @router.post("/{session}/uploads")
+    def create(session: str, request: Request) -> Response:
+        head = request.headers
+        if (refusal := _version_refused(request)) is not None:
+            return refusal
+        spec = tus.spec_of(head.get("Upload-Length", ""), head.get("Upload-Metadata", ""))
+        state = archive.create(session, spec)
+        headers = {"Location": f"/archive/{session}/uploads/{spec.id}", **_offsets(state)}
+        return Response(status_code=201, headers=headers)
+
+    @router.head("/{session}/uploads/{upload}")
+    def offset(session: str, upload: str) -> Response:
+        return Response(headers=_offsets(archive.state(session, upload)))
+
+    @router.patch("/{session}/uploads/{upload}")
+    async def append(session: str, upload: str, request: Request) -> Response:
+        if (refusal := _version_refused(request)) is not None:
+            return refusal
+        head = request.headers
+        if head.get("Content-Type") != tus.MEDIA_TYPE:
+            detail = {"detail": f"The body is to be {tus.MEDIA_TYPE}."}
+            return JSONResponse(detail, _WRONG_MEDIA)
+        at = tus.number_in(head.get("Upload-Offset", ""), "Upload-Offset")
+        data = await _body_of(request)
+        tus.check_body(data, head.get("Upload-Checksum", ""))
+        state = await run_in_threadpool(archive.append, session, upload, at, data)
+        return Response(status_code=204, headers=_offsets(state))
+
+    return router
+
+
+def _version_refused(request: Request) -> Response | None:
+    if request.headers.get("Tus-Resumable") == tus.VERSION:
+        return None
+    detail = {"detail": "Uploads are by tus 1.0.0; say so in Tus-Resumable."}
+    return JSONResponse(detail, _WRONG_VERSION, {"Tus-Version": tus.VERSION})
+
+
+async def _body_of(request: Request) -> bytes:
+    """Return the body, which may be neither too long nor too slow."""
+    data = bytearray()
+    try:
+        with anyio.fail_after(_BODY_TIMEOUT_S):
+            async for part in request.stream():
+                data += part
+                if len(data) > tus.MOST_BODY_BYTES:
+                    message = f"A request brings at most {tus.MOST_BODY_BYTES} bytes; send less."
+                    raise TooLargeError(message)
+    except (TimeoutError, ClientDisconnect) as error:
+        message = "The body did not come in time."
+        raise BadRequestError(message) from error
+    return bytes(data)
+
+
+def _offsets(state: UploadState) -> dict[str, str]:
+    return {
+        "Tus-Resumable": tus.VERSION,
+        "Upload-Offset": str(state.offset),
+        "Upload-Length": str(state.spec.length),
+        "Cache-Control": "no-store",
+        "Upload-Verified": "true" if state.verified else "false",
+    }

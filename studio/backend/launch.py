@@ -1,0 +1,36 @@
+"""What whoever starts the embedded backend hands it, on its standard input and nowhere else."""
+
+from pathlib import Path
+
+import msgspec
+
+from studio.secrets import RecordKey, Secret
+
+
+class BackendLaunch(msgspec.Struct, frozen=True, kw_only=True):
+    """``secret`` and ``record_key`` are secrets: this is never logged."""
+
+    folder: str
+    secret: str
+    record_key: str
+    protected: bool
+
+    def __repr__(self) -> str:
+        """Show nothing: most of it is secret."""
+        return "BackendLaunch(…)"
+
+    @property
+    def key(self) -> RecordKey:
+        """The key to seal with. Raises ``SecretError``."""
+        return RecordKey.from_text(Secret(self.record_key), "The launch", protected=self.protected)
+
+    @property
+    def archive_folder(self) -> Path:
+        """Where archives lie."""
+        return Path(self.folder) / "archives"
+
+
+class BackendReady(msgspec.Struct, frozen=True, tag="ready"):
+    """The only line that an embedded backend prints: its port on this machine."""
+
+    port: int

@@ -1,0 +1,56 @@
+"""Runs the application on this machine alone, until whoever started it lets go."""
+
+import socket
+import sys
+import threading
+from collections.abc import Callable
+
+import msgspec
+import uvicorn
+
+from studio.secrets import Secret
+
+from .archive import ArchiveService
+from .http import create_app
+from .launch import BackendLaunch, BackendReady
+from .stores.disk_archive import DiskArchiveStore
+
+_HOST = "127.0.0.1"
+_KEEP_ALIVE_S, _END_S = 30, 5
+
+
+def run_embedded(launch: BackendLaunch, wait_for_end: Callable[[], object]) -> None:
+    """Serve over loopback, which nobody else can listen to, until *wait_for_end* returns.
+
+    The main thread. Prints one line once it serves.
+    """
+    app = create_app(
+        archive=ArchiveService(DiskArchiveStore(launch.archive_folder, launch.key)),
+        secret=Secret(launch.secret),
+    )
+    config = uvicorn.Config(
+        app,
+        log_config=None,
+        access_log=False,
+        server_header=False,
+        lifespan="off",
+        ws="none",
+        timeout_keep_alive=_KEEP_ALIVE_S,
+        timeout_graceful_shutdown=_END_S,
+    )
+    server = uvicorn.Server(config)
+    with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as listener:
+        listener.bind((_HOST, 0))
+        listener.listen()
+        port = listener.getsockname()[1]
+        ending = threading.Thread(target=_end, args=(server, wait_for_end), daemon=True)
+        ending.start()
+        # It listens: what comes before the loop runs waits in the kernel.
+        sys.stdout.write(msgspec.json.encode(BackendReady(port)).decode() + "\n")
+        sys.stdout.flush()
+        server.run(sockets=[listener])
+
+
+def _end(server: uvicorn.Server, wait_for_end: Callable[[], object]) -> None:
+    wait_for_end()
+    server.should_exit = True

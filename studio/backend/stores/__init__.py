@@ -1,0 +1,1 @@
+"""Where the backend keeps things; each store keeps a Protocol of a domain."""

@@ -1,0 +1,176 @@
+"""What the commands about missed parts and archives do."""
+
+import argparse
+import contextlib
+import json
+import os
+import sys
+import threading
+from collections.abc import Iterator
+from functools import cache
+from typing import Any
+
+from mixer.errors import StudioError
+from studio.audit import LOG_NAME, AuditLog
+from studio.client import ArchiveClient, BackendAddress
+from studio.client.http import BackendHttp
+from studio.data_folder import data_folder
+from studio.engine.gate import Gate
+from studio.missed import Bringing, RecordedShow, bring, find_shows
+from studio.policy import Policy, Region, load_register
+from studio.secrets import KeySources, read_secret
+from studio.supervisor.backend import BackendProcess
+
+from .exit_codes import FAILED, OK, WRONG_INPUT
+from .options import register_of
+
+_NS_PER_S = 1e9
+
+
+def missed_show(args: argparse.Namespace) -> int:
+    """Print what was missed of each show."""
+    shows = _shows(args)
+    for show in shows:
+        missed = show.missed(args.destination)
+        told = {
+            "show": show.session,
+            "name": show.name,
+            "destinations": list(show.destinations),
+            "seconds": round(missed.missed_ns / _NS_PER_S, 3),
+            "pictures": missed.pictures,
+            "parts": len(missed.parts),
+            "bytes": sum(part.size_bytes for part in missed.parts),
+        }
+        by = args.destination or "every ingest"
+        words = f"{show.session}  {show.name}: {told['seconds']} s were missed by {by}"
+        _print(json.dumps(told) if args.json else f"{words}, {missed.pictures} pictures.")
+    if not shows and not args.json:
+        _print(f"No show in {args.folder} was both live and recorded.")
+    return OK
+
+
+def missed_upload(args: argparse.Namespace) -> int:
+    """Upload what was missed, then have each archive assembled."""
+    shows = _shows(args)
+    if args.stored and len(shows) != 1:
+        sys.stderr.write("What an ingest stored is of one show; name it with --show.\n")
+        return WRONG_INPUT
+    missing = 0
+    with _client(args) as client:
+        for show in shows:
+            missed = bring(
+                show,
+                client,
+                lambda told, show=show: _tell(show, told, as_json=args.json),  # type: ignore[misc]  # mypy cannot infer a default
+                destination=args.destination,
+                stored=args.stored,
+            )
+            if missed.parts or args.stored:
+                report = client.assemble(show.session)
+                missing += report["missing"]
+                _tell_report(show.session, report, as_json=args.json)
+    return FAILED if missing else OK
+
+
+def archive_list(args: argparse.Namespace) -> int:
+    """Print the shows that the backend has something of."""
+    with _client(args) as client:
+        for session in client.sessions():
+            _print(json.dumps({"show": session}) if args.json else session)
+    return OK
+
+
+def archive_assemble(args: argparse.Namespace) -> int:
+    """Have an archive made anew, and tell what it lacks."""
+    with _client(args) as client:
+        return _tell_report(args.session, client.assemble(args.session), as_json=args.json)
+
+
+def archive_verify(args: argparse.Namespace) -> int:
+    """Have an archive read, and tell which frames are missing."""
+    with _client(args) as client:
+        return _tell_report(args.session, client.verify(args.session), as_json=args.json)
+
+
+def archive_export(args: argparse.Namespace) -> int:
+    """Write an archive as a file, mode 0600, that appears whole or not at all."""
+    half = args.out.with_name(f".{args.out.name}.{os.getpid()}.part")
+    try:
+        with _client(args) as client:
+            descriptor = os.open(half, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+            with os.fdopen(descriptor, "wb") as file:
+                for chunk in client.archive(args.session):
+                    file.write(chunk)
+                os.fsync(file.fileno())
+            os.link(half, args.out)
+    except OSError as error:
+        sys.stderr.write(f"{args.out} was not written ({error.strerror}); name another file.\n")
+        return FAILED
+    finally:
+        with contextlib.suppress(FileNotFoundError):
+            half.unlink()
+    _print(f"Exported to {args.out}.")
+    return OK
+
+
+def _shows(args: argparse.Namespace) -> list[RecordedShow]:
+    # Once an id: a keyring takes its time.
+    find_key = cache(KeySources(args.key_file, data_folder(os.environ)).find)
+    shows = find_shows(args.folder, find_key)
+    if args.show is None:
+        return list(shows)
+    chosen = [show for show in shows if show.session == args.show]
+    if not chosen:
+        message = f"There is no show {args.show} in {args.folder}; `missed show` names them."
+        raise StudioError(message)
+    return chosen
+
+
+@contextlib.contextmanager
+def _client(args: argparse.Namespace) -> Iterator[ArchiveClient]:
+    """Yield a client of the backend that is named, or of one of this machine's own."""
+    folder = data_folder(os.environ)
+    key = KeySources(args.key_file, folder).obtain()
+    register = load_register(register_of(args.register))
+    gate = Gate(
+        policy=Policy(register, Region(args.region)), trail=AuditLog(folder / LOG_NAME, key)
+    )
+    cancel = threading.Event()
+    most_bps = getattr(args, "most_kbps", 0) * 1000
+    with contextlib.ExitStack() as ends:
+        if args.to:
+            if not args.token_from:
+                message = "A backend asks who one is; name its token with --token-from."
+                raise StudioError(message)
+            url, token = args.to, read_secret(args.token_from)
+        else:
+            backend = BackendProcess(folder, key)
+            ends.callback(backend.close)
+            url, token = backend.url, backend.secret
+        http = BackendHttp(BackendAddress.parse(url), token, gate, args.ca_file)
+        ends.callback(http.close)
+        yield ArchiveClient(http, cancel, most_bps=most_bps)
+
+
+def _tell(show: RecordedShow, told: Bringing, *, as_json: bool) -> None:
+    if as_json:
+        return
+    words = told.trouble or f"uploaded {told.uploaded_s:.1f} of {told.missed_s:.1f} s"
+    _print(f"{show.name}: {words}")
+
+
+def _tell_report(session: str, report: dict[str, Any], *, as_json: bool) -> int:
+    if as_json:
+        _print(json.dumps({"show": session, **report}))
+    else:
+        _print(
+            f"{session}: {report['pictures']} pictures, {report['missing']} missing; "
+            f"{report['from_ingests']} from ingests, {report['from_station']} from the station; "
+            f"{report['sounds_missing']} frames of sound missing."
+        )
+    return FAILED if report["missing"] else OK
+
+
+def _print(text: str) -> None:
+    sys.stdout.write(text + "\n")
+    sys.stdout.flush()

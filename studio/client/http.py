@@ -1,0 +1,150 @@
+"""HTTP to the backend: TLS 1.2 or newer with a verified name, or this very machine."""
+
+import ssl
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final, Protocol, Self
+from urllib.parse import urlsplit
+
+import requests
+from requests.adapters import HTTPAdapter
+
+from .errors import ClientError, RefusedError
+
+CONNECT_TIMEOUT_S: Final = 5.0
+READ_TIMEOUT_S: Final = 30.0
+_LOOPBACK: Final = {"127.0.0.1", "::1", "localhost"}
+_HOW: Final = "write it as https://host"
+Gate = Callable[[str, int, str], None]
+"""Told host, port and purpose before a socket opens; raises a ``StudioError`` to forbid it."""
+
+
+class Revealable(Protocol):
+    """A secret: its text comes out by this one method."""
+
+    def reveal(self) -> str:
+        """Return the text."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class BackendAddress:
+    """Where a backend is."""
+
+    encrypted: bool
+    host: str
+    port: int
+
+    @classmethod
+    def parse(cls, url: str) -> Self:
+        """Return the address that *url* names. Raises :class:`ClientError`, repeating no URL."""
+        try:
+            parts = urlsplit(url.strip())
+            host, port = parts.hostname, parts.port
+        except ValueError:
+            message = f"The backend's address is no URL; {_HOW}."
+            raise ClientError(message) from None
+        if not host or parts.username or parts.path.strip("/") or parts.query or parts.fragment:
+            message = f"The backend's address is more or less than a host; {_HOW}."
+            raise ClientError(message)
+        if parts.scheme == "http" and host in _LOOPBACK:
+            return cls(encrypted=False, host=host, port=port or 80)
+        if parts.scheme != "https":
+            message = f"A backend on another machine is reached by https:// alone; {_HOW}."
+            raise ClientError(message)
+        return cls(encrypted=True, host=host, port=port or 443)
+
+    @property
+    def url(self) -> str:
+        """Scheme, host and port."""
+        host = f"[{self.host}]" if ":" in self.host else self.host
+        return f"{'https' if self.encrypted else 'http'}://{host}:{self.port}"
+
+
+class _TlsAdapter(HTTPAdapter):
+    """Uses one context, whatever the environment says of authorities."""
+
+    def __init__(self, context: ssl.SSLContext) -> None:
+        self._context = context
+        super().__init__()
+
+    def init_poolmanager(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401  # as requests has it
+        """Hand the context to urllib3."""
+        super().init_poolmanager(*args, ssl_context=self._context, **kwargs)
+
+    def cert_verify(self, *_args: Any, **_kwargs: Any) -> None:  # noqa: ANN401  # as requests has it
+        """Leave verifying to the context: requests would load authorities of its own into it."""
+
+
+class BackendHttp:
+    """Asks one backend. One thread at a time. *gate* is asked before each request.
+
+    Raises :class:`ClientError` when *ca_file* holds no authority.
+    """
+
+    def __init__(
+        self, address: BackendAddress, token: Revealable, gate: Gate, ca_file: Path | None = None
+    ) -> None:
+        self._address = address
+        self._token = token
+        self._gate = gate
+        self._session = requests.Session()
+        # Neither a proxy, nor a .netrc, nor REQUESTS_CA_BUNDLE: what is spoken to is what was said.
+        self._session.trust_env = False
+        self._session.mount("https://", _TlsAdapter(_context(ca_file)))
+
+    def ask(
+        self,
+        method: str,
+        path: str,
+        *,
+        purpose: str,
+        headers: Mapping[str, str] | None = None,
+        data: bytes | None = None,
+        stream: bool = False,
+        read_timeout_s: float = READ_TIMEOUT_S,
+    ) -> requests.Response:
+        """Return the answer, which is no refusal.
+
+        Raises :class:`RefusedError`, what the gate raises, and ``requests.RequestException``
+        where the network fails.
+        """
+        self._gate(self._address.host, self._address.port, purpose)
+        answer = self._session.request(
+            method,
+            self._address.url + path,
+            headers={"Authorization": f"Bearer {self._token.reveal()}", **(headers or {})},
+            data=data,
+            timeout=(CONNECT_TIMEOUT_S, read_timeout_s),
+            # A redirect could leave the region, and take the token along.
+            allow_redirects=False,
+            stream=stream,
+        )
+        if not answer.ok or answer.is_redirect:
+            with answer:
+                raise RefusedError(answer.status_code, _detail(answer))
+        return answer
+
+    def close(self) -> None:
+        """Let go of the connections."""
+        self._session.close()
+
+
+def _detail(answer: requests.Response) -> str:
+    try:
+        told = answer.json()
+    except requests.JSONDecodeError:
+        return ""
+    detail = told.get("detail") if isinstance(told, dict) else None
+    return detail if isinstance(detail, str) else ""
+
+
+def _context(ca_file: Path | None) -> ssl.SSLContext:
+    try:
+        context = ssl.create_default_context(cafile=None if ca_file is None else str(ca_file))
+    except (OSError, ssl.SSLError) as error:
+        message = f"{ca_file} holds no certificate authority; name a PEM file."
+        raise ClientError(message) from error
+    context.minimum_version = ssl.TLSVersion.TLSv1_2
+    return context

@@ -58,7 +58,28 @@ _FORBIDDEN: dict[str, dict[str, tuple[str, ...]]] = {
         "studio.engine": ("studio.backend.accounts",),
         "studio.output": ("studio.backend.accounts",),
     },
-    "backend": {"studio.backend.accounts": ("studio.engine", "studio.output", "capture", "mixer")},
+    "backend": {
+        "studio.backend.accounts": (
+            *("studio.engine", "studio.output", "studio.client", "studio.supervisor"),
+            *("capture", "mixer", "av", "cv2", "numpy"),
+        ),
+    },
+    "web": dict.fromkeys(
+        ("ui", "studio.client", "studio.engine"), ("fastapi", "starlette", "uvicorn", "anyio")
+    ),
+    "client": {
+        "studio.client": (
+            *("av", "cv2", "numpy", "sounddevice", "cryptography", "keyring", "capture"),
+            *("studio.engine", "studio.output", "studio.backend", "studio.supervisor"),
+            "studio.secrets",
+        ),
+    },
+    "archive": {
+        "studio.archive": (
+            *("av", "numpy", "requests", "socket", "ssl", "pathlib", "cryptography"),
+            *("studio.backend", "studio.client", "studio.engine", "studio.output"),
+        ),
+    },
     "talkback": {"studio.talkback.matrix": ("mixer.program",)},
     "headphones": {
         "capture.headphones": ("mixer.audio_mix", "mixer.program", "mixer.sample_store"),
@@ -78,6 +99,8 @@ _ALLOWED: dict[str, dict[str, tuple[str, ...]]] = {
     "qt": {"ui": _QT},
     "asyncio": {"studio.links.daily": ("asyncio",)},
     "webrtc": {"studio.links.daily": ("aiortc", "aioice")},
+    "web": {"studio.backend.accounts": ("fastapi", "fastapi.responses", "uvicorn", "anyio")},
+    "ui-libraries": {"ui": ("studio.client.archive",)},
 }
 
 

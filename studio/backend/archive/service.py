@@ -7,7 +7,7 @@ from typing import Final
 
 from studio.archive import ArchiveError, Manifest
 from studio.archive.sample import read_up_to
-from studio.backend.errors import BadRequestError, ConflictError, MismatchError
+from studio.backend.errors import BadRequestError, ConflictError, MismatchError, UnknownError
 
 from .assembling import assemble, verify
 from .model import (
@@ -118,8 +118,11 @@ class ArchiveService:
         return report
 
     def archive_chunks(self, session: str) -> Iterator[bytes]:
-        """Yield the archive, a fragmented MP4."""
-        check_session(session)
+        """Return the archive, a fragmented MP4, a chunk at a time."""
+        if self.look(session).report is None:
+            # Said now: once a stream has begun, nothing more can be.
+            message = "This show has no archive yet; assemble it first."
+            raise UnknownError(message)
         return self._store.archive_chunks(session)
 
     def _manifest(self, session: str) -> Manifest:

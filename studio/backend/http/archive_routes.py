@@ -40,7 +40,6 @@ def archive_router(archive: ArchiveService) -> APIRouter:  # noqa: C901  # a fun
 
     @router.get("/{session}/file")
     def file(session: str) -> StreamingResponse:
-        archive.look(session)
         return StreamingResponse(archive.archive_chunks(session), media_type="video/mp4")
 
     @router.options("/{session}/uploads")

@@ -1,32 +1,78 @@
 """Every check of the project, in one go."""
 
+import os
+import shutil
 import subprocess
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from .environment import ROOT
 from .say import say
 
+_MOST_WORKERS = 8
+
+
+def workers() -> int:
+    """Return how many processes are to run tests: most tests wait more than they work."""
+    return min((os.cpu_count() or 1) + 2, _MOST_WORKERS)
+
+
+def environment() -> dict[str, str]:
+    """Return the environment of the checks: this one, in which Python may keep what it compiles.
+
+    The tests start hundreds of processes, each of which would compile everything anew.
+    """
+    return {name: text for name, text in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+
 
 def commands(interpreter: Path, pytest_arguments: Sequence[str]) -> dict[str, list[str]]:
-    """Return the command of each check by its name, in the order they are run."""
+    """Return the command of each check by its name, the longest last."""
     python = str(interpreter)
     lint_imports = str(interpreter.with_name("lint-imports" + interpreter.suffix))
+    shared_out = ["-n", str(workers()), "--dist", "worksteal"]
     return {
         "ruff check": [python, "-m", "ruff", "check"],
         "ruff format": [python, "-m", "ruff", "format", "--check"],
         "mypy": [python, "-m", "mypy"],
         "lint-imports": [lint_imports, "--no-logo"],
-        "pytest": [python, "-m", "pytest", *pytest_arguments],
+        "pytest": [python, "-m", "pytest", *shared_out, *pytest_arguments],
     }
 
 
 def run(interpreter: Path, pytest_arguments: Sequence[str]) -> int:
-    """Run them all, also after one has failed; return 0 when every one passed."""
-    failed = []
-    for name, words in commands(interpreter, pytest_arguments).items():
+    """Run them all, also after one has failed; return 0 when every one passed.
+
+    The last is watched as it runs; the others run beside it, one after another, and are told of
+    once they are all done.
+    """
+    *others, longest = commands(interpreter, pytest_arguments).items()
+    with ThreadPoolExecutor(1) as beside:
+        done = [(name, beside.submit(_run_quietly, words)) for name, words in others]
+        name, words = longest
         say(f"== {name}")
-        if subprocess.run(words, cwd=ROOT, check=False).returncode:  # noqa: S603  # our own words
-            failed.append(name)
+        status = subprocess.run(words, cwd=ROOT, env=environment(), check=False).returncode  # noqa: S603  # our own words
+        failed = [name] if status else []
+        for name, quiet in done:
+            say(f"== {name}")
+            finished = quiet.result()
+            say(finished.stdout.rstrip())
+            if finished.returncode:
+                failed.append(name)
     say(f"== failed: {', '.join(failed)}" if failed else "== everything passed")
     return 1 if failed else 0
+
+
+def _run_quietly(words: list[str]) -> "subprocess.CompletedProcess[str]":
+    """Run a check that makes way for the tests, some of which look at the time."""
+    nice = shutil.which("nice")
+    return subprocess.run(  # noqa: S603  # our own words
+        [nice, *words] if nice else words,
+        cwd=ROOT,
+        env=environment(),
+        check=False,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        errors="replace",
+    )

@@ -7,4 +7,5 @@ pytest_plugins = [
     "tests.guards.processes",
     "tests.guards.qt",
     "tests.guards.loopback",
+    "tests.guards.examples",
 ]

@@ -46,12 +46,20 @@ def test_an_older_python_can_read_it() -> None:
 def test_a_failed_check_fails_the_run_and_the_others_still_run(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    commands = {"one": ["true"], "two": ["false"], "three": ["true"]}
+    commands = {"one": ["echo", "first"], "two": ["false"], "three": ["true"], "four": ["false"]}
     monkeypatch.setattr(checks, "commands", lambda *_: commands)
     assert checks.run(Path(sys.executable), []) == 1
     said = capsys.readouterr().out
+    assert "== one\nfirst\n" in said
     assert "== three" in said
-    assert "== failed: two" in said
+    assert "== failed: four, two" in said
+
+
+def test_python_may_keep_what_it_compiles_for_the_tests(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
+    monkeypatch.setenv("SOMETHING", "else")
+    assert checks.environment()["SOMETHING"] == "else"
+    assert "PYTHONDONTWRITEBYTECODE" not in checks.environment()
 
 
 def test_every_check_is_there() -> None:

@@ -9,8 +9,10 @@ from typing import Self
 
 from tests.waiting import wait_until
 
+from .ports import reserve
+
 WIDTH, HEIGHT = 640, 360
-_FIRST_DISPLAY = 90
+_DISPLAYS = range(90, 1500)
 _WANDER = (
     "while xdotool mousemove 100 100 && sleep 0.1 && xdotool mousemove 300 200 && sleep 0.1; "
     "do :; done"
@@ -24,7 +26,7 @@ class XServer:
         """*lacks*: an extension that it is to be without; *wander*: whether the pointer moves."""
         self._lacking = ("-extension", lacks) if lacks else ()
         self._wander = wander
-        self.number = _free_display()
+        self.number = reserve("display", _DISPLAYS, _is_free)
         self.display = f":{self.number}"
         self._processes: list[subprocess.Popen[bytes]] = []
 
@@ -85,10 +87,5 @@ def _lock(number: int) -> Path:
     return Path(f"/tmp/.X{number}-lock")  # noqa: S108 # likewise
 
 
-def _free_display() -> int:
-    # Two runs of the tests at a time begin to look in different places.
-    first = _FIRST_DISPLAY + os.getpid() % 1000
-    taken = (
-        n for n in range(first, first + 400) if not _socket(n).exists() and not _lock(n).exists()
-    )
-    return next(taken)
+def _is_free(number: int) -> bool:
+    return not _socket(number).exists() and not _lock(number).exists()

@@ -120,7 +120,7 @@ _ITEMS = st.lists(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(_ITEMS, st.text(st.characters(exclude_categories=["Cs"]), max_size=20))
 def test_any_scene_comes_back_as_it_was(items: list[ItemSpec], label: str) -> None:
     scene = SceneSpec(name="wide", label=label, items=tuple(items))

@@ -3,7 +3,7 @@ import os
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from studio.output.record_format import (
@@ -80,7 +80,7 @@ def test_a_file_is_never_replaced(tmp_path: Path) -> None:
     sizes=st.lists(st.integers(0, 300), max_size=8),
     reads=st.lists(st.tuples(st.integers(0, 2500), st.integers(0, 700)), max_size=8),
 )
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60)
 def test_any_read_anywhere_is_that_of_a_plain_file(
     tmp_path_factory: pytest.TempPathFactory, sizes: list[int], reads: list[tuple[int, int]]
 ) -> None:

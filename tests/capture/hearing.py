@@ -69,12 +69,12 @@ class Listener:
         return [self.await_(lambda facts: "peak" in facts) for _ in range(count)]
 
     def heard_whole(self, count: int) -> list[Facts]:
-        """Return the first of three stretches of *count* fifths of a second that is whole.
+        """Return the first of ten stretches of *count* fifths of a second that is whole.
 
         Whoever plays needs its first holes to learn how much this machine makes it keep ahead.
         """
         stretches: list[list[Facts]] = []
-        while len(stretches) < 3:
+        while len(stretches) < 10:
             stretches.append(self.heard(count))
             if is_whole(stretches[-1]):
                 return stretches[-1]

@@ -12,12 +12,13 @@ from capture.microphone import GIVE_UP_NS, MicrophoneSource
 from capture.source import SourceHealth, Status
 from mixer.clock import MonotonicClock
 from tests.capture.clicker import EVERY_NS
-from tests.capture.hearing import Facts, Listener, clicking, listening
+from tests.capture.hearing import Listener, clicking, listening
 from tests.parts.pulse import PulseServer
-from tests.waiting import wait_until
+from tests.waiting import timing, wait_until
 
 _NS_PER_MS = 1_000_000
 _NOTICED_S = 0.5
+_CLICKS, _SAME_MS, _TRIES = 6, 12, 5
 _GIVEN_UP_S = GIVE_UP_NS / 1e9
 
 
@@ -30,7 +31,7 @@ def _tone(hz: float, seconds: float) -> bytes:
 def test_what_is_said_into_it_is_heard_without_a_hole(device: str) -> None:
     with PulseServer() as server, listening(server, device=device) as listener:
         listener.await_status("live")
-        server.play(_tone(440, 8))
+        server.play(_tone(440, 20))
         listener.await_(lambda facts: facts.get("peak", 0) > 0.4)
         # The first may still be settling.
         listener.heard(2)
@@ -44,7 +45,7 @@ def test_what_is_said_into_it_is_heard_without_a_hole(device: str) -> None:
 def test_a_device_of_another_rate_is_heard_as_it_sounds(rate: int) -> None:
     with PulseServer() as server, listening(server, device="desk", rate=rate) as listener:
         listener.await_status("live")
-        server.play(_tone(440, 8))
+        server.play(_tone(440, 20))
         listener.await_(lambda facts: facts.get("peak", 0) > 0.4)
         listener.heard(2)
         heard = listener.heard_whole(6)
@@ -53,60 +54,77 @@ def test_a_device_of_another_rate_is_heard_as_it_sounds(rate: int) -> None:
         listener.end()
 
 
-def _lateness_ms(heard: list[Facts]) -> float:
-    """Return how much later than its time a click was heard, at the median."""
-    clicks = [at_ns for facts in heard for at_ns in facts["clicks_ns"]]
-    assert len(clicks) >= len(heard) // 4
+def _clicked_ms(server: PulseServer, listener: Listener) -> float:
+    """Return how much later than its time a click is heard now, at the median.
+
+    The clicks come through a stream of their own.
+    """
+    clicks: list[int] = []
+    with clicking(server):
+        listener.await_(lambda facts: bool(facts.get("clicks_ns")))
+        listener.heard(2)
+        while len(clicks) < _CLICKS:
+            clicks += listener.await_(lambda facts: bool(facts.get("clicks_ns")))["clicks_ns"]
     return float(statistics.median(at_ns % EVERY_NS for at_ns in clicks)) / _NS_PER_MS
 
 
-def _clicked_ms(server: PulseServer, listener: Listener) -> float:
-    """Return how late clicks are heard now, through streams of their own."""
-    with clicking(server):
-        listener.await_(lambda facts: bool(facts.get("clicks_ns")))
-        return _lateness_ms(listener.heard(10)[2:])
+def _steady_ms(server: PulseServer, listener: Listener) -> float:
+    """Return that once it is the same twice: a machine that gets busy moves it."""
+    lately = [_clicked_ms(server, listener)]
+    while len(lately) < _TRIES:
+        lately.append(_clicked_ms(server, listener))
+        if abs(lately[-1] - lately[-2]) < _SAME_MS / 2:
+            return lately[-1]
+    message = f"it was never steady: {lately}"
+    raise AssertionError(message)
+
+
+def _has_no_shift(server: PulseServer, listener: Listener, before_ms: float) -> bool:
+    """Whether it comes to be as before; one that is shifted never does."""
+    return any(abs(_clicked_ms(server, listener) - before_ms) < _SAME_MS for _ in range(_TRIES))
 
 
 @pytest.mark.parametrize("frozen_s", [0.3, 1.0, 3.0])
 def test_a_server_that_freezes_leaves_silence_as_long_and_no_shift(frozen_s: float) -> None:
     with PulseServer() as server, listening(server, device="desk") as listener:
         listener.await_status("live")
-        before_ms = _clicked_ms(server, listener)
+        before_ms = _steady_ms(server, listener)
         with clicking(server):
             listener.await_(lambda facts: bool(facts.get("clicks_ns")))
             listener.heard(5)
             listener.forget()
             began = time.monotonic()
-            server.freeze()
-            if frozen_s > _NOTICED_S:
-                assert "gives no sound" in listener.await_status("missing")
-                assert time.monotonic() - began < _NOTICED_S
-            wait_until(lambda: time.monotonic() - began >= frozen_s, 10, "it was frozen that long")
-            server.thaw()
-            frozen_ms = (time.monotonic() - began) * 1000
-            if frozen_s > _NOTICED_S:
-                listener.await_status("live")
-            heard = listener.heard(8)
+            with timing() as watch:
+                server.freeze()
+                if frozen_s > _NOTICED_S:
+                    assert "gives no sound" in listener.await_status("missing")
+                    assert watch.seconds < _NOTICED_S
+                wait_until(lambda: time.monotonic() - began >= frozen_s, 10, "it was frozen")
+                server.thaw()
+                frozen_ms = (time.monotonic() - began) * 1000
+                if frozen_s > _NOTICED_S:
+                    listener.await_status("live")
+                heard = listener.heard(8)
         holes_ms = [hole / 48 for facts in heard for hole in facts["holes"]]
         # A stream that is given up is opened anew: as long as for one that was plugged in.
         more_ms = 2500 if frozen_s > _GIVEN_UP_S else 60
-        assert frozen_ms - 60 < max(holes_ms, default=0) < frozen_ms + more_ms
+        assert frozen_ms - 60 < max(holes_ms, default=0) < frozen_ms + more_ms * watch.slowness
         listener.heard(3)
-        assert _clicked_ms(server, listener) == pytest.approx(before_ms, abs=12)
+        assert _has_no_shift(server, listener, before_ms)
         listener.end()
 
 
 def test_a_server_that_dies_is_missing_until_it_is_back() -> None:
     with PulseServer() as server, listening(server, device="desk") as listener:
         listener.await_status("live")
-        before_ms = _clicked_ms(server, listener)
-        began = time.monotonic()
-        server.kill()
-        listener.await_status("missing")
-        assert time.monotonic() - began < _NOTICED_S
+        before_ms = _steady_ms(server, listener)
+        with timing() as watch:
+            server.kill()
+            listener.await_status("missing")
+        assert watch.seconds < _NOTICED_S
         server.start()
         listener.await_status("live", 20)
-        assert _clicked_ms(server, listener) == pytest.approx(before_ms, abs=12)
+        assert _has_no_shift(server, listener, before_ms)
         listener.end()
 
 

@@ -44,6 +44,13 @@ def test_a_repeated_picture_is_told_from_a_new_one(tmp_path: Path) -> None:
     assert (verdict.received, verdict.repeated, verdict.missing) == (75, 2, 2)
 
 
+def test_repeated_pictures_are_no_late_ones(tmp_path: Path) -> None:
+    repeated = tuple(range(20, 60, 2))
+    verdict = _verdict(tmp_path, Faults(repeated=repeated), seconds=3)
+    assert verdict.repeated == len(repeated)
+    assert verdict.sound_against_picture_ms == pytest.approx(0, abs=1)
+
+
 def test_marks_at_the_other_edge_are_not_mistaken(tmp_path: Path) -> None:
     path = tmp_path / "show.flv"
     write_marked(path, 1, Faults(), Edge.TOP)

@@ -101,9 +101,12 @@ def _sound_offsets_ms(part: Received) -> list[float]:
     """Return, for each chirp, how much later it is heard than the picture of its second."""
     if not part.pictures:
         return []
-    # The file rounds each time to a millisecond; over many pictures the rounding averages out.
-    picture_shift_ms = statistics.fmean(
-        picture.file_ms - picture.stamp_ns / _NS_PER_MS for picture in part.pictures
+    # One that is shown again, since the next came too late, is as old as it was.
+    first = {picture.number: picture for picture in reversed(part.pictures)}.values()
+    # The file rounds each time to a millisecond, up as often as down. The median, since where the
+    # encoder dropped the first of those that show the same, the second is one too late.
+    picture_shift_ms = statistics.median(
+        picture.file_ms - picture.stamp_ns / _NS_PER_MS for picture in first
     )
     offsets = []
     for chirp in part.chirps:

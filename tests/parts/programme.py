@@ -46,6 +46,23 @@ class Programme:
         """Return the pictures encoded until now."""
         return [packet for packet in self.packets if packet.kind is StreamKind.VIDEO]
 
+    def places(self, times_s: list[float]) -> list[list[int]]:
+        """Return which of :meth:`pictures` have these times, for each key frame they may begin at.
+
+        A busy machine encodes fewer pictures than were due, so that times alone tell no losses.
+        """
+        encoded = self.pictures()
+        found = []
+        for first in encoded:
+            if not first.is_key:
+                continue
+            at = {round((one.pts_ns - first.pts_ns) / 1e6): n for n, one in enumerate(encoded)}
+            near = [round((time_s - times_s[0]) * 1000) for time_s in times_s]
+            places = [at.get(ms, at.get(ms - 1, at.get(ms + 1, -1))) for ms in near]
+            if -1 not in places:
+                found.append(places)
+        return found
+
     def __enter__(self) -> Self:
         self.video.start()
         self.audio.start()

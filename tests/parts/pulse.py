@@ -67,15 +67,15 @@ class PulseServer:
     def play(
         self, sound: bytes, sink: str = MICROPHONE, channels: int = 2
     ) -> subprocess.Popen[bytes]:
-        """Play float32 samples at 48 kHz into the microphone or another sink, once."""
-        player = subprocess.Popen(
-            ["pacat", "--playback", "--format=float32le", "--rate=48000", f"--channels={channels}",
-             "--latency-msec=20", f"--device={sink}"],
-            env=self.environment, stdin=subprocess.PIPE, stderr=subprocess.DEVNULL,
-        )  # fmt: skip
-        assert player.stdin is not None
-        player.stdin.write(sound)
-        player.stdin.close()
+        """Play float32 samples at 48 kHz into the microphone or another sink, once, meanwhile."""
+        with tempfile.TemporaryFile() as file:  # which, unlike a pipe, takes it all at once
+            file.write(sound)
+            file.seek(0)
+            player = subprocess.Popen(
+                ["pacat", "--playback", "--format=float32le", "--rate=48000",
+                 f"--channels={channels}", "--latency-msec=20", f"--device={sink}"],
+                env=self.environment, stdin=file, stderr=subprocess.DEVNULL,
+            )  # fmt: skip
         self._players.append(player)
         return player
 

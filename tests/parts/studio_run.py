@@ -11,6 +11,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
+from studio.secrets import write_new_key
 from studio.wire.commands import AnyCommand
 from studio.wire.connection import Connection
 from studio.wire.errors import WireError
@@ -91,7 +92,7 @@ class StudioRun:
         """Start it; returns at once."""
         key_file = self.folder / "record.key"
         if not key_file.exists():
-            self.command("recording", "new-key", str(key_file))
+            write_new_key(key_file)
         named = [str(self.show)] if self._named else []
         words = ["run", *named, "--json", "--key-file", str(key_file)]
         self.process = subprocess.Popen(
@@ -186,6 +187,11 @@ class StudioRun:
                     self.process.communicate(timeout=10)
         finally:
             self._short.cleanup()
+
+
+def not_mixed_in_time(report: Mapping[str, Any]) -> int:
+    """Return how many pictures a busy machine mixed or encoded too late: what a receiver misses."""
+    return int(report["pictures_late"] + report["pictures_dropped"])
 
 
 def events_until(

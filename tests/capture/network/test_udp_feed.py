@@ -3,7 +3,6 @@
 import random
 import socket
 import threading
-import time
 
 import pytest
 
@@ -16,6 +15,7 @@ from mixer.worker import Worker
 from tests.fakes.clock import FakeClock
 from tests.parts.feeds import UdpCamera
 from tests.parts.ports import free_port
+from tests.waiting import timing, wait_until
 
 from .feed_desk import playing
 from .listening import assert_tone
@@ -32,9 +32,9 @@ def test_picture_and_sound_come_and_come_back() -> None:
         health = desk.await_status(Status.MISSING, 2.5)
         assert "start its sender" in health.fault
         real.start()
-        began = time.monotonic()
-        desk.await_new_pictures(1)
-        assert time.monotonic() - began < 4
+        with timing() as watch:
+            desk.await_new_pictures(1)
+        assert watch.seconds < 4
 
 
 def test_noise_is_said_and_a_camera_after_it_is_shown(capfd: pytest.CaptureFixture[str]) -> None:
@@ -51,10 +51,7 @@ def test_noise_is_said_and_a_camera_after_it_is_shown(capfd: pytest.CaptureFixtu
         assert "start its sender" in desk.await_status(Status.MISSING, 4).fault
         sender.start()
         try:
-            began = time.monotonic()
-            while "no MPEG-TS" not in desk.source.health.fault:
-                assert time.monotonic() - began < 12
-                threading.Event().wait(0.05)
+            wait_until(lambda: "no MPEG-TS" in desk.source.health.fault, 12, "noise is said")
         finally:
             sender.stop()
         with camera:

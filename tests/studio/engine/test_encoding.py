@@ -1,5 +1,6 @@
 """How a show is encoded: presets, devices that prove themselves, and a change on air."""
 
+import re
 import sys
 from fractions import Fraction
 from pathlib import Path
@@ -19,7 +20,7 @@ from studio.wire.commands import SetEncoding, Undo
 from tests.judge.received import read_stored
 from tests.judge.verdict import judge
 from tests.parts.receiver import receiving
-from tests.parts.studio_run import PATTERN_SHOW, StudioRun
+from tests.parts.studio_run import PATTERN_SHOW, StudioRun, not_mixed_in_time
 
 PICTURE = PictureFormat(1280, 720, Fraction(30))
 
@@ -98,7 +99,7 @@ def test_on_air_another_encoding_takes_over_and_no_picture_is_lost(tmp_path: Pat
     ):
         state = run.wait_state("live", lambda s: s.live.status == "live")
         # No device of this machine stands its trial.
-        assert "NVENC does not open (" in state.encoding.words
+        assert re.search("NVENC (does not open|gave no answer)", state.encoding.words)
         assert state.encoding.words.endswith("; x264 encodes.")
         rate = {choice.name: choice.bitrate_bps for choice in state.encoding.choices}
         run.perform(SetEncoding("narrow-line"))
@@ -117,5 +118,5 @@ def test_on_air_another_encoding_takes_over_and_no_picture_is_lost(tmp_path: Pat
         verdict = judge([read_stored(path) for path in receiver.files()])
     assert "Traceback" not in said
     assert verdict.received == report["pictures_sent"]
-    assert verdict.repeated <= verdict.missing <= report["pictures_late"]
+    assert verdict.repeated <= verdict.missing <= not_mixed_in_time(report)
     assert verdict.sound_against_picture_ms == pytest.approx(0, abs=5)

@@ -1,7 +1,6 @@
 """A camera and a screen that go and come during a show: what a foreign receiver stored of it."""
 
 import statistics
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -19,8 +18,9 @@ from tests.judge.verdict import judge
 from tests.parts.feeds import MjpegCamera
 from tests.parts.nginx import NginxIngest
 from tests.parts.pki import Authority
-from tests.parts.studio_run import StudioRun
+from tests.parts.studio_run import StudioRun, not_mixed_in_time
 from tests.parts.x_server import XServer
+from tests.waiting import timing
 
 _CAMERA_RECT, _SCREEN_RECT = (128, 144, 448, 252), (704, 144, 448, 252)
 _SHOW = """
@@ -58,6 +58,7 @@ items = [
 """
 _BACK_WITHIN_S = 2.0
 _CLIP_LATER = 10
+_CLIP_S = 60
 
 
 def _source(state: Snapshot, name: str) -> SourceState:
@@ -66,9 +67,9 @@ def _source(state: Snapshot, name: str) -> SourceState:
 
 def _await_live(run: StudioRun, name: str) -> float:
     """Return how long it took until the source was there again."""
-    began = time.monotonic()
-    run.wait_state(f"{name} is live", lambda s: _source(s, name).status == "live", 20)
-    return time.monotonic() - began
+    with timing() as watch:
+        run.wait_state(f"{name} is live", lambda s: _source(s, name).status == "live", 20)
+    return watch.seconds
 
 
 def _await_gone(run: StudioRun, name: str) -> str:
@@ -78,7 +79,7 @@ def _await_gone(run: StudioRun, name: str) -> str:
 
 
 def test_a_camera_dies_five_times_and_the_screen_once(tmp_path: Path) -> None:
-    clip = write_clip(tmp_path / "clip.mp4", Clip(steady(60 * 25), size=(1280, 720)))
+    clip = write_clip(tmp_path / "clip.mp4", Clip(steady(_CLIP_S * 25), size=(1280, 720)))
     authority = Authority(tmp_path)
     back_s, faults = [], {}
     with (
@@ -113,8 +114,9 @@ def test_a_camera_dies_five_times_and_the_screen_once(tmp_path: Path) -> None:
     for edge in (Edge.BOTTOM, Edge.TOP):
         verdict = judge([read_stored(stored, edge)])
         # What is repeated are the pictures that came too late, and nothing else.
-        assert verdict.repeated <= verdict.missing <= report["pictures_late"], edge
-        assert verdict.out_of_order == 0, edge
+        assert verdict.repeated <= verdict.missing <= not_mixed_in_time(report), edge
+        # The clip begins anew at its end, which only a slow machine comes to.
+        assert verdict.out_of_order == 0 or (edge is Edge.TOP and verdict.length_s > _CLIP_S), edge
         # The clip's first picture is due a moment after the show's.
         assert verdict.unreadable <= (_CLIP_LATER if edge is Edge.TOP else 0), edge
     assert "Stage camera is back." in said

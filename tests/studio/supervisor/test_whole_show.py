@@ -12,7 +12,8 @@ from tests.judge.received import read_stored
 from tests.judge.verdict import judge
 from tests.parts.nginx import NginxIngest
 from tests.parts.pki import Authority
-from tests.parts.studio_run import PATTERN_SHOW, StudioRun, events_until
+from tests.parts.studio_run import PATTERN_SHOW, StudioRun, events_until, not_mixed_in_time
+from tests.waiting import timing
 
 KEY = "a-very-secret-stream-key"
 
@@ -48,7 +49,7 @@ def test_every_picture_reaches_an_ingest_behind_tls(tmp_path: Path) -> None:
     assert verdict.received == report["pictures_sent"]
     assert verdict.received > 100
     # A picture that came too late repeats the one before, and the receiver sees just that.
-    assert verdict.repeated <= verdict.missing <= report["pictures_late"]
+    assert verdict.repeated <= verdict.missing <= not_mixed_in_time(report)
     assert (verdict.out_of_order, verdict.unreadable) == (0, 0)
     assert verdict.sound_against_picture_ms == pytest.approx(0, abs=5)
     assert KEY not in said
@@ -67,10 +68,11 @@ def test_a_lost_engine_is_back_on_air_and_recording(tmp_path: Path) -> None:
         run.perform(Take(scene="both"))
         run.perform(SetGain("bars", -12))
         run.wait_state("both", lambda s: s.program.scene == "both")
-        os.kill(before.engine_pid, signal.SIGKILL)
-        after = run.wait_state(
-            "live again", lambda s: s.restart.count == 1 and s.live.status == "live"
-        )
+        with timing() as watch:
+            os.kill(before.engine_pid, signal.SIGKILL)
+            after = run.wait_state(
+                "live again", lambda s: s.restart.count == 1 and s.live.status == "live"
+            )
         assert run.command("stop", *run.runtime).returncode == 0
         _, report, said = run.wait_end()
         verdict = judge([read_stored(path) for path in nginx.files()])
@@ -80,7 +82,7 @@ def test_a_lost_engine_is_back_on_air_and_recording(tmp_path: Path) -> None:
     assert after.sources[0].gain_db == -12
     assert after.format.width == before.format.width
     # The marks count on over a restart, so what is missing is the time off air.
-    assert verdict.missing / 25 < 3, said
+    assert verdict.missing / 25 < 3 * watch.slowness, said
     assert len(report["recordings"]) == 2
     checks = [run.command("recording", "verify", p, *_key(run)) for p in report["recordings"]]
     assert [check.returncode for check in checks] == [1, 0]

@@ -1,6 +1,7 @@
 """A line that cannot carry the programme: what is dropped, and what still arrives."""
 
 import itertools
+from typing import Any
 
 from mixer.clock import NS_PER_S
 from studio.output.output import OutputState
@@ -35,12 +36,15 @@ def test_whole_gops_are_dropped_the_sound_is_kept_and_the_delay_is_bounded(
     [stored] = nginx.files()
     pictures, sounds = packets(stored, "v"), packets(stored, "a")
     times = [float(picture["pts_time"]) for picture in pictures]
-    gaps = [index for index in range(1, len(times)) if times[index] - times[index - 1] > 0.05]
-    assert gaps
     # After each gap the pictures go on with one that needs none of the lost.
-    assert all("K" in pictures[index]["flags"] for index in gaps)
+    assert any(_goes_on_with_keys(pictures, places) for places in programme.places(times))
     heard = [float(sound["pts_time"]) for sound in sounds]
     assert max(b - a for a, b in itertools.pairwise(heard)) < 0.03
+
+
+def _goes_on_with_keys(pictures: list[dict[str, Any]], places: list[int]) -> bool:
+    gaps = [n for n in range(1, len(places)) if places[n] != places[n - 1] + 1]
+    return bool(gaps) and all("K" in pictures[n]["flags"] for n in gaps)
 
 
 def test_an_orderly_end_first_sends_what_waits(

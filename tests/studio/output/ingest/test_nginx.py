@@ -1,15 +1,12 @@
 """Publishing to Debian's nginx-rtmp behind nginx TLS, which knows nothing of our codec."""
 
-import itertools
-import time
-
 import pytest
 
 from studio.output.output import OutputState
 from tests.parts.media_probe import decoding_errors, packets, streams
 from tests.parts.nginx import NginxIngest
 from tests.parts.programme import Programme
-from tests.waiting import wait_until
+from tests.waiting import timing, wait_until
 
 from .conftest import KEY, Publish, Published
 
@@ -38,11 +35,11 @@ def test_every_picture_and_its_sound_arrive_and_can_be_decoded(
     assert len(pictures) == sent
     assert "K" in pictures[0]["flags"]
     assert {stream["codec_name"] for stream in streams(stored)} == {"h264", "aac"}
-    steps = {
-        round(1000 * (float(b["pts_time"]) - float(a["pts_time"])))
-        for a, b in itertools.pairwise(pictures)
-    }
-    assert steps <= {33, 34}
+    times = [float(picture["pts_time"]) for picture in pictures]
+    # One after the other, as they were encoded.
+    assert any(
+        places == list(range(places[0], places[0] + sent)) for places in programme.places(times)
+    )
     assert abs(float(sounds[0]["pts_time"]) - float(pictures[0]["pts_time"])) < 0.05
     assert abs(float(sounds[-1]["pts_time"]) - float(pictures[-1]["pts_time"])) < 0.1
     assert decoding_errors(stored) == ""
@@ -50,11 +47,12 @@ def test_every_picture_and_its_sound_arrive_and_can_be_decoded(
 
 
 def test_the_delay_to_the_socket_is_measured(nginx: NginxIngest, publish: Publish) -> None:
-    published = publish(f"rtmps://localhost:{nginx.rtmps_port}/live")
-    _wait_sent(published, 30)
+    with timing() as watch:
+        published = publish(f"rtmps://localhost:{nginx.rtmps_port}/live")
+        _wait_sent(published, 30)
     delays_ns = published.output.take_delays_ns()
     assert len(delays_ns) >= 30
-    assert sorted(delays_ns)[len(delays_ns) // 2] < 100_000_000
+    assert sorted(delays_ns)[len(delays_ns) // 2] < 100_000_000 * watch.slowness
     assert len(published.output.take_delays_ns()) < 30
 
 
@@ -72,12 +70,12 @@ def test_the_stream_comes_back_after_the_ingest_was_killed(
             lambda: published.output.status.state is OutputState.RECONNECTING, 5, "the loss is seen"
         )
         assert published.output.status.fault
-        before = time.monotonic()
-        nginx.start()
-        wait_until(
-            lambda: published.output.status.state is OutputState.LIVE, 10, "the stream is back"
-        )
-        assert time.monotonic() - before < 3
+        with timing() as watch:
+            nginx.start()
+            wait_until(
+                lambda: published.output.status.state is OutputState.LIVE, 10, "the stream is back"
+            )
+        assert watch.seconds < 3
     _wait_sent(published, published.output.counters.pictures_sent + 10)
     programme.fanout.remove(published.output, programme.clock.now_ns())
     assert published.output.counters.reconnects == 3

@@ -105,8 +105,9 @@ def test_a_kill_and_a_torn_tail_leave_what_was_written(tmp_path: Path) -> None:
         process.stdin.write(KEY.key.reveal().encode() + b"\n")
         process.stdin.flush()
         process.stdout.readline()
+        path = tmp_path / f"show_01{LEDGER_SUFFIX}"
+        wait_until(lambda: len(read_ledger(path, find).live) > 100, 20, "a hundred entries")
         process.send_signal(signal.SIGKILL)
-    path = tmp_path / f"show_01{LEDGER_SUFFIX}"
     read = read_ledger(path, find)
     assert len(read.live) > 100
     os.truncate(path, path.stat().st_size - 3)

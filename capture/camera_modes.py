@@ -11,18 +11,14 @@ from av.error import FFmpegError
 
 from .devices import Camera
 from .errors import DeviceError
+from .holders import holder_of
 from .modes import BEST, Mode, even, formats_of, nearest_first
+from .refusals import camera_refusal
 
 _FORMATS = {"linux": "v4l2", "darwin": "avfoundation", "win32": "dshow"}
 _FORMAT_OPTION = "input_format" if sys.platform == "linux" else "pixel_format"
 # What to try where a camera does not say what it has.
 _INPUT_FORMATS = ("yuyv422", "nv12", "mjpeg")
-_ALLOWING = {
-    "linux": "run `sudo usermod -aG video $USER`, then log in again.",
-    "darwin": "allow it under System Settings, Privacy & Security, Camera.",
-    "win32": "allow it under Settings, Privacy & security, Camera.",
-}
-_ALLOWING_ELSE = "allow this program to use the camera."
 _FINAL = {errno.EBUSY, errno.EACCES, errno.EPERM, errno.ENOENT, errno.ENODEV, errno.ENXIO}
 _OPEN_S = 5.0
 
@@ -65,12 +61,8 @@ def open_camera(camera: Camera, wish: Mode) -> tuple[InputContainer, Mode]:
 def refusal(camera: Camera, error: Exception | None) -> DeviceError:
     """Return what to say when *camera* did not open for *error*."""
     number = getattr(error, "errno", None)
-    if number == errno.EBUSY:
-        text = f"{camera.name} is used by another program; close that program."
-    elif number in {errno.EACCES, errno.EPERM}:
-        text = f"{camera.name} may not be opened; {_ALLOWING.get(sys.platform, _ALLOWING_ELSE)}"
-    else:
-        text = f"{camera.name} does not open; unplug it and plug it in again."
+    busy = number == errno.EBUSY and sys.platform == "linux"
+    text = camera_refusal(camera.name, number, holder_of(camera.path) if busy else "")
     failure = DeviceError(text)
     failure.__cause__ = error
     return failure

@@ -17,6 +17,7 @@ from .errors import CaptureError
 from .feedback import loop_found
 from .pacing import Pacer
 from .play_ring import PlayRing
+from .plugging import SOUND_DEVICES, PlugNotices
 from .portaudio import Stream, headphones, open_inputs, open_output
 
 RETRY_NS = NS_PER_S
@@ -94,6 +95,10 @@ class Headphones:
         return self._queue.dropped
 
     def _run(self, stop: threading.Event) -> None:
+        with PlugNotices(*SOUND_DEVICES) as notices:
+            self._play_on_what_is_chosen(notices, stop)
+
+    def _play_on_what_is_chosen(self, notices: PlugNotices, stop: threading.Event) -> None:
         before: str | None = None
         while not stop.is_set():
             device = self._chosen.device
@@ -106,9 +111,11 @@ class Headphones:
                 self._tell(Plays.STARTING)
             try:
                 self._open(device, stop)
+                if self._state.plays is Plays.REFUSED:
+                    self._pause(device, notices, stop)
             except CaptureError as error:
                 self._tell(Plays.MISSING, str(error))
-                self._pause(device, stop)
+                self._pause(device, notices, stop)
 
     @property
     def _chosen(self) -> Choice:
@@ -151,7 +158,6 @@ class Headphones:
                 looked_ns, inputs = now_ns, open_inputs()
                 if loop_found(device.name, inputs.values()):
                     self._refuse(device.name)
-                    self._pause(wanted, stop)
                     return
             block = self._queue.get(_LISTEN_S)
             asked_ns, patience_ns = ring.asked_ns, SILENT_NS
@@ -184,11 +190,11 @@ class Headphones:
             "choose other headphones, or another microphone.",
         )
 
-    def _pause(self, wanted: str, stop: threading.Event) -> None:
+    def _pause(self, wanted: str, notices: PlugNotices, stop: threading.Event) -> None:
         """Wait before the next try, for as long as *wanted* is still what is wanted."""
         until_ns = self._clock.now_ns() + RETRY_NS
         while self._clock.now_ns() < until_ns and self._chosen.device == wanted:
-            if stop.wait(_LISTEN_S):
+            if notices.wait(_LISTEN_S, stop) or stop.is_set():
                 return
 
     def _empty(self) -> None:

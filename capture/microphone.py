@@ -13,6 +13,7 @@ from .layout import folded
 from .placing import Placed, Placer
 from .plugging import SOUND_DEVICES, PlugNotices
 from .portaudio import Stream, open_input
+from .refusals import hushed
 from .source import HealthBoard, OnHealth, SourceHealth, Status
 
 RETRY_S = 1.0
@@ -22,6 +23,8 @@ SILENT_NS = 350 * NS_PER_MS
 """A sound server that freezes says nothing; a callback this late means that it did."""
 GIVE_UP_NS = 3 * NS_PER_S // 2
 """One that is silent for longer is opened anew: an unplugged device would never call back."""
+HUSHED_NS = 3 * NS_PER_S
+"""Perfect silence for so long is what macOS gives to a program that may not hear."""
 START_NS = 5 * NS_PER_S
 """A sound server that was idle may take seconds before its first block."""
 _QUEUE_BLOCKS = 200
@@ -101,6 +104,7 @@ class MicrophoneSource:
     def _listen(self, device: Stream, queue: BoundedQueue[Stamped], stop: threading.Event) -> None:
         placer = Placer(device.rate)
         last_ns, patience_ns, give_up_ns = self._clock.now_ns(), START_NS, START_NS
+        sounded_ns, remark = last_ns, hushed(device.name)
         while not stop.is_set():
             block = queue.get(_LISTEN_S)
             if block is not None:
@@ -108,7 +112,10 @@ class MicrophoneSource:
                 last_ns, samples = block
                 settled = placer.settled
                 self._write(placer.put(last_ns, folded(samples, self._channels)), settled=settled)
-                self._board.show(Status.LIVE)
+                if not remark or samples.any():
+                    sounded_ns = last_ns
+                is_hushed = last_ns - sounded_ns > HUSHED_NS
+                self._board.show(Status.LIVE, remark if is_hushed else "")
                 continue
             self._write(placer.release(), settled=False)
             silent_ns = self._clock.now_ns() - last_ns

@@ -48,12 +48,15 @@ class PlugNotices:
             os.close(self._descriptor)
             self._descriptor = None
 
-    def wait(self, timeout_s: float, stop: threading.Event) -> None:
-        """Return when something was plugged in, after *timeout_s*, or once *stop* is set."""
+    def wait(self, timeout_s: float, stop: threading.Event) -> bool:
+        """Return when something was plugged in, after *timeout_s*, or once *stop* is set.
+
+        True for the first.
+        """
         descriptor = self._descriptor
         if descriptor is None:
             stop.wait(timeout_s)
-            return
+            return False
         # One of the folders may itself come with the first device in it.
         _add(descriptor, self._folders)
         deadline = time.monotonic() + timeout_s
@@ -61,7 +64,8 @@ class PlugNotices:
             if select.select([descriptor], [], [], min(left, _SLICE_S))[0]:
                 # What came does not matter: whoever waits looks at the devices anew.
                 os.read(descriptor, _READ_BYTES)
-                return
+                return True
+        return False
 
 
 def _watch(folders: Iterable[Path]) -> int | None:

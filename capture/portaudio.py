@@ -1,6 +1,5 @@
 """PortAudio through sounddevice, opened only where there is a PortAudio to open."""
 
-import importlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from types import ModuleType
@@ -11,12 +10,17 @@ import numpy as np
 from mixer.handoff import Guard, LatestSlot
 from mixer.media import PROGRAM_CHANNELS, SAMPLE_RATE, Samples
 
+from .alsa_cards import hidden_inputs, hidden_outputs
 from .errors import DeviceError
 from .layout import channels_to_open
+from .refusals import sound_refusal
+from .sound_library import SoundLibraries
 
 _BLOCKS_PER_S = 100
-# PortAudio is one for the process, and its opening and closing is not safe from two threads.
+# Opening and closing is not safe from two threads: below PortAudio, all share the system's library.
 _ONE_AT_A_TIME = Guard()
+_libraries = SoundLibraries()
+"""Those of the process, used under the guard."""
 _open: LatestSlot[frozenset["Stream"]] = LatestSlot()
 """Replaced under the guard, read by anybody: who holds the guard may wait for a frozen server."""
 
@@ -39,10 +43,17 @@ _OUT = _Way("max_output_channels", "OutputStream", "check_output_settings", 1, "
 class Stream:
     """An open device; ``rate`` is what it really runs at, Hz. The thread that opened it."""
 
-    def __init__(self, name: str, way: _Way, stream: Any) -> None:  # noqa: ANN401  # has no types
+    def __init__(
+        self,
+        name: str,
+        way: _Way,
+        library: ModuleType,
+        stream: Any,  # noqa: ANN401  # has no types
+    ) -> None:
         self.name = name
         self.way = way
         self.rate = float(stream.samplerate)
+        self._library = library
         self._stream = stream
 
     def close(self) -> None:
@@ -52,6 +63,7 @@ class Stream:
         with _ONE_AT_A_TIME:
             _open.put(_opened() - {self})
             self._stream.close(ignore_errors=True)
+            _libraries.give_back(self._library)
 
 
 def microphones() -> list[str]:
@@ -114,56 +126,58 @@ def _open_stream(
     way: _Way, wanted: str, callback: Callable[..., None], picked: tuple[int, ...], rate: int
 ) -> Stream:
     with _ONE_AT_A_TIME:
-        library = _library()
-        if not _opened():
-            # With none open, it may be begun anew, and sees what was plugged in.
-            _look_anew(library)
-        device = _find(library, way, wanted)
-        offered = int(device[way.key])
-        channels = channels_to_open(picked, offered)
-        if max(picked, default=0) > offered:
-            message = f'"{device["name"]}" has {offered} inputs; choose channels up to that.'
-            raise DeviceError(message)
+        library = _libraries.lend()
         try:
-            taken = _rate(library, way, device, channels, rate)
-            stream = getattr(library, way.stream)(
-                device=device["index"],
-                channels=channels,
-                samplerate=taken,
-                blocksize=round(taken / _BLOCKS_PER_S),
-                dtype="float32",
-                latency="low",
-                callback=callback,
-            )
-            stream.start()
-        except library.PortAudioError as error:
-            message = f"The {way.words} does not open; close other programs that use it."
-            raise DeviceError(message) from error
-        opened = Stream(str(device["name"]), way, stream)
+            opened = _opened_by(library, way, wanted, callback, picked, rate)
+        except BaseException:
+            _libraries.give_back(library)
+            raise
         _open.put(_opened() | {opened})
         return opened
 
 
+def _opened_by(
+    library: ModuleType,
+    way: _Way,
+    wanted: str,
+    callback: Callable[..., None],
+    picked: tuple[int, ...],
+    rate: int,
+) -> Stream:
+    device = _find(library, way, wanted)
+    offered = int(device[way.key])
+    channels = channels_to_open(picked, offered)
+    if max(picked, default=0) > offered:
+        message = f'"{device["name"]}" has {offered} inputs; choose channels up to that.'
+        raise DeviceError(message)
+    try:
+        taken = _rate(library, way, device, channels, rate)
+        stream = getattr(library, way.stream)(
+            device=device["index"],
+            channels=channels,
+            samplerate=taken,
+            blocksize=round(taken / _BLOCKS_PER_S),
+            dtype="float32",
+            latency="low",
+            callback=callback,
+        )
+        stream.start()
+    except library.PortAudioError as error:
+        raise DeviceError(_fault(way, str(device["name"])) or sound_refusal(way.words)) from error
+    return Stream(str(device["name"]), way, library, stream)
+
+
 def _names(way: _Way) -> list[str]:
     with _ONE_AT_A_TIME:
-        devices = _library().query_devices()
+        devices = _libraries.newest.query_devices()
         return [str(device["name"]) for device in devices if device[way.key] > 0]
-
-
-def _look_anew(library: ModuleType) -> None:
-    """Have PortAudio see what was plugged in since it began: it never looks again by itself."""
-    try:
-        # Private, but sounddevice has no other way to it.
-        library._terminate()  # noqa: SLF001  # as said above
-        library._initialize()  # noqa: SLF001  # as said above
-    except library.PortAudioError as error:
-        message = "PortAudio does not start; see whether the system's sound works at all."
-        raise DeviceError(message) from error
 
 
 def _find(library: ModuleType, way: _Way, wanted: str) -> dict[str, Any]:
     devices = [d for d in library.query_devices() if d[way.key] > 0]
     if not devices:
+        if fault := _fault(way, wanted):
+            raise DeviceError(fault)
         message = f"No {way.words} is connected; plug one in."
         raise DeviceError(message)
     if not wanted:
@@ -173,9 +187,17 @@ def _find(library: ModuleType, way: _Way, wanted: str) -> dict[str, Any]:
         for device in devices:
             if alike(str(device["name"]).lower(), wanted.lower()):
                 return dict(device)
+    if fault := _fault(way, wanted):
+        raise DeviceError(fault)
     names = ", ".join(str(device["name"]) for device in devices)
     message = f'There is no {way.words} "{wanted}"; plug it in, or choose one of: {names}.'
     raise DeviceError(message)
+
+
+def _fault(way: _Way, wanted: str) -> str:
+    """Return why the device *wanted* is there but not to be had; '' where that is not so."""
+    hidden = hidden_inputs() if way is _IN else hidden_outputs()
+    return next((each.fault for each in hidden if wanted.lower() in each.name.lower()), "")
 
 
 def _rate(
@@ -189,17 +211,3 @@ def _rate(
     except (library.PortAudioError, ValueError):
         return float(device["default_samplerate"])
     return float(wanted)
-
-
-def _library() -> ModuleType:
-    try:
-        return importlib.import_module("sounddevice")
-    except OSError as error:
-        message = (
-            "There is no PortAudio on this system, so no microphone can be heard; "
-            "install it (Debian: libportaudio2) and start the studio again."
-        )
-        raise DeviceError(message) from error
-    except Exception as error:  # PortAudioError: its class cannot be had if the import fails
-        message = "PortAudio does not start; see whether the system's sound works at all."
-        raise DeviceError(message) from error

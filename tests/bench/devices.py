@@ -7,8 +7,8 @@ from capture.camera import CameraSource
 from capture.microphone import MicrophoneSource
 from capture.modes import Mode
 from mixer.clock import MonotonicClock
-from tests.parts import aloop, vivid
-from tests.parts.comings import BACK_S, ROUNDS, SAID_S, come_and_go
+from tests.parts import aloop, sound_dummy, vivid
+from tests.parts.comings import BACK_S, ROUNDS, SAID_S, Worn, come_and_go
 
 from .rows import Row
 
@@ -20,7 +20,7 @@ _NONE = (
 
 
 def run() -> Iterator[Row]:
-    """Pull the plugs of the camera and the sound card; each row is the worst of ten rounds."""
+    """Pull the plugs of a camera, a microphone and headphones; each row is the worst of ten."""
     clock = MonotonicClock()
     if vivid.PLUG.is_here:
         camera = CameraSource(
@@ -44,6 +44,12 @@ def run() -> Iterator[Row]:
         yield _row("sound card plugged -> sound back", back_s, BACK_S)
     else:
         sys.stderr.write(_NONE.format("sound card"))
+    if sound_dummy.PLUG.is_here:
+        said_s, back_s = come_and_go(Worn(sound_dummy.NAME), sound_dummy.PLUG)
+        yield _row("headphones unplugged -> said", said_s, SAID_S)
+        yield _row("headphones plugged -> sound back", back_s, BACK_S)
+    else:
+        sys.stderr.write(_NONE.format("headphones"))
 
 
 def _row(name: str, seconds: list[float], bar_s: float) -> Row:

@@ -171,7 +171,7 @@ def test_without_portaudio_the_microphone_is_missing_and_says_what_to_install(
             raise failure
         return real(name)
 
-    monkeypatch.setattr("capture.portaudio.importlib.import_module", refuse)
+    monkeypatch.setattr("capture.sound_library.importlib.import_module", refuse)
     told: list[SourceHealth] = []
     source = MicrophoneSource(
         label="Desk", device="", clock=MonotonicClock(), on_health=told.append

@@ -7,6 +7,7 @@ import pytest
 from capture.microphone import MicrophoneSource
 from mixer.clock import MonotonicClock
 from studio.wire.state import Snapshot
+from tests.parts import sound_dummy
 from tests.parts.aloop import NAME, PLUG
 from tests.parts.comings import BACK_S, ROUNDS, SAID_S, come_and_go
 from tests.parts.studio_run import StudioRun
@@ -33,6 +34,18 @@ kind = "pattern"
 name = "bars"
 items = [{{ source = "bars" }}]
 """
+
+_SECOND = f"""
+[[source]]
+name = "second"
+kind = "microphone"
+device = "{sound_dummy.NAME}"
+
+[[scene]]"""
+
+
+def _second(state: Snapshot) -> str:
+    return state.sources[2].status
 
 
 def _voice(state: Snapshot) -> str:
@@ -70,3 +83,17 @@ def test_a_card_that_was_not_there_at_the_start_is_found(tmp_path: Path) -> None
         # A second pull would not do, so the first one ends within.
         PLUG.put_in()
         run.wait_state("it is heard", lambda s: _voice(s) == "live", 20)
+
+
+@pytest.mark.timeout(180)
+@pytest.mark.skipif(not sound_dummy.PLUG.is_here, reason="no second sound card to be plugged in")
+def test_a_card_that_comes_while_another_is_heard_is_found_and_the_other_goes_on(
+    tmp_path: Path,
+) -> None:
+    show = _SHOW.replace("[[scene]]", _SECOND)
+    with sound_dummy.PLUG.pulled(), StudioRun(tmp_path, show, start_wait_s=90) as run:
+        run.wait_state("one alone", lambda s: (_voice(s), _second(s)) == ("live", "missing"), 60)
+        sound_dummy.PLUG.put_in()
+        state = run.wait_state("it is heard", lambda s: _second(s) == "live", 20)
+        assert _voice(state) == "live"
+        assert state.sources[0].fault == ""

@@ -15,7 +15,7 @@ _OUT = "/dev/ttyS1"
 _EXIT_PORT = 0xF4
 _MOST = 125
 _CAMERA = ("vivid", "n_devs=1", "node_types=0x1", "num_inputs=1", "input_types=0x00")
-_MODULES = (_CAMERA, ("snd-aloop",))
+_MODULES = (_CAMERA, ("snd-aloop",), ("snd-dummy",))
 _MOUNTS = (("devpts", "/dev/pts"), ("tmpfs", "/dev/shm"), ("tmpfs", "/run"), ("tmpfs", "/tmp"))  # noqa: S108  # this machine's alone
 _UDEV = "/lib/systemd/systemd-udevd"
 

@@ -1,9 +1,17 @@
 """How long a source takes to say that its device went, and to be back once that came."""
 
+import threading
 import time
+from types import MappingProxyType
 from typing import Protocol
 
+import numpy as np
+
+from capture.headphones import Choice, Headphones, HeadphoneState, Plays
 from capture.source import SourceHealth, Status
+from mixer.clock import NS_PER_S, MonotonicClock
+from mixer.media import AudioBlock
+from mixer.worker import Worker
 from tests.parts.plug import Plug
 from tests.waiting import wait_until
 
@@ -21,6 +29,42 @@ class Coming(Protocol):
     def start(self) -> None: ...
 
     def stop(self) -> None: ...
+
+
+class Worn:
+    """Headphones as a source would be: a silent mix plays into them, and they fare well or not."""
+
+    _STATUS = MappingProxyType({Plays.LIVE: Status.LIVE, Plays.MISSING: Status.MISSING})
+
+    def __init__(self, device: str) -> None:
+        self._clock = MonotonicClock()
+        self._state = HeadphoneState()
+        self._headphones = Headphones(clock=self._clock, on_state=self._hear)
+        self._headphones.choose(Choice(device))
+        self._mix = Worker("mix", self._run)
+
+    @property
+    def health(self) -> SourceHealth:
+        status = self._STATUS.get(self._state.plays, Status.STARTING)
+        return SourceHealth(status, self._state.fault)
+
+    def start(self) -> None:
+        self._headphones.start()
+        self._mix.start()
+
+    def stop(self) -> None:
+        self._mix.stop()
+        self._headphones.stop()
+
+    def _hear(self, state: HeadphoneState) -> None:
+        self._state = state
+
+    def _run(self, stop: threading.Event) -> None:
+        t_ns = self._clock.now_ns()
+        while not stop.is_set():
+            self._headphones.put(AudioBlock(np.zeros((480, 2), np.float32), t_ns))
+            t_ns += NS_PER_S // 100
+            self._clock.sleep_until(t_ns)
 
 
 def come_and_go(source: Coming, plug: Plug) -> tuple[list[float], list[float]]:

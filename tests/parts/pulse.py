@@ -27,6 +27,7 @@ ctl.!default { type pulse }
 pcm.desk { type pulse device desk.monitor hint { show on description "Desk microphone" } }
 pcm.mouth { type pulse device desk hint { show on description "What speaks into the desk" } }
 pcm.stage { type pulse device stage.monitor hint { show on description "Stage box" } }
+pcm.booth { type pulse device booth hint { show on description "Booth microphone" } }
 pcm.ears { type pulse device ears hint { show on description "Headphones" } }
 pcm.inear { type pulse device ears.monitor hint { show on description "A microphone in them" } }
 """
@@ -37,28 +38,28 @@ class PulseServer:
 
     Runs while entered, and with it what it plays.
 
-    ``environment`` is what a process must have in its own to hear it.
+    ``folder`` is its own; ``environment`` is what a process must have in its own to hear it.
     """
 
     def __init__(self) -> None:
         # Short: a socket's path may have some hundred characters.
-        self._folder = Path(tempfile.mkdtemp(prefix="pulse"))
+        self.folder = Path(tempfile.mkdtemp(prefix="pulse"))
         self._players: list[subprocess.Popen[bytes]] = []
         self._process: subprocess.Popen[bytes] | None = None
-        (self._folder / "default.pa").write_text(_CONFIGURATION)
-        (self._folder / ".asoundrc").write_text(_ASOUNDRC)
+        (self.folder / "default.pa").write_text(_CONFIGURATION)
+        (self.folder / ".asoundrc").write_text(_ASOUNDRC)
         self.environment = {
             **os.environ,
-            "HOME": str(self._folder),
-            "PULSE_RUNTIME_PATH": str(self._folder),
-            "PULSE_SERVER": f"unix:{self._folder / 'native'}",
+            "HOME": str(self.folder),
+            "PULSE_RUNTIME_PATH": str(self.folder),
+            "PULSE_SERVER": f"unix:{self.folder / 'native'}",
         }
 
     def start(self) -> None:
         """Start it; returns when it answers."""
         self._process = subprocess.Popen(
             ["pulseaudio", "--daemonize=no", "--exit-idle-time=-1", "--disable-shm=yes",
-             "-n", "--file", str(self._folder / "default.pa"), "--log-target=null"],
+             "-n", "--file", str(self.folder / "default.pa"), "--log-target=null"],
             env=self.environment, stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
         )  # fmt: skip
@@ -94,7 +95,7 @@ class PulseServer:
             self._process.wait(10)
             self._process = None
         for name in ("native", "pid"):
-            (self._folder / name).unlink(missing_ok=True)
+            (self.folder / name).unlink(missing_ok=True)
 
     def freeze(self) -> None:
         self._signal(signal.SIGSTOP)
@@ -126,4 +127,4 @@ class PulseServer:
         for player in self._players:
             player.kill()
             player.wait(10)
-        shutil.rmtree(self._folder, ignore_errors=True)
+        shutil.rmtree(self.folder, ignore_errors=True)

@@ -80,7 +80,62 @@ _SENTENCES = (
     QT_TRANSLATE_NOOP(
         "Engine", 'There is no camera "{wanted}"; plug it in, or choose one of: {names}.'
     ),
+    QT_TRANSLATE_NOOP(
+        "Engine", "{name} is used by another program ({holder}); close that program."
+    ),
     QT_TRANSLATE_NOOP("Engine", "{name} is used by another program; close that program."),
+    QT_TRANSLATE_NOOP(
+        "Engine",
+        "{name} is used by another program; close that program, or allow several to use it under "
+        "{setting}.",
+    ),
+    QT_TRANSLATE_NOOP("Engine", "{name} may not be opened; run `{command}`, then log in again."),
+    QT_TRANSLATE_NOOP("Engine", "{name} may not be opened; allow it under {setting}."),
+    QT_TRANSLATE_NOOP(
+        "Engine",
+        "The microphone does not open; close other programs that use it, "
+        "and see that it is allowed under {setting}.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Engine",
+        "{name} does not open; close other programs that use it, "
+        "and see that it is allowed under {setting}.",
+    ),
+    QT_TRANSLATE_NOOP("Engine", "The microphone does not open; close other programs that use it."),
+    QT_TRANSLATE_NOOP(
+        "Engine", "The headphone output does not open; close other programs that use it."
+    ),
+    QT_TRANSLATE_NOOP(
+        "Engine",
+        'The microphone "{name}" gives nothing but silence; see whether it is muted, '
+        "and allowed under {setting}.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Engine",
+        'The sound server ({holder}) has "{name}" to itself; choose "default" here, and this '
+        "device in the system's sound settings.",
+    ),
+    QT_TRANSLATE_NOOP("Engine", "{name} has gone; plug it in again."),
+    QT_TRANSLATE_NOOP("Engine", "{name} gives no picture any more; unplug it and plug it in."),
+    QT_TRANSLATE_NOOP(
+        "Engine",
+        'The microphone "{name}" gives no sound; plug it in again, '
+        "or see whether the system's sound works.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Engine",
+        'The headphones "{name}" take no sound; plug them in again, '
+        "or see whether the system's sound works.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Engine",
+        'There is no microphone "{wanted}"; plug it in, or choose one of: {names}.',
+    ),
+    QT_TRANSLATE_NOOP(
+        "Engine",
+        'There is no headphone output "{wanted}"; plug it in, or choose one of: {names}.',
+    ),
+    QT_TRANSLATE_NOOP("Engine", "No headphone output is connected; plug one in."),
     QT_TRANSLATE_NOOP("Engine", "{name} does not open; unplug it and plug it in again."),
     QT_TRANSLATE_NOOP(
         "Engine", "There is no picture {path}; correct the path or put the file there."

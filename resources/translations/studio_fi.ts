@@ -534,8 +534,76 @@
         <translation>Kameraa &quot;{wanted}&quot; ei ole; kytke se tai valitse jokin näistä: {names}.</translation>
     </message>
     <message>
+        <source>{name} is used by another program ({holder}); close that program.</source>
+        <translation>{name} on toisen ohjelman ({holder}) käytössä; sulje se ohjelma.</translation>
+    </message>
+    <message>
         <source>{name} is used by another program; close that program.</source>
         <translation>{name} on toisen ohjelman käytössä; sulje se ohjelma.</translation>
+    </message>
+    <message>
+        <source>{name} is used by another program; close that program, or allow several to use it under {setting}.</source>
+        <translation>{name} on toisen ohjelman käytössä; sulje se ohjelma tai salli usean käyttää sitä kohdassa {setting}.</translation>
+    </message>
+    <message>
+        <source>{name} may not be opened; run `{command}`, then log in again.</source>
+        <translation>{name} ei ole sallittu; suorita `{command}` ja kirjaudu uudelleen.</translation>
+    </message>
+    <message>
+        <source>{name} may not be opened; allow it under {setting}.</source>
+        <translation>{name} ei ole sallittu; salli se kohdassa {setting}.</translation>
+    </message>
+    <message>
+        <source>The microphone does not open; close other programs that use it, and see that it is allowed under {setting}.</source>
+        <translation>Mikrofoni ei avaudu; sulje muut sitä käyttävät ohjelmat ja katso, että se on sallittu kohdassa {setting}.</translation>
+    </message>
+    <message>
+        <source>{name} does not open; close other programs that use it, and see that it is allowed under {setting}.</source>
+        <translation>{name} ei avaudu; sulje muut sitä käyttävät ohjelmat ja katso, että se on sallittu kohdassa {setting}.</translation>
+    </message>
+    <message>
+        <source>The microphone does not open; close other programs that use it.</source>
+        <translation>Mikrofoni ei avaudu; sulje muut sitä käyttävät ohjelmat.</translation>
+    </message>
+    <message>
+        <source>The headphone output does not open; close other programs that use it.</source>
+        <translation>Kuulokelähtö ei avaudu; sulje muut sitä käyttävät ohjelmat.</translation>
+    </message>
+    <message>
+        <source>The microphone &quot;{name}&quot; gives nothing but silence; see whether it is muted, and allowed under {setting}.</source>
+        <translation>Mikrofoni ”{name}” antaa vain hiljaisuutta; katso, onko se mykistetty ja onko se sallittu kohdassa {setting}.</translation>
+    </message>
+    <message>
+        <source>The sound server ({holder}) has &quot;{name}&quot; to itself; choose &quot;default&quot; here, and this device in the system&apos;s sound settings.</source>
+        <translation>Äänipalvelin ({holder}) pitää laitetta ”{name}” yksin; valitse tässä ”default” ja tämä laite järjestelmän ääniasetuksissa.</translation>
+    </message>
+    <message>
+        <source>{name} has gone; plug it in again.</source>
+        <translation>{name} on poissa; kytke se uudelleen.</translation>
+    </message>
+    <message>
+        <source>{name} gives no picture any more; unplug it and plug it in.</source>
+        <translation>{name} ei enää anna kuvaa; irrota se ja kytke se uudelleen.</translation>
+    </message>
+    <message>
+        <source>The microphone &quot;{name}&quot; gives no sound; plug it in again, or see whether the system&apos;s sound works.</source>
+        <translation>Mikrofoni ”{name}” ei anna ääntä; kytke se uudelleen tai katso, toimiiko järjestelmän ääni.</translation>
+    </message>
+    <message>
+        <source>The headphones &quot;{name}&quot; take no sound; plug them in again, or see whether the system&apos;s sound works.</source>
+        <translation>Kuulokkeet ”{name}” eivät ota ääntä vastaan; kytke ne uudelleen tai katso, toimiiko järjestelmän ääni.</translation>
+    </message>
+    <message>
+        <source>There is no microphone &quot;{wanted}&quot;; plug it in, or choose one of: {names}.</source>
+        <translation>Mikrofonia ”{wanted}” ei ole; kytke se tai valitse jokin näistä: {names}.</translation>
+    </message>
+    <message>
+        <source>There is no headphone output &quot;{wanted}&quot;; plug it in, or choose one of: {names}.</source>
+        <translation>Kuulokelähtöä ”{wanted}” ei ole; kytke se tai valitse jokin näistä: {names}.</translation>
+    </message>
+    <message>
+        <source>No headphone output is connected; plug one in.</source>
+        <translation>Kuulokelähtöä ei ole; kytke sellainen.</translation>
     </message>
     <message>
         <source>{name} does not open; unplug it and plug it in again.</source>
@@ -1419,6 +1487,46 @@
     <message>
         <source>part of its name; empty: the system&apos;s first</source>
         <translation>osa sen nimestä; tyhjä: järjestelmän ensimmäinen</translation>
+    </message>
+    <message>
+        <source>Width</source>
+        <translation>Leveys</translation>
+    </message>
+    <message>
+        <source>pixels; empty: 1280</source>
+        <translation>kuvapisteinä; tyhjä: 1280</translation>
+    </message>
+    <message>
+        <source>Height</source>
+        <translation>Korkeus</translation>
+    </message>
+    <message>
+        <source>pixels; empty: 720</source>
+        <translation>kuvapisteinä; tyhjä: 720</translation>
+    </message>
+    <message>
+        <source>Frame rate</source>
+        <translation>Kuvaa sekunnissa</translation>
+    </message>
+    <message>
+        <source>empty: 30</source>
+        <translation>tyhjä: 30</translation>
+    </message>
+    <message>
+        <source>Inputs</source>
+        <translation>Tulot</translation>
+    </message>
+    <message>
+        <source>counted from 1, with commas between; empty: all of a stereo device</source>
+        <translation>luettuna ykkösestä, pilkuin erotettuina; tyhjä: stereolaitteen molemmat</translation>
+    </message>
+    <message>
+        <source>Rate (Hz)</source>
+        <translation>Näytetaajuus (Hz)</translation>
+    </message>
+    <message>
+        <source>what to ask it for; empty: 48000</source>
+        <translation>mitä siltä pyydetään; tyhjä: 48000</translation>
     </message>
     <message>
         <source>Pixel format</source>

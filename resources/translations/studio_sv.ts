@@ -534,8 +534,76 @@
         <translation>Kameran &quot;{wanted}&quot; finns inte; anslut den eller välj en av: {names}.</translation>
     </message>
     <message>
+        <source>{name} is used by another program ({holder}); close that program.</source>
+        <translation>{name} används av ett annat program ({holder}); stäng det.</translation>
+    </message>
+    <message>
         <source>{name} is used by another program; close that program.</source>
         <translation>{name} används av ett annat program; stäng det.</translation>
+    </message>
+    <message>
+        <source>{name} is used by another program; close that program, or allow several to use it under {setting}.</source>
+        <translation>{name} används av ett annat program; stäng det, eller låt flera använda den under {setting}.</translation>
+    </message>
+    <message>
+        <source>{name} may not be opened; run `{command}`, then log in again.</source>
+        <translation>{name} får inte öppnas; kör `{command}` och logga in på nytt.</translation>
+    </message>
+    <message>
+        <source>{name} may not be opened; allow it under {setting}.</source>
+        <translation>{name} får inte öppnas; tillåt det under {setting}.</translation>
+    </message>
+    <message>
+        <source>The microphone does not open; close other programs that use it, and see that it is allowed under {setting}.</source>
+        <translation>Mikrofonen öppnas inte; stäng andra program som använder den, och se till att den är tillåten under {setting}.</translation>
+    </message>
+    <message>
+        <source>{name} does not open; close other programs that use it, and see that it is allowed under {setting}.</source>
+        <translation>{name} öppnas inte; stäng andra program som använder den, och se till att den är tillåten under {setting}.</translation>
+    </message>
+    <message>
+        <source>The microphone does not open; close other programs that use it.</source>
+        <translation>Mikrofonen öppnas inte; stäng andra program som använder den.</translation>
+    </message>
+    <message>
+        <source>The headphone output does not open; close other programs that use it.</source>
+        <translation>Hörlursutgången öppnas inte; stäng andra program som använder den.</translation>
+    </message>
+    <message>
+        <source>The microphone &quot;{name}&quot; gives nothing but silence; see whether it is muted, and allowed under {setting}.</source>
+        <translation>Mikrofonen ”{name}” ger bara tystnad; se efter om den är avstängd, och om den är tillåten under {setting}.</translation>
+    </message>
+    <message>
+        <source>The sound server ({holder}) has &quot;{name}&quot; to itself; choose &quot;default&quot; here, and this device in the system&apos;s sound settings.</source>
+        <translation>Ljudservern ({holder}) har ”{name}” för sig själv; välj ”default” här, och den här enheten i systemets ljudinställningar.</translation>
+    </message>
+    <message>
+        <source>{name} has gone; plug it in again.</source>
+        <translation>{name} är borta; anslut den igen.</translation>
+    </message>
+    <message>
+        <source>{name} gives no picture any more; unplug it and plug it in.</source>
+        <translation>{name} ger ingen bild längre; koppla ur den och anslut den igen.</translation>
+    </message>
+    <message>
+        <source>The microphone &quot;{name}&quot; gives no sound; plug it in again, or see whether the system&apos;s sound works.</source>
+        <translation>Mikrofonen ”{name}” ger inget ljud; anslut den igen, eller se efter om systemets ljud fungerar.</translation>
+    </message>
+    <message>
+        <source>The headphones &quot;{name}&quot; take no sound; plug them in again, or see whether the system&apos;s sound works.</source>
+        <translation>Hörlurarna ”{name}” tar inte emot ljud; anslut dem igen, eller se efter om systemets ljud fungerar.</translation>
+    </message>
+    <message>
+        <source>There is no microphone &quot;{wanted}&quot;; plug it in, or choose one of: {names}.</source>
+        <translation>Det finns ingen mikrofon ”{wanted}”; anslut den, eller välj en av: {names}.</translation>
+    </message>
+    <message>
+        <source>There is no headphone output &quot;{wanted}&quot;; plug it in, or choose one of: {names}.</source>
+        <translation>Det finns ingen hörlursutgång ”{wanted}”; anslut den, eller välj en av: {names}.</translation>
+    </message>
+    <message>
+        <source>No headphone output is connected; plug one in.</source>
+        <translation>Ingen hörlursutgång är ansluten; anslut en.</translation>
     </message>
     <message>
         <source>{name} does not open; unplug it and plug it in again.</source>
@@ -1419,6 +1487,46 @@
     <message>
         <source>part of its name; empty: the system&apos;s first</source>
         <translation>en del av namnet; tomt: systemets första</translation>
+    </message>
+    <message>
+        <source>Width</source>
+        <translation>Bredd</translation>
+    </message>
+    <message>
+        <source>pixels; empty: 1280</source>
+        <translation>bildpunkter; tomt: 1280</translation>
+    </message>
+    <message>
+        <source>Height</source>
+        <translation>Höjd</translation>
+    </message>
+    <message>
+        <source>pixels; empty: 720</source>
+        <translation>bildpunkter; tomt: 720</translation>
+    </message>
+    <message>
+        <source>Frame rate</source>
+        <translation>Bilder per sekund</translation>
+    </message>
+    <message>
+        <source>empty: 30</source>
+        <translation>tomt: 30</translation>
+    </message>
+    <message>
+        <source>Inputs</source>
+        <translation>Ingångar</translation>
+    </message>
+    <message>
+        <source>counted from 1, with commas between; empty: all of a stereo device</source>
+        <translation>räknade från 1, med komman emellan; tomt: båda hos en stereoenhet</translation>
+    </message>
+    <message>
+        <source>Rate (Hz)</source>
+        <translation>Samplingsfrekvens (Hz)</translation>
+    </message>
+    <message>
+        <source>what to ask it for; empty: 48000</source>
+        <translation>vad den ombes om; tomt: 48000</translation>
     </message>
     <message>
         <source>Pixel format</source>

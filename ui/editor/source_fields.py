@@ -1,7 +1,7 @@
 """What a source of each kind asks of a person, and the specification that the answers make."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import get_args
 
 import msgspec
@@ -25,6 +25,8 @@ class Field:
     choices: tuple[tuple[str, str], ...] = ()
     """What there is to choose from, each its value and its words; empty: any text."""
     is_list: bool = False
+    devices: str = ""
+    """Which of this machine's devices to offer, as ``Devices`` names their kinds; empty: none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,36 @@ _DEVICE = Field(
     "device",
     QT_TRANSLATE_NOOP("SourceFields", "Device"),
     QT_TRANSLATE_NOOP("SourceFields", "part of its name; empty: the system's first"),
+)
+_MODE = (
+    Field(
+        "width",
+        QT_TRANSLATE_NOOP("SourceFields", "Width"),
+        QT_TRANSLATE_NOOP("SourceFields", "pixels; empty: 1280"),
+    ),
+    Field(
+        "height",
+        QT_TRANSLATE_NOOP("SourceFields", "Height"),
+        QT_TRANSLATE_NOOP("SourceFields", "pixels; empty: 720"),
+    ),
+    Field(
+        "rate",
+        QT_TRANSLATE_NOOP("SourceFields", "Frame rate"),
+        QT_TRANSLATE_NOOP("SourceFields", "empty: 30"),
+    ),
+)
+_INPUTS = Field(
+    "channels",
+    QT_TRANSLATE_NOOP("SourceFields", "Inputs"),
+    QT_TRANSLATE_NOOP(
+        "SourceFields", "counted from 1, with commas between; empty: all of a stereo device"
+    ),
+    is_list=True,
+)
+_SAMPLE_RATE = Field(
+    "rate",
+    QT_TRANSLATE_NOOP("SourceFields", "Rate (Hz)"),
+    QT_TRANSLATE_NOOP("SourceFields", "what to ask it for; empty: 48000"),
 )
 _FORMAT = Field(
     "pixel_format",
@@ -59,8 +91,14 @@ _SAFETY = (
     ("all", QT_TRANSLATE_NOOP("SourceFields", "Everything")),
 )
 KINDS: dict[str, Kind] = {
-    "camera": Kind(QT_TRANSLATE_NOOP("SourceFields", "Camera"), (_DEVICE, _FORMAT)),
-    "microphone": Kind(QT_TRANSLATE_NOOP("SourceFields", "Microphone"), (_DEVICE,)),
+    "camera": Kind(
+        QT_TRANSLATE_NOOP("SourceFields", "Camera"),
+        (replace(_DEVICE, devices="cameras"), *_MODE, _FORMAT),
+    ),
+    "microphone": Kind(
+        QT_TRANSLATE_NOOP("SourceFields", "Microphone"),
+        (replace(_DEVICE, devices="microphones"), _INPUTS, _SAMPLE_RATE),
+    ),
     "file": Kind(QT_TRANSLATE_NOOP("SourceFields", "Media file"), (_FILE,)),
     "still": Kind(QT_TRANSLATE_NOOP("SourceFields", "Picture or slide"), (_FILE,)),
     "slides": Kind(QT_TRANSLATE_NOOP("SourceFields", "Slides (PDF)"), (_FILE,)),
@@ -100,6 +138,7 @@ KINDS: dict[str, Kind] = {
                 QT_TRANSLATE_NOOP(
                     "SourceFields", "a part of its title, or its class; empty: all of them"
                 ),
+                devices="windows",
             ),
             Field("safety", QT_TRANSLATE_NOOP("SourceFields", "Shown"), "", choices=_SAFETY),
             Field(
@@ -136,10 +175,15 @@ def answers_of(spec: AnySource) -> dict[str, str]:
     """Return what a person would have answered to get *spec*."""
     plain = msgspec.to_builtins(spec)
     return {
-        name: ", ".join(map(str, value)) if isinstance(value, list | tuple) else str(value)
+        name: ", ".join(map(str, value)) if isinstance(value, list | tuple) else _text(value)
         for name, value in plain.items()
         if value is not None
     }
+
+
+def _text(value: object) -> str:
+    # A rate of 30 pictures a second is no 30.0 to a person.
+    return f"{value:g}" if isinstance(value, float) else str(value)
 
 
 def spec_of(kind: str, name: str, label: str, answers: Mapping[str, str]) -> AnySource | str:

@@ -1,5 +1,6 @@
 """The sources of the show: added by kind, changed, removed."""
 
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QFormLayout,
@@ -10,8 +11,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from studio.wire.commands import MoveSource, PutSource, RemoveSource
+from studio.wire.commands import ListDevices, MoveSource, PutSource, RemoveSource
 from studio.wire.document import AnySource
+from studio.wire.events import Devices
 from ui.editor.naming import free_name
 from ui.editor.source_fields import (
     KINDS,
@@ -24,6 +26,7 @@ from ui.editor.source_fields import (
 from ui.language import translate
 from ui.model.notices import Notices
 from ui.model.station import Station
+from ui.widgets.device_field import DeviceField
 from ui.widgets.path_field import PathField
 from ui.widgets.styling import label
 
@@ -46,6 +49,8 @@ class SourceSection(QWidget):
         self.label = QLineEdit()
         self.label.setAccessibleName(translate("SourceSection", "Label of the source"))
         self.fields: dict[str, QLineEdit | QComboBox] = {}
+        self._devices: dict[str, DeviceField] = {}
+        self._found: dict[str, tuple[str, ...]] = {}
         self.put = QPushButton()
         self.remove = QPushButton(translate("SourceSection", "Remove source"))
         self.up = QPushButton(translate("SourceSection", "Move up"))
@@ -75,6 +80,7 @@ class SourceSection(QWidget):
         self.up.clicked.connect(lambda: self._move(-1))
         self.down.clicked.connect(lambda: self._move(1))
         station.document.changed.connect(self._refill)
+        station.devices_came.connect(self._offer)
         self._refill()
         self._choose()
 
@@ -119,13 +125,16 @@ class SourceSection(QWidget):
                     widget.deleteLater()
         self._form.addRow(label(translate("SourceSection", "Kind"), "caption"), self.kind)
         self._form.addRow(label(translate("SourceSection", "Label"), "caption"), self.label)
-        self.fields = {}
+        self.fields, self._devices = {}, {}
         for field in KINDS[self.kind.currentData()].fields:
             line = self._entry(field, values.get(field.name, ""))
             self.fields[field.name] = line
             self._form.addRow(label(translate("SourceFields", field.words), "caption"), line)
+        self._look()
 
     def _entry(self, field: Field, value: str) -> QLineEdit | QComboBox:
+        if field.devices:
+            return self._device(field, value)
         if not field.choices:
             return self._line(field, value)
         chooser = QComboBox()
@@ -134,6 +143,33 @@ class SourceSection(QWidget):
             chooser.addItem(translate("SourceFields", words), choice)
         chooser.setCurrentIndex(max(0, chooser.findData(value)))
         return chooser
+
+    def _device(self, field: Field, value: str) -> DeviceField:
+        chooser = DeviceField()
+        words = translate("SourceFields", field.words)
+        chooser.setAccessibleName(words)
+        chooser.line.setAccessibleName(words)
+        chooser.line.setPlaceholderText(translate("SourceFields", field.hint))
+        chooser.offer(self._found.get(field.devices, ()))
+        chooser.setEditText(value)
+        chooser.asked.connect(self._look)
+        self._devices[field.devices] = chooser
+        return chooser
+
+    def _look(self) -> None:
+        """Have the engine look which devices there are, if any is asked for; an event tells."""
+        if self._devices and self.isVisible():
+            self._station.submit(ListDevices())
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802  # Qt's own name
+        """Look for devices once the editor is open."""
+        super().showEvent(event)
+        self._look()
+
+    def _offer(self, devices: Devices) -> None:
+        self._found = devices.found
+        for kind, chooser in self._devices.items():
+            chooser.offer(self._found.get(kind, ()))
 
     def _line(self, field: Field, value: str) -> QLineEdit:
         line = PathField() if field.is_path else QLineEdit()
@@ -174,4 +210,4 @@ class SourceSection(QWidget):
 
 
 def _answer(entry: QLineEdit | QComboBox) -> str:
-    return entry.text() if isinstance(entry, QLineEdit) else str(entry.currentData())
+    return entry.text() if isinstance(entry, QLineEdit | DeviceField) else str(entry.currentData())

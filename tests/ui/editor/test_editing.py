@@ -9,10 +9,12 @@ from PySide6.QtWidgets import QComboBox, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from studio.show import load_show
-from studio.wire.document import CameraSpec, ItemSpec
+from studio.wire.document import CameraSpec, ItemSpec, MicrophoneSpec
+from studio.wire.events import Devices
 from tests.parts.footage import BUNNY
 from tests.ui.conftest import Opened
 from ui.editor.placing import Place
+from ui.widgets.device_field import DeviceField
 
 
 @pytest.fixture
@@ -150,17 +152,53 @@ def test_a_camera_is_added_with_a_pixel_format(qtbot: QtBot, editing: Opened) ->
     sources.kind.activated.emit(0)
     sources.label.setText("Hall")
     device, pixel_format = sources.fields["device"], sources.fields["pixel_format"]
-    assert isinstance(device, QLineEdit)
+    assert isinstance(device, DeviceField)
     assert isinstance(pixel_format, QComboBox)
+    for name, text in {"width": "1920", "height": "1080", "rate": "59.94"}.items():
+        line = sources.fields[name]
+        assert isinstance(line, QLineEdit)
+        line.setText(text)
     assert pixel_format.accessibleName() == "Pixel format"
     assert pixel_format.currentText() == "best"
-    device.setText("No such camera")
+    device.setEditText("No such camera")
     pixel_format.setCurrentText("mjpeg")
     sources.put.click()
     qtbot.waitUntil(lambda: _camera(editing) is not None, timeout=5000)
     made = _camera(editing)
     assert made is not None
     assert (made.device, made.pixel_format) == ("No such camera", "mjpeg")
+    assert (made.width, made.height, made.rate) == (1920, 1080, 59.94)
+
+
+def test_a_device_is_chosen_by_the_name_that_people_know(qtbot: QtBot, editing: Opened) -> None:
+    sources = editing.window.editor.sources
+    sources.kind.setCurrentIndex(sources.kind.findData("microphone"))
+    sources.kind.activated.emit(0)
+    device = sources.fields["device"]
+    assert isinstance(device, DeviceField)
+    device.setEditText("Yeti")
+    found = {"microphones": ("Blue Yeti", "Stage box"), "cameras": ("Studio Cam",)}
+    editing.station.devices_came.emit(Devices(revision=0, found=found))
+    assert [device.itemText(n) for n in range(device.count())] == ["Blue Yeti", "Stage box"]
+    # What was typed meanwhile stays.
+    assert device.text() == "Yeti"
+    device.setCurrentText("Stage box")
+    inputs, rate = sources.fields["channels"], sources.fields["rate"]
+    assert isinstance(inputs, QLineEdit)
+    assert isinstance(rate, QLineEdit)
+    inputs.setText("3, 4")
+    rate.setText("96000")
+    sources.put.click()
+    qtbot.waitUntil(lambda: _microphone(editing) is not None, timeout=5000)
+    made = _microphone(editing)
+    assert made is not None
+    assert (made.device, made.channels, made.rate) == ("Stage box", (3, 4), 96_000)
+
+
+def _microphone(opened: Opened) -> MicrophoneSpec | None:
+    document = opened.station.document.value
+    specs = document.show.source if document is not None else ()
+    return next((spec for spec in specs if isinstance(spec, MicrophoneSpec)), None)
 
 
 def _camera(opened: Opened) -> CameraSpec | None:

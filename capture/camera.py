@@ -19,6 +19,7 @@ from mixer.worker import Worker
 from .camera_controls import CameraControls, Wanted
 from .camera_modes import open_camera
 from .conform import VideoConformer
+from .cv_camera import CvCamera
 from .devices import Camera, find_camera
 from .errors import CaptureError, DeviceError, MediaError
 from .modes import Mode
@@ -26,7 +27,7 @@ from .plugging import PlugNotices
 from .slate import SlatedVideo
 from .source import HealthBoard, OnHealth, SourceHealth, Status
 
-RETRY_S = 0.5
+RETRY_S = 1.0
 STALL_NS = 3 * NS_PER_S // 2
 """A camera that freezes says nothing; a picture this late means that it did."""
 _WAIT_S = 0.1
@@ -94,14 +95,18 @@ class CameraSource:
                     notices.wait(RETRY_S, stop)
 
     def _play(self, camera: Camera, stop: threading.Event) -> None:
+        if camera.number is not None:
+            with CvCamera(camera.name, camera.number, self._wish) as opened:
+                remark = _remark(camera, opened.mode, self._wish)
+                self._read(camera, lambda: self._grab(opened, camera, remark), stop)
+            return
         container, mode = open_camera(camera, self._wish)
         with container:
             self._controls.opened(camera.path)
-            self._read(container, camera, _remark(camera, mode, self._wish), stop)
+            remark = _remark(camera, mode, self._wish)
+            self._read(camera, lambda: self._take(container, remark), stop)
 
-    def _read(
-        self, container: InputContainer, camera: Camera, remark: str, stop: threading.Event
-    ) -> None:
+    def _read(self, camera: Camera, take: Callable[[], bool], stop: threading.Event) -> None:
         is_ready = _readiness(camera)
         last_ns, bad = self._clock.now_ns(), 0
         while not stop.is_set():
@@ -112,7 +117,7 @@ class CameraSource:
             if not is_ready(_WAIT_S):
                 continue
             try:
-                if self._take(container, remark):
+                if take():
                     last_ns, bad = self._clock.now_ns(), 0
             except (FFmpegError, OSError, ValueError) as error:
                 # A damaged picture is one bad read; a camera that has gone stays bad.
@@ -131,6 +136,13 @@ class CameraSource:
         with closing(packets):  # type: ignore[type-var]  # a generator, whatever its stub says
             shown = [self._show(frame, remark) for frame in next(packets).decode()]
         return any(shown)
+
+    def _grab(self, opened: CvCamera, camera: Camera, remark: str) -> bool:
+        """Read once, from OpenCV, and show what came; it gives up by itself when none comes."""
+        frame = opened.read()
+        if frame is None:
+            raise _gone(camera)
+        return self._show(frame, remark)
 
     def _show(self, frame: AvFrame, remark: str) -> bool:
         try:
@@ -157,7 +169,7 @@ class CameraSource:
 
 def _readiness(camera: Camera) -> Callable[[float], bool]:
     """Return what waits for a picture; where the system has no such thing, reading waits."""
-    if sys.platform == "linux":
+    if sys.platform == "linux" and camera.number is None:
         # Imported here: the system's own interface, which others lack.
         from .v4l2 import Readiness  # noqa: PLC0415  # see above
 

@@ -21,6 +21,7 @@ _FORMAT_OPTION = "input_format" if sys.platform == "linux" else "pixel_format"
 _INPUT_FORMATS = ("yuyv422", "nv12", "mjpeg")
 _FINAL = {errno.EBUSY, errno.EACCES, errno.EPERM, errno.ENOENT, errno.ENODEV, errno.ENXIO}
 _OPEN_S = 5.0
+_USUAL_RATES = ("30", "25", "60", "15")
 
 Options = dict[str, str]
 
@@ -97,6 +98,10 @@ def _candidates(camera: Camera, wish: Mode) -> Iterator[tuple[Options, Mode]]:
             yield {**_asked(wish), _FORMAT_OPTION: input_format}, wish
     yield _asked(wish), wish
     yield {}, wish
+    if sys.platform == "darwin":
+        # It opens a camera only at a rate that the camera has, and asks for 29.97 by itself.
+        for rate in _USUAL_RATES:
+            yield {"framerate": rate}, wish
 
 
 def _asked(mode: Mode) -> Options:

@@ -1,4 +1,4 @@
-"""The machine's cameras and microphones, by the names that people know."""
+"""The machine's cameras, by the names that people know."""
 
 import sys
 from dataclasses import dataclass
@@ -12,16 +12,27 @@ _CAPTURE_INDEX = "0"
 
 @dataclass(frozen=True, slots=True)
 class Camera:
-    """A camera: its name, and what FFmpeg opens it by."""
+    """A camera: its name, and what FFmpeg opens it by, or OpenCV where FFmpeg lacks the system's.
+
+    OpenCV knows cameras by their number alone.
+    """
 
     name: str
     path: str
+    number: int | None = None
 
 
-def cameras() -> list[Camera]:
+def cameras(system: str = sys.platform) -> list[Camera]:
     """Return the cameras that can be seen now, in the system's order. Any thread."""
-    if sys.platform != "linux" or not _V4L2_FOLDER.is_dir():
-        return []
+    if system == "linux":
+        return _nodes() if _V4L2_FOLDER.is_dir() else []
+    # Imported here: what Linux never needs.
+    from .other_cameras import found_cameras  # noqa: PLC0415  # see above
+
+    return [Camera(*each) for each in found_cameras(system)]
+
+
+def _nodes() -> list[Camera]:
     nodes = sorted(_V4L2_FOLDER.iterdir(), key=lambda node: (len(node.name), node.name))
     found = [
         Camera(_text(node / "name") or node.name, f"/dev/{node.name}")

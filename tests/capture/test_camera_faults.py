@@ -1,10 +1,13 @@
 """A real camera that fails in mid-show: said where it lasts, and over by itself."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from capture.camera import CameraSource
+from capture.devices import cameras
 from capture.modes import Mode
 from capture.source import SourceHealth, Status
 from mixer.clock import MonotonicClock
@@ -83,6 +86,34 @@ def test_a_show_goes_on_while_its_camera_fails(tmp_path: Path) -> None:
             state = run.wait_state("it is back", lambda s: _camera(s) == "live", 20)
             assert state.sources[1].status == "live"
         assert run.state().restart.count == 0
+
+
+_HOLD = """
+import sys, av
+with av.open(sys.argv[1], format="v4l2") as container:
+    for frame in container.decode(video=0):
+        print("held", flush=True)
+"""
+
+
+@pytest.mark.timeout(120)
+def test_a_camera_of_another_program_says_so_and_is_had_once_that_ends() -> None:
+    told: list[SourceHealth] = []
+    source = _source(told)
+    with subprocess.Popen(
+        [sys.executable, "-c", _HOLD, cameras()[0].path], stdout=subprocess.PIPE
+    ) as other:
+        try:
+            assert other.stdout is not None
+            assert other.stdout.readline() == b"held\n"
+            source.start()
+            wait_until(lambda: source.health.status is Status.MISSING, 30, "it is said")
+            assert "is used by another program (python3" in source.health.fault
+            other.kill()
+            _wait_live(source)
+        finally:
+            other.kill()
+            source.stop()
 
 
 def _camera(state: Snapshot) -> str:

@@ -5,8 +5,23 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from .pki import Certificate
+from .pki import Authority, Certificate
 from .ports import free_port, wait_for_listener
+
+_OLD = ("-cipher", "ALL:@SECLEVEL=0")
+_Server = tuple[Certificate, tuple[str, ...]]
+
+
+def hostile_servers(authority: Authority) -> dict[str, _Server]:
+    """Return what each shows, and its options, by what is wrong with it."""
+    return {
+        "TLS 1.0": (authority.valid(), ("-tls1", *_OLD)),
+        "TLS 1.1": (authority.valid(), ("-tls1_1", *_OLD)),
+        "wrong name": (authority.for_another_name(), ()),
+        "self-signed": (authority.self_signed(), ()),
+        "expired": (authority.expired(), ()),
+        "a stranger's": (authority.from_a_stranger(), ()),
+    }
 
 
 class HostileServer:

@@ -4,6 +4,7 @@ import os
 import pwd
 import signal
 import subprocess
+from collections.abc import Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -37,7 +38,7 @@ rtmp {{
 }}
 stream {{
     server {{
-        listen 127.0.0.1:{rtmps_port} ssl;
+        listen {address}:{rtmps_port} ssl;
         ssl_certificate {chain};
         ssl_certificate_key {key};
         ssl_protocols {protocols};
@@ -51,11 +52,18 @@ stream {{
 class NginxIngest:
     """Runs while entered; stores what it is sent under ``stored``.
 
-    *protocols* as nginx names them; those before TLSv1.2 get the ciphers that they need.
+    *protocols* as nginx names them; those before TLSv1.2 get the ciphers that they need. It serves
+    TLS at *address*; *within* are the words that enter the network namespace which has that.
     """
 
     def __init__(
-        self, folder: Path, certificate: Certificate, protocols: str = "TLSv1.2 TLSv1.3"
+        self,
+        folder: Path,
+        certificate: Certificate,
+        protocols: str = "TLSv1.2 TLSv1.3",
+        *,
+        address: str = "127.0.0.1",
+        within: Sequence[str] = (),
     ) -> None:
         self._folder = folder
         self.stored = folder / "stored"
@@ -64,6 +72,8 @@ class NginxIngest:
         self._config = folder / "nginx.conf"
         self._certificate = certificate
         self._protocols = protocols
+        self._address = address
+        self._within = within
         self._starts = 0
         self._process: subprocess.Popen[bytes] | None = None
 
@@ -72,11 +82,12 @@ class NginxIngest:
         self._starts += 1
         self._configure()
         self._process = subprocess.Popen(
-            ["nginx", "-c", str(self._config), "-p", str(self._folder)],
+            [*self._within, "nginx", "-c", str(self._config), "-p", str(self._folder)],
             stderr=subprocess.DEVNULL,
         )
-        wait_for_listener(self.rtmp_port)
-        wait_for_listener(self.rtmps_port)
+        if not self._within:
+            wait_for_listener(self.rtmp_port)
+        wait_for_listener(self.rtmps_port, host=self._address)
 
     def _configure(self) -> None:
         # A folder for each start: nginx tells recordings apart by the second only.
@@ -91,6 +102,7 @@ class NginxIngest:
                 folder=self._folder,
                 rtmp_port=self.rtmp_port,
                 rtmps_port=self.rtmps_port,
+                address=self._address,
                 chain=self._certificate.chain,
                 key=self._certificate.key,
                 protocols=self._protocols,

@@ -35,6 +35,9 @@ class Authority:
     def for_another_name(self) -> Certificate:
         return self._write("another-name", self._authority.issue_cert("studio.example"))
 
+    def for_host(self, host: str) -> Certificate:
+        return self._write("host", self._authority.issue_cert(host))
+
     def expired(self) -> Certificate:
         yesterday = datetime.now(UTC) - timedelta(days=1)
         return self._write("expired", self._authority.issue_cert(*_HERE, not_after=yesterday))

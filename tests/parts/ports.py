@@ -54,11 +54,11 @@ def _is_free(port: int) -> bool:
     return True
 
 
-def wait_for_listener(port: int, timeout_s: float = 30.0) -> None:
-    """Return once somebody accepts connections on *port*."""
+def wait_for_listener(port: int, timeout_s: float = 30.0, *, host: str = "127.0.0.1") -> None:
+    """Return once somebody accepts connections on *port* of *host*."""
 
     def accepts() -> bool:
         with socket.socket() as probe:
-            return probe.connect_ex(("127.0.0.1", port)) == 0
+            return probe.connect_ex((host, port)) == 0
 
     wait_until(accepts, timeout_s, f"a listener on port {port}")

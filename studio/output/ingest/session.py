@@ -21,6 +21,8 @@ from .publisher import Publisher, Step
 from .stall_watch import StallWatch
 
 _NEGOTIATION_TIMEOUT_S = 8.0
+_LOOK_NS = 50 * NS_PER_MS
+"""How often what comes back, and the kernel's queue, are looked at while all can be sent."""
 _TIMESTAMP_START_NS = 100 * NS_PER_MS
 """Where both streams' time begins. AAC's priming lies before the first picture; from zero, the
 muxer would move the sound alone to keep it positive (21 ms; with this 0.01 ms, measured)."""
@@ -53,7 +55,8 @@ class PublishSession:
         self._abandoned = abandoned
         self._sent = sent
         self._delivery = delivery
-        self._taken_by_socket = 0
+        self._taken_by_socket = self._held = 0
+        self._look_ns = 0
         self._socket_watch = StallWatch(clock)
         self._ack_watch = StallWatch(clock)
         self._muxers: dict[StreamKind, FlvMuxer] = {}
@@ -113,8 +116,8 @@ class PublishSession:
 
     @property
     def undelivered_bytes(self) -> int:
-        """How much the kernel holds for the peer."""
-        return self._link.undelivered_bytes()
+        """How much the kernel holds for the peer, as of the last look."""
+        return self._held
 
     def free(self) -> None:
         """Free the muxers; what the ingest has not confirmed by now, it has not."""
@@ -166,11 +169,19 @@ class PublishSession:
                 if data:
                     self._link.wait(to_send=True)
                     self._listen()
-                self._watch(pending=bool(data))
+                    self._watch(pending=True)
                 if self._abandoned():
                     message = "What waits is no longer to be sent."
                     raise AbandonedError(message)
+            self._look()
+
+    def _look(self) -> None:
+        """Listen and watch, where it is time to: at each packet it would cost a quarter more."""
+        now_ns = self._clock.now_ns()
+        if now_ns >= self._look_ns:
+            self._look_ns = now_ns + _LOOK_NS
             self._listen()
+            self._watch(pending=False)
 
     def _follow(self) -> None:
         if self._delivery is None:
@@ -178,15 +189,14 @@ class PublishSession:
         if self._publisher.acknowledges:
             self._delivery.acknowledged(self._publisher.acknowledged_bytes)
         else:
-            held = self._link.undelivered_bytes()
-            self._delivery.delivered(self._taken_by_socket - held - HANDSHAKE_BYTES)
+            self._delivery.delivered(self._taken_by_socket - self._held - HANDSHAKE_BYTES)
 
     def _listen(self) -> None:
         while data := self._link.receive():
             self._publisher.feed(data)
 
     def _watch(self, *, pending: bool) -> None:
-        held = self._link.undelivered_bytes()
+        held = self._held = self._link.undelivered_bytes()
         self._socket_watch.check(self._taken_by_socket - held, expected=pending or held > 0)
         unacknowledged = self._publisher.unacknowledged_bytes
         self._ack_watch.check(

@@ -56,6 +56,10 @@ _SENTENCES = (
     QT_TRANSLATE_NOOP("Engine", "The line to the ingest carries the whole show again."),
     QT_TRANSLATE_NOOP("Engine", "{encoder} {why}; {other} encodes from here on."),
     QT_TRANSLATE_NOOP("Engine", "Choose an ingest of the show's region."),
+    QT_TRANSLATE_NOOP("Engine", "The backend does not answer ({why}); it is tried on."),
+    QT_TRANSLATE_NOOP(
+        "Engine", "What was missed could not be uploaded; it is tried again in a minute."
+    ),
     QT_TRANSLATE_NOOP("Engine", "Everything stays where it may: {region}."),
     QT_TRANSLATE_NOOP("Engine", "The folder for recordings cannot be looked at."),
     QT_TRANSLATE_NOOP("Engine", "Start with --record and a folder that is there."),

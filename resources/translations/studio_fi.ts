@@ -446,6 +446,14 @@
         <translation>Valitse ohjelman alueen vastaanotin.</translation>
     </message>
     <message>
+        <source>The backend does not answer ({why}); it is tried on.</source>
+        <translation>Taustapalvelin ei vastaa ({why}); yritetään edelleen.</translation>
+    </message>
+    <message>
+        <source>What was missed could not be uploaded; it is tried again in a minute.</source>
+        <translation>Puuttuvaa ei voitu lähettää; yritetään uudelleen minuutin kuluttua.</translation>
+    </message>
+    <message>
         <source>Everything stays where it may: {region}.</source>
         <translation>Kaikki pysyy siellä missä saa: {region}.</translation>
     </message>
@@ -1135,6 +1143,17 @@
     <message>
         <source>distorted</source>
         <translation>säröytynyt</translation>
+    </message>
+</context>
+<context>
+    <name>Missed</name>
+    <message>
+        <source>{missed} s that every ingest missed are uploaded</source>
+        <translation>Kaikilta vastaanottimilta puuttuneet {missed} s on lähetetty</translation>
+    </message>
+    <message>
+        <source>Every ingest missed {missed} s; uploaded {uploaded} of them</source>
+        <translation>Kaikilta vastaanottimilta puuttui {missed} s; niistä lähetetty {uploaded}</translation>
     </message>
 </context>
 <context>

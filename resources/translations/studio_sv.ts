@@ -446,6 +446,14 @@
         <translation>Välj en mottagare i showens region.</translation>
     </message>
     <message>
+        <source>The backend does not answer ({why}); it is tried on.</source>
+        <translation>Servern svarar inte ({why}); försöken fortsätter.</translation>
+    </message>
+    <message>
+        <source>What was missed could not be uploaded; it is tried again in a minute.</source>
+        <translation>Det som saknas kunde inte laddas upp; nytt försök görs om en minut.</translation>
+    </message>
+    <message>
         <source>Everything stays where it may: {region}.</source>
         <translation>Allt stannar där det får: {region}.</translation>
     </message>
@@ -1135,6 +1143,17 @@
     <message>
         <source>distorted</source>
         <translation>förvrängt</translation>
+    </message>
+</context>
+<context>
+    <name>Missed</name>
+    <message>
+        <source>{missed} s that every ingest missed are uploaded</source>
+        <translation>De {missed} s som saknades hos alla mottagare är uppladdade</translation>
+    </message>
+    <message>
+        <source>Every ingest missed {missed} s; uploaded {uploaded} of them</source>
+        <translation>Alla mottagare missade {missed} s; {uploaded} av dem är uppladdade</translation>
     </message>
 </context>
 <context>

@@ -26,6 +26,7 @@ from studio.wire.commands import (
     StopLive,
     StopRecording,
     Take,
+    TellMissed,
 )
 from studio.wire.launch import KeyGiven, Opened, Told, Wanted
 from studio.wire.state import LiveState, RecordingState
@@ -101,6 +102,8 @@ class Commands:
         match command:
             case GiveKey(key=key):
                 self._give_key(key)
+            case TellMissed(missed=missed):
+                self._station.missed(missed)
             case OpenShow(path=path):
                 self._open(Path(path))
             case Stop():

@@ -11,6 +11,7 @@ from studio.wire.events import (
     EncodingChanged,
     HealthReport,
     LiveChanged,
+    MissedChanged,
     MonitorChanged,
     PreviewChanged,
     ProgramChanged,
@@ -23,6 +24,7 @@ from studio.wire.reduce import reduce
 from studio.wire.state import (
     Health,
     LiveState,
+    MissedState,
     MonitorState,
     ProgramState,
     RecordingState,
@@ -100,6 +102,10 @@ class Station:
             meters_path=meters_path,
         )
         self._tell(changed)
+
+    def missed(self, missed: MissedState) -> None:
+        """Say how far what the ingests missed is uploaded."""
+        self._tell(MissedChanged(revision=self._next, missed=missed))
 
     def off_air(self, off_air_ms: int) -> None:
         """Say how long the lost engine's show was away."""

@@ -41,6 +41,17 @@ class ShowMemory:
         """Whether the show is live or recorded, or wants to be."""
         return self._wanted.live_to is not None or self._wanted.recording
 
+    @property
+    def live(self) -> bool:
+        """Whether the show is live, or wants to be."""
+        is_live = self._last is not None and self._last.live.status != "off"
+        return is_live or self._wanted.live_to is not None
+
+    @property
+    def region(self) -> str:
+        """Where the show's data has its home; the strictest before it is known."""
+        return self._last.document.show.show.region if self._last is not None else "eu"
+
     def for_another_show(self) -> "ShowMemory":
         """Return the memory of a show that is opened after this one: what is the station's own."""
         made = ShowMemory(self._now_ns)

@@ -8,10 +8,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from mixer.errors import StudioError
-from studio.wire.commands import Stop
+from studio.wire.commands import AnyCommand, Stop, TellMissed
 from studio.wire.errors import WireError
 from studio.wire.launch import Report, Resume
 from studio.wire.locking import is_held, try_lock
+from studio.wire.missed import MissedLaunch
 from studio.wire.private_folder import make_private
 from studio.wire.state import Health
 
@@ -19,7 +20,9 @@ from .asks import EndAsks
 from .engine_process import EngineProcess
 from .errors import AlreadyRunningError, EndAskedError, EngineLostError, LaunchError
 from .memory import ShowMemory
+from .missed import MissedUploads
 from .plan import Plan
+from .telling import missed_news
 from .window import WindowProcess
 
 SILENT_S = 5.0
@@ -55,6 +58,7 @@ class Supervisor:
         self._window = WindowProcess(plan.places, plan.window_preferences)
         self._asks = EndAsks(say)
         self._memory = ShowMemory()
+        self._missed = MissedUploads(plan.record_folder, self._missed_launch)
         self._outcome = Outcome()
         self._short_lives = 0
 
@@ -71,6 +75,7 @@ class Supervisor:
                 self._say(str(error))
                 self._outcome.ended_early = True
             finally:
+                self._missed.close()
                 self._window.close()
         self._outcome.recordings = self._memory.recordings
         self._outcome.lost = self._memory.lost
@@ -145,6 +150,7 @@ class Supervisor:
             if self._asks.look(on_air=self._memory.on_air) and not stop_sent:
                 stop_sent = _send_stop(engine)
             engine.read_lines()
+            self._look_at_missed(engine)
             try:
                 heard = self._listen(engine, heard)
             except WireError:
@@ -178,6 +184,25 @@ class Supervisor:
         except EngineLostError as error:
             return str(error).rstrip(".")
         return ""
+
+    def _look_at_missed(self, engine: EngineProcess) -> None:
+        told = self._missed.look(live=self._memory.live)
+        if told is not None:
+            for text in missed_news(told):
+                self._say(text)
+            _send(engine, TellMissed(told))
+
+    def _missed_launch(self) -> MissedLaunch:
+        plan = self._plan
+        return MissedLaunch(
+            record_folder=str(plan.record_folder.resolve()),
+            data_folder=str(plan.data_folder),
+            record_key=plan.record_key.key.reveal(),
+            protected=plan.record_key.protected,
+            running=plan.session,
+            region=self._memory.region,
+            register_path=str(plan.register) if plan.register else None,
+        )
 
     def _look_at_window(self) -> None:
         told = self._window.look()
@@ -217,9 +242,13 @@ class Supervisor:
 
 
 def _send_stop(engine: EngineProcess) -> bool:
+    return _send(engine, Stop())
+
+
+def _send(engine: EngineProcess, command: AnyCommand) -> bool:
     try:
         if engine.connection is not None:
-            engine.connection.send(Stop())
+            engine.connection.send(command)
     except WireError:
         # It is gone, or we are about to connect anew.
         return False

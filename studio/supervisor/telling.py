@@ -1,6 +1,6 @@
 """What a person without a window should read of a show that changes; pure."""
 
-from studio.wire.state import LiveState, Snapshot, SourceState
+from studio.wire.state import LiveState, MissedState, Snapshot, SourceState
 
 _GONE = {"missing", "failed", "ended"}
 _LIVE = {
@@ -21,6 +21,17 @@ def news_between(before: Snapshot | None, now: Snapshot) -> list[str]:
     if now.recording.path and (before is None or before.recording.path != now.recording.path):
         told.append(f"Recording to {now.recording.path}.")
     return [text for text in told if text]
+
+
+def missed_news(missed: MissedState) -> list[str]:
+    """Return what to say of missed parts: their beginning, their end, and what hinders them."""
+    if missed.fault:
+        return [missed.fault]
+    if missed.status == "uploading" and missed.missed_s and not missed.uploaded_s:
+        return [f"{missed.missed_s:.1f} s were missed by every ingest and are uploaded now."]
+    if missed.status == "done":
+        return [f"The {missed.missed_s:.1f} s that every ingest missed are uploaded."]
+    return []
 
 
 def _house(now: Snapshot) -> list[str]:

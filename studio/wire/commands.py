@@ -22,7 +22,7 @@ from .edits import (
     SetEncoding,
     Undo,
 )
-from .state import Shield
+from .state import MissedState, Shield
 
 __all__ = [
     "AnyCommand",
@@ -193,6 +193,12 @@ class GiveKey(Command, tag="key", frozen=True):
         return "GiveKey(…)"
 
 
+class TellMissed(Command, tag="missed", frozen=True):
+    """Tell all clients how far what the ingests missed is uploaded; the supervisor's."""
+
+    missed: MissedState
+
+
 class OpenShow(Command, tag="open", frozen=True):
     """Play another show file, by its whole path, in place of this one; off air alone."""
 
@@ -222,6 +228,7 @@ AnyCommand = (
     | Check
     | ListDevices
     | GiveKey
+    | TellMissed
     | OpenShow
     | Stop
     | AnyEdit

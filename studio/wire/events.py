@@ -10,6 +10,7 @@ from .state import (
     FindingState,
     Health,
     LiveState,
+    MissedState,
     MonitorState,
     ProgramState,
     RecordingState,
@@ -81,6 +82,12 @@ class EncodingChanged(Event, tag="encoding", frozen=True, kw_only=True):
     encoding: EncodingState
 
 
+class MissedChanged(Event, tag="missed", frozen=True, kw_only=True):
+    """What the ingests missed is looked for, uploaded, or there."""
+
+    missed: MissedState
+
+
 class ShowChanged(Event, tag="show", frozen=True, kw_only=True):
     """The show itself was edited, and with it what stands in the rest of the state."""
 
@@ -150,6 +157,7 @@ AnyEvent = (
     | RecordingChanged
     | MonitorChanged
     | EncodingChanged
+    | MissedChanged
     | ShowChanged
     | RestartChanged
     | HealthReport

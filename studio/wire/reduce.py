@@ -7,6 +7,7 @@ from .events import (
     EncodingChanged,
     HealthReport,
     LiveChanged,
+    MissedChanged,
     MonitorChanged,
     PreviewChanged,
     ProgramChanged,
@@ -63,6 +64,8 @@ def _rare_change(event: AnyEvent) -> dict[str, object]:
             return {"restart": restart}
         case EncodingChanged(encoding=encoding):
             return {"encoding": encoding}
+        case MissedChanged(missed=missed):
+            return {"missed": missed}
         case _:
             return {}
 

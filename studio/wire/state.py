@@ -113,6 +113,18 @@ class RecordingState(msgspec.Struct, frozen=True, kw_only=True):
     fault: str = ""
 
 
+class MissedState(msgspec.Struct, frozen=True, kw_only=True):
+    """What no ingest has of the shows recorded here, and how far it is uploaded.
+
+    ``fault``: why it waits, in a sentence.
+    """
+
+    status: Literal["none", "looking", "uploading", "done", "failed"] = "none"
+    missed_s: float = 0.0
+    uploaded_s: float = 0.0
+    fault: str = ""
+
+
 class MonitorState(msgspec.Struct, frozen=True, kw_only=True):
     """The headphones: ``device`` is the output's name or a part of it, '' the system's own.
 
@@ -224,4 +236,5 @@ class Snapshot(msgspec.Struct, frozen=True, kw_only=True, tag_field="event", tag
     document: Document
     monitor: MonitorState = MonitorState()
     encoding: EncodingState = EncodingState()
+    missed: MissedState = MissedState()
     meters_path: str

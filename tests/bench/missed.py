@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from studio.wire.commands import StopLive, StopRecording
 from tests.judge.received import read_stored
 from tests.parts.nginx import NginxIngest
 from tests.parts.pki import Authority
@@ -28,6 +29,7 @@ class Outcome:
     archived: list[int]
     unreadable: int
     missed_s: float
+    brought_s: float
     report: dict[str, Any]
 
     @property
@@ -72,12 +74,17 @@ def show_with_a_cut(folder: Path, *, cut_s: float, live_s: float) -> Outcome:
             nginx.start()
             wait_until(lambda: len(nginx.files()) > 1, 20, "the ingest has the show again")
             _pass(live_s)
+            studio.perform(StopLive())
+            studio.perform(StopRecording())
+            brought = studio.wait_state(
+                "what was missed is uploaded", lambda state: state.missed.status == "done", 120
+            )
             studio.command("stop", *studio.runtime)
             studio.wait_end()
-            return _judged(folder, studio, nginx.files())
+            return _judged(folder, studio, nginx.files(), brought.missed.missed_s)
 
 
-def _judged(folder: Path, studio: StudioRun, stored: list[Path]) -> Outcome:
+def _judged(folder: Path, studio: StudioRun, stored: list[Path], brought_s: float) -> Outcome:
     key = ["--key-file", str(folder / "record.key")]
     recordings = folder / "recordings"
     (recording,) = recordings.glob("*.vsrec")
@@ -99,6 +106,7 @@ def _judged(folder: Path, studio: StudioRun, stored: list[Path]) -> Outcome:
         archived=[picture.number for picture in received.pictures],
         unreadable=received.unreadable,
         missed_s=told["seconds"],
+        brought_s=brought_s,
         report=report,
     )
 

@@ -22,6 +22,7 @@ from studio.wire.state import (
     FormatState,
     Health,
     LiveState,
+    MissedState,
     MonitorState,
     ProgramState,
     RecordingState,
@@ -81,6 +82,7 @@ class Station(QObject):
         self.recording: Slice[RecordingState | None] = Slice(None, self)
         self.monitor: Slice[MonitorState | None] = Slice(None, self)
         self.encoding: Slice[EncodingState | None] = Slice(None, self)
+        self.missed: Slice[MissedState | None] = Slice(None, self)
         self.health: Slice[Health | None] = Slice(None, self)
         self.restart: Slice[Restart | None] = Slice(None, self)
         self.document: Slice[Document | None] = Slice(None, self)
@@ -141,6 +143,7 @@ class Station(QObject):
         self.program.put(now.program)
         self.monitor.put(now.monitor)
         self.encoding.put(now.encoding)
+        self.missed.put(now.missed)
         self.health.put(now.health)
         self.restart.put(now.restart)
         self.document.put(now.document)

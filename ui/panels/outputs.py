@@ -12,6 +12,8 @@ from ui.look.theme import Theme
 from ui.model.station import Station
 from ui.widgets.styling import label, panel, set_look
 
+from .missed import MissedRow
+
 _ARMED_MS = 4000
 _TICK_MS = 500
 
@@ -109,6 +111,7 @@ class Outputs(QWidget):
         self._narrow.setWordWrap(True)
         self._narrow.setProperty("tone", "warning")
         inside.addWidget(self._narrow)
+        inside.addWidget(MissedRow(station))
         row = QHBoxLayout()
         row.addWidget(self._protected)
         row.addStretch()

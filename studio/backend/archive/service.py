@@ -126,15 +126,17 @@ class ArchiveService:
         return self._store.archive_chunks(session)
 
     def _manifest(self, session: str) -> Manifest:
-        newest = [
+        whole = [
             state
             for state in self.look(session).uploads
             if state.verified and state.spec.kind is UploadKind.MANIFEST
         ]
-        if not newest:
+        if not whole:
             message = "The manifest of this show has not been uploaded; upload what was missed."
             raise ConflictError(message)
-        with self._store.reading(session, newest[-1].spec.id) as file:
+        # One that was made while the show was still recorded is a part of a later one.
+        largest = max(whole, key=lambda state: state.spec.length)
+        with self._store.reading(session, largest.spec.id) as file:
             data = read_up_to(file, _MOST_MANIFEST_BYTES)
         try:
             return Manifest.parse(data)

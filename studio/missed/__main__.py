@@ -1,0 +1,117 @@
+"""``python -m studio.missed``: uploads what the ingests missed, at the lowest priority.
+
+One launch, a line of JSON, on standard input; ends with it, and goes on the next time where it
+was. Prints lines of JSON.
+"""
+
+import contextlib
+import os
+import sys
+import threading
+from pathlib import Path
+from typing import Final
+
+import msgspec
+
+from mixer.errors import StudioError
+from studio.audit import LOG_NAME, AuditLog
+from studio.client import ArchiveClient, BackendAddress, UploadCancelledError
+from studio.client.http import BackendHttp
+from studio.engine.gate import Gate
+from studio.policy import Policy, Region, load_register
+from studio.secrets import RecordKey, Secret
+from studio.supervisor.backend import BackendProcess
+from studio.wire.missed import MissedLaunch, MissedTold
+from studio.wire.state import MissedState
+
+from .marks import is_marked, mark
+from .shows import RecordedShow, find_shows
+from .uploading import Bringing, bring
+
+_LEAST: Final = 19
+DONE, FAILED = 0, 1
+
+
+def main() -> int:
+    """Upload until all is there, or standard input ends."""
+    launch = msgspec.json.decode(sys.stdin.buffer.readline(), type=MissedLaunch)
+    cancel = threading.Event()
+    threading.Thread(target=_wait_for_end, args=(cancel,), daemon=True).start()
+    with contextlib.suppress(AttributeError, OSError):
+        os.nice(_LEAST)
+    try:
+        _print(MissedState(status="looking"))
+        _print(_bring_all(launch, cancel))
+    except UploadCancelledError:
+        return DONE
+    except (StudioError, OSError) as error:
+        _print(MissedState(status="failed", fault=str(error)))
+        return FAILED
+    return DONE
+
+
+def _bring_all(launch: MissedLaunch, cancel: threading.Event) -> MissedState:
+    key = RecordKey.from_text(Secret(launch.record_key), "The launch", protected=launch.protected)
+    shows = [
+        show
+        for show in find_shows(Path(launch.record_folder), lambda _: key)
+        if not all(is_marked(ledger.path) for ledger in show.ledgers)
+    ]
+    done = MissedState()
+    with contextlib.ExitStack() as ends:
+        client: ArchiveClient | None = None
+        for show in shows:
+            if show.missed().parts:
+                client = client or _client(launch, key, cancel, ends)
+                missed = bring(show, client, lambda told: _print(_state(told)))
+                client.assemble(show.session)
+                seconds = missed.missed_ns / 1e9
+                done = MissedState(status="done", missed_s=seconds, uploaded_s=seconds)
+            if show.session != launch.running:
+                _mark_all(show)
+    return done
+
+
+def _client(
+    launch: MissedLaunch, key: RecordKey, cancel: threading.Event, ends: contextlib.ExitStack
+) -> ArchiveClient:
+    folder = Path(launch.data_folder)
+    register = load_register(Path(launch.register_path) if launch.register_path else None)
+    gate = Gate(
+        policy=Policy(register, Region(launch.region)), trail=AuditLog(folder / LOG_NAME, key)
+    )
+    backend = BackendProcess(folder, key)
+    ends.callback(backend.close)
+    http = BackendHttp(BackendAddress.parse(backend.url), backend.secret, gate)
+    ends.callback(http.close)
+    return ArchiveClient(http, cancel)
+
+
+def _mark_all(show: RecordedShow) -> None:
+    for ledger in show.ledgers:
+        mark(ledger.path)
+
+
+def _state(told: Bringing) -> MissedState:
+    return MissedState(
+        status="uploading",
+        missed_s=round(told.missed_s, 1),
+        uploaded_s=round(told.uploaded_s, 1),
+        fault=told.trouble,
+    )
+
+
+def _wait_for_end(cancel: threading.Event) -> None:
+    sys.stdin.buffer.read()
+    cancel.set()
+
+
+def _print(state: MissedState) -> None:
+    # Where the supervisor is gone, nobody wants it: the end of standard input says so, too.
+    with contextlib.suppress(OSError):
+        sys.stdout.write(msgspec.json.encode(MissedTold(state)).decode() + "\n")
+        sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

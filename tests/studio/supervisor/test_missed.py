@@ -1,0 +1,87 @@
+"""When the uploader runs, without one: its process is a real one of another kind."""
+
+from pathlib import Path
+
+import pytest
+
+from studio.supervisor import missed
+from studio.supervisor.missed import MissedUploads
+from studio.wire.missed import MissedLaunch
+from tests.waiting import wait_until
+
+LAUNCH = MissedLaunch(
+    record_folder="/nowhere",
+    data_folder="/nowhere",
+    record_key="no key at all",
+    protected=True,
+    running="",
+    region="eu",
+    register_path=None,
+)
+
+
+class _Time:
+    now_s = 0.0
+
+    def __call__(self) -> float:
+        return self.now_s
+
+
+def _runs(uploads: MissedUploads) -> bool:
+    return uploads.running
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "show_01.vsledger").touch()
+    return tmp_path
+
+
+def test_nothing_is_begun_without_a_show_or_where_all_was_brought(folder: Path) -> None:
+    time = _Time()
+    (folder / "show_01.vsledger.done").touch()
+    uploads = MissedUploads(folder, lambda: LAUNCH, time)
+    time.now_s = 100
+    assert uploads.look(live=False) is None
+    assert not _runs(uploads)
+
+
+def test_it_waits_for_the_end_of_the_show_and_a_little_more(folder: Path) -> None:
+    time = _Time()
+    uploads = MissedUploads(folder, lambda: LAUNCH, time)
+    for time.now_s in (1, 100, 1000):
+        uploads.look(live=True)
+        assert not _runs(uploads)
+    uploads.look(live=False)
+    assert not _runs(uploads)
+    time.now_s += 6
+    uploads.look(live=False)
+    assert _runs(uploads)
+    uploads.look(live=True)
+    assert not _runs(uploads)
+    uploads.close()
+
+
+def test_a_failure_is_told_and_tried_again(folder: Path) -> None:
+    """The key that it is handed is none."""
+    time = _Time()
+    uploads = MissedUploads(folder, lambda: LAUNCH, time)
+    time.now_s = 6
+    told = []
+
+    def failed() -> bool:
+        state = uploads.look(live=False)
+        if state is not None:
+            told.append(state)
+        return not _runs(uploads)
+
+    uploads.look(live=False)
+    assert _runs(uploads)
+    wait_until(failed, 30, "the uploader gives up")
+    assert told[-1].status == "failed"
+    assert "no record key" in told[-1].fault
+    assert "no key at all" not in told[-1].fault
+    time.now_s += missed._AGAIN_S + 1
+    uploads.look(live=False)
+    assert _runs(uploads)
+    uploads.close()

@@ -1,0 +1,41 @@
+"""What every ingest missed of the show, and how far it is uploaded: one line under the outputs."""
+
+from PySide6.QtWidgets import QLabel, QWidget
+
+from studio.wire.state import MissedState
+from ui.language import translate
+from ui.model.station import Station
+from ui.said import said
+from ui.widgets.styling import set_look
+
+
+class MissedRow(QLabel):
+    """Says nothing while nothing was missed. GUI thread."""
+
+    def __init__(self, station: Station, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._station = station
+        self.setWordWrap(True)
+        self.setProperty("text-role", "muted")
+        station.missed.changed.connect(self._refresh)
+        self._refresh()
+
+    def _refresh(self) -> None:
+        missed = self._station.missed.value
+        text = "" if missed is None else _words(missed)
+        self.setText(text)
+        self.setVisible(bool(text))
+        troubled = missed is not None and bool(missed.fault)
+        set_look(self, "tone", "warning" if troubled else "")
+
+
+def _words(missed: MissedState) -> str:
+    if missed.fault:
+        return said(missed.fault)
+    if not missed.missed_s:
+        return ""
+    if missed.status == "done":
+        text = translate("Missed", "{missed} s that every ingest missed are uploaded")
+    else:
+        text = translate("Missed", "Every ingest missed {missed} s; uploaded {uploaded} of them")
+    return text.format(missed=f"{missed.missed_s:.1f}", uploaded=f"{missed.uploaded_s:.1f}")

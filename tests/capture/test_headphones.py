@@ -14,6 +14,8 @@ from tests.capture.player import HZ
 from tests.parts.pulse import PulseServer
 from tests.waiting import timing, wait_until
 
+pytestmark = pytest.mark.alone
+
 _NOTICED_S = 0.5
 
 

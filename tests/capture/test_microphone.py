@@ -16,6 +16,8 @@ from tests.capture.hearing import Listener, clicking, listening
 from tests.parts.pulse import PulseServer
 from tests.waiting import timing, wait_until
 
+pytestmark = pytest.mark.alone
+
 _NS_PER_MS = 1_000_000
 _NOTICED_S = 0.5
 _CLICKS, _SAME_MS, _TRIES = 6, 12, 5

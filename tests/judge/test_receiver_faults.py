@@ -12,6 +12,8 @@ from .__main__ import lines
 from .received import read_stored
 from .verdict import judge
 
+pytestmark = pytest.mark.alone
+
 _THROWN_AWAY, _FROM_KEY = range(20, 50), 3
 """Up to the next key frame, after which everything can be decoded again.
 

@@ -16,6 +16,8 @@ from tests.parts.pki import Authority
 from tests.parts.studio_run import PATTERN_SHOW, StudioRun
 from tests.waiting import wait_until
 
+pytestmark = pytest.mark.alone
+
 if TYPE_CHECKING:
     import subprocess
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import av
 import cv2
 import numpy as np
+import pytest
 
 from capture.slate import draw_slate
 from mixer.media import Plane
@@ -21,6 +22,8 @@ from tests.parts.pki import Authority
 from tests.parts.studio_run import StudioRun, not_mixed_in_time
 from tests.parts.x_server import XServer
 from tests.waiting import timing
+
+pytestmark = pytest.mark.alone
 
 _CAMERA_RECT, _SCREEN_RECT = (128, 144, 448, 252), (704, 144, 448, 252)
 _SHOW = """

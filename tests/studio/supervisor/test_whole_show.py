@@ -15,6 +15,8 @@ from tests.parts.pki import Authority
 from tests.parts.studio_run import PATTERN_SHOW, StudioRun, events_until, not_mixed_in_time
 from tests.waiting import timing
 
+pytestmark = pytest.mark.alone
+
 KEY = "a-very-secret-stream-key"
 
 

@@ -3,6 +3,8 @@
 import itertools
 from typing import Any
 
+import pytest
+
 from mixer.clock import NS_PER_S
 from studio.output.output import OutputState
 from tests.parts.hurried_clock import HurriedClock
@@ -13,6 +15,8 @@ from tests.parts.programme import Programme
 from tests.waiting import wait_until
 
 from .conftest import Publish
+
+pytestmark = pytest.mark.alone
 
 
 def test_whole_gops_are_dropped_the_sound_is_kept_and_the_delay_is_bounded(

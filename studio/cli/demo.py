@@ -66,7 +66,7 @@ def run(args: argparse.Namespace) -> int:
                 record_folder=kept / "recording",
                 record_key=demo_key(folder),
                 live=receiver,
-                stream_key=Secret(secrets.token_urlsafe(16)),
+                stream_keys={"": Secret(secrets.token_urlsafe(16))},
                 record_now=True,
                 seconds=args.seconds or (None if window else HEADLESS_S),
                 window=window,

@@ -11,11 +11,13 @@ from typing import TYPE_CHECKING
 
 from mixer.errors import StudioError
 from studio.data_folder import data_folder, window_preferences
-from studio.secrets import KeySources, RecordKey, demo_key, read_secret
+from studio.secrets import KeySources, RecordKey, demo_key
 from studio.supervisor.ingest import IngestProcess
 from studio.supervisor.plan import Plan, new_session
+from studio.wire.launch import EVERYWHERE
 
 from .exit_codes import WRONG_INPUT
+from .key_places import stream_keys
 from .options import add_folder, has_display, places_of, register_of, seconds
 from .own_show import own_show
 from .running import as_json, carry_out, in_words
@@ -37,9 +39,19 @@ def add_parser(subparsers: "_SubParsersAction[ArgumentParser]") -> None:
         "show", type=Path, nargs="?", metavar="SHOW.toml", help="default: your own show"
     )
     parser.add_argument(
-        "--live", metavar="DESTINATION|URL", help="go live at once, to a destination of the show"
+        "--live",
+        metavar="DESTINATION|URL",
+        nargs="?",
+        const=EVERYWHERE,
+        help="go live at once, to a destination of the show; without a word to all that it has",
     )
-    parser.add_argument("--key-from", metavar="env:NAME|fd:N|FILE", help="where the stream key is")
+    parser.add_argument(
+        "--key-from",
+        action="append",
+        default=[],
+        metavar="[DESTINATION=]env:NAME|fd:N|FILE",
+        help="where a stream key is; without a destination, the primary's",
+    )
     parser.add_argument("--record", type=Path, metavar="DIR", help="record at once, into DIR")
     parser.add_argument("--key-file", type=Path, metavar="FILE", help="seal recordings with this")
     parser.add_argument("--seconds", type=seconds, metavar="N", help="end after N seconds")
@@ -126,7 +138,7 @@ def _plan(args: argparse.Namespace, show: Path, rehearsal: str) -> Plan:
         register=register_of(args.register),
         ca_file=args.ca_file.resolve() if args.ca_file else None,
         live=args.live or "",
-        stream_key=read_secret(args.key_from) if args.key_from else None,
+        stream_keys=stream_keys(args.key_from),
         record_now=args.record is not None,
         seconds=args.seconds,
         window=window,

@@ -54,7 +54,9 @@ def add_parser(subparsers: "_SubParsersAction[ArgumentParser]") -> None:
     shield.add_argument("way", choices=["off", "blur", "freeze"])
     live = what.add_parser("live", help="go live, or leave")
     live.add_argument("way", choices=["start", "stop"])
-    live.add_argument("destination", nargs="?", help="a destination of the show, or a URL")
+    live.add_argument(
+        "destination", nargs="?", help="a destination of the show, or a URL; default: all"
+    )
     record = what.add_parser("record", help="begin a recording, or end it")
     record.add_argument("way", choices=["start", "stop"])
     what.add_parser("undo", help="take back the last change of the show")
@@ -108,7 +110,7 @@ def command_of(args: argparse.Namespace) -> AnyCommand:
         case "page":
             command = _show_page(args.source, args.page)
         case "live":
-            command = StartLive(args.destination) if args.way == "start" else StopLive()
+            command = (StartLive if args.way == "start" else StopLive)(args.destination)
         case "undo" | "redo":
             command = Undo() if args.what == "undo" else Redo()
         case "save":

@@ -9,7 +9,7 @@ import msgspec
 from mixer.errors import StudioError
 from studio.wire.connection import Connection
 from studio.wire.errors import NotRunningError
-from studio.wire.state import Snapshot
+from studio.wire.state import DestinationState, Snapshot
 
 from .exit_codes import FAILED, NOT_RUNNING, OK
 from .options import add_folder, places_of
@@ -47,6 +47,15 @@ def run(args: argparse.Namespace) -> int:
     return OK
 
 
+def _destination(place: DestinationState) -> str:
+    told = (
+        f"  to {place.name} ({place.role}): {place.status}, {place.bitrate_bps / 1e6:.1f} Mbit/s, "
+        f"{place.waiting_ms} ms waiting, {place.dropped_packets} dropped, "
+        f"{place.reconnects} reconnects. {place.fault} {place.why}"
+    )
+    return " ".join(told.split(" ")).rstrip()
+
+
 def lines(state: Snapshot) -> list[str]:
     """Return the state for a person."""
     health, shown = state.health, state.format
@@ -77,6 +86,7 @@ def lines(state: Snapshot) -> list[str]:
     ]
     if state.encoding.words:
         told.append(f"encoding   {state.encoding.words}")
+    told += [_destination(place) for place in state.live.destinations if place.status != "off"]
     if state.restart.count:
         told.append(f"engine     brought back {state.restart.count} times: {state.restart.reason}")
     told += [

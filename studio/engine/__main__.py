@@ -13,13 +13,12 @@ import msgspec
 
 from mixer.clock import NS_PER_S, MonotonicClock
 from mixer.errors import StudioError
-from studio.output.output import OutputState, OutputStatus
 from studio.policy import ResidencyRefused
-from studio.wire.launch import Failed, Launch, Line, Ready, Report
+from studio.wire.launch import EVERYWHERE, Failed, Launch, Line, Ready, Report
 from studio.wire.places import Places
 
 from .assembly import Engine, running_engine
-from .inbox import EndAsked, LiveNews
+from .inbox import EndAsked
 from .places_owner import owned
 
 SWITCH_INTERVAL_S = 0.0005
@@ -65,25 +64,15 @@ def _begin(engine: Engine, launch: Launch) -> None:
     resume = launch.resume
     if resume.recording if resume else launch.record_now:
         engine.commands.start_recording()
-    live_to = resume.live_to if resume else launch.live or None
-    if live_to is not None:
-        _go_live(engine, live_to, resumes=resume is not None)
+    if resume:
+        engine.air.resume(resume.live_to)
+    elif launch.live:
+        engine.air.start(None if launch.live == EVERYWHERE else launch.live)
     # What was built lives as long as the process: the collector need not walk it again.
     gc.collect()
     gc.freeze()
     engine.session.start()
     _print(Ready(str(engine.house.picture)))
-
-
-def _go_live(engine: Engine, live_to: str, *, resumes: bool) -> None:
-    try:
-        engine.commands.start_live(live_to)
-    except StudioError as error:
-        if not resumes:
-            raise
-        # Off air is better than gone: the recording and the window want this engine.
-        now_ns = time.monotonic_ns()
-        engine.inbox.put(LiveNews(OutputStatus(OutputState.REFUSED, str(error), now_ns)))
 
 
 def _report(engine: Engine, seconds: float) -> Report:
@@ -98,7 +87,7 @@ def _report(engine: Engine, seconds: float) -> Report:
         pictures_dropped=engine.programme.video_encoding.counters.dropped,
         blocks_mixed=health.blocks_mixed,
         blocks_late=health.blocks_late,
-        live=state.live.destination,
+        live=", ".join(place.label for place in state.live.destinations if place.status != "off"),
         pictures_sent=sent.pictures_sent,
         live_packets_dropped=sent.dropped_packets,
         reconnects=sent.reconnects,

@@ -24,12 +24,13 @@ from studio.secrets import RecordKey, Secret
 from studio.show import Show, ShowError, load_show, parse_show
 from studio.show.history import History, HistoryState
 from studio.wire.document import Document
-from studio.wire.launch import Launch, Told
+from studio.wire.launch import EVERYWHERE, Launch, Resume, Told
 from studio.wire.places import Places
 
 from .commands import Commands
 from .control_server import ControlServer
 from .desks import Desks
+from .destinations import Air, LiveControl, Means, StreamKeys, Ways
 from .editor import Editor
 from .encoding import choose_encoding
 from .finder import DeviceFinder
@@ -41,7 +42,6 @@ from .inbox import Broken, EncoderNews, EndAsked, News, PageNews, SourceNews, Ta
 from .inspector import Inspector
 from .keeper import ShowKeeper
 from .knobs import first_knobs
-from .live import LiveControl, Ways
 from .metering import Metering
 from .monitoring import Monitoring, first_monitor
 from .monitors import Monitors
@@ -56,6 +56,7 @@ from .sources import SourceMaker
 from .station import Station
 from .steering import Steering
 from .timeline import TakeTimeline
+from .wanted import WantedNotes
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +68,7 @@ class Engine:
     programme: Programme
     live: LiveControl
     recording: RecordingControl
+    air: Air
     session: Session
     commands: Commands
     station: Station
@@ -138,18 +140,19 @@ def running_engine(launch: Launch, clock: Clock, tell: Callable[[Told], None]) -
     )
     ledger = _ledger(launch, show, key, clock)
     live = LiveControl(
-        ways=Ways(
-            {place.name: place.url for place in show.destination}, launch.live, launch.rehearsal
+        ways=_ways(launch, show),
+        keys=_stream_keys(launch),
+        means=Means(
+            tls=tls,
+            gate=gate,
+            clock=clock,
+            headers=programme.headers,
+            request_key_frame=programme.video_encoding.request_key_frame,
+            ledger=ledger,
         ),
-        key=Secret(launch.stream_key) if launch.stream_key else None,
-        tls=tls,
-        gate=gate,
-        clock=clock,
         fan_out=programme.fan_out,
-        headers=programme.headers,
-        request_key_frame=programme.video_encoding.request_key_frame,
         post=inbox.put,
-        ledger=ledger,
+        epoch_ns=resume.live_epoch_ns if resume else None,
     )
     recording = RecordingControl(
         folder=Path(launch.record_folder),
@@ -210,6 +213,8 @@ def running_engine(launch: Launch, clock: Clock, tell: Callable[[Told], None]) -
             post=inbox.put,
         )
         _open(ends, keeper)
+        wanted = WantedNotes(tell)
+        air = _air(live, station, wanted, resume)
         editor = Editor(
             history=history,
             programme=programme,
@@ -217,7 +222,7 @@ def running_engine(launch: Launch, clock: Clock, tell: Callable[[Told], None]) -
             station=station,
             keeper=keeper,
             metering=metering,
-            live=live,
+            air=air,
             saved=saved,
             tell=tell,
             post=inbox.put,
@@ -236,12 +241,13 @@ def running_engine(launch: Launch, clock: Clock, tell: Callable[[Told], None]) -
         commands = Commands(
             station=station,
             programme=programme,
-            live=live,
+            air=air,
             recording=recording,
             editor=editor,
             sound=SoundDesk(station=station, programme=programme, monitoring=monitoring),
             now_ns=clock.now_ns,
             end=lambda reason: _post(inbox, EndAsked(reason)),
+            wanted=wanted,
             tell=tell,
         )
         monitors = Monitors(
@@ -256,7 +262,6 @@ def running_engine(launch: Launch, clock: Clock, tell: Callable[[Told], None]) -
             post=inbox.put,
         )
         end_ns = began_ns + int(launch.seconds * NS_PER_S) if launch.seconds else None
-        lost_ns = resume.lost_ns if resume and resume.live_to is not None else None
         session = Session(
             clock=clock,
             inbox=inbox,
@@ -272,14 +277,16 @@ def running_engine(launch: Launch, clock: Clock, tell: Callable[[Told], None]) -
                 steered=lambda: steering.now,
             ),
             timeline=TakeTimeline(show, began_ns, clock.now_ns()),
-            limits=Limits(end_ns, lost_ns=lost_ns),
+            limits=Limits(end_ns),
             send=server.send,
         )
         server.start()
         ends.callback(server.stop)
         monitors.start()
         ends.callback(monitors.stop)
-        yield Engine(show, house, programme, live, recording, session, commands, station, inbox)
+        yield Engine(
+            show, house, programme, live, recording, air, session, commands, station, inbox
+        )
 
 
 def _metering(
@@ -292,6 +299,25 @@ def _metering(
     metering.start()
     ends.callback(metering.stop)
     return metering
+
+
+def _air(live: LiveControl, station: Station, wanted: WantedNotes, resume: Resume | None) -> Air:
+    lost_ns = resume.lost_ns if resume and resume.live_to else None
+    air = Air(control=live, station=station, tell=wanted.live, lost_ns=lost_ns)
+    air.say()
+    return air
+
+
+def _ways(launch: Launch, show: Show) -> Ways:
+    wanted = "" if launch.live == EVERYWHERE else launch.live
+    return Ways(wanted=wanted, rehearsal=launch.rehearsal).with_places(show.destination)
+
+
+def _stream_keys(launch: Launch) -> StreamKeys:
+    return StreamKeys(
+        Secret(launch.stream_key) if launch.stream_key else None,
+        {name: Secret(key) for name, key in launch.stream_keys.items()},
+    )
 
 
 def _own_processes() -> ProcessFamily:

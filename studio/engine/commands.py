@@ -3,14 +3,11 @@
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-import msgspec
-
 from capture.shield import Shield
 from capture.slides import SlidesSource
 from mixer.clock import NS_PER_MS
 from mixer.scene import Scene
 from mixer.transition import Transition, TransitionKind
-from studio.secrets import Secret
 from studio.show import load_show
 from studio.wire.commands import (
     AnyCommand,
@@ -28,16 +25,17 @@ from studio.wire.commands import (
     Take,
     TellMissed,
 )
-from studio.wire.launch import KeyGiven, Opened, Told, Wanted
-from studio.wire.state import LiveState, RecordingState
+from studio.wire.launch import KeyGiven, Opened, Told
+from studio.wire.state import RecordingState
 
+from .destinations import Air
 from .editor import Editor
 from .errors import EngineError
-from .live import LiveControl
 from .programme import Programme
 from .recording import RecordingControl
 from .sound_desk import SoundCommand, SoundDesk
 from .station import Station
+from .wanted import WantedNotes
 
 LONGEST_MIX_MS = 10_000
 
@@ -50,24 +48,25 @@ class Commands:
         *,
         station: Station,
         programme: Programme,
-        live: LiveControl,
+        air: Air,
         recording: RecordingControl,
         editor: Editor,
         sound: SoundDesk,
         now_ns: Callable[[], int],
         end: Callable[[str], None],
+        wanted: WantedNotes,
         tell: Callable[[Told], None],
     ) -> None:
         self._station = station
         self._programme = programme
-        self._live = live
+        self.air = air
         self._recording = recording
         self._editor = editor
         self._sound = sound
         self._now_ns = now_ns
         self._end = end
         self._tell = tell
-        self._wanted = Wanted(None, recording=False)
+        self._wanted = wanted
 
     def perform(self, command: AnyCommand) -> None:
         """Do it, or raise. The session's thread."""
@@ -86,22 +85,21 @@ class Commands:
             case ShieldSource() | ShowPage():
                 self._for_source(command)
             case StartLive(destination=destination):
-                self.start_live(destination)
-            case StopLive():
-                self._live.stop()
-                self._now_wanted(live_to=None)
+                self.air.start(destination)
+            case StopLive(destination=destination):
+                self.air.stop(destination)
             case StartRecording():
                 self.start_recording()
             case StopRecording():
                 self._recording.stop()
-                self._now_wanted(recording=False)
+                self._wanted.recording(on=False)
             case _:
                 self._for_station(command)
 
     def _for_station(self, command: AnyCommand) -> None:
         match command:
-            case GiveKey(key=key):
-                self._give_key(key)
+            case GiveKey(key=key, destination=destination):
+                self._give_key(key, destination)
             case TellMissed(missed=missed):
                 self._station.missed(missed)
             case OpenShow(path=path):
@@ -112,12 +110,12 @@ class Commands:
                 message = "This command is not for the session."
                 raise EngineError(message)
 
-    def _give_key(self, key: str) -> None:
+    def _give_key(self, key: str, destination: str) -> None:
         if not key.strip():
             message = "The stream key is empty; copy it from where the ingest was set up."
             raise EngineError(message)
-        self._live.give_key(Secret(key.strip()))
-        self._tell(KeyGiven(key.strip()))
+        self.air.give_key(key.strip(), destination)
+        self._tell(KeyGiven(key.strip(), destination))
 
     def _open(self, path: Path) -> None:
         now = self._station.now
@@ -148,20 +146,10 @@ class Commands:
             transition = Transition(TransitionKind.MIX, duration_ms * NS_PER_MS)
         self._programme.video_mix.take(scene, transition)
 
-    def start_live(self, destination: str | None) -> None:
-        """Go live; clients hear of it as the output gets there."""
-        label, region = self._live.start(destination)
-        self._now_wanted(live_to=destination or "")
-        self._station.live(
-            LiveState(
-                status="connecting", destination=label, region=region, since_ns=self._now_ns()
-            )
-        )
-
     def start_recording(self) -> None:
         """Open a recording; clients hear of it once it is open."""
         self._recording.start()
-        self._now_wanted(recording=True)
+        self._wanted.recording(on=True)
         self._station.recording(
             RecordingState(protected=self._recording.protected, since_ns=self._now_ns())
         )
@@ -172,10 +160,6 @@ class Commands:
             message = f'There are no slides "{command.source}".'
             raise EngineError(message)
         racked.source.turn(to=max(0, command.to), by=command.by)
-
-    def _now_wanted(self, **changes: object) -> None:
-        self._wanted = msgspec.structs.replace(self._wanted, **changes)
-        self._tell(self._wanted)
 
     def _for_source(self, command: ShieldSource | ShowPage) -> None:
         if isinstance(command, ShowPage):

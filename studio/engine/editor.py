@@ -14,6 +14,7 @@ from studio.show.editing import (
     put_parts,
     put_scene,
     put_source,
+    remove_destination,
     remove_scene,
     remove_source,
     set_control,
@@ -31,6 +32,7 @@ from studio.wire.commands import (
     PutSource,
     Redo,
     Relink,
+    RemoveDestination,
     RemoveScene,
     RemoveSource,
     SaveShow,
@@ -43,10 +45,10 @@ from studio.wire.launch import Stepped, Told
 
 from .camera_controls import check_control, hand_on_controls
 from .desk import Desk
+from .destinations import Air
 from .errors import EngineError
 from .inbox import Post, Rebuilt, Saved
 from .keeper import ShowKeeper
-from .live import LiveControl
 from .metering import Metering
 from .programme import Programme
 from .rack import Racked, RackMaker, new_in
@@ -68,7 +70,7 @@ class Editor:
         station: Station,
         keeper: ShowKeeper,
         metering: Metering,
-        live: LiveControl,
+        air: Air,
         saved: Show | None,
         tell: Callable[[Told], None],
         post: Post,
@@ -79,7 +81,7 @@ class Editor:
         self._station = station
         self._keeper = keeper
         self._metering = metering
-        self._live = live
+        self._air = air
         self._saved = saved
         self._tell_supervisor = tell
         self._post = post
@@ -145,6 +147,9 @@ class Editor:
                 self._change(put_destination(show, place), f"Go to {place.name}")
             case SetEncoding(preset=preset):
                 self._change(set_encoding(show, preset), "Change the encoding")
+            case RemoveDestination(name=name):
+                self._air.require_idle(name)
+                self._change(remove_destination(show, name), f"Go to {name} no more")
             case Relink(folder=folder):
                 self._change(relinked(show, Path(folder)), "Find missing files")
             case Undo():
@@ -238,8 +243,8 @@ class Editor:
         }
         show = self._history.show
         self._programme.exchange(show, rack)
-        self._live.use_destinations({place.name: place.url for place in show.destination})
         self._tell()
+        self._air.use_destinations(show.destination)
 
     def _tell(self) -> None:
         now, show = self._station.now, self._history.show

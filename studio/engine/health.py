@@ -11,7 +11,7 @@ from studio.output.ingest import IngestCounters
 from studio.output.renditions import EncodeCost
 from studio.wire.state import EncodeState, Health
 
-from .live import LiveControl
+from .destinations import LiveControl
 from .programme import Programme
 from .recording import RecordingControl
 from .steering import Steered

@@ -72,8 +72,9 @@ class Taken:
 
 @dataclass(frozen=True, slots=True)
 class LiveNews:
-    """The way to the ingest changed."""
+    """How an output to a destination fares; ``number`` is the one that it was begun with."""
 
+    number: int
     status: OutputStatus
 
 

@@ -10,9 +10,9 @@ from studio.readiness.system import clock_synchronized, power
 from studio.wire.state import FindingState, Snapshot
 
 from .desk import Desk
+from .destinations import LiveControl
 from .errors import EngineError
 from .inbox import Checked, Post
-from .live import LiveControl
 from .recording import RecordingControl
 
 _SOUND_BPS = 160_000
@@ -73,7 +73,7 @@ class Inspector:
     def _facts(self, now: Snapshot, *, network: bool) -> Facts:
         shown = {name for scene in now.scenes for name in scene.sources}
         peak_db, clipped = self._listen()
-        way = self._live.probe()
+        ways = self._live.probes()
         pictures = max(1, now.health.pictures_mixed + now.health.pictures_late)
         return Facts(
             sources=tuple(
@@ -90,11 +90,12 @@ class Inspector:
             muted=tuple(source.label for source in now.sources if source.muted),
             disk_free_bytes=self._disk_free(),
             bitrate_bps=int(self._bitrate_bps() * _SLACK),
-            line=LineFacts(way.place, way.fault, way.taken_ms) if way.place else None,
+            lines=tuple(
+                LineFacts(way.place, way.fault, way.taken_ms, has_key=way.has_key) for way in ways
+            ),
             network=self._network(now) if network else None,
-            refused=way.refused,
+            refused=next((way.refused for way in ways if way.refused), ""),
             region=self._region,
-            has_key=self._live.has_key,
             clock_synchronized=clock_synchronized(),
             power=power(),
             late_share=now.health.pictures_late / pictures,

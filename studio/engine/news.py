@@ -2,39 +2,15 @@
 
 import msgspec
 
-from studio.output.output import OutputState, OutputStatus
-from studio.wire.state import LiveState, LiveStatus, RecordingState, RecordingStatus
+from studio.output.output import OutputState
+from studio.wire.state import RecordingState, RecordingStatus
 
 from .inbox import RecordingNews
 
-_LIVE: dict[OutputState, LiveStatus] = {
-    OutputState.CONNECTING: "connecting",
-    OutputState.LIVE: "live",
-    OutputState.RECONNECTING: "reconnecting",
-    OutputState.REFUSED: "refused",
-    OutputState.FAILED: "refused",
-}
 _RECORDING: dict[OutputState, RecordingStatus] = {
     OutputState.RECORDING: "recording",
     OutputState.FAILED: "failed",
 }
-
-
-def live_state(before: LiveState, status: OutputStatus) -> LiveState:
-    """Return how the way to the ingest stands; time on air counts from the first time live."""
-    now = _LIVE.get(status.state, "off")
-    if now == "off":
-        return LiveState()
-    was_live = before.status in {"live", "reconnecting"}
-    since_ns = before.since_ns if was_live else status.since_ns
-    came_back = now == "live" and before.status == "reconnecting"
-    return msgspec.structs.replace(
-        before,
-        status=now,
-        fault=status.fault,
-        since_ns=since_ns,
-        reconnects=before.reconnects + came_back,
-    )
 
 
 def recording_state(before: RecordingState, news: RecordingNews) -> RecordingState:

@@ -10,7 +10,6 @@ from mixer.errors import StudioError
 from mixer.handoff import BoundedQueue
 from mixer.transition import TransitionKind
 from mixer.worker import Worker
-from studio.output.output import OutputState
 from studio.wire.commands import Take, UnwatchPictures, WatchPictures
 from studio.wire.events import (
     AnyEvent,
@@ -52,7 +51,7 @@ from .inbox import (
 )
 from .monitoring import monitor_state
 from .monitors import Monitors, Watch
-from .news import live_state, recording_state, words_of_rate
+from .news import recording_state, words_of_rate
 from .station import Station
 from .timeline import TakeTimeline
 
@@ -64,14 +63,10 @@ _NEVER_NS = 1 << 62
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """When the session ends by itself: at a time, or when nobody cares any more.
-
-    ``lost_ns``: since when a show that was live has been off air; None: it was not.
-    """
+    """When the session ends by itself: at a time, or when nobody cares any more."""
 
     end_ns: int | None
     idle_ns: int = IDLE_NS
-    lost_ns: int | None = None
 
 
 class Session:
@@ -101,7 +96,6 @@ class Session:
         self._gauge = gauge
         self._timeline = timeline
         self._limits = limits
-        self._lost_ns = limits.lost_ns
         self._send = send
         self._clients: set[int] = set()
         self._next_health_ns = clock.now_ns()
@@ -152,6 +146,7 @@ class Session:
         if now_ns >= self._next_health_ns:
             self._next_health_ns = max(self._next_health_ns + HEALTH_NS, now_ns)
             self._station.health(self._gauge.look())
+            self._commands.air.look()
             self._end_if_idle(now_ns)
         if self._limits.end_ns is not None and now_ns >= self._limits.end_ns:
             self.end("The time that the show was given is over.")
@@ -220,11 +215,8 @@ class Session:
                         scene=state.scene.name, at_ns=state.started_ns, transition=transition
                     )
                 )
-            case LiveNews(status=status):
-                self._station.live(live_state(self._station.now.live, status))
-                if status.state is OutputState.LIVE and self._lost_ns is not None:
-                    self._station.off_air((status.since_ns - self._lost_ns) // NS_PER_MS)
-                    self._lost_ns = None
+            case LiveNews():
+                self._commands.air.note(news)
             case EncoderNews() | RateNews():
                 self._note_encode(news)
             case RecordingNews():

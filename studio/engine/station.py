@@ -8,6 +8,7 @@ from mixer.strip import Knobs
 from studio.wire.document import Document
 from studio.wire.events import (
     AnyEvent,
+    DestinationsReport,
     EncodingChanged,
     HealthReport,
     LiveChanged,
@@ -22,6 +23,7 @@ from studio.wire.events import (
 )
 from studio.wire.reduce import reduce
 from studio.wire.state import (
+    DestinationState,
     Health,
     LiveState,
     MissedState,
@@ -72,6 +74,11 @@ class Station:
     def live(self, live: LiveState) -> None:
         """Say that the way to the ingest changed."""
         self._tell(LiveChanged(revision=self._next, live=live))
+
+    def destinations(self, destinations: tuple[DestinationState, ...]) -> None:
+        """Say how each destination fares; no change of state, so the revision stays."""
+        revision = self._snapshot.revision
+        self._tell(DestinationsReport(revision=revision, destinations=destinations))
 
     def recording(self, recording: RecordingState) -> None:
         """Say that the recording changed."""

@@ -12,6 +12,7 @@ class OutputState(Enum):
 
     OFF = "off"
     CONNECTING = "connecting"
+    STANDBY = "standby"
     LIVE = "live"
     RECONNECTING = "reconnecting"
     REFUSED = "refused"

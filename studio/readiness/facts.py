@@ -20,11 +20,13 @@ class LineFacts:
     """The way to the ingest, tried once.
 
     ``fault`` says why there is none, ``taken_ms`` how long connecting and encrypting took.
+    ``has_key``: whether there is a stream key for it.
     """
 
     place: str
     fault: str = ""
     taken_ms: float = 0.0
+    has_key: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +53,9 @@ class Facts:
     muted: tuple[str, ...]
     disk_free_bytes: int | None
     bitrate_bps: int
-    line: LineFacts | None
+    lines: tuple[LineFacts, ...]
     refused: str
     region: str
-    has_key: bool
     clock_synchronized: bool | None
     power: PowerFacts
     late_share: float

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from .facts import Facts
+from .facts import Facts, LineFacts
 from .line_advice import NetworkFacts, advised, measured
 
 Light = Literal["green", "amber", "red"]
@@ -36,7 +36,7 @@ def findings(facts: Facts) -> tuple[Finding, ...]:
 def _all(facts: Facts) -> Iterator[Finding]:
     yield _sources(facts)
     yield _sound(facts)
-    yield _line(facts)
+    yield from _lines(facts)
     if facts.network is not None:
         yield _network(facts.network)
     yield _residency(facts)
@@ -71,14 +71,18 @@ def _sound(facts: Facts) -> Finding:
     return Finding("Sound", "green", f"Heard, with peaks of {facts.peak_db:.0f} dB.")
 
 
-def _line(facts: Facts) -> Finding:
-    line = facts.line
-    if line is None:
+def _lines(facts: Facts) -> Iterator[Finding]:
+    if not facts.lines:
         words = "The show has nowhere to go live to."
-        return Finding("Ingest", "amber", words, "Give its address in the first steps (Ctrl+F1).")
+        yield Finding("Ingest", "amber", words, "Give its address in the first steps (Ctrl+F1).")
+    for line in facts.lines:
+        yield _line(line)
+
+
+def _line(line: LineFacts) -> Finding:
     if line.fault:
         return Finding("Ingest", "red", line.fault, "Mend it before the show begins.")
-    if not facts.has_key:
+    if not line.has_key:
         words = f"{line.place} answers, but there is no stream key."
         return Finding("Ingest", "red", words, "Give it in the first steps (Ctrl+F1).")
     words = f"{line.place} answers within {max(1, line.taken_ms):.0f} ms."

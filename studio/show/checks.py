@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from itertools import chain
 
+from .destinations import problems
 from .durations import parse_duration_ns
 from .errors import ShowError
 from .model import ScreenSpec, Show
@@ -14,7 +15,14 @@ Problem = tuple[str, str]
 
 def check(show: Show) -> Iterator[Problem]:
     """Yield each problem of *show*, the first ones first."""
-    yield from chain(_unique(show), _references(show), _times(show), _header(show), _screens(show))
+    yield from chain(
+        _unique(show),
+        _references(show),
+        _times(show),
+        _header(show),
+        _screens(show),
+        problems(show.destination),
+    )
 
 
 def _unique(show: Show) -> Iterator[Problem]:

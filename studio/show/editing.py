@@ -6,6 +6,7 @@ from typing import TypeVar
 import msgspec
 
 from .checks import check
+from .destinations import with_place
 from .errors import ShowError
 from .model import AnySource, CameraSpec, DestinationSpec, EncodingName, SceneSpec, Show, SourceSpec
 
@@ -35,9 +36,15 @@ def put_parts(show: Show, sources: Sequence[AnySource], scenes: Sequence[SceneSp
 
 
 def put_destination(show: Show, place: DestinationSpec) -> Show:
-    """Put *place* first, in the place of one of its name."""
-    others = (each for each in show.destination if each.name != place.name)
-    return _checked(msgspec.structs.replace(show, destination=(place, *others)))
+    """Put *place* in the place of one of its name, or add it; the primary goes first."""
+    return _checked(msgspec.structs.replace(show, destination=with_place(show.destination, place)))
+
+
+def remove_destination(show: Show, name: str) -> Show:
+    """Go there no more."""
+    _known([place.name for place in show.destination], name, "destination")
+    places = tuple(place for place in show.destination if place.name != name)
+    return _checked(msgspec.structs.replace(show, destination=places))
 
 
 def set_encoding(show: Show, encoding: EncodingName) -> Show:

@@ -16,6 +16,10 @@ ControlName = Annotated[str, msgspec.Meta(pattern=r"^[a-z0-9_]{1,64}$")]
 EncodingName = Literal[
     "people-in-a-room", "speech-and-slides", "movement", "weak-laptop", "narrow-line"
 ]
+Pin = Annotated[
+    str, msgspec.Meta(pattern=r"^(sha256:[A-Za-z0-9+/]{43}=( sha256:[A-Za-z0-9+/]{43}=)*)?$")
+]
+Role = Literal["primary", "backup", "extra"]
 Follow = Literal["always", "scene", "off"]
 # Those of capture.modes, which the file's model may not import.
 CameraFormat = Literal[
@@ -192,10 +196,20 @@ class TakeSpec(Part, frozen=True, kw_only=True):
 
 
 class DestinationSpec(Part, frozen=True, kw_only=True):
-    """An ingest, without its key."""
+    """An ingest, without its key.
+
+    ``role`` empty: the primary for the first one that is listed, else an extra; see
+    ``destinations.roles``. ``zone`` is where it lies in its region, as whoever runs it calls that.
+    ``standby``: connected, and silent until the primary is lost. ``pin``: the keys of which its
+    certificate must have one, besides being verified, parted by spaces (RFC 7469, section 2.4).
+    """
 
     name: Name
     url: str
+    role: Literal["", "primary", "backup", "extra"] = ""
+    zone: Annotated[str, msgspec.Meta(max_length=64)] = ""
+    standby: bool = False
+    pin: Pin = ""
 
 
 class TransitionSpec(Part, frozen=True, kw_only=True):

@@ -22,13 +22,13 @@ class ShowMemory:
         self._now_ns = now_ns
         self._last: Snapshot | None = None
         self._restarts = 0
-        self._wanted = Wanted(None, recording=False)
+        self._wanted = Wanted((), recording=False)
         self._reason, self._lost_ns = "", 0
         self.edited: Edited | None = None
         """What the show file would say, once the show was edited."""
         self._history: History | None = None
-        self.stream_key: Secret | None = None
-        """The key that was given at the window, if any."""
+        self.stream_keys: dict[str, Secret] = {}
+        """The keys that were given at the window, by destination; '': the primary's."""
         self.opened: Path | None = None
         """The show file to play once this engine has ended."""
         self.ending = False
@@ -39,7 +39,7 @@ class ShowMemory:
     @property
     def on_air(self) -> bool:
         """Whether the show is live or recorded, or wants to be."""
-        return self._wanted.live_to is not None or self._wanted.recording
+        return bool(self._wanted.live_to) or self._wanted.recording
 
     @property
     def live(self) -> bool:
@@ -55,7 +55,7 @@ class ShowMemory:
     def for_another_show(self) -> "ShowMemory":
         """Return the memory of a show that is opened after this one: what is the station's own."""
         made = ShowMemory(self._now_ns)
-        made.stream_key, made.recordings, made.lost = self.stream_key, self.recordings, self.lost
+        made.stream_keys, made.recordings, made.lost = self.stream_keys, self.recordings, self.lost
         return made
 
     def note(self, event: AnyEvent) -> list[str]:
@@ -86,8 +86,8 @@ class ShowMemory:
                 self.edited = told
             case Stepped():
                 self._step(told)
-            case KeyGiven(key=key):
-                self.stream_key = Secret(key)
+            case KeyGiven(key=key, destination=destination):
+                self.stream_keys[destination] = Secret(key)
             case Opened(show_path=path):
                 self.opened = Path(path)
 
@@ -134,6 +134,7 @@ class ShowMemory:
                 for source in last.sources
             },
             live_to=self._wanted.live_to,
+            live_epoch_ns=self._wanted.live_epoch_ns,
             recording=self._wanted.recording,
             lost_ns=self._lost_ns,
             show_began_ns=last.started_ns,

@@ -1,6 +1,7 @@
 """What a person asked the studio to run."""
 
 import secrets
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -28,7 +29,8 @@ class Plan:
     register: Path | None = None
     ca_file: Path | None = None
     live: str = ""
-    stream_key: Secret | None = None
+    stream_keys: Mapping[str, Secret] = field(default_factory=dict)
+    """The destinations' keys by their names; '': the primary's."""
     record_now: bool = False
     seconds: float | None = None
     window: bool = False
@@ -46,13 +48,13 @@ class Plan:
         resume: Resume | None = None,
         edited: Edited | None = None,
         history: HistoryState | None = None,
-        key: Secret | None = None,
+        keys: Mapping[str, Secret] | None = None,
     ) -> Launch:
         """Return what an engine needs to begin, or to go on with what was *edited*.
 
-        *history* is how it was edited; *key* one that was given since, in place of the plan's.
+        *history* is how it was edited; *keys* those given since, in place of the plan's.
         """
-        key = key or self.stream_key
+        texts = {name: key.reveal() for name, key in {**self.stream_keys, **(keys or {})}.items()}
         path, text = str(self.show.resolve()), self.show_text
         if edited is not None:
             path, text = edited.show_path, edited.show_text
@@ -63,7 +65,8 @@ class Plan:
             register_path=str(self.register) if self.register else None,
             ca_file=str(self.ca_file) if self.ca_file else None,
             live=self.live,
-            stream_key=key.reveal() if key else "",
+            stream_key=texts.pop("", ""),
+            stream_keys=texts,
             record_folder=str(self.record_folder.resolve()),
             record_now=self.record_now,
             record_key=self.record_key.key.reveal(),

@@ -97,7 +97,7 @@ class Supervisor:
         """Return an engine that serves."""
         engine = EngineProcess(
             self._plan.launch(
-                resume, self._memory.edited, self._memory.history, self._memory.stream_key
+                resume, self._memory.edited, self._memory.history, self._memory.stream_keys
             ),
             self._plan.places,
             self._memory.tell,

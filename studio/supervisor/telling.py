@@ -7,6 +7,7 @@ _LIVE = {
     "live": "On air at {place}.",
     "reconnecting": "The ingest was lost and is being called again. {fault}",
     "connecting": "{fault}",
+    "standby": "",
     "refused": "The ingest refuses. {fault}",
     "off": "Off air.",
 }

@@ -15,6 +15,7 @@ from .edits import (
     PutSource,
     Redo,
     Relink,
+    RemoveDestination,
     RemoveScene,
     RemoveSource,
     SaveShow,
@@ -40,6 +41,7 @@ __all__ = [
     "PutSource",
     "Redo",
     "Relink",
+    "RemoveDestination",
     "RemoveScene",
     "RemoveSource",
     "Request",
@@ -134,13 +136,19 @@ class SetMonitor(Command, tag="monitor", frozen=True):
 
 
 class StartLive(Command, tag="live-start", frozen=True):
-    """Go live; None: to the destination that the show or the command line named."""
+    """Go live to a destination of the show, or a URL, besides those that it is sent to already.
+
+    None: to the primary, the backup and each extra that has a key, or to the one destination that
+    the command line named.
+    """
 
     destination: str | None = None
 
 
 class StopLive(Command, tag="live-stop", frozen=True):
-    """Leave the ingest, once what waits is sent."""
+    """Leave a destination, once what waits is sent; None: all of them."""
+
+    destination: str | None = None
 
 
 class StartRecording(Command, tag="record-start", frozen=True):
@@ -184,9 +192,13 @@ class ListDevices(Command, tag="devices", frozen=True):
 
 
 class GiveKey(Command, tag="key", frozen=True):
-    """Give the stream key that the ingest asks for, for as long as the studio runs. A secret."""
+    """Give the stream key that an ingest asks for, for as long as the studio runs. A secret.
+
+    ``destination``: whose key it is, by its name; '': that of the primary.
+    """
 
     key: str
+    destination: str = ""
 
     def __repr__(self) -> str:
         """Show nothing."""

@@ -70,7 +70,10 @@ class PutParts(Command, tag="parts-put", frozen=True):
 
 
 class PutDestination(Command, tag="destination-put", frozen=True):
-    """Let the show go there first: an ingest, without its key."""
+    """Let the show go there: an ingest, without its key, in the place of one of its name.
+
+    The primary, which one without a role is, too, goes first; the one before becomes an extra.
+    """
 
     spec: DestinationSpec
 
@@ -79,6 +82,12 @@ class SetEncoding(Command, tag="encoding", frozen=True):
     """Encode the programme for another purpose, from the next picture on."""
 
     preset: EncodingName
+
+
+class RemoveDestination(Command, tag="destination-remove", frozen=True):
+    """Take a destination away that the show is not sent to."""
+
+    name: str
 
 
 class Relink(Command, tag="relink", frozen=True):
@@ -112,6 +121,7 @@ AnyEdit = (
     | PutParts
     | PutDestination
     | SetEncoding
+    | RemoveDestination
     | Relink
     | Undo
     | Redo

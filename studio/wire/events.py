@@ -6,6 +6,7 @@ import msgspec
 
 from .document import Document
 from .state import (
+    DestinationState,
     EncodingState,
     FindingState,
     Health,
@@ -62,6 +63,12 @@ class LiveChanged(Event, tag="live", frozen=True, kw_only=True):
     """The way to the ingest changed."""
 
     live: LiveState
+
+
+class DestinationsReport(Event, tag="destinations", frozen=True, kw_only=True):
+    """How each destination fares, twice a second while the show is sent anywhere."""
+
+    destinations: tuple[DestinationState, ...]
 
 
 class RecordingChanged(Event, tag="recording", frozen=True, kw_only=True):
@@ -154,6 +161,7 @@ AnyEvent = (
     | PreviewChanged
     | SourceChanged
     | LiveChanged
+    | DestinationsReport
     | RecordingChanged
     | MonitorChanged
     | EncodingChanged

@@ -22,14 +22,15 @@ class KnobsState(msgspec.Struct, frozen=True, kw_only=True):
 class Resume(msgspec.Struct, frozen=True, kw_only=True):
     """Where the show stood when the engine before this one was lost, at ``lost_ns``.
 
-    ``live_to``: where it was live, as in StartLive; None: it was not.
+    ``live_to``: where it was live, each as in StartLive; none: it was not.
+    ``live_epoch_ns``: the time of all destinations' timestamp zero, None: there was none.
     """
 
     format: str
     program: str
     preview: str
     knobs: dict[str, KnobsState]
-    live_to: str | None
+    live_to: tuple[str, ...]
     recording: bool
     lost_ns: int
     show_began_ns: int
@@ -37,18 +38,25 @@ class Resume(msgspec.Struct, frozen=True, kw_only=True):
     restart: Restart
     pages: dict[str, int] = {}
     """The page that slides showed, by the source's name."""
+    live_epoch_ns: int | None = None
     shields: dict[str, str] = {}
     """The sources that were covered, and how."""
     monitor: MonitorState = MonitorState()
 
 
+EVERYWHERE = "all"
+"""What ``Launch.live`` says for primary, backup and the extras that have a key."""
+
+
 class Launch(msgspec.Struct, frozen=True, kw_only=True):
-    """A show to run. ``stream_key`` and ``record_key`` are secrets: this is never logged.
+    """A show to run. Its stream keys and ``record_key`` are secrets: this is never logged.
 
     ``show_text``: the show file as it was when the show began, so that an engine that comes back
     plays that one whatever became of the file; empty: read it from ``show_path``.
     ``unsaved_path``: where edits are kept until the person saves them; empty: nowhere.
-    ``live``: a destination's name in the show, or a URL; empty for none to begin with.
+    ``live``: a destination's name in the show, or a URL, or :data:`EVERYWHERE`;
+    empty for none to begin with.
+    ``stream_key`` is the primary's, ``stream_keys`` those of others, by their names.
     ``record_key``: 64 hexadecimal digits; ``protected`` as in RecordKey.
     ``record_now``: whether to record from the start.
     """
@@ -60,6 +68,7 @@ class Launch(msgspec.Struct, frozen=True, kw_only=True):
     ca_file: str | None
     live: str
     stream_key: str
+    stream_keys: dict[str, str] = {}
     record_folder: str
     record_now: bool
     record_key: str
@@ -96,13 +105,14 @@ class Failed(msgspec.Struct, frozen=True, tag="failed"):
 
 
 class Wanted(msgspec.Struct, frozen=True, tag="wanted"):
-    """What the show was last told: to be live there, as in StartLive, or not; to be recorded.
+    """What the show was last told: to be live there, each as in StartLive; to be recorded.
 
     Said to the supervisor alone: somebody may have pasted a key into a URL.
     """
 
-    live_to: str | None
+    live_to: tuple[str, ...]
     recording: bool
+    live_epoch_ns: int | None = None
 
     def __repr__(self) -> str:
         """Show nothing, for the reason above."""
@@ -133,6 +143,8 @@ class KeyGiven(msgspec.Struct, frozen=True, tag="key"):
     """Somebody gave a stream key at the window: the engine after this one needs it, too."""
 
     key: str
+    destination: str = ""
+    """Whose it is; '': that of the primary."""
 
     def __repr__(self) -> str:
         """Show nothing: it is a secret."""
@@ -157,6 +169,7 @@ class Report(msgspec.Struct, frozen=True, kw_only=True, tag="report"):
     blocks_mixed: int
     blocks_late: int
     live: str
+    """Where it was sent: the labels of all its destinations, the counts those of the first."""
     pictures_sent: int
     live_packets_dropped: int
     reconnects: int

@@ -4,6 +4,7 @@ import msgspec
 
 from .events import (
     AnyEvent,
+    DestinationsReport,
     EncodingChanged,
     HealthReport,
     LiveChanged,
@@ -16,7 +17,7 @@ from .events import (
     ShowChanged,
     SourceChanged,
 )
-from .state import Snapshot, SourceState
+from .state import LiveState, Snapshot, SourceState
 
 
 def reduce(state: Snapshot, event: AnyEvent) -> Snapshot:
@@ -37,8 +38,8 @@ def _change(state: Snapshot, event: AnyEvent) -> dict[str, object]:
             change = {"preview": scene}
         case SourceChanged(source=source):
             change = {"sources": _with_source(state.sources, source)}
-        case LiveChanged(live=live):
-            change = {"live": live}
+        case LiveChanged() | DestinationsReport():
+            change = {"live": _live(state.live, event)}
         case RecordingChanged(recording=recording):
             change = {"recording": recording}
         case MonitorChanged(monitor=monitor):
@@ -68,6 +69,12 @@ def _rare_change(event: AnyEvent) -> dict[str, object]:
             return {"missed": missed}
         case _:
             return {}
+
+
+def _live(before: LiveState, event: LiveChanged | DestinationsReport) -> LiveState:
+    if isinstance(event, LiveChanged):
+        return event.live
+    return msgspec.structs.replace(before, destinations=event.destinations)
 
 
 def _with_source(sources: tuple[SourceState, ...], changed: SourceState) -> tuple[SourceState, ...]:

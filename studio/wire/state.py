@@ -4,11 +4,13 @@ from typing import Literal
 
 import msgspec
 
+from studio.show.model import Role
+
 from .document import Document
 
 SourceStatus = Literal["starting", "live", "missing", "ended", "failed"]
 Shield = Literal["off", "blur", "freeze"]
-LiveStatus = Literal["off", "connecting", "live", "reconnecting", "refused"]
+LiveStatus = Literal["off", "connecting", "standby", "live", "reconnecting", "refused"]
 EncodingWork = Literal["little", "usual", "more"]
 MonitorStatus = Literal["off", "starting", "live", "missing", "refused"]
 RecordingStatus = Literal["off", "recording", "failed"]
@@ -92,8 +94,41 @@ class ProgramState(msgspec.Struct, frozen=True, kw_only=True):
     transition: TransitionState
 
 
+class DestinationState(msgspec.Struct, frozen=True, kw_only=True):
+    """One destination, of the show or named since; ``label`` is its address and holds no key.
+
+    ``since_ns``: on air since then, or else in this status. ``why`` says in a sentence why
+    something was dropped or reduced. The counts are those of this going live, over all of its
+    connections; ``bitrate_bps`` is what it was sent over the last half second, and
+    ``acknowledged_bytes`` stays 0 where the server acknowledges nothing.
+    """
+
+    name: str
+    role: Role
+    label: str
+    zone: str = ""
+    region: str = ""
+    status: LiveStatus = "off"
+    fault: str = ""
+    since_ns: int = 0
+    reconnects: int = 0
+    has_key: bool = False
+    standby: bool = False
+    bitrate_bps: int = 0
+    waiting_ms: int = 0
+    dropped_packets: int = 0
+    acknowledged_bytes: int = 0
+    unacknowledged_bytes: int = 0
+    why: str = ""
+
+
 class LiveState(msgspec.Struct, frozen=True, kw_only=True):
-    """The way to the ingest; ``destination`` is a label and holds no key."""
+    """Whether the show is on air anywhere, and each destination.
+
+    ``status`` is live as soon as, and as long as, one destination is; ``since_ns`` counts from
+    there. The other fields are those of the primary, or where the show is not sent to it, of the
+    first destination that it is sent to.
+    """
 
     status: LiveStatus = "off"
     destination: str = ""
@@ -101,6 +136,7 @@ class LiveState(msgspec.Struct, frozen=True, kw_only=True):
     since_ns: int = 0
     fault: str = ""
     reconnects: int = 0
+    destinations: tuple[DestinationState, ...] = ()
 
 
 class RecordingState(msgspec.Struct, frozen=True, kw_only=True):

@@ -53,7 +53,7 @@ def _on_air(folder: Path, receiver: Receiver) -> Iterator[Row]:
     ):
         engine.session.start()
         engine.commands.start_recording()
-        engine.commands.start_live(None)
+        engine.air.start(None)
         bare = subprocess.run(
             [sys.executable, "-m", "tests.bench.bare_loop", str(RATE), str(LATENESS_S)],
             check=True,

@@ -1,60 +1,22 @@
-"""Going live and recording: one button each, and a second press to end what is on air."""
+"""Going live and recording: one button each, and a row for each place that the show goes to."""
 
 from collections.abc import Callable
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from studio.wire.commands import AnyCommand, StartLive, StartRecording, StopLive, StopRecording
+from studio.wire.commands import StartLive, StartRecording, StopLive, StopRecording
 from ui import words
 from ui.language import translate
 from ui.look.theme import Theme
 from ui.model.station import Station
-from ui.widgets.styling import label, panel, set_look
+from ui.widgets.guarded_button import GuardedButton
+from ui.widgets.styling import label, panel, scrolled
 
+from .destinations import Destinations
 from .missed import MissedRow
 
-_ARMED_MS = 4000
 _TICK_MS = 500
-
-
-class GuardedButton(QPushButton):
-    """Starts at once; ends at the second press within four seconds."""
-
-    def __init__(self, start: tuple[str, AnyCommand], stop: tuple[str, AnyCommand]) -> None:
-        super().__init__()
-        self._start, self._stop = start, stop
-        self.running = False
-        self._armed = QTimer(self, interval=_ARMED_MS, singleShot=True)
-        self._armed.timeout.connect(self.refresh)
-        self.setProperty("kind", "output")
-        self.refresh()
-
-    def press(self, submit: Callable[[AnyCommand], None]) -> None:
-        """Do what a press means now."""
-        if not self.running:
-            submit(self._start[1])
-        elif self._armed.isActive():
-            self._armed.stop()
-            submit(self._stop[1])
-        else:
-            self._armed.start()
-        self.refresh()
-
-    def show_running(self, *, running: bool) -> None:
-        """Take over what the engine says."""
-        if running != self.running:
-            self.running = running
-            self._armed.stop()
-        self.refresh()
-
-    def refresh(self) -> None:
-        """Show what the next press does."""
-        armed = self.running and self._armed.isActive()
-        text = self._start[0] if not self.running else self._stop[0]
-        again = translate("Outputs", "Press again: {what}")
-        self.setText(again.format(what=text.lower()) if armed else text)
-        set_look(self, "armed", "true" if armed else "false")
 
 
 class Outputs(QWidget):
@@ -116,7 +78,8 @@ class Outputs(QWidget):
         row.addWidget(self._protected)
         row.addStretch()
         inside.addLayout(row)
-        inside.addStretch()
+        self.destinations = Destinations(station)
+        inside.addWidget(scrolled(self.destinations), 1)
         self._tick = QTimer(self, interval=_TICK_MS)
         self._tick.timeout.connect(self._show_recorded)
         self._tick.start()

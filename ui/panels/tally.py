@@ -16,6 +16,7 @@ from ui.widgets.styling import label, set_look
 _STATES = {
     "live": "live",
     "connecting": "waiting",
+    "standby": "waiting",
     "reconnecting": "waiting",
     "refused": "refused",
 }
@@ -87,6 +88,7 @@ def live_words(status: str) -> str:
     return {
         "off": translate("Tally", "Off air"),
         "connecting": translate("Tally", "Connecting"),
+        "standby": translate("Tally", "Standby"),
         "live": translate("Tally", "ON AIR"),
         "reconnecting": translate("Tally", "Reconnecting"),
         "refused": translate("Tally", "Refused"),

@@ -10,7 +10,8 @@ from collections.abc import Callable
 from mixer.clock import NS_PER_S, Clock
 
 from .destination import Destination
-from .errors import AbandonedError, ClearTextError, StalledError
+from .errors import AbandonedError, ClearTextError, PinMismatchError, StalledError
+from .pinning import require_pin
 
 SLICE_S = 0.1
 """How often a wait looks whether it is still wanted."""
@@ -44,11 +45,12 @@ def open_connection(
     clock: Clock,
     abandoned: Callable[[], bool],
 ) -> socket.socket:
-    """Return a non-blocking connection to *destination*, its certificate verified.
+    """Return a non-blocking connection to *destination*, its certificate verified, its pin kept.
 
     Raises what the gate raises, ``OSError`` and ``ssl.SSLError`` as the system does,
-    :class:`ClearTextError`, :class:`StalledError`, and :class:`AbandonedError` as soon as
-    *abandoned* says so. Only looking up a name may block, for as long as the system's resolver.
+    :class:`ClearTextError`, :class:`PinMismatchError`, :class:`StalledError`, and
+    :class:`AbandonedError` as soon as *abandoned* says so. Only looking up a name may block, for as
+    long as the system's resolver.
     """
     gate(destination.host, destination.port, "ingest")
     found = socket.getaddrinfo(destination.host, destination.port, type=socket.SOCK_STREAM)
@@ -66,8 +68,8 @@ def open_connection(
             _connect(connection, address, deadline)
             if not destination.encrypted:
                 return connection
-            return _encrypted(connection, destination.host, tls, deadline)
-        except ssl.SSLError:
+            return _encrypted(connection, destination, tls, deadline)
+        except (ssl.SSLError, PinMismatchError):
             connection.close()
             raise
         except (OSError, StalledError) as error:
@@ -102,6 +104,7 @@ def _connect(connection: socket.socket, address: "tuple[object, ...]", deadline:
     connection.setblocking(False)  # noqa: FBT003  # the standard library's own signature
     connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
     connection.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, _SEND_BUFFER_BYTES)
+    _probe_while_silent(connection)
     try:
         connection.connect(address)
     except BlockingIOError:
@@ -112,10 +115,20 @@ def _connect(connection: socket.socket, address: "tuple[object, ...]", deadline:
         raise OSError(number, os.strerror(number))
 
 
+def _probe_while_silent(connection: socket.socket) -> None:
+    """Have the system notice a peer that is gone although nothing is sent to it."""
+    connection.setsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1)
+    for name, value in (("TCP_KEEPIDLE", 4), ("TCP_KEEPINTVL", 1), ("TCP_KEEPCNT", 3)):
+        if hasattr(socket, name):  # seconds, seconds, probes: Linux and newer others
+            connection.setsockopt(socket.IPPROTO_TCP, getattr(socket, name), value)
+
+
 def _encrypted(
-    connection: socket.socket, host: str, tls: ssl.SSLContext, deadline: Deadline
+    connection: socket.socket, destination: Destination, tls: ssl.SSLContext, deadline: Deadline
 ) -> ssl.SSLSocket:
-    encrypted = tls.wrap_socket(connection, server_hostname=host, do_handshake_on_connect=False)
+    encrypted = tls.wrap_socket(
+        connection, server_hostname=destination.host, do_handshake_on_connect=False
+    )
     try:
         while deadline.check():
             try:
@@ -126,6 +139,7 @@ def _encrypted(
                 wait_for(encrypted, to_read=False, to_write=True, timeout_s=SLICE_S)
             else:
                 break
+        require_pin(encrypted, destination.pin)
     except BaseException:
         encrypted.close()
         raise

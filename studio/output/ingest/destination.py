@@ -17,16 +17,18 @@ class Destination:
     """An RTMP(S) application.
 
     ``application`` may have several parts, and somebody may have pasted a key as the last, so
-    neither the representation nor ``label`` shows more than the first.
+    neither the representation nor ``label`` shows more than the first. ``pin``: see
+    :mod:`.pinning`.
     """
 
     encrypted: bool
     host: str
     port: int
     application: str = field(repr=False)
+    pin: str = ""
 
     @classmethod
-    def parse(cls, url: str) -> Self:
+    def parse(cls, url: str, pin: str = "") -> Self:
         """Return the destination that *url* names.
 
         Raises :class:`BadDestinationError`, whose text repeats nothing of *url*.
@@ -49,7 +51,7 @@ class Destination:
             message = f"The destination names no application; {_HOW}"
             raise BadDestinationError(message)
         encrypted = parts.scheme == "rtmps"
-        return cls(encrypted, host, port or _DEFAULT_PORTS[parts.scheme], application)
+        return cls(encrypted, host, port or _DEFAULT_PORTS[parts.scheme], application, pin)
 
     @property
     def address(self) -> str:

@@ -36,5 +36,21 @@ class CodecsNotTakenError(IngestError):
         self.fourccs = fourccs
 
 
+class PinMismatchError(IngestError):
+    """The certificate is verified, and its key is not one of those agreed on."""
+
+
+class RedirectedError(IngestError):
+    """The ingest sends the studio elsewhere; ``url`` is where, and stays out of the text."""
+
+    def __init__(self, url: str) -> None:
+        super().__init__("The ingest sends the studio elsewhere.")
+        self.url = url
+
+
+class RedirectRefusedError(IngestError):
+    """The ingest sends the studio where it does not go; the text says why."""
+
+
 class AbandonedError(IngestError):
     """The owner wants no more of it."""

@@ -15,7 +15,9 @@ from .errors import (
     ClearTextError,
     CodecsNotTakenError,
     PeerClosedError,
+    PinMismatchError,
     PublishRefusedError,
+    RedirectRefusedError,
     StalledError,
 )
 from .publisher import Step
@@ -43,7 +45,7 @@ class Fault:
     final: bool = False
 
 
-def fault_of(  # noqa: PLR0911  # a table, a line a kind
+def fault_of(  # noqa: C901, PLR0911  # a table, a line a kind
     error: BaseException, destination: Destination, step: Step | None
 ) -> Fault:
     """Return what to say of *error*, met at *step* of publishing, None before the first."""
@@ -54,6 +56,10 @@ def fault_of(  # noqa: PLR0911  # a table, a line a kind
             return _not_taken(error, destination)
         case ClearTextError():
             return Fault(str(error), state=OutputState.REFUSED, final=True)
+        case PinMismatchError():
+            return _pin(destination)
+        case RedirectRefusedError():
+            return Fault(str(error), Pace.CERTIFICATE, OutputState.REFUSED)
         case PeerClosedError() | ConnectionResetError() | BrokenPipeError():
             return _closed(destination, step)
         case StalledError():
@@ -115,6 +121,14 @@ def _silent(destination: Destination, step: Step | None) -> Fault:
         f"{destination.address} accepts the connection and stays silent; "
         "check the port, or ask whoever runs it."
     )
+
+
+def _pin(destination: Destination) -> Fault:
+    text = (
+        f"The certificate of {destination.host} has another key than the pin says; nothing was "
+        "sent. Ask whoever runs it whether its key was changed, and change the pin if so."
+    )
+    return Fault(text, Pace.CERTIFICATE, OutputState.REFUSED)
 
 
 def _certificate(error: ssl.SSLCertVerificationError, destination: Destination) -> Fault:

@@ -1,13 +1,26 @@
 """One stream of packets to RTMP messages, by a muxer of its own."""
 
+from collections.abc import Iterable
+from dataclasses import replace
+
+from mixer.clock import NS_PER_MS
 from studio.output.muxing import open_muxer
 from studio.output.packet import AudioHeader, EncodedPacket, VideoHeader
-from studio.output.rtmp import Message, TagReader
+from studio.output.rtmp import TIMESTAMP_MODULUS, Message, TagReader
 
 _OPTIONS = {
     "flush_packets": "1",
     "flvflags": "no_metadata+no_duration_filesize+no_sequence_end",
 }
+
+
+def at_time(messages: Iterable[Message], time_ns: int) -> list[Message]:
+    """Return *messages* at *time_ns* of the stream.
+
+    FFmpeg's FLV holds 31 bits of milliseconds, and so turns back after 24.9 days.
+    """
+    time_ms = (time_ns + NS_PER_MS // 2) // NS_PER_MS % TIMESTAMP_MODULUS
+    return [replace(message, timestamp_ms=time_ms) for message in messages]
 
 
 class _Written:
@@ -48,7 +61,7 @@ class FlvMuxer:
     def mux(self, packet: EncodedPacket) -> list[Message]:
         """Return the messages for *packet*: one."""
         self._container.mux(packet.for_mux(self._stream, self._origin_ns))
-        return self._tags.feed(self._written.take())
+        return at_time(self._tags.feed(self._written.take()), packet.dts_ns - self._origin_ns)
 
     def close(self) -> None:
         """Free the muxer."""

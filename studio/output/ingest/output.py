@@ -19,14 +19,15 @@ from studio.output.output import OutputState, OutputStatus
 from studio.output.packet import EncodedPacket, StreamHeaders, StreamKind
 from studio.output.rtmp import beyond_plain, codec_names, fourcc_of
 
-from .backoff import Backoff
+from .backoff import Backoff, Pace
 from .connecting import Gate, open_connection
 from .counters import IngestCounters
 from .destination import Destination
-from .errors import AbandonedError, CodecsNotTakenError
+from .errors import AbandonedError, CodecsNotTakenError, RedirectedError, RedirectRefusedError
 from .faults import Fault, fault_of
 from .link import Link
 from .publisher import Publisher, Revealable, Step
+from .redirecting import Redirects
 from .send_queue import SendQueue
 from .session import PublishSession
 from .tally import Tally
@@ -58,9 +59,10 @@ class IngestOutput:
     """An output that publishes by RTMP(S), reconnecting for ever.
 
     Every publish begins with a key frame, asked for by *request_key_frame*. *gate* is asked
-    before every connection. *on_status* is called at each change, on the sender's thread; the
-    last time, by :meth:`stop`, on the owner's. It is started and stopped once. *ledger* hears
-    what the ingest has.
+    before every connection, one that the ingest sends it to included. *epoch_ns* is when the
+    stream's time begins, the same for all who get this programme. *on_status* is called at each
+    change, on the sender's thread; the last time, by :meth:`stop`, on the owner's. It is started
+    and stopped once. *ledger* hears what the ingest has.
 
     Raises :class:`OutputError` when *tls* does not verify, :class:`BadDestinationError` when
     *key* cannot be one; neither repeats the key.
@@ -75,6 +77,7 @@ class IngestOutput:
         gate: Gate,
         clock: Clock,
         headers: StreamHeaders,
+        epoch_ns: int,
         on_status: Callable[[OutputStatus], None],
         request_key_frame: Callable[[], None],
         ledger: Ledger | None = None,
@@ -87,6 +90,10 @@ class IngestOutput:
         self._gate = gate
         self._clock = clock
         self._headers = headers
+        self._epoch_ns = epoch_ns
+        self._publishes: LatestSlot[bool] = LatestSlot()
+        self.publish(on=True)
+        self._redirects = Redirects(destination)
         self._on_status = on_status
         self._request_key_frame = request_key_frame
         self._ledger = ledger
@@ -117,15 +124,29 @@ class IngestOutput:
 
     def put(self, packet: EncodedPacket, /) -> None:
         """Take a packet; what cannot be sent in time is dropped by whole GOPs, sound is kept."""
-        self._queue.put(packet)
+        if self._publishes.get():
+            self._queue.put(packet)
+
+    def publish(self, *, on: bool) -> None:
+        """Publish from now on, or end the stream in order and wait, connected. Any thread.
+
+        One that is told to wait before the start connects, and says no key until it publishes.
+        """
+        self._publishes.put(on)
+
+    def leave(self, at_ns: int) -> None:
+        """Begin to end what belongs before *at_ns*; :meth:`stop` waits for it. Any thread."""
+        if self._stop.get() is None:
+            give_up_ns = max(at_ns, self._clock.now_ns()) + _CLOSE_NS
+            self._stop.put(_Stop(at_ns, give_up_ns))
+        self._worker.ask_to_stop()
 
     def stop(self, at_ns: int) -> None:
         """Send what belongs before *at_ns*, end the stream in order, join; 3 s to send it.
 
         The owner's thread. An attempt to connect is given up at once.
         """
-        give_up_ns = max(at_ns, self._clock.now_ns()) + _CLOSE_NS
-        self._stop.put(_Stop(at_ns, give_up_ns))
+        self.leave(at_ns)
         try:
             self._worker.stop(_JOIN_S)
         except MixerError:
@@ -159,7 +180,9 @@ class IngestOutput:
         while not stop.is_set():
             fault = self._attempt(stop)
             if fault is None:
-                return
+                # Told to end, or sent elsewhere, or a standby that is to wait again.
+                continue
+            self._redirects.reset()
             self._tell_fault(fault)
             if fault.final:
                 stop.wait()
@@ -167,11 +190,12 @@ class IngestOutput:
             stop.wait(self._backoff.next_s(fault.pace))
 
     def _attempt(self, stop: threading.Event) -> Fault | None:
-        """Publish until it ends; None when it was the owner who wanted that."""
+        """Publish until it ends; None when the owner wanted that, or where to go on at once."""
         publisher: Publisher | None = None
+        place = self._redirects.now
         try:
             connection = open_connection(
-                self._destination,
+                place,
                 gate=self._gate,
                 tls=self._tls,
                 clock=self._clock,
@@ -179,14 +203,17 @@ class IngestOutput:
             )
             bitrate_bps = self._headers.video.bitrate_bps + self._headers.audio.bitrate_bps
             publisher = Publisher(
-                self._destination,
+                place,
                 self._key,
                 bitrate_bps=bitrate_bps,
                 fourccs=beyond_plain((self._headers.video.codec, self._headers.audio.codec)),
+                waits=not self._wanted,
             )
             self._publish(Link(connection), publisher, stop)
         except AbandonedError:
             return None
+        except RedirectedError as error:
+            return self._follow(error)
         except CodecsNotTakenError as error:
             self._note_end()
             return self._take_others(error)
@@ -194,8 +221,21 @@ class IngestOutput:
             if stop.is_set():
                 return None
             self._note_end()
-            return fault_of(error, self._destination, publisher.step if publisher else None)
+            fault = fault_of(error, place, publisher.step if publisher else None)
+            return self._of_redirect(fault) if self._redirects.followed else fault
         return None
+
+    def _follow(self, redirected: RedirectedError) -> Fault | None:
+        try:
+            self._redirects.follow(redirected.url)
+        except RedirectRefusedError as error:
+            return fault_of(error, self._destination, None)
+        return None
+
+    def _of_redirect(self, fault: Fault) -> Fault:
+        """Return the fault of a place that it was sent to: the first one may send it elsewhere."""
+        text = f"{self._destination.host} sends the studio elsewhere. {fault.text}"
+        return Fault(text, fault.pace if not fault.final else Pace.CERTIFICATE, fault.state)
 
     def _publish(self, link: Link, publisher: Publisher, stop: threading.Event) -> None:
         session = PublishSession(
@@ -203,11 +243,15 @@ class IngestOutput:
             publisher=publisher,
             headers=self._headers,
             clock=self._clock,
+            epoch_ns=self._epoch_ns,
             abandoned=lambda: self._gives_up(publisher, stop),
             sent=self._tally.bytes_sent,
             delivery=self._ledger.delivery(self._destination.label) if self._ledger else None,
         )
         try:
+            if publisher.waits and not self._wait_for_call(session, publisher, stop):
+                link.close(self._clock)
+                return
             session.negotiate()
             self._went_live()
             self._send_until_stopped(session, stop)
@@ -218,10 +262,29 @@ class IngestOutput:
         finally:
             session.free()
 
+    @property
+    def _wanted(self) -> bool:
+        """Whether it is to publish, not to wait."""
+        return bool(self._publishes.get())
+
+    def _wait_for_call(
+        self, session: PublishSession, publisher: Publisher, stop: threading.Event
+    ) -> bool:
+        """Stay connected until it is to publish; False when it is to end before."""
+        session.negotiate(Step.READY)
+        self._has_been_live = False
+        self._tell(OutputState.STANDBY)
+        while not self._wanted:
+            if stop.is_set():
+                return False
+            session.rest()
+        publisher.proceed()
+        return True
+
     def _send_until_stopped(self, session: PublishSession, stop: threading.Event) -> None:
         over: set[StreamKind] = set()
         begun, first = False, self._tally.counters.publishes == 1
-        while len(over) < len(StreamKind):
+        while len(over) < len(StreamKind) and self._wanted:
             packet = self._queue.get(_QUIET_S if stop.is_set() else _LISTEN_S)
             ending = self._stop.get() if stop.is_set() else None
             if packet is None:
@@ -236,6 +299,7 @@ class IngestOutput:
             else:
                 self._tally.skipped(packet, is_first_wait=first and not begun)
             self._tally.held(
+                acknowledged_bytes=session.acknowledged_bytes,
                 unacknowledged_bytes=session.unacknowledged_bytes,
                 undelivered_bytes=session.undelivered_bytes,
             )

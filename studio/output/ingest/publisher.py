@@ -1,6 +1,7 @@
 """The publisher's side of RTMP, without I/O (specification 1.0, sections 7.2 and 7.3)."""
 
 import re
+from collections.abc import Mapping
 from enum import Enum
 from typing import Protocol
 
@@ -17,7 +18,7 @@ from studio.output.rtmp import (
 )
 
 from .destination import Destination
-from .errors import CodecsNotTakenError, PublishRefusedError
+from .errors import CodecsNotTakenError, PublishRefusedError, RedirectedError
 
 _LARGEST_WINDOW_BYTES, _SMALLEST_WINDOW_BYTES = 64 << 10, 4 << 10
 _ACKS_PER_S = 8
@@ -42,6 +43,7 @@ class Step(Enum):
 
     HANDSHAKE = "handshake"
     CONNECT = "connect"
+    READY = "ready"
     CREATE = "create stream"
     PUBLISH = "publish"
     LIVE = "live"
@@ -52,7 +54,8 @@ class Publisher:
 
     *bitrate_bps* is what the stream is expected to need, *fourccs* the codecs in it that need
     Enhanced RTMP; an ingest that does not offer them is told nothing more. The key goes into
-    the commands that must carry it and nowhere else.
+    the commands that must carry it and nowhere else. With *waits*, it stays ready, the key still
+    unsaid, until :meth:`proceed`.
     """
 
     def __init__(
@@ -62,6 +65,7 @@ class Publisher:
         *,
         bitrate_bps: int,
         fourccs: frozenset[str] = frozenset(),
+        waits: bool = False,
     ) -> None:
         self.window_bytes = max(
             _SMALLEST_WINDOW_BYTES, min(_LARGEST_WINDOW_BYTES, bitrate_bps // 8 // _ACKS_PER_S)
@@ -70,6 +74,7 @@ class Publisher:
         self._destination = destination
         self._key = key
         self._fourccs = fourccs
+        self.waits = waits
         self._handshake = ClientHandshake()
         self._connection = RtmpConnection()
         self._raw = self._handshake.begin()
@@ -88,6 +93,12 @@ class Publisher:
         while (message := self._connection.next_message()) is not None:
             if message.type_id in {MessageType.COMMAND, MessageType.COMMAND_AMF3}:
                 self._answer(command_of(message))
+
+    def proceed(self) -> None:
+        """Ask for the stream, of one that waited."""
+        self.waits = False
+        if self.step is Step.READY:
+            self._create()
 
     def send(self, message: Message) -> None:
         """Add a media or data message to what is to be sent."""
@@ -140,10 +151,11 @@ class Publisher:
 
     def _answer(self, command: Command) -> None:
         if command.name == "_error" and command.transaction not in {_RELEASE, _FC_PUBLISH}:
+            self._heed_redirect(command)
             raise self._refused(command)
         if command.name == "_result" and command.transaction == _CONNECT:
             self._require_codecs(command)
-            self._create()
+            self._connected()
         elif command.name == "_result" and command.transaction == _CREATE:
             self._publish(command)
         elif command.name == "onStatus":
@@ -156,9 +168,21 @@ class Publisher:
         if missing:
             raise CodecsNotTakenError(missing)
 
-    def _create(self) -> None:
+    def _heed_redirect(self, refusal: Command) -> None:
+        about = next((value for value in refusal.values if isinstance(value, Mapping)), {})
+        exception = about.get("ex")
+        place = exception.get("redirect") if isinstance(exception, Mapping) else None
+        if self.step is Step.CONNECT and isinstance(place, str) and place:
+            raise RedirectedError(place)
+
+    def _connected(self) -> None:
         if self.step is not Step.CONNECT:
             return
+        self.step = Step.READY
+        if not self.waits:
+            self._create()
+
+    def _create(self) -> None:
         self.step = Step.CREATE
         name = self._key.reveal()
         # Neither of the first two is in the specification; older ingests want them.

@@ -15,7 +15,7 @@ from studio.output.rtmp import EcmaArray, Message, MessageType, encode, fourcc_o
 
 from .connecting import Deadline
 from .errors import AbandonedError
-from .flv_muxer import FlvMuxer
+from .flv_muxer import FlvMuxer, at_time
 from .link import Link
 from .publisher import Publisher, Step
 from .stall_watch import StallWatch
@@ -33,6 +33,10 @@ _CODEC_IDS = {"h264": 7, "aac": 10}
 class PublishSession:
     """Speaks over *link* from the handshake to the last picture; the sender's thread.
 
+    The stream's time counts from *epoch_ns*, in the 32 bits of milliseconds that RTMP has
+    (specification 1.0, section 5.3.1.3), so that whoever gets the same programme over another
+    connection, or over a later one, can lay both side by side.
+
     *abandoned* tells when waiting has no more point, which ends any wait by
     :class:`AbandonedError`. Other errors are those of the link and the publisher.
     """
@@ -44,6 +48,7 @@ class PublishSession:
         publisher: Publisher,
         headers: StreamHeaders,
         clock: Clock,
+        epoch_ns: int,
         abandoned: Callable[[], bool],
         sent: Callable[[int], None],
         delivery: Delivery | None = None,
@@ -53,6 +58,7 @@ class PublishSession:
         self._headers = headers
         self._clock = clock
         self._abandoned = abandoned
+        self._epoch_ns = epoch_ns
         self._sent = sent
         self._delivery = delivery
         self._taken_by_socket = self._held = 0
@@ -64,11 +70,14 @@ class PublishSession:
         self._origin_ns = 0
         self._next_picture: int | None = None
 
-    def negotiate(self) -> None:
-        """Return once the ingest takes media; within 8 s, or :class:`StalledError`."""
+    def negotiate(self, until: Step = Step.LIVE) -> None:
+        """Return once the ingest takes media, or is ready to; within 8 s.
+
+        Raises :class:`StalledError`.
+        """
         deadline = Deadline(self._clock, _NEGOTIATION_TIMEOUT_S, self._abandoned)
         self._flush()
-        while self._publisher.step is not Step.LIVE:
+        while self._publisher.step is not until:
             deadline.check()
             self._link.wait(to_send=False)
             self._listen()
@@ -84,7 +93,7 @@ class PublishSession:
         if not self._muxers:
             self._begin(packet)
         elif packet.header is not None and packet.header is not self._described[packet.kind]:
-            self._describe(packet.header)
+            self._describe(packet.header, packet.dts_ns)
         for message in self._muxers[packet.kind].mux(packet):
             self._publisher.send(message)
         if self._delivery is not None:
@@ -100,6 +109,11 @@ class PublishSession:
         self._watch(pending=False)
         self._follow()
 
+    def rest(self) -> None:
+        """Wait for a moment, answering what the ingest asks meanwhile."""
+        self._link.wait(to_send=False)
+        self.idle()
+
     def finish(self) -> None:
         """Tell the ingest that the stream has ended, and close when it has read that."""
         self._publisher.finish()
@@ -108,6 +122,11 @@ class PublishSession:
         orderly = self._link.close(self._clock)
         if self._delivery is not None:
             self._delivery.ended(orderly=orderly)
+
+    @property
+    def acknowledged_bytes(self) -> int:
+        """How much was acknowledged."""
+        return self._publisher.acknowledged_bytes
 
     @property
     def unacknowledged_bytes(self) -> int:
@@ -130,6 +149,8 @@ class PublishSession:
     def _is_of_use(self, packet: EncodedPacket) -> bool:
         if packet.kind is StreamKind.AUDIO:
             return bool(self._muxers) and packet.pts_ns + packet.duration_ns > self._origin_ns
+        if packet.pts_ns < self._epoch_ns:
+            return False  # its time would be negative
         if packet.number != self._next_picture and not packet.is_key:
             return False
         self._next_picture = packet.number + 1
@@ -139,23 +160,31 @@ class PublishSession:
         """Send what a receiver must know before the first picture."""
         self._origin_ns = first.pts_ns
         about = encode("@setDataFrame", "onMetaData", _metadata(self._headers))
-        self._publisher.send(Message(MessageType.DATA, self._publisher.stream_id, 0, about))
+        data = Message(MessageType.DATA, self._publisher.stream_id, 0, about)
+        for message in at_time([data], first.dts_ns - self._zero_ns):
+            self._publisher.send(message)
         now = first.header
-        self._describe(now if isinstance(now, VideoHeader) else self._headers.video)
-        self._describe(self._headers.audio)
+        video = now if isinstance(now, VideoHeader) else self._headers.video
+        self._describe(video, first.dts_ns)
+        self._describe(self._headers.audio, first.dts_ns)
 
-    def _describe(self, header: VideoHeader | AudioHeader) -> None:
-        """Send what a receiver must know of a stream, and mux it so from here on."""
+    @property
+    def _zero_ns(self) -> int:
+        """When the stream's timestamps are 0."""
+        return self._epoch_ns - _TIMESTAMP_START_NS
+
+    def _describe(self, header: VideoHeader | AudioHeader, at_ns: int) -> None:
+        """Send what a receiver must know of a stream, and mux it so from *at_ns* on."""
         kind = StreamKind.VIDEO if isinstance(header, VideoHeader) else StreamKind.AUDIO
         if kind in self._muxers:
             self._muxers[kind].close()
         muxer = self._muxers[kind] = FlvMuxer(
             header,
             stream_id=self._publisher.stream_id,
-            origin_ns=self._origin_ns - _TIMESTAMP_START_NS,
+            origin_ns=self._zero_ns,
         )
         self._described[kind] = header
-        for message in muxer.codec_headers:
+        for message in at_time(muxer.codec_headers, at_ns - self._zero_ns):
             self._publisher.send(message)
 
     def _flush(self) -> None:

@@ -19,9 +19,11 @@ class Tally:
         # twice a second, were a tenth of what sending costs.
         self._bytes_sent = self._packets_sent = self._pictures_sent = self._publishes = 0
         self._unacknowledged_bytes = self._undelivered_bytes = 0
+        self._acknowledged_bytes = self._acknowledged_before = 0
         self._delays: BoundedQueue[int] = BoundedQueue(_MOST_DELAYS, drop_oldest)
         self._skipped = 0
         self._dropped_before_live: int | None = None
+        self._acknowledged_before = 0
 
     def bytes_sent(self, count: int) -> None:
         """Count *count* bytes that a socket took."""
@@ -35,6 +37,7 @@ class Tally:
         else:
             self._skipped += forgotten
         self._publishes += 1
+        self._acknowledged_before = self._acknowledged_bytes
 
     def sent(self, packet: EncodedPacket, now_ns: int) -> None:
         """Count *packet*, whose last byte the socket took at *now_ns*."""
@@ -51,8 +54,11 @@ class Tally:
         if packet.kind is StreamKind.VIDEO and not is_first_wait:
             self._skipped += 1
 
-    def held(self, *, unacknowledged_bytes: int, undelivered_bytes: int) -> None:
-        """Note what is on its way."""
+    def held(
+        self, *, acknowledged_bytes: int, unacknowledged_bytes: int, undelivered_bytes: int
+    ) -> None:
+        """Note what of this connection has arrived, and what is on its way."""
+        self._acknowledged_bytes = self._acknowledged_before + acknowledged_bytes
         self._unacknowledged_bytes = unacknowledged_bytes
         self._undelivered_bytes = undelivered_bytes
 
@@ -67,14 +73,24 @@ class Tally:
     def counters(self) -> IngestCounters:
         """The counts now."""
         before = self._dropped_before_live
-        dropped = 0 if before is None else self._queue.dropped - before + self._skipped
+        late = 0 if before is None else self._queue.dropped - before
         return IngestCounters(
             bytes_sent=self._bytes_sent,
             packets_sent=self._packets_sent,
             pictures_sent=self._pictures_sent,
-            dropped_packets=dropped,
+            dropped_packets=late + self._skipped,
             publishes=self._publishes,
             waiting_ms=self._queue.waiting_ms,
+            acknowledged_bytes=self._acknowledged_bytes,
             unacknowledged_bytes=self._unacknowledged_bytes,
             undelivered_bytes=self._undelivered_bytes,
+            why=_why(late, self._skipped),
         )
+
+
+def _why(late: int, skipped: int) -> str:
+    if late:
+        return "The line took less than the show needs; whole groups of pictures were left out."
+    if skipped:
+        return "The connection broke; what was encoded meanwhile was not sent."
+    return ""

@@ -22,11 +22,12 @@ from .enhanced import (
 from .errors import RtmpError
 from .flv import FILE_HEADER, TagReader, fourcc, is_codec_header, is_key_picture, is_picture, tag
 from .handshake import ClientHandshake, ServerHandshake
-from .message import Message, MessageType
+from .message import TIMESTAMP_MODULUS, Message, MessageType
 
 __all__ = [
     "FILE_HEADER",
     "MOST_MESSAGE_BYTES",
+    "TIMESTAMP_MODULUS",
     "AmfValue",
     "ChunkReader",
     "ChunkWriter",

@@ -115,7 +115,7 @@ def on_air(
         try:
             if record:
                 engine.commands.start_recording()
-            engine.commands.start_live(None)
+            engine.air.start(None)
             wait_until(lambda: engine.live.counters.pictures_sent > 0, 20, "the engine is live")
             with _sent_to(engine, others, authority):
                 yield engine, key
@@ -137,6 +137,7 @@ def _sent_to(engine: Engine, urls: tuple[str, ...], authority: Authority) -> Ite
             gate=lambda _host, _port, _purpose: None,
             clock=clock,
             headers=programme.headers,
+            epoch_ns=engine.live.epoch_ns or 0,
             on_status=lambda _: None,
             request_key_frame=programme.video_encoding.request_key_frame,
         )

@@ -43,6 +43,7 @@ def _is_refused(server: HostileServer, programme: Programme, authority: Authorit
         gate=lambda _host, _port, _purpose: None,
         clock=MonotonicClock(),
         headers=programme.headers,
+        epoch_ns=0,
         on_status=lambda _: None,
         request_key_frame=programme.request_key_frame,
     )

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, cast
 
 import msgspec
@@ -14,6 +14,7 @@ from mixer.handoff import BoundedQueue
 from mixer.program import ProgramState as MixState
 from mixer.scene import Scene
 from studio.engine.desks import Desks
+from studio.engine.destinations import Air
 from studio.engine.errors import EngineError
 from studio.engine.inbox import (
     Asked,
@@ -63,6 +64,7 @@ from tests.waiting import wait_until
 
 if TYPE_CHECKING:
     from studio.engine.commands import Commands
+    from studio.engine.destinations import LiveControl
     from studio.engine.health import HealthGauge
 
 _BEGAN_NS = 100 * NS_PER_S
@@ -71,7 +73,8 @@ _BEGAN_NS = 100 * NS_PER_S
 class _Commands:
     """Notes what is asked; refuses the preview of "nosuch"."""
 
-    def __init__(self) -> None:
+    def __init__(self, air: Air) -> None:
+        self.air = air
         self.done: list[AnyCommand] = []
 
     def perform(self, command: AnyCommand) -> None:
@@ -96,6 +99,19 @@ class _Monitors:
         self.forgotten.append(client)
 
 
+class _Control:
+    """Is live once an output says so."""
+
+    def __init__(self) -> None:
+        self.state = LiveState()
+
+    def note(self, news: LiveNews) -> None:
+        self.state = LiveState(status="live", since_ns=news.status.since_ns)
+
+    def look(self) -> bool:
+        return False
+
+
 class _Gauge:
     def look(self) -> Health:
         return Health()
@@ -110,8 +126,8 @@ class _Held:
     inbox: BoundedQueue[News]
     station: Station
     sent: list[tuple[int | None, AnyEvent]]
-    commands: _Commands = field(default_factory=_Commands)
-    monitors: _Monitors = field(default_factory=_Monitors)
+    commands: _Commands
+    monitors: _Monitors
 
     def events(self, kind: type[AnyEvent]) -> list[AnyEvent]:
         return [event for _, event in list(self.sent) if isinstance(event, kind)]
@@ -163,7 +179,13 @@ def _held(
     clock, inbox = FakeClock(_BEGAN_NS), new_inbox()
     sent: list[tuple[int | None, AnyEvent]] = []
     station = Station(_snapshot(), lambda event: sent.append((None, event)))
-    commands, monitors = _Commands(), _Monitors()
+    air = Air(
+        control=cast("LiveControl", _Control()),
+        station=station,
+        tell=lambda _live_to, _epoch_ns: None,
+        lost_ns=lost_ns,
+    )
+    commands, monitors = _Commands(air), _Monitors()
     model = _show(show)
     session = Session(
         clock=clock,
@@ -173,7 +195,7 @@ def _held(
         monitors=cast("Monitors", monitors),
         gauge=cast("HealthGauge", _Gauge()),
         timeline=TakeTimeline(model, _BEGAN_NS, _BEGAN_NS),
-        limits=Limits(end_ns, lost_ns=lost_ns),
+        limits=Limits(end_ns),
         desks=Desks(*(cast("Any", None) for _ in range(3))),
         send=lambda client, event: sent.append((client, event)),
     )
@@ -253,7 +275,7 @@ def test_it_ends_when_nobody_watches_and_nothing_goes_out() -> None:
 
 def test_a_show_that_is_live_goes_on_unwatched() -> None:
     with _held() as held:
-        held.inbox.put(LiveNews(OutputStatus(OutputState.LIVE, "", _BEGAN_NS)))
+        held.inbox.put(LiveNews(1, OutputStatus(OutputState.LIVE, "", _BEGAN_NS)))
         held.await_event(LiveChanged)
         for _ in range(5):
             held.advance_to_report(IDLE_NS)
@@ -264,7 +286,7 @@ def test_how_long_it_was_off_air_is_told_once() -> None:
     with _held(lost_ns=_BEGAN_NS - 2 * NS_PER_S) as held:
         for later_ms in (500, 9000):
             at_ns = _BEGAN_NS + later_ms * NS_PER_MS
-            held.inbox.put(LiveNews(OutputStatus(OutputState.LIVE, "", at_ns)))
+            held.inbox.put(LiveNews(1, OutputStatus(OutputState.LIVE, "", at_ns)))
         wait_until(lambda: len(held.events(LiveChanged)) == 2, 5, "both")
     told = held.events(RestartChanged)
     assert [event.restart.off_air_ms for event in told if isinstance(event, RestartChanged)] == [

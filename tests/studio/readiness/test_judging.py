@@ -18,8 +18,8 @@ from studio.readiness.line_advice import advised
 CAMERA = SourceFacts("Camera", "live", "", used=True)
 READY = Facts(
     sources=(CAMERA,), peak_db=-14.0, clipped=False, muted=(), disk_free_bytes=10**11,
-    bitrate_bps=5_000_000, line=LineFacts("ingest", "", 40.0), refused="", region="EU",
-    has_key=True, clock_synchronized=True, power=PowerFacts(), late_share=0.0, protected=True,
+    bitrate_bps=5_000_000, lines=(LineFacts("ingest", "", 40.0),), refused="", region="EU",
+    clock_synchronized=True, power=PowerFacts(), late_share=0.0, protected=True,
 )  # fmt: skip
 
 
@@ -58,10 +58,10 @@ def test_a_machine_that_is_ready_is_green_and_asks_nothing() -> None:
         ("Sound", "red", {"clipped": True}, "too loud"),
         ("Sound", "amber", {"peak_db": -80.0, "muted": ("Voice",)}, "Muted: Voice"),
         ("Sound", "amber", {"peak_db": None}, "Nothing is heard"),
-        ("Ingest", "amber", {"line": None}, "nowhere to go live"),
-        ("Ingest", "red", {"line": LineFacts("i", "It does not answer.")}, "does not answer"),
-        ("Ingest", "red", {"has_key": False}, "no stream key"),
-        ("Ingest", "amber", {"line": LineFacts("i", "", 2000.0)}, "2000 ms"),
+        ("Ingest", "amber", {"lines": ()}, "nowhere to go live"),
+        ("Ingest", "red", {"lines": (LineFacts("i", "It does not answer."),)}, "does not answer"),
+        ("Ingest", "red", {"lines": (LineFacts("i", has_key=False),)}, "no stream key"),
+        ("Ingest", "amber", {"lines": (LineFacts("i", "", 2000.0),)}, "2000 ms"),
         (
             "Network",
             "amber",

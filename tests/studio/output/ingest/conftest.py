@@ -57,7 +57,14 @@ def publish(programme: Programme, authority: Authority) -> Iterator[Publish]:
     outputs: list[IngestOutput] = []
 
     def add(
-        url: str, *, key: str = KEY, gate: Gate = allow_all, clock: Clock | None = None
+        url: str,
+        *,
+        key: str = KEY,
+        gate: Gate = allow_all,
+        clock: Clock | None = None,
+        epoch_ns: int | None = None,
+        standby: bool = False,
+        pin: str = "",
     ) -> Published:
         said: list[OutputStatus] = []
         key_requests: list[int] = []
@@ -67,15 +74,17 @@ def publish(programme: Programme, authority: Authority) -> Iterator[Publish]:
             programme.request_key_frame()
 
         output = IngestOutput(
-            destination=Destination.parse(url),
+            destination=Destination.parse(url, pin),
             key=Secret(key),
             tls=verifying_context(authority.ca_file),
             gate=gate,
             clock=clock or programme.clock,
             headers=programme.headers,
+            epoch_ns=programme.clock.now_ns() if epoch_ns is None else epoch_ns,
             on_status=said.append,
             request_key_frame=request_key_frame,
         )
+        output.publish(on=not standby)
         programme.fanout.add(output)
         outputs.append(output)
         return Published(output, said, key_requests)

@@ -24,6 +24,7 @@ def main() -> None:
             gate=lambda _host, _port, _purpose: None,
             clock=programme.clock,
             headers=programme.headers,
+            epoch_ns=programme.clock.now_ns(),
             on_status=lambda status: print(status, file=sys.stderr),
             request_key_frame=programme.request_key_frame,
         )

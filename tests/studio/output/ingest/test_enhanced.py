@@ -54,6 +54,7 @@ def _publishing(
         gate=allow_all,
         clock=clock,
         headers=feed.headers,
+        epoch_ns=clock.now_ns(),
         on_status=said.append,
         request_key_frame=feed.request_key_frame,
     )
@@ -126,6 +127,7 @@ def test_without_anything_to_fall_back_on_it_is_refused_in_a_sentence(
             gate=allow_all,
             clock=MonotonicClock(),
             headers=feed.headers,
+            epoch_ns=0,
             on_status=said.append,
             request_key_frame=feed.request_key_frame,
         )

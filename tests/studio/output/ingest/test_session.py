@@ -20,6 +20,7 @@ from tests.parts.clip import encode_clip
 KEY = "key-of-this-test"
 PICTURES = frozenset({20, 40})
 HEADERS, PACKETS = encode_clip(60, key_at=PICTURES)
+EPOCH_NS = next(packet.pts_ns for packet in PACKETS if packet.kind is StreamKind.VIDEO)
 
 
 class _Taken:
@@ -96,6 +97,7 @@ class _Connected:
             publisher=self.publisher,
             headers=HEADERS,
             clock=self.clock,
+            epoch_ns=EPOCH_NS,
             abandoned=lambda: self.abandoned,
             sent=self._count,
         )
@@ -118,6 +120,10 @@ def _sounds(messages: list[Message]) -> list[Message]:
         for message in messages
         if message.type_id == MessageType.AUDIO and not is_codec_header(message)
     ]
+
+
+def _times(messages: list[Message]) -> list[int]:
+    return [message.timestamp_ms for message in messages]
 
 
 def _send_all(connected: _Connected, packets: list[EncodedPacket]) -> list[bool]:
@@ -166,14 +172,19 @@ def test_pictures_after_a_gap_are_skipped_up_to_a_key_picture_and_sound_is_not()
     assert len(_sounds(taken.messages)) == len(_sounds(whole.messages))
 
 
-def test_a_stream_joined_late_begins_with_the_next_key_picture() -> None:
+def test_a_stream_joined_late_begins_with_the_next_key_picture_at_the_time_it_has_elsewhere() -> (
+    None
+):
     taken = _Taken()
     late = [packet for packet in PACKETS if packet.pts_ns > PACKETS[0].pts_ns + 200_000_000]
     _send_all(_Connected(taken), late)
     assert len(_pictures(taken.messages)) == 40
+    whole = _Taken()
+    _send_all(_Connected(whole), PACKETS)
     first_ms = taken.messages[3].timestamp_ms
-    assert first_ms == 100
-    assert all(message.timestamp_ms >= 75 for message in _sounds(taken.messages))
+    assert first_ms > 100
+    assert _times(_pictures(taken.messages)) == _times(_pictures(whole.messages)[-40:])
+    assert set(_times(_sounds(taken.messages))) < set(_times(_sounds(whole.messages)))
 
 
 def test_the_end_is_said_before_the_link_is_closed() -> None:

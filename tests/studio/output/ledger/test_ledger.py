@@ -145,6 +145,7 @@ def _published(
             gate=lambda _host, _port, _purpose: None,
             clock=programme.clock,
             headers=programme.headers,
+            epoch_ns=programme.clock.now_ns(),
             on_status=lambda _status: None,
             request_key_frame=programme.request_key_frame,
             ledger=ledger,

@@ -1,0 +1,9 @@
+"""Where the show goes: up to six destinations at once, each alone able to fail."""
+
+from .air import Air
+from .control import LiveControl, Probe
+from .keys import StreamKeys
+from .outputs_of import Means
+from .ways import Ways
+
+__all__ = ["Air", "LiveControl", "Means", "Probe", "StreamKeys", "Ways"]

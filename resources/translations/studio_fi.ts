@@ -190,6 +190,85 @@
     </message>
 </context>
 <context>
+    <name>Destinations</name>
+    <message>
+        <source>Stream key</source>
+        <translation>Lähetysavain</translation>
+    </message>
+    <message>
+        <source>Use</source>
+        <translation>Käytä</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Aloita</translation>
+    </message>
+    <message>
+        <source>Leave</source>
+        <translation>Lopeta</translation>
+    </message>
+    <message>
+        <source>Send to {name}</source>
+        <translation>Lähetä kohteeseen {name}</translation>
+    </message>
+    <message>
+        <source>Stream key for {name}</source>
+        <translation>Kohteen {name} lähetysavain</translation>
+    </message>
+    <message>
+        <source>Use the stream key for {name}</source>
+        <translation>Käytä kohteen {name} lähetysavainta</translation>
+    </message>
+    <message>
+        <source>primary</source>
+        <translation>ensisijainen</translation>
+    </message>
+    <message>
+        <source>backup</source>
+        <translation>varalla</translation>
+    </message>
+    <message>
+        <source>extra</source>
+        <translation>lisäkohde</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>Pois</translation>
+    </message>
+    <message>
+        <source>Connecting</source>
+        <translation>Yhdistetään</translation>
+    </message>
+    <message>
+        <source>Standby</source>
+        <translation>Valmiudessa</translation>
+    </message>
+    <message>
+        <source>ON AIR</source>
+        <translation>LÄHETYS</translation>
+    </message>
+    <message>
+        <source>Reconnecting</source>
+        <translation>Yhdistetään uudelleen</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>Hylätty</translation>
+    </message>
+    <message>
+        <source>{ms} ms wait</source>
+        <translation>{ms} ms jonossa</translation>
+    </message>
+    <message>
+        <source>{count} dropped</source>
+        <translation>{count} pudotettu</translation>
+    </message>
+    <message>
+        <source>{count} times back</source>
+        <translation>palannut {count} kertaa</translation>
+    </message>
+</context>
+<context>
     <name>Editor</name>
     <message>
         <source>Undo</source>
@@ -632,6 +711,26 @@
     <message>
         <source>The show is live already; stop it before going elsewhere.</source>
         <translation>Ohjelma on jo lähetyksessä; lopeta se ennen kuin lähetät muualle.</translation>
+    </message>
+    <message>
+        <source>The line took less than the show needs; whole groups of pictures were left out.</source>
+        <translation>Yhteys ei riittänyt ohjelmalle; kokonaisia kuvaryhmiä jätettiin pois.</translation>
+    </message>
+    <message>
+        <source>The connection broke; what was encoded meanwhile was not sent.</source>
+        <translation>Yhteys katkesi; sillä välin koodattua ei lähetetty.</translation>
+    </message>
+    <message>
+        <source>The connection to {place} broke; connecting again.</source>
+        <translation>Yhteys kohteeseen {place} katkesi; yhdistetään uudelleen.</translation>
+    </message>
+    <message>
+        <source>{place} takes nothing any more; connecting again.</source>
+        <translation>{place} ei enää ota vastaan; yhdistetään uudelleen.</translation>
+    </message>
+    <message>
+        <source>The show is sent to {name} already.</source>
+        <translation>Ohjelma lähetetään jo kohteeseen {name}.</translation>
     </message>
     <message>
         <source>There is nothing to undo.</source>
@@ -1853,6 +1952,10 @@
     <message>
         <source>Connecting</source>
         <translation>Yhdistetään</translation>
+    </message>
+    <message>
+        <source>Standby</source>
+        <translation>Valmiudessa</translation>
     </message>
     <message>
         <source>ON AIR</source>

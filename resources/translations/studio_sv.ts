@@ -190,6 +190,85 @@
     </message>
 </context>
 <context>
+    <name>Destinations</name>
+    <message>
+        <source>Stream key</source>
+        <translation>Sändningsnyckel</translation>
+    </message>
+    <message>
+        <source>Use</source>
+        <translation>Använd</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Starta</translation>
+    </message>
+    <message>
+        <source>Leave</source>
+        <translation>Lämna</translation>
+    </message>
+    <message>
+        <source>Send to {name}</source>
+        <translation>Sänd till {name}</translation>
+    </message>
+    <message>
+        <source>Stream key for {name}</source>
+        <translation>Sändningsnyckel för {name}</translation>
+    </message>
+    <message>
+        <source>Use the stream key for {name}</source>
+        <translation>Använd sändningsnyckeln för {name}</translation>
+    </message>
+    <message>
+        <source>primary</source>
+        <translation>primär</translation>
+    </message>
+    <message>
+        <source>backup</source>
+        <translation>reserv</translation>
+    </message>
+    <message>
+        <source>extra</source>
+        <translation>extra</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>Av</translation>
+    </message>
+    <message>
+        <source>Connecting</source>
+        <translation>Ansluter</translation>
+    </message>
+    <message>
+        <source>Standby</source>
+        <translation>Beredskap</translation>
+    </message>
+    <message>
+        <source>ON AIR</source>
+        <translation>I SÄNDNING</translation>
+    </message>
+    <message>
+        <source>Reconnecting</source>
+        <translation>Återansluter</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>Nekad</translation>
+    </message>
+    <message>
+        <source>{ms} ms wait</source>
+        <translation>{ms} ms i kö</translation>
+    </message>
+    <message>
+        <source>{count} dropped</source>
+        <translation>{count} tappade</translation>
+    </message>
+    <message>
+        <source>{count} times back</source>
+        <translation>åter {count} gånger</translation>
+    </message>
+</context>
+<context>
     <name>Editor</name>
     <message>
         <source>Undo</source>
@@ -632,6 +711,26 @@
     <message>
         <source>The show is live already; stop it before going elsewhere.</source>
         <translation>Showen sänds redan; sluta innan du sänder någon annanstans.</translation>
+    </message>
+    <message>
+        <source>The line took less than the show needs; whole groups of pictures were left out.</source>
+        <translation>Linjen räckte inte för showen; hela bildgrupper utelämnades.</translation>
+    </message>
+    <message>
+        <source>The connection broke; what was encoded meanwhile was not sent.</source>
+        <translation>Förbindelsen bröts; det som kodades under tiden sändes inte.</translation>
+    </message>
+    <message>
+        <source>The connection to {place} broke; connecting again.</source>
+        <translation>Förbindelsen till {place} bröts; ansluter igen.</translation>
+    </message>
+    <message>
+        <source>{place} takes nothing any more; connecting again.</source>
+        <translation>{place} tar inte emot längre; ansluter igen.</translation>
+    </message>
+    <message>
+        <source>The show is sent to {name} already.</source>
+        <translation>Showen sänds redan till {name}.</translation>
     </message>
     <message>
         <source>There is nothing to undo.</source>
@@ -1853,6 +1952,10 @@
     <message>
         <source>Connecting</source>
         <translation>Ansluter</translation>
+    </message>
+    <message>
+        <source>Standby</source>
+        <translation>Beredskap</translation>
     </message>
     <message>
         <source>ON AIR</source>

@@ -51,7 +51,7 @@ def _destination(place: DestinationState) -> str:
     told = (
         f"  to {place.name} ({place.role}): {place.status}, {place.bitrate_bps / 1e6:.1f} Mbit/s, "
         f"{place.waiting_ms} ms waiting, {place.dropped_packets} dropped, "
-        f"{place.reconnects} reconnects. {place.fault} {place.why}"
+        f"{place.reconnects} reconnects. {place.fault} {place.why} {place.hint}"
     )
     return " ".join(told.split(" ")).rstrip()
 

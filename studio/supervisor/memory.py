@@ -45,7 +45,7 @@ class ShowMemory:
     def live(self) -> bool:
         """Whether the show is live, or wants to be."""
         is_live = self._last is not None and self._last.live.status != "off"
-        return is_live or self._wanted.live_to is not None
+        return is_live or bool(self._wanted.live_to)
 
     @property
     def region(self) -> str:

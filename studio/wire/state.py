@@ -120,6 +120,8 @@ class DestinationState(msgspec.Struct, frozen=True, kw_only=True):
     acknowledged_bytes: int = 0
     unacknowledged_bytes: int = 0
     why: str = ""
+    hint: str = ""
+    """What is otherwise than was asked for, and no fault: other codecs, as it takes no more."""
 
 
 class LiveState(msgspec.Struct, frozen=True, kw_only=True):

@@ -69,7 +69,7 @@ class DestinationRow(QWidget):
         set_look(self._state, "tone", _TONES.get(place.status, ""))
         self._figures.setText(figures)
         self._figures.setVisible(bool(figures))
-        fault = said(place.fault) or said(place.why)
+        fault = said(place.fault or place.why or place.hint)
         self._fault.setText(fault)
         self._fault.setVisible(bool(fault))
         set_look(self._fault, "tone", "warning" if place.fault else "")

@@ -2,9 +2,8 @@
 
 import itertools
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from functools import partial
 
-from mixer.clock import NS_PER_MS
 from mixer.errors import StudioError
 from studio.engine.desk import Desk
 from studio.engine.errors import EngineError
@@ -13,14 +12,13 @@ from studio.output.fanout import FanOut
 from studio.output.ingest import IngestCounters, LineReport
 from studio.output.live_output import LiveOutput
 from studio.output.output import OutputState, OutputStatus
-from studio.policy import Destination as Asked
-from studio.policy import Purpose
 from studio.secrets import Secret
 from studio.show import DestinationSpec
 from studio.wire.state import DestinationState, LiveState
 
 from .keys import StreamKeys
-from .outputs_of import Means, Target, measure_way, output_of, target_of, try_way
+from .outputs_of import Means, measure_way, output_of, target_of
+from .probing import Probe, allowed, probe
 from .row import Row
 from .standby import publishes
 from .states import live_state
@@ -29,17 +27,6 @@ from .ways import NOWHERE, Place, Ways
 _LEAVE_S = 25.0
 MOST_AT_ONCE = 6
 """Primary, backup and four more."""
-
-
-@dataclass(frozen=True, slots=True)
-class Probe:
-    """How the way to a destination is: its label, why the region forbids it, its fault; or ''."""
-
-    place: str = ""
-    refused: str = ""
-    fault: str = ""
-    taken_ms: float = 0.0
-    has_key: bool = True
 
 
 def _no_key(place: Place) -> str:
@@ -219,7 +206,11 @@ class LiveControl:
             places = ways.default
         except StudioError as error:
             return (Probe(ways.wanted, fault=str(error)),)
-        return tuple(self._probe(place, alone=len(places) == 1) for place in places)
+        alone = len(places) == 1
+        return tuple(
+            probe(place, self._means, has_key=self._keys.of(place, alone=alone) is not None)
+            for place in places
+        )
 
     def measure(self, ceiling_bps: int, abandoned: Callable[[], bool]) -> LineReport:
         """Measure, off air, what the line to the primary bears; up to ten seconds. Any thread."""
@@ -227,7 +218,7 @@ class LiveControl:
             return LineReport(fault="It is not measured on air, where it would take from the show.")
         try:
             target = target_of(*self._ways.first)
-            self._allowed(target)
+            allowed(target, self._means)
         except StudioError as error:
             return LineReport(fault=str(error))
         return measure_way(target, ceiling_bps, self._means, lambda: self.on or abandoned())
@@ -285,7 +276,7 @@ class LiveControl:
             message = f"The show goes to {MOST_AT_ONCE} destinations at most; leave one first."
             raise EngineError(message)
         target = target_of(place.url, place.pin)
-        region = self._allowed(target)
+        region = allowed(target, self._means)
         key = self._keys.of(place, alone=alone)
         if key is None:
             raise EngineError(_no_key(place))
@@ -358,7 +349,7 @@ class LiveControl:
             if output is not None:
                 row.leaving = True
                 output.leave(at_ns)
-                self._desk.ask(lambda o=output, n=row.number: self._end(o, n, at_ns))  # type: ignore[misc]
+                self._desk.ask(partial(self._end, output, row.number, at_ns))
 
     def _end(self, output: LiveOutput, number: int, at_ns: int) -> None:
         """Wait for an output's end. The desk's thread."""
@@ -384,26 +375,3 @@ class LiveControl:
             if publishing != row.publishing:
                 row.publishing = publishing
                 row.output.publish(on=publishing)
-
-    def _probe(self, place: Place, *, alone: bool) -> Probe:
-        has_key = self._keys.of(place, alone=alone) is not None
-        try:
-            target = target_of(place.url, place.pin)
-        except StudioError as error:
-            return Probe(place.name, fault=str(error), has_key=has_key)
-        try:
-            self._allowed(target)
-        except StudioError as error:
-            reason = str(error)
-            return Probe(target.label, refused=reason, fault=reason, has_key=has_key)
-        began_ns = self._clock.now_ns()
-        fault = try_way(target, self._means)
-        taken_ms = (self._clock.now_ns() - began_ns) / NS_PER_MS
-        return Probe(target.label, fault=fault, taken_ms=taken_ms, has_key=has_key)
-
-    def _allowed(self, target: Target) -> str:
-        """Ask the gate now, so that a refusal answers the command; return the region."""
-        gate, clear = self._means.gate, not target.encrypted
-        gate(target.host, target.port, Purpose.INGEST.value, clear=clear)
-        verdict = gate.ask(Asked(target.host, target.port, Purpose.INGEST, clear))
-        return verdict.row.location.value if verdict.row is not None else "this machine"

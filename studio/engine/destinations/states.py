@@ -30,6 +30,7 @@ def destination_state(before: DestinationState, status: OutputStatus) -> Destina
         before,
         status=now,
         fault=status.fault,
+        hint=status.hint,
         since_ns=before.since_ns if was_on_air else status.since_ns,
         reconnects=before.reconnects + came_back,
     )

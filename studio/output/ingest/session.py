@@ -160,13 +160,12 @@ class PublishSession:
         """Send what a receiver must know before the first picture."""
         self._origin_ns = first.pts_ns
         about = encode("@setDataFrame", "onMetaData", _metadata(self._headers))
-        data = Message(MessageType.DATA, self._publisher.stream_id, 0, about)
-        for message in at_time([data], first.dts_ns - self._zero_ns):
-            self._publisher.send(message)
+        self._publisher.send(Message(MessageType.DATA, self._publisher.stream_id, 0, about))
         now = first.header
         video = now if isinstance(now, VideoHeader) else self._headers.video
-        self._describe(video, first.dts_ns)
-        self._describe(self._headers.audio, first.dts_ns)
+        # At 0, before every packet: nginx-rtmp counts what it stores from the first one's time.
+        self._describe(video, self._zero_ns)
+        self._describe(self._headers.audio, self._zero_ns)
 
     @property
     def _zero_ns(self) -> int:

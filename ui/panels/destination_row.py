@@ -9,6 +9,7 @@ from studio.wire.state import DestinationState
 from ui import words
 from ui.language import translate
 from ui.said import said
+from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.guarded_button import GuardedButton
 from ui.widgets.styling import label, set_look
 
@@ -22,7 +23,8 @@ class DestinationRow(QWidget):
         super().__init__()
         self._submit = submit
         self._place: DestinationState | None = None
-        self._name, self._state = label("", "name"), QLabel()
+        self._name, self._state = ElidedLabel(), QLabel()
+        self._name.setProperty("text-role", "name")
         self._state.setProperty("badge", "true")
         self._figures, self._fault = label("", "caption"), label("", "muted")
         for part in (self._figures, self._fault):
@@ -37,6 +39,7 @@ class DestinationRow(QWidget):
         self.use = QPushButton(translate("Destinations", "Use"))
         self.use.setProperty("kind", "small")
         self.use.clicked.connect(self._give_key)
+        self.key.setMinimumWidth(60)
         self._key_row = QWidget()
         keys = QHBoxLayout(self._key_row)
         keys.setContentsMargins(0, 0, 0, 0)
@@ -44,15 +47,17 @@ class DestinationRow(QWidget):
         keys.addWidget(self.use)
         head = QHBoxLayout()
         head.setSpacing(8)
-        head.addWidget(self._name)
-        head.addStretch()
+        head.addWidget(self._name, 1)
         head.addWidget(self._state)
-        head.addWidget(self.button)
+        told = QHBoxLayout()
+        told.setSpacing(8)
+        told.addWidget(self._figures, 1)
+        told.addWidget(self.button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
         column.addLayout(head)
-        column.addWidget(self._figures)
+        column.addLayout(told)
         column.addWidget(self._fault)
         column.addWidget(self._key_row)
 
@@ -68,7 +73,6 @@ class DestinationRow(QWidget):
         self._state.setText(state)
         set_look(self._state, "tone", _TONES.get(place.status, ""))
         self._figures.setText(figures)
-        self._figures.setVisible(bool(figures))
         fault = said(place.fault or place.why or place.hint)
         self._fault.setText(fault)
         self._fault.setVisible(bool(fault))

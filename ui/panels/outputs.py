@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from studio.wire.commands import StartLive, StartRecording, StopLive, StopRecording
 from ui import words
@@ -79,7 +79,10 @@ class Outputs(QWidget):
         row.addStretch()
         inside.addLayout(row)
         self.destinations = Destinations(station)
-        inside.addWidget(scrolled(self.destinations), 1)
+        area = scrolled(self.destinations)
+        # Rows take the room that there is: the pictures above are worth more.
+        area.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
+        inside.addWidget(area, 1)
         self._tick = QTimer(self, interval=_TICK_MS)
         self._tick.timeout.connect(self._show_recorded)
         self._tick.start()

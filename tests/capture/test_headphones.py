@@ -89,14 +89,17 @@ def test_headphones_that_a_microphone_hears_are_refused_until_it_hears_something
         ear.end()
 
 
+def _hearing_the_desk(server: PulseServer) -> list[str]:
+    streams = server.control("list", "short", "source-outputs").splitlines()
+    return [line.split()[0] for line in streams if line.split()[1] == "0"]
+
+
 def test_a_microphone_that_is_moved_into_the_headphones_is_noticed() -> None:
     with _worn(microphone="desk") as (server, player, _):
         player.await_plays("live")
-        (stream,) = [
-            line.split()[0]
-            for line in server.control("list", "short", "source-outputs").splitlines()
-            if line.split()[1] == "0"
-        ]
+        # The headphones may play before the microphone has opened.
+        wait_until(lambda: _hearing_the_desk(server), 15, "the microphone hears the desk")
+        (stream,) = _hearing_the_desk(server)
         server.control("move-source-output", stream, "ears.monitor")
         player.await_plays("refused")
 

@@ -146,11 +146,10 @@ def running_engine(launch: Launch, clock: Clock, tell: Callable[[Told], None]) -
             tls=tls,
             gate=gate,
             clock=clock,
-            headers=programme.headers,
-            request_key_frame=programme.video_encoding.request_key_frame,
+            ca_file=Path(launch.ca_file) if launch.ca_file else None,
+            renditions=programme.renditions,
             ledger=ledger,
         ),
-        fan_out=programme.fan_out,
         post=inbox.put,
         epoch_ns=resume.live_epoch_ns if resume else None,
     )

@@ -67,10 +67,19 @@ def problems(places: Sequence[DestinationSpec]) -> Iterator[Problem]:
             f"there are {len(extras)} extra destinations; {MOST_EXTRAS} is the most there can be.",
         )
     for place in places:
-        if place.standby and actual[place.name] != "backup":
-            yield _key(places, place, "standby"), "only the backup can be a standby."
-        if place.pin and place.url.startswith("rtmp:"):
-            yield _key(places, place, "pin"), "a pin needs TLS; write the url as rtmps://."
+        yield from _own_problems(places, place, actual[place.name])
+
+
+def _own_problems(
+    places: Sequence[DestinationSpec], place: DestinationSpec, role: Role
+) -> Iterator[Problem]:
+    if place.standby and role != "backup":
+        yield _key(places, place, "standby"), "only the backup can be a standby."
+    if place.url.startswith("https:") and (place.codec, place.audio) != ("h264", "aac"):
+        words = "WHIP is sent H.264 and Opus; leave codec and audio out."
+        yield _key(places, place, "codec"), words
+    if place.pin and place.url.startswith("rtmp:"):
+        yield _key(places, place, "pin"), "a pin needs TLS; write the url as rtmps://."
 
 
 def _key(places: Sequence[DestinationSpec], place: DestinationSpec, key: str) -> str:

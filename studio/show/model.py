@@ -20,6 +20,8 @@ Pin = Annotated[
     str, msgspec.Meta(pattern=r"^(sha256:[A-Za-z0-9+/]{43}=( sha256:[A-Za-z0-9+/]{43}=)*)?$")
 ]
 Role = Literal["primary", "backup", "extra"]
+VideoCodecName = Literal["h264", "hevc", "av1"]
+AudioCodecName = Literal["aac", "opus"]
 Follow = Literal["always", "scene", "off"]
 # Those of capture.modes, which the file's model may not import.
 CameraFormat = Literal[
@@ -202,6 +204,7 @@ class DestinationSpec(Part, frozen=True, kw_only=True):
     ``destinations.roles``. ``zone`` is where it lies in its region, as whoever runs it calls that.
     ``standby``: connected, and silent until the primary is lost. ``pin``: the keys of which its
     certificate must have one, besides being verified, parted by spaces (RFC 7469, section 2.4).
+    ``codec``, ``audio``: what to send there, where it takes that (Enhanced RTMP).
     """
 
     name: Name
@@ -210,6 +213,8 @@ class DestinationSpec(Part, frozen=True, kw_only=True):
     zone: Annotated[str, msgspec.Meta(max_length=64)] = ""
     standby: bool = False
     pin: Pin = ""
+    codec: VideoCodecName = "h264"
+    audio: AudioCodecName = "aac"
 
 
 class TransitionSpec(Part, frozen=True, kw_only=True):

@@ -8,18 +8,17 @@ from mixer.errors import StudioError
 from studio.engine.desk import Desk
 from studio.engine.errors import EngineError
 from studio.engine.inbox import LiveNews, Post
-from studio.output.fanout import FanOut
 from studio.output.ingest import IngestCounters, LineReport
-from studio.output.live_output import LiveOutput
 from studio.output.output import OutputState, OutputStatus
 from studio.secrets import Secret
 from studio.show import DestinationSpec
 from studio.wire.state import DestinationState, LiveState
 
 from .keys import StreamKeys
-from .outputs_of import Means, measure_way, output_of, target_of
+from .outputs_of import Means, Order, measure_way, sending_to, target_of
 from .probing import Probe, allowed, probe
 from .row import Row
+from .sending import Sending
 from .standby import publishes
 from .states import live_state
 from .ways import NOWHERE, Place, Ways
@@ -53,7 +52,6 @@ class LiveControl:
         ways: Ways,
         keys: StreamKeys,
         means: Means,
-        fan_out: FanOut,
         post: Post,
         epoch_ns: int | None = None,
     ) -> None:
@@ -62,7 +60,6 @@ class LiveControl:
         self._keys = keys
         self._means = means
         self._clock = means.clock
-        self._fan_out = fan_out
         self._post = post
         self._epoch_ns = epoch_ns
         self._numbers = itertools.count(1)
@@ -283,16 +280,18 @@ class LiveControl:
         now_ns, number = self._clock.now_ns(), next(self._numbers)
         if self._epoch_ns is None:
             self._epoch_ns = now_ns
-        output = output_of(
-            target,
+        order = Order(
             key,
-            epoch_ns=self._epoch_ns,
-            standby=place.standby,
             on_status=lambda status: self._heard(number, status),
-            means=self._means,
+            epoch_ns=self._epoch_ns,
+            number=number,
+            standby=place.standby,
+            codec=place.codec,
+            audio=place.audio,
         )
-        self._row_of(place).begin(output, number, region, now_ns)
-        self._desk.ask(lambda: self._fan_out.add(output))
+        sending = sending_to(target, order, self._means)
+        self._row_of(place).begin(sending, number, region, now_ns)
+        self._desk.ask(sending.begin)
         self._follow_primary()
 
     def _refuse(self, wanted: str, reason: str) -> None:
@@ -345,16 +344,16 @@ class LiveControl:
         """Have all of them end at once, then wait for each on the desk."""
         at_ns = self._clock.now_ns()
         for row in rows:
-            output = row.output
-            if output is not None:
+            sending = row.sending
+            if sending is not None:
                 row.leaving = True
-                output.leave(at_ns)
-                self._desk.ask(partial(self._end, output, row.number, at_ns))
+                sending.output.leave(at_ns)
+                self._desk.ask(partial(self._end, sending, row.number, at_ns))
 
-    def _end(self, output: LiveOutput, number: int, at_ns: int) -> None:
+    def _end(self, sending: Sending, number: int, at_ns: int) -> None:
         """Wait for an output's end. The desk's thread."""
         try:
-            self._fan_out.remove(output, at_ns)
+            sending.end(at_ns)
         except StudioError as error:
             self._heard(number, OutputStatus(OutputState.FAILED, str(error), at_ns))
 

@@ -10,20 +10,21 @@ from studio.output.live_output import LiveOutput
 from studio.output.output import OutputState, OutputStatus
 from studio.wire.state import DestinationState
 
+from .sending import Sending
 from .states import counted, destination_state, off
 from .ways import Place
 
 
 @dataclass(slots=True)
 class Row:
-    """A place, how it stands, and the output that sends there. The session's thread alone.
+    """A place, how it stands, and what sends there. The session's thread alone.
 
     ``number`` tells this output's news from those of one before it to the same place.
     """
 
     place: Place
     state: DestinationState
-    output: LiveOutput | None = None
+    sending: Sending | None = None
     number: int = 0
     leaving: bool = False
     changed_ns: int = 0
@@ -31,9 +32,14 @@ class Row:
     _counted_ns: int = 0
     _bytes_sent: int = 0
 
-    def begin(self, output: LiveOutput, number: int, region: str, now_ns: int) -> None:
+    @property
+    def output(self) -> LiveOutput | None:
+        """The output that sends there, if any."""
+        return self.sending.output if self.sending is not None else None
+
+    def begin(self, sending: Sending, number: int, region: str, now_ns: int) -> None:
         """Note that the show is being sent there."""
-        self.output, self.number, self.leaving = output, number, False
+        self.sending, self.number, self.leaving = sending, number, False
         self.changed_ns = self._counted_ns = now_ns
         self.publishing = not self.place.standby
         self._bytes_sent = 0
@@ -57,7 +63,7 @@ class Row:
 
     def clear(self) -> None:
         """Note that the show is not sent there any more."""
-        self.output, self.leaving = None, False
+        self.sending, self.leaving = None, False
         self.state = off(self.state)
 
     def count(self, now_ns: int) -> None:

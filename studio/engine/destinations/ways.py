@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from studio.engine.errors import EngineError
 from studio.show import DestinationSpec
 from studio.show.destinations import roles
-from studio.show.model import Role
+from studio.show.model import AudioCodecName, Role, VideoCodecName
 from studio.wire.state import DestinationState
 
 from .outputs_of import target_of
@@ -36,6 +36,8 @@ class Place:
     zone: str = ""
     standby: bool = False
     pin: str = ""
+    codec: VideoCodecName = "h264"
+    audio: AudioCodecName = "aac"
     keyless: bool = False
     """Whether it asks for no key: the receiver for rehearsals, on this machine."""
 
@@ -81,6 +83,8 @@ class Ways:
                 spec.zone,
                 standby=spec.standby,
                 pin=spec.pin,
+                codec=spec.codec,
+                audio=spec.audio,
             )
             for spec in specs
         ]

@@ -20,7 +20,7 @@ from studio.output.rtmp import (
 from .destination import Destination
 from .errors import CodecsNotTakenError, PublishRefusedError, RedirectedError
 
-_LARGEST_WINDOW_BYTES, _SMALLEST_WINDOW_BYTES = 64 << 10, 4 << 10
+_LARGEST_WINDOW_BYTES, _SMALLEST_WINDOW_BYTES = 16 << 10, 4 << 10
 _ACKS_PER_S = 8
 _CHUNK_BYTES = 4096
 _AGENT = "FMLE/3.0 (compatible; Videosync Studio)"
@@ -70,7 +70,7 @@ class Publisher:
         self.window_bytes = max(
             _SMALLEST_WINDOW_BYTES, min(_LARGEST_WINDOW_BYTES, bitrate_bps // 8 // _ACKS_PER_S)
         )
-        """How often the ingest is asked to acknowledge; what is beyond two of these is late."""
+        """How often the ingest is asked to acknowledge: small, as still pictures need few bytes."""
         self._destination = destination
         self._key = key
         self._fourccs = fourccs
@@ -130,6 +130,11 @@ class Publisher:
     def sent_bytes(self) -> int:
         """How much was given to be sent since the handshake."""
         return self._connection.sent_bytes
+
+    @property
+    def late_bytes(self) -> int:
+        """Beyond how much an acknowledgement is due: half as much again as the ingest's own way."""
+        return max(self.window_bytes, self._connection.acknowledgement_step_bytes) * 3 // 2
 
     @property
     def unacknowledged_bytes(self) -> int:

@@ -229,8 +229,7 @@ class PublishSession:
         unacknowledged = self._publisher.unacknowledged_bytes
         self._ack_watch.check(
             self._publisher.acknowledged_bytes,
-            expected=self._publisher.acknowledges
-            and unacknowledged > 2 * self._publisher.window_bytes,
+            expected=self._publisher.acknowledges and unacknowledged > self._publisher.late_bytes,
         )
 
 

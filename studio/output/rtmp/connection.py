@@ -26,6 +26,7 @@ class RtmpConnection:
         self._window: int | None = None
         self._sent = 0
         self._acknowledged: int | None = None
+        self._largest_step = 0
 
     def feed(self, data: bytes) -> None:
         """Take what came, and note that it is to be acknowledged.
@@ -81,6 +82,14 @@ class RtmpConnection:
         return self._sent
 
     @property
+    def acknowledgement_step_bytes(self) -> int:
+        """The most that the peer let pass from one acknowledgement to the next.
+
+        Some servers keep to a window of their own, whatever they are asked.
+        """
+        return self._largest_step
+
+    @property
     def unacknowledged_bytes(self) -> int:
         """How much of what was sent the peer has not acknowledged."""
         # Counted after the handshake; peers differ on whether that counts, hence the floor.
@@ -113,6 +122,8 @@ class RtmpConnection:
         total = self._sent - (self._sent - counter) % _COUNTER_MODULUS
         if total < 0:  # it counts the handshake, too, and is ahead of us
             total = self._sent
+        step = total - (self._acknowledged or 0)
+        self._largest_step = max(self._largest_step, step)
         self._acknowledged = max(self._acknowledged or 0, total)
 
     def _answer_ping(self, payload: bytes) -> None:

@@ -10,6 +10,7 @@ from studio.engine.assembly import Engine
 from studio.output.recording_check import check_recording, open_recording
 from studio.output.recording_export import export_recording
 from studio.secrets import RecordKey
+from tests.bench.ingest_target import Target, target
 from tests.bench.rows import Row
 from tests.judge.received import read_stored
 from tests.judge.verdict import Received
@@ -41,10 +42,12 @@ def run(folder: Path, authority: Authority, lengths: Lengths) -> Iterator[Row]:
     """Yield what was lost, how soon the primary was back, and who was held up."""
     certificate = authority.valid()
     with (
-        NginxIngest(folder / "primary", certificate) as primary,
+        target(folder / "primary", certificate) as primary,
         NginxIngest(folder / "backup", certificate) as backup,
     ):
-        urls = [f"rtmps://127.0.0.1:{each.rtmps_port}/live" for each in (primary, backup)]
+        urls = [
+            f"rtmps://127.0.0.1:{port}/live" for port in (primary.rtmps_port, backup.rtmps_port)
+        ]
         with (
             Pauses() as pauses,
             on_air(folder, authority, primary=urls[0], others=(urls[1],), record=True) as (
@@ -77,22 +80,22 @@ def run(folder: Path, authority: Authority, lengths: Lengths) -> Iterator[Row]:
     yield _row("  without faults", quiet_tick_ms, "ms")
 
 
-def _hit_again_and_again(engine: Engine, primary: NginxIngest, lengths: Lengths) -> _Hits:
+def _hit_again_and_again(engine: Engine, primary: Target, lengths: Lengths) -> _Hits:
     """Kill and freeze the primary in turns."""
     back_s, tick_ms = [], 0.0
     noticed_s: dict[str, list[float]] = {"killed": [], "frozen": []}
     for number in range(lengths.hits):
         began = time.monotonic()
         if number % 2:
-            primary.freeze()
+            primary.order("freeze")
             noticed_s["frozen"].append(_noticed_after(engine, time.monotonic(), lengths.stall_s))
             until(began + lengths.stall_s)
-            primary.thaw()
+            primary.order("thaw")
         else:
-            primary.kill()
+            primary.order("kill")
             noticed_s["killed"].append(_noticed_after(engine, time.monotonic(), _DOWN_S))
             until(began + _DOWN_S)
-            primary.start()
+            primary.order("start")
         back_s.append(_back_after(engine, time.monotonic()))
         until(began + lengths.between_hits_s)
         tick_ms = max(tick_ms, _latest_ms(engine, time.monotonic() - began))

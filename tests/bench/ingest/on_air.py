@@ -1,5 +1,6 @@
 """An engine in this process, live by RTMPS, and what it is fed with."""
 
+import gc
 import subprocess
 import sys
 import threading
@@ -117,6 +118,9 @@ def on_air(
                 engine.commands.start_recording()
             engine.air.start(None)
             wait_until(lambda: engine.live.counters.pictures_sent > 0, 20, "the engine is live")
+            # As an engine's own process does it: what was built need not be walked again.
+            gc.collect()
+            gc.freeze()
             with _sent_to(engine, others, authority):
                 yield engine, key
         finally:

@@ -49,6 +49,18 @@ def test_what_was_received_is_acknowledged_by_the_window_asked_for() -> None:
     assert sender.unacknowledged_bytes < 1300
 
 
+def test_a_peer_with_a_window_of_its_own_is_known_by_its_steps() -> None:
+    sender, receiver = RtmpConnection(), RtmpConnection()
+    sender.send(window_ack_size(1000))
+    _deliver(sender, receiver)
+    receiver._window = 5000
+    for _ in range(20):
+        sender.send(_picture(600))
+        _deliver(sender, receiver)
+        _deliver(receiver, sender)
+    assert 5000 <= sender.acknowledgement_step_bytes <= 5700
+
+
 def test_acknowledgements_survive_the_counters_wrap() -> None:
     sender, receiver = RtmpConnection(), RtmpConnection()
     sender._sent = receiver._received = receiver._told = (1 << 32) - 100

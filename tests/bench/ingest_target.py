@@ -1,7 +1,7 @@
 """The ingest that the bench breaks, in a process of its own: what starts a process waits for it.
 
-``python -m tests.bench.ingest_target FOLDER CHAIN KEY`` runs nginx, prints its RTMPS port, and obeys
-the lines kill, start, freeze and thaw, each answered by a line once it is done.
+``python -m tests.bench.ingest_target FOLDER CHAIN KEY`` runs nginx, prints its RTMPS port, and
+obeys the lines kill, start, freeze and thaw, each answered by a line once it is done.
 """
 
 import subprocess

@@ -45,6 +45,8 @@ class Verdict(msgspec.Struct, frozen=True, kw_only=True):
     delay_max_ms: float | None
     chirps: int
     sound_against_picture_ms: float | None
+    sound_against_picture_p95_ms: float | None
+    """Of how far it is off either way."""
     sound_against_picture_worst_ms: float | None
 
 
@@ -71,6 +73,9 @@ def judge(parts: list[Received]) -> Verdict:
         delay_max_ms=delays[-1] if delays else None,
         chirps=sum(len(part.chirps) for part in parts),
         sound_against_picture_ms=statistics.median(offsets) if offsets else None,
+        sound_against_picture_p95_ms=(
+            sorted(map(abs, offsets))[int(len(offsets) * 0.95)] if offsets else None
+        ),
         sound_against_picture_worst_ms=max(offsets, key=abs) if offsets else None,
     )
 

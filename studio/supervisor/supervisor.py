@@ -82,9 +82,7 @@ class Supervisor:
         return self._outcome
 
     def _run(self) -> None:
-        engine = self._launch(None)
-        if self._plan.window:
-            self._window.open()
+        engine = self._launch(None, window=self._plan.window)
         while True:
             while self._follow(engine):
                 engine = self._successor()
@@ -93,8 +91,8 @@ class Supervisor:
                 return
             engine = self._other_show(self._memory.opened)
 
-    def _launch(self, resume: Resume | None) -> EngineProcess:
-        """Return an engine that serves."""
+    def _launch(self, resume: Resume | None, *, window: bool = False) -> EngineProcess:
+        """Return an engine that serves; a *window* loads beside it, not after it."""
         engine = EngineProcess(
             self._plan.launch(
                 resume, self._memory.edited, self._memory.history, self._memory.stream_keys
@@ -102,6 +100,8 @@ class Supervisor:
             self._plan.places,
             self._memory.tell,
         )
+        if window:
+            self._window.open()
         try:
             engine.wait_ready(self._asks.check)
         except EndAskedError:

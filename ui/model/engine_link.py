@@ -9,7 +9,7 @@ from studio.wire.codec import encode, event_decoder
 from studio.wire.commands import AnyCommand, Request
 from studio.wire.errors import ProtocolError
 
-RETRY_MS = 250
+RETRY_MS = 100
 SILENCE_TICKS = 4
 """Seconds without a word after which the engine counts as gone; it reports twice a second."""
 _READ_BYTES = 1 << 16

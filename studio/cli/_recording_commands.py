@@ -8,8 +8,8 @@ from functools import cache
 
 from mixer.errors import StudioError
 from studio.data_folder import data_folder
+from studio.output.record_format import KEY_AREA, FindKey
 from studio.output.recording_check import (
-    FindKey,
     RecordingCheck,
     RecordingState,
     check_recording,
@@ -19,7 +19,12 @@ from studio.output.recording_export import export_recording
 from studio.secrets import KeySources, write_new_key
 
 UNREADABLE = 3
-_STATUS = {RecordingState.WHOLE: 0, RecordingState.TORN: 1, RecordingState.DAMAGED: 2}
+_STATUS = {
+    RecordingState.WHOLE: 0,
+    RecordingState.REPAIRED: 1,
+    RecordingState.TORN: 1,
+    RecordingState.DAMAGED: 2,
+}
 
 
 def verify(args: argparse.Namespace) -> int:
@@ -41,7 +46,10 @@ def verify(args: argparse.Namespace) -> int:
             "pictures": found.pictures,
             "records": found.records,
             "torn_bytes": found.torn_bytes,
-            "damages": [{"record": record, "byte": byte} for record, byte in found.damages],
+            "damages": [
+                {"record": None if record == KEY_AREA else record, "byte": byte}
+                for record, byte in found.damages
+            ],
             "protected": found.protected,
             "message": _sentence(found),
         }
@@ -92,11 +100,14 @@ def _sentence(found: RecordingCheck) -> str:
     sign = "" if found.protected else " Not protected: it is under the demo's key."
     if found.state is RecordingState.WHOLE:
         return f"Whole: {length}.{sign}"
+    if found.state is RecordingState.REPAIRED:
+        return f"Repaired: it had been cut off, and was closed after that; {length} play.{sign}"
     if found.state is RecordingState.TORN:
         return f"Cut off: it was never closed; {length} play.{sign}"
     record, byte = found.damages[0]
+    where = {KEY_AREA: "its beginning", found.records: "its end"}.get(record, f"record {record}")
     others = f" and {len(found.damages) - 1} more" if len(found.damages) > 1 else ""
-    return f"DAMAGED at record {record}, byte {byte}{others}; {length} play.{sign}"
+    return f"DAMAGED at {where}, byte {byte}{others}; {length} play.{sign}"
 
 
 def _refused(error: StudioError) -> int:

@@ -7,7 +7,8 @@ from pathlib import Path
 
 from studio.output.ledger import LEDGER_SUFFIX, LedgerError, ReadLedger, read_ledger
 from studio.output.ledger.missing import Missed, destinations, missing
-from studio.output.ledger.tables import FindKey, Table, read_table
+from studio.output.ledger.tables import Table, read_table
+from studio.output.record_format import FindKey
 
 
 @dataclass(frozen=True)

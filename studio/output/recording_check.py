@@ -1,6 +1,6 @@
 """Whether a recording is whole, and how long it plays."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import Enum
@@ -10,16 +10,9 @@ from typing import Final
 import av
 
 from mixer.clock import NS_PER_S
-from studio.secrets import RecordKey
 
-from .record_format import (
-    HeaderFlags,
-    RecordingError,
-    RecordReader,
-    read_header,
-)
+from .record_format import FindKey, RecordingError, RecordReader
 
-FindKey = Callable[[str], RecordKey]
 CONTAINER: Final = "mp4"
 """What is inside the records; named, so that nothing is guessed from a file's contents."""
 
@@ -28,6 +21,8 @@ class RecordingState(Enum):
     """How much of a recording is there."""
 
     WHOLE = "whole"
+    REPAIRED = "repaired"
+    """It was cut off, and closed after that."""
     TORN = "torn"
     DAMAGED = "damaged"
 
@@ -36,6 +31,7 @@ class RecordingState(Enum):
 class RecordingCheck:
     """What was found. ``damages``: (record, byte of the file); ``unreadable``: those records lost.
 
+    A damage's record is as in ``DamagedError``: KEY_AREA for the beginning of the file.
     ``seconds``, ``pictures`` and ``packets`` are of what plays. ``protected`` is False for a
     recording under the demo's key.
     """
@@ -55,13 +51,12 @@ class RecordingCheck:
 def open_recording(
     path: Path, find_key: FindKey, without: frozenset[int]
 ) -> Iterator[RecordReader]:
-    """Open the recording at *path* with the key that its header names, and close it after.
+    """Open the recording at *path* with a key that its header names, and close it after.
 
     Raises :class:`RecordingError`, of the reading inside too, and what *find_key* raises.
     """
     try:
-        key = find_key(read_header(path).key_id)
-        with RecordReader.open(path, key, without) as reader:
+        with RecordReader.find(path, find_key, without) as reader:
             yield reader
     except OSError as error:
         reason = error.strerror or "the system refused"
@@ -76,18 +71,17 @@ def check_recording(path: Path, find_key: FindKey) -> RecordingCheck:
     """
     with open_recording(path, find_key, frozenset()) as reader:
         damages = list(reader.damages())
-        records, torn_bytes, complete = reader.records, reader.torn_bytes, reader.complete
-        protected = not reader.header.flags & HeaderFlags.UNPROTECTED
-        file_bytes = path.stat().st_size
+        records, torn_bytes = reader.records, reader.torn_bytes
+        complete, repaired = reader.complete, reader.repaired
+        protected = reader.header.is_protected
     unreadable = frozenset(damage.record for damage in damages if not damage.readable)
     places = [(damage.record, damage.file_offset) for damage in damages]
-    if complete and torn_bytes:
-        # Nothing can follow the end but what was added to it.
-        places.append((records, file_bytes - torn_bytes))
     with open_recording(path, find_key, unreadable) as reader:
         seconds, pictures, packets = _measure(reader)
     if places:
         state = RecordingState.DAMAGED
+    elif repaired:
+        state = RecordingState.REPAIRED
     else:
         state = RecordingState.WHOLE if complete else RecordingState.TORN
     return RecordingCheck(

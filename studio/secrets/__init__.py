@@ -1,6 +1,7 @@
 """Where keys come from, and the type of a secret, which never prints."""
 
 from .errors import KeyMissingError, SecretError
+from .escrow import EscrowKey, EscrowPrivateKey
 from .key_files import demo_key, key_from_file, write_new_key
 from .keyring_store import key_from_keyring
 from .read import read_secret
@@ -9,6 +10,8 @@ from .secret import Secret
 from .sources import KeyringAsker, KeySources
 
 __all__ = [
+    "EscrowKey",
+    "EscrowPrivateKey",
     "KeyMissingError",
     "KeySources",
     "KeyringAsker",

@@ -1,13 +1,11 @@
 """Reads a ledger, as far as it was written."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 import msgspec
 
-from studio.output.record_format import RecordReader, read_header
-from studio.secrets import RecordKey
+from studio.output.record_format import FindKey, RecordReader
 
 from .entries import AnyEntry, Confirmed, LedgerOpened, LiveBegan, LiveEnded, RecordingBegan
 from .errors import LedgerError
@@ -30,15 +28,14 @@ class ReadLedger:
         return self.opened.utc_ns + at_ns - self.opened.at_ns
 
 
-def read_ledger(path: Path, find_key: Callable[[str], RecordKey]) -> ReadLedger:
+def read_ledger(path: Path, find_key: FindKey) -> ReadLedger:
     """Return the ledger at *path*; what was not written to its end is left out.
 
     Raises :class:`LedgerError`, ``RecordingError`` for a wrong key or a damaged file, and what
     *find_key* raises.
     """
     try:
-        key = find_key(read_header(path).key_id)
-        with RecordReader.open(path, key) as reader:
+        with RecordReader.find(path, find_key) as reader:
             text = reader.read()
     except OSError as error:
         reason = error.strerror or "the system refused"

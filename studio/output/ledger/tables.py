@@ -1,18 +1,14 @@
 """What a recording holds, on the station's clock: read once, without decoding."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 from studio.archive import Init, Kind, digest_of, read_fragments, read_init
 from studio.archive.sample import Readable, read_up_to
-from studio.output.record_format import RecordReader, read_header
-from studio.secrets import RecordKey
+from studio.output.record_format import FindKey, RecordReader
 
 from .entries import RecordingBegan
 from .errors import LedgerError
-
-FindKey = Callable[[str], RecordKey]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +66,7 @@ def read_table(path: Path, began: RecordingBegan, find_key: FindKey) -> Table:
 def open_reader(path: Path, find_key: FindKey) -> RecordReader:
     """Open the recording at *path*; close it by ``with``. Raises as :func:`read_table`."""
     try:
-        return RecordReader.open(path, find_key(read_header(path).key_id))
+        return RecordReader.find(path, find_key)
     except OSError as error:
         reason = error.strerror or "the system refused"
         message = f"The recording {path} cannot be read ({reason}); put it back beside its ledger."

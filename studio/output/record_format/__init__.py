@@ -1,18 +1,37 @@
 """A recording at rest: AES-256-GCM records, written once and in order, read as a plain file."""
 
-from .errors import DamagedError, NotARecordingError, RecordingError, WrongKeyError
-from .layout import Header, HeaderFlags
-from .reader import RecordReader, read_header
+from .errors import (
+    KEY_AREA,
+    BusyError,
+    DamagedError,
+    NotARecordingError,
+    RecordingError,
+    ShreddedError,
+    WrongKeyError,
+)
+from .header import Header
+from .key_area import rewrap, shred
+from .reader import FindKey, RecordReader, find_opener, read_header
+from .repair import Repaired, needs_repair, repair
 from .writer import RecordWriter
 
 __all__ = [
+    "KEY_AREA",
+    "BusyError",
     "DamagedError",
+    "FindKey",
     "Header",
-    "HeaderFlags",
     "NotARecordingError",
     "RecordReader",
     "RecordWriter",
     "RecordingError",
+    "Repaired",
+    "ShreddedError",
     "WrongKeyError",
+    "find_opener",
+    "needs_repair",
     "read_header",
+    "repair",
+    "rewrap",
+    "shred",
 ]

@@ -1,11 +1,15 @@
-"""Finds the records of a file by their heads, past a damaged one too."""
+"""Finds the records of a file: by its end, or else by their heads, past damaged ones too."""
 
 import os
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import BinaryIO, Final
 
+from .ending import END_MAGIC, EndFlags, Ending, ending_bytes, find_ending, parse_ending
+from .file_keys import FileKeys
+from .header import Header
 from .layout import (
-    HEADER_BYTES,
     MAX_PLAIN_BYTES,
     OVERHEAD_BYTES,
     RECORD_HEAD_BYTES,
@@ -13,8 +17,13 @@ from .layout import (
     RecordFlags,
     parse_record_head,
 )
+from .reading import read_up_to
 
 _CHUNK_BYTES: Final = 1 << 16
+_MOST_LOST: Final = 16
+"""Heads that may be damaged one after the other: more than a disk had not been told to keep."""
+_LIKE_A_HEAD: Final = re.compile(rb"(?=\0[\0-\x40]..[\0\1](?!\0{4})....)", re.DOTALL)
+"""Lengths are at most 2**22, flags 0 or 1: this rules out nearly all that is no head."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,58 +41,126 @@ class Place:
     flags: RecordFlags
     head_intact: bool = True
 
+    @property
+    def file_end(self) -> int:
+        """Where it ends in the file."""
+        return self.file_offset + OVERHEAD_BYTES + self.length
 
-def index_records(file: BinaryIO, file_id: bytes) -> tuple[list[Place], int]:
-    """Return the places of all whole records, and how many bytes are left after them.
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a file holds. ``rest_bytes``: those after the records that are no end of it.
+
+    ``ending`` is None in a file of version 1, and in one that was cut off.
+    """
+
+    places: list[Place]
+    ending: Ending | None
+    rest_bytes: int
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether the recording was closed: in order, or by a repair."""
+        last = self.places[-1].flags if self.places else RecordFlags.NONE
+        return self.ending is not None or bool(last & RecordFlags.LAST)
+
+    @property
+    def is_repaired(self) -> bool:
+        """Whether it was closed after it had been cut off."""
+        return self.ending is not None and bool(self.ending.flags & EndFlags.REPAIRED)
+
+
+def find_records(file: BinaryIO, header: Header, keys: FileKeys) -> Found:
+    """Return the records of *file*; reads its end, or where that is not sound, all their heads.
 
     A record whose head is damaged takes all the room up to the next sound head.
     """
     end = file.seek(0, os.SEEK_END)
-    at, offset = HEADER_BYTES, 0
+    ending = find_ending(file, keys, header, end)
+    if ending is not None:
+        return Found(_places_of(header, ending), ending, 0)
+    places, at = _scan(file, header, end)
+    if header.version == 1:
+        return Found(places, None, max(0, end - at))
+    file.seek(at)
+    size = ending_bytes(len(places))
+    ending = parse_ending(keys, header, read_up_to(file, size))
+    if ending is not None and list(ending.lengths) == [place.length for place in places]:
+        at += size
+    else:
+        ending = None
+    return Found(places, ending, max(0, end - at))
+
+
+def _places_of(header: Header, ending: Ending) -> list[Place]:
+    at, offset, last = header.begin, 0, len(ending.lengths) - 1
+    if ending.flags & EndFlags.REPAIRED:
+        last = -1
+    places: list[Place] = []
+    for sequence, length in enumerate(ending.lengths):
+        flags = RecordFlags.LAST if sequence == last else RecordFlags.NONE
+        places.append(Place(sequence, at, offset, length, flags))
+        at += OVERHEAD_BYTES + length
+        offset += length
+    return places
+
+
+def _scan(file: BinaryIO, header: Header, end: int) -> tuple[list[Place], int]:
+    """Return the places of all whole records, and where they end."""
+    at, offset = header.begin, 0
     places: list[Place] = []
     while at + OVERHEAD_BYTES <= end:
         file.seek(at)
-        head = parse_record_head(file_id, len(places), read_up_to(file, RECORD_HEAD_BYTES))
-        if head is None:
-            if _only_zeros(file, at):
-                # Room that the file system gave before the power went: nothing was there yet.
-                break
-            following = _next_head(file, file_id, at, len(places) + 1)
-            length, flags = (following or end) - at - OVERHEAD_BYTES, RecordFlags.NONE
-        else:
+        data = read_up_to(file, RECORD_HEAD_BYTES)
+        head = parse_record_head(header.file_id, len(places), data)
+        if head is not None:
             length, flags = head
-        if at + OVERHEAD_BYTES + length > end:
+            if at + OVERHEAD_BYTES + length > end:
+                break
+            places.append(Place(len(places), at, offset, length, flags))
+            at, offset = at + OVERHEAD_BYTES + length, offset + length
+            if flags & RecordFlags.LAST:
+                break
+            continue
+        if data.startswith(END_MAGIC) or only_zeros(file, at):
+            # The end, or room that the file system gave before the power went.
             break
-        places.append(Place(len(places), at, offset, length, flags, head is not None))
-        at += OVERHEAD_BYTES + length
-        offset += length
-        if flags & RecordFlags.LAST:
+        following = _next_head(file, header.file_id, at, len(places) + 1)
+        if following is None and end - at - OVERHEAD_BYTES > MAX_PLAIN_BYTES:
             break
-    return places, max(0, end - at)
+        next_at, next_sequence = following or (end, len(places) + 1)
+        for place in _hurt(len(places), next_sequence, at, next_at, offset):
+            places.append(place)
+            offset += place.length
+        at = next_at
+    return places, at
 
 
-def read_up_to(file: BinaryIO, size: int) -> bytes:
-    """Return *size* bytes, less only at the end of *file*."""
-    parts = []
-    while size > 0 and (part := file.read(size)):
-        parts.append(part)
-        size -= len(part)
-    return b"".join(parts)
+def _hurt(first: int, following: int, at: int, end: int, offset: int) -> Iterator[Place]:
+    """Yield records whose heads are gone; all the room between goes to the first of them."""
+    length = end - at - OVERHEAD_BYTES * (following - first)
+    for sequence in range(first, following):
+        yield Place(sequence, at, offset, length, RecordFlags.NONE, head_intact=False)
+        at, offset, length = at + OVERHEAD_BYTES + length, offset + length, 0
 
 
-def _next_head(file: BinaryIO, file_id: bytes, at: int, sequence: int) -> int | None:
+def _next_head(file: BinaryIO, file_id: bytes, at: int, sequence: int) -> tuple[int, int] | None:
+    """Return where the next sound head is after the damaged one *at*, and its number."""
     begin = at + RECORD_HEAD_BYTES + TAG_BYTES
     file.seek(begin)
     data = read_up_to(file, MAX_PLAIN_BYTES + RECORD_HEAD_BYTES)
-    for skipped in range(len(data) - RECORD_HEAD_BYTES + 1):
+    for found in _LIKE_A_HEAD.finditer(data):
+        skipped = found.start()
         head = data[skipped : skipped + RECORD_HEAD_BYTES]
-        # Lengths are under 2**24: the first byte rules out nearly all that is no head.
-        if not head[0] and parse_record_head(file_id, sequence, head) is not None:
-            return begin + skipped
+        lost = min(_MOST_LOST, skipped // OVERHEAD_BYTES + 1)
+        for candidate in range(sequence, sequence + lost):
+            if parse_record_head(file_id, candidate, head) is not None:
+                return begin + skipped, candidate
     return None
 
 
-def _only_zeros(file: BinaryIO, at: int) -> bool:
+def only_zeros(file: BinaryIO, at: int) -> bool:
+    """Whether nothing but zeros stands in *file* from byte *at* on, if anything does."""
     file.seek(at)
     while part := file.read(_CHUNK_BYTES):
         if any(part):

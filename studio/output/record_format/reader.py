@@ -3,7 +3,7 @@
 import errno
 import os
 from bisect import bisect_right
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from itertools import accumulate
 from pathlib import Path
 from types import TracebackType
@@ -12,19 +12,16 @@ from typing import BinaryIO, Self
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
-from studio.secrets import RecordKey
+from studio.secrets import KeyMissingError, RecordKey
 
-from .errors import DamagedError
-from .index import Place, index_records, read_up_to
-from .layout import (
-    HEADER_BYTES,
-    RECORD_HEAD_BYTES,
-    TAG_BYTES,
-    Header,
-    RecordFlags,
-    bound_to,
-    nonce_of,
-)
+from .errors import KEY_AREA, DamagedError
+from .header import FRONT_BYTES, Header
+from .index import Place, find_records
+from .layout import RECORD_HEAD_BYTES, TAG_BYTES, bound_to, nonce_of, pack_record_head
+from .reading import read_up_to
+from .slots import Opener
+
+FindKey = Callable[[str], RecordKey]
 
 
 def read_header(path: Path) -> Header:
@@ -33,36 +30,63 @@ def read_header(path: Path) -> Header:
     Raises OSError, and :class:`NotARecordingError` when it is none.
     """
     with path.open("rb") as file:
-        return Header.parse(file.read(HEADER_BYTES))
+        return Header.parse(file.read(FRONT_BYTES))
+
+
+def find_opener(header: Header, find_key: FindKey) -> RecordKey:
+    """Return the first record key of *header* that *find_key* knows.
+
+    Raises ``ShreddedError``, and what *find_key* raises, with word of an escrow where there is one.
+    """
+    header.check_not_shredded()
+    missing: KeyMissingError | None = None
+    for key_id in header.key_ids or ("",):
+        try:
+            return find_key(key_id)
+        except KeyMissingError as error:
+            missing = missing or error
+    in_escrow = (
+        f" It is in escrow, too (key {', '.join(header.escrow_ids)}): whoever has that key's "
+        "private half brings it back with: python -m studio recording recover."
+        if header.escrow_ids
+        else ""
+    )
+    message = f"{missing}{in_escrow}"
+    raise KeyMissingError(message) from missing
 
 
 class RecordReader:
     """A seekable file object over the plain bytes, fit for av. One thread.
 
     Whatever follows the last whole record is left out: ``torn_bytes`` says how much that was,
-    ``complete`` whether the recording was closed in order. The seal of a record is checked when
-    it is read: :class:`DamagedError` says which one does not hold. Records whose numbers are in
-    *without* are passed over, as if they had never been written.
+    ``complete`` whether the recording was closed, and ``repaired`` whether that was after it had
+    been cut off. The seal of a record is checked when it is read: :class:`DamagedError` says which
+    one does not hold. Records whose numbers are in *without* are passed over, as if they had never
+    been written.
 
-    Raises OSError, :class:`NotARecordingError` and :class:`WrongKeyError` on opening.
+    Raises OSError, :class:`NotARecordingError`, :class:`WrongKeyError` and ``ShreddedError`` on
+    opening.
     """
 
-    def __init__(self, file: BinaryIO, key: RecordKey, without: Collection[int] = ()) -> None:
+    def __init__(self, file: BinaryIO, key: Opener, without: Collection[int] = ()) -> None:
         self._file = file
-        self.header = Header.parse(file.read(HEADER_BYTES))
-        self._packed_header = self.header.packed
-        self._cipher = AESGCM(self.header.unwrap(key))
-        places, self.torn_bytes = index_records(file, self.header.file_id)
-        self.records = len(places)
-        self.complete = bool(places) and bool(places[-1].flags & RecordFlags.LAST)
-        self._places = [place for place in places if place.sequence not in without]
+        self.header = Header.parse(read_up_to(file, FRONT_BYTES))
+        keys = self.header.unwrap(key)
+        self._cipher = AESGCM(keys.records)
+        found = find_records(file, self.header, keys)
+        self.torn_bytes = found.rest_bytes
+        self.records = len(found.places)
+        self.complete, self.repaired = found.is_closed, found.is_repaired
+        self._torn_at = file.seek(0, os.SEEK_END) - self.torn_bytes
+        self._places = [place for place in found.places if place.sequence not in without]
         ends = list(accumulate((place.length for place in self._places), initial=0))
         self._starts, self.size = ends[:-1], ends[-1]
         self._position = 0
         self._held: tuple[int, bytes] = (-1, b"")
+        self._head_intact = True
 
     @classmethod
-    def open(cls, path: Path, key: RecordKey, without: Collection[int] = ()) -> Self:
+    def open(cls, path: Path, key: Opener, without: Collection[int] = ()) -> Self:
         """Open the recording at *path*; close it by ``with`` or :meth:`close`."""
         file = path.open("rb", buffering=0)
         try:
@@ -70,6 +94,11 @@ class RecordReader:
         except BaseException:
             file.close()
             raise
+
+    @classmethod
+    def find(cls, path: Path, find_key: FindKey, without: Collection[int] = ()) -> Self:
+        """Open it with whichever of its keys *find_key* knows; raises what that raises, too."""
+        return cls.open(path, find_opener(read_header(path), find_key), without)
 
     def read(self, size: int = -1, /) -> bytes:
         """Return at most *size* bytes, all that is left if negative; empty at the end."""
@@ -83,7 +112,7 @@ class RecordReader:
             parts.append(part)
             self._position += len(part)
             size -= len(part)
-        return b"".join(parts)
+        return parts[0] if len(parts) == 1 else b"".join(parts)
 
     def seek(self, offset: int, whence: int = os.SEEK_SET, /) -> int:
         """Move to a plain byte and return its offset."""
@@ -98,29 +127,44 @@ class RecordReader:
         """Return the offset of the next plain byte."""
         return self._position
 
+    @property
+    def starts(self) -> tuple[int, ...]:
+        """The offsets at which the records begin, each a whole fragment as a rule."""
+        return tuple(self._starts)
+
     def damages(self) -> Iterator[DamagedError]:
-        """Read every record and yield those that are not as written, if only in their heads."""
+        """Read all of the file and yield what of it is not as written, if only a record's head."""
+        for at in self.header.unsound:
+            yield DamagedError(KEY_AREA, at, readable=True)
         for place in self._places:
             try:
                 self._open_record(place)
             except DamagedError as damage:
                 yield damage
             else:
-                if not place.head_intact:
+                if not self._head_intact:
                     yield DamagedError(place.sequence, place.file_offset, readable=True)
+        if self.complete and self.torn_bytes:
+            # Nothing can follow the end but what was added to it, or the end itself, damaged.
+            yield DamagedError(self.records, self._torn_at, readable=True)
 
     def _open_record(self, place: Place) -> bytes:
         if self._held[0] == place.sequence:
             return self._held[1]
-        self._file.seek(place.file_offset + RECORD_HEAD_BYTES)
-        sealed = read_up_to(self._file, place.length + TAG_BYTES)
-        bound = bound_to(
-            self._packed_header, place.sequence, place.offset, place.length, place.flags
-        )
+        self._file.seek(place.file_offset)
+        written = read_up_to(self._file, RECORD_HEAD_BYTES + place.length + TAG_BYTES)
+        header = self.header
+        shape = (place.sequence, place.offset, place.length, place.flags)
         try:
-            plain = self._cipher.decrypt(nonce_of(place.sequence), sealed, bound)
+            plain = self._cipher.decrypt(
+                nonce_of(place.sequence),
+                memoryview(written)[RECORD_HEAD_BYTES:],
+                bound_to(header.bound, *shape),
+            )
         except InvalidTag as error:
             raise DamagedError(place.sequence, place.file_offset) from error
+        head = pack_record_head(header.file_id, place.sequence, place.length, place.flags)
+        self._head_intact = written.startswith(head)
         self._held = (place.sequence, plain)
         return plain
 

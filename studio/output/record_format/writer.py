@@ -1,19 +1,21 @@
 """Writes a sealed recording: whole records, each once, in order."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Self
 
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
-from studio.secrets import RecordKey
+from studio.secrets import EscrowKey, RecordKey
 
+from .ending import EndFlags, pack_ending
+from .header import COPIES, new_header
+from .holding import hold
 from .layout import (
     MAX_PLAIN_BYTES,
     RecordFlags,
     bound_to,
-    new_header,
     nonce_of,
     pack_record_head,
 )
@@ -27,29 +29,36 @@ class RecordWriter:
     """A file object to write to, unseekable. One thread, except :meth:`sync`, which any may call.
 
     What is written waits until :meth:`commit`, or until a record is full. After an error nothing
-    more is written, since a record that was begun may not be begun again.
+    more is written, since a record that was begun may not be begun again; :meth:`finish` alone
+    cuts off what was half written, and closes the file with what stands before it.
+    The file is held until it is closed, so that nobody repairs it meanwhile.
     Every method may raise OSError from the disk.
     """
 
-    def __init__(self, descriptor: int, key: RecordKey) -> None:
+    def __init__(self, descriptor: int, key: RecordKey, escrow: Iterable[EscrowKey] = ()) -> None:
         self._descriptor = descriptor
-        header, file_key = new_header(key)
-        self._header = header.packed
-        self._file_id = header.file_id
-        self._cipher = AESGCM(file_key)
+        self._header, self._keys = new_header(key, escrow)
+        self._cipher = AESGCM(self._keys.records)
         self._waiting = bytearray()
-        self._sequence = 0
+        self._lengths: list[int] = []
         self._offset = 0
         self._file_bytes = 0
+        self._sound_bytes = 0
         self._failed = False
-        self._write_out(self._header)
+        self._in_order = False
+        hold(descriptor)
+        self._write_out(self._header.packed() * COPIES)
 
     @classmethod
-    def create(cls, path: Path, key: RecordKey) -> Self:
-        """Open a new file, mode 0600. Raises FileExistsError rather than replace one."""
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY, 0o600)
+    def create(cls, path: Path, key: RecordKey, escrow: Iterable[EscrowKey] = ()) -> Self:
+        """Open a new file, mode 0600, that *key* opens, and all of *escrow*.
+
+        Raises FileExistsError rather than replace one, and ``RecordingError`` when there are more
+        keys than a file has room for.
+        """
+        descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL | _BINARY, 0o600)
         try:
-            return cls(descriptor, key)
+            return cls(descriptor, key, escrow)
         except BaseException:
             os.close(descriptor)
             raise
@@ -72,10 +81,21 @@ class RecordWriter:
         _sync_data(self._descriptor)
 
     def finish(self) -> None:
-        """Seal what waits, if anything, as the last record, and see it to the disk."""
-        self._seal(len(self._waiting), RecordFlags.LAST)
-        if not self._failed:
-            os.fsync(self._descriptor)
+        """Seal what waits, if anything, as the last record, write the end, see all to the disk.
+
+        After a failed write: cut off what was half written, and close what stands before it.
+        """
+        if self._failed:
+            # A record that was begun is never begun anew: the end is of another kind, see there.
+            os.ftruncate(self._descriptor, self._sound_bytes)
+            os.lseek(self._descriptor, self._sound_bytes, os.SEEK_SET)
+            self._file_bytes = self._sound_bytes
+        else:
+            self._seal(len(self._waiting), RecordFlags.LAST)
+            self._in_order = True
+        flags = EndFlags.NONE if self._in_order else EndFlags.REPAIRED
+        self._write_out(pack_ending(self._keys, self._header, self._lengths, flags))
+        os.fsync(self._descriptor)
 
     def abandon(self) -> None:
         """Drop what waits and whatever comes: the file stays as it is."""
@@ -97,12 +117,13 @@ class RecordWriter:
         del self._waiting[:length]
         if self._failed:
             return
-        bound = bound_to(self._header, self._sequence, self._offset, length, flags)
-        sealed = self._cipher.encrypt(nonce_of(self._sequence), plain, bound)
-        head = pack_record_head(self._file_id, self._sequence, length, flags)
-        self._sequence += 1
-        self._offset += length
+        sequence = len(self._lengths)
+        bound = bound_to(self._header.bound, sequence, self._offset, length, flags)
+        sealed = self._cipher.encrypt(nonce_of(sequence), plain, bound)
+        head = pack_record_head(self._header.file_id, sequence, length, flags)
         self._write_out(head + sealed)
+        self._lengths.append(length)
+        self._offset += length
 
     def _write_out(self, data: bytes) -> None:
         rest = memoryview(data)
@@ -114,3 +135,4 @@ class RecordWriter:
         except OSError:
             self._failed = True
             raise
+        self._sound_bytes = self._file_bytes

@@ -16,7 +16,7 @@ import pytest
 from mixer.clock import NS_PER_S, MonotonicClock
 from studio.output.output import OutputState, OutputStatus
 from studio.output.packet import EncodedPacket, StreamKind
-from studio.output.record_format.layout import HEADER_BYTES
+from studio.output.record_format.header import FRONT_BYTES
 from studio.output.recorder import RecorderOutput, RecordingPlan
 from studio.output.recording_check import (
     RecordingCheck,
@@ -187,7 +187,7 @@ def test_damage_anywhere_is_told_and_never_more_than_its_part_is_lost(tmp_path: 
     shown = programme(4)
     path = record(tmp_path, shown, shown.packets)
     whole = path.read_bytes()
-    for offset in range(HEADER_BYTES, len(whole), len(whole) // 30):
+    for offset in range(FRONT_BYTES, len(whole), len(whole) // 30):
         data = bytearray(whole)
         data[offset] ^= 0x40
         path.write_bytes(data)

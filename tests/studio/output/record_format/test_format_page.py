@@ -1,53 +1,51 @@
-"""A reader written from docs/recording-format.md alone: nothing of the studio's is used in it."""
+"""docs/recording-format.md is enough to read what the studio writes."""
 
-import hashlib
-import hmac
-import struct
-import zlib
+import ast
+import sys
 from pathlib import Path
 
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-from cryptography.hazmat.primitives.keywrap import aes_key_unwrap
+from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
+from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 
-from studio.output.record_format import RecordWriter
-from studio.secrets import RecordKey
+from studio.output.record_format import repair
+from studio.secrets import EscrowPrivateKey, RecordKey, Secret
 
+from . import independent_reader
+from .sealing import KEY, PIECES, PLAIN, sealed
 
-def hkdf_sha256(key: bytes, salt: bytes, info: bytes) -> bytes:
-    """RFC 5869, one block."""
-    extracted = hmac.digest(salt, key, "sha256")
-    return hmac.digest(extracted, info + b"\x01", "sha256")
-
-
-def read_by_the_page(data: bytes, record_key: bytes) -> tuple[bytes, bool]:
-    header = data[:76]
-    magic, version, _flags, file_id, key_id, wrapped = struct.unpack(">8sHH16s8s40s", header)
-    assert (magic, version) == (b"VSTUDIOR", 1)
-    named = hmac.new(record_key, b"videosync-studio key id", hashlib.sha256).digest()
-    assert key_id == named[:8]
-    wrapping_key = hkdf_sha256(record_key, file_id, b"videosync-studio recording")
-    cipher = AESGCM(aes_key_unwrap(wrapping_key, wrapped))
-    plain, at, number, last = b"", 76, 0, False
-    while at < len(data):
-        length, flags, check = struct.unpack(">IBI", data[at : at + 9])
-        assert length <= 4 << 20
-        place = struct.pack(">QQIB", number, 0, length, flags)
-        assert check == zlib.crc32(file_id + place)
-        bound = header + struct.pack(">QQIB", number, len(plain), length, flags)
-        sealed = data[at + 9 : at + 9 + length + 16]
-        plain += cipher.decrypt(bytes(4) + struct.pack(">Q", number), sealed, bound)
-        at, number, last = at + 9 + length + 16, number + 1, bool(flags & 1)
-    return plain, last
+RAW_KEY = bytes.fromhex(KEY.key.reveal())
 
 
-def test_the_page_is_enough_to_read_a_recording(tmp_path: Path) -> None:
+def test_the_independent_reader_is_short_and_uses_nothing_of_the_studios() -> None:
+    text = Path(independent_reader.__file__).read_text("utf-8")
+    assert len(text.splitlines()) <= 60
+    used: set[str] = set()
+    for node in ast.walk(ast.parse(text)):
+        if isinstance(node, ast.Import):
+            used |= {alias.name.partition(".")[0] for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            used.add((node.module or "").partition(".")[0])
+    assert used <= sys.stdlib_module_names | {"cryptography"}
+
+
+def test_it_reads_a_recording_by_its_record_key(tmp_path: Path) -> None:
+    data = sealed(tmp_path / "a.vsrec").read_bytes()
+    assert independent_reader.read(data, RAW_KEY) == (PLAIN, True)
+
+
+def test_it_reads_a_recording_in_escrow(tmp_path: Path) -> None:
+    private = X25519PrivateKey.generate()
+    pem = private.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
+    public = EscrowPrivateKey.from_pem(Secret(pem.decode()), "here").public
     key = RecordKey.generate(protected=True)
-    writer = RecordWriter.create(tmp_path / "a.vsrec", key)
-    pieces = [b"beginning", b"fragment" * 1000, b"end"]
-    for piece in pieces:
-        writer.write(piece)
-        writer.commit()
-    writer.finish()
-    writer.close()
-    data = (tmp_path / "a.vsrec").read_bytes()
-    assert read_by_the_page(data, bytes.fromhex(key.key.reveal())) == (b"".join(pieces), True)
+    data = sealed(tmp_path / "a.vsrec", key=key, escrow=[public]).read_bytes()
+    assert independent_reader.read(data, pem) == (PLAIN, True)
+    assert independent_reader.read(data, bytes.fromhex(key.key.reveal())) == (PLAIN, True)
+
+
+def test_it_reads_what_was_repaired(tmp_path: Path) -> None:
+    path = sealed(tmp_path / "a.vsrec", finish=False)
+    with path.open("ab") as file:
+        file.write(b"\0\0\1torn")
+    repair(path, lambda _: KEY)
+    assert independent_reader.read(path.read_bytes(), RAW_KEY) == (b"".join(PIECES), False)

@@ -1,5 +1,6 @@
 import io
 import os
+import zlib
 from pathlib import Path
 
 import pytest
@@ -7,49 +8,25 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from studio.output.record_format import (
+    KEY_AREA,
     DamagedError,
-    HeaderFlags,
     NotARecordingError,
     RecordReader,
     RecordWriter,
     WrongKeyError,
     read_header,
 )
+from studio.output.record_format.ending import ending_bytes
+from studio.output.record_format.header import COPY_BYTES, FRONT_BYTES
 from studio.output.record_format.layout import (
-    HEADER_BYTES,
     MAX_PLAIN_BYTES,
     OVERHEAD_BYTES,
     RECORD_HEAD_BYTES,
 )
 from studio.secrets import RecordKey
 
-KEY = RecordKey.generate(protected=True)
-PIECES = [b"first piece", b"second, a little longer", b"third" * 100]
-PLAIN = b"".join(PIECES)
-
-
-def sealed(path: Path, pieces: list[bytes], key: RecordKey = KEY, *, finish: bool = True) -> Path:
-    writer = RecordWriter.create(path, key)
-    for piece in pieces:
-        writer.write(piece)
-        writer.commit()
-    if finish:
-        writer.finish()
-    writer.close()
-    return path
-
-
-def starts(pieces: list[bytes]) -> list[int]:
-    at = [HEADER_BYTES]
-    for piece in pieces:
-        at.append(at[-1] + OVERHEAD_BYTES + len(piece))
-    return at
-
-
-def flip(path: Path, offset: int) -> None:
-    data = bytearray(path.read_bytes())
-    data[offset] ^= 1
-    path.write_bytes(data)
+from .sealing import KEY, PIECES, PLAIN, flip, sealed, starts
+from .version_1 import version_1
 
 
 @pytest.mark.promise(7)
@@ -117,13 +94,19 @@ def test_a_cut_anywhere_reads_up_to_the_last_whole_record(tmp_path: Path) -> Non
     whole = sealed(tmp_path / "a.vsrec", PIECES).read_bytes()
     begins = starts(PIECES)
     cut = tmp_path / "cut.vsrec"
-    for length in range(HEADER_BYTES, len(whole)):
+    last = begins[-1] + OVERHEAD_BYTES
+    for length in range(FRONT_BYTES, last):
         cut.write_bytes(whole[:length])
         records = sum(begin <= length for begin in begins) - 1
         with RecordReader.open(cut, KEY) as reader:
             assert reader.read() == b"".join(PIECES[:records])
             assert not reader.complete
             assert reader.torn_bytes == length - begins[records]
+    for length in range(last, len(whole)):
+        cut.write_bytes(whole[:length])
+        with RecordReader.open(cut, KEY) as reader:
+            assert (reader.read(), reader.complete) == (PLAIN, True)
+            assert reader.torn_bytes == length - last
 
 
 def test_a_cut_between_records_is_no_tear_but_incomplete(tmp_path: Path) -> None:
@@ -141,15 +124,35 @@ def test_room_that_was_never_written_is_a_tear(tmp_path: Path) -> None:
 
 def test_any_flipped_bit_is_found_and_located(tmp_path: Path) -> None:
     whole = sealed(tmp_path / "a.vsrec", PIECES).read_bytes()
-    begins = [*starts(PIECES), len(whole)]
+    begins = [*starts(PIECES), len(whole) - ending_bytes(len(PIECES) + 1), len(whole)]
     changed = tmp_path / "changed.vsrec"
-    for offset in range(HEADER_BYTES, len(whole)):
+    for offset in range(FRONT_BYTES, len(whole)):
         changed.write_bytes(whole)
         flip(changed, offset)
         record = sum(begin <= offset for begin in begins) - 1
         with RecordReader.open(changed, KEY) as reader:
             found = [(damage.record, damage.file_offset) for damage in reader.damages()]
         assert found == [(record, begins[record])], offset
+
+
+def test_a_flipped_bit_in_the_beginning_is_found_and_costs_nothing(tmp_path: Path) -> None:
+    path = sealed(tmp_path / "a.vsrec", PIECES)
+    whole = path.read_bytes()
+    for offset in range(0, FRONT_BYTES, 37):
+        path.write_bytes(whole)
+        flip(path, offset, offset % 8)
+        with RecordReader.open(path, KEY) as reader:
+            found = [(damage.record, damage.file_offset) for damage in reader.damages()]
+            assert found == [(KEY_AREA, offset // COPY_BYTES * COPY_BYTES)]
+            assert reader.read() == PLAIN
+
+
+def test_a_recording_whose_beginning_is_gone_says_so(tmp_path: Path) -> None:
+    path = sealed(tmp_path / "a.vsrec", PIECES)
+    flip(path, 100)
+    flip(path, COPY_BYTES + 100)
+    with pytest.raises(NotARecordingError, match="damaged in both of its copies"):
+        read_header(path)
 
 
 def test_the_other_records_of_a_damaged_file_can_be_read(tmp_path: Path) -> None:
@@ -173,26 +176,16 @@ def test_a_record_with_only_its_length_damaged_is_told_and_can_be_read(tmp_path:
         assert reader.read() == PLAIN
 
 
-@pytest.mark.parametrize("offset", range(HEADER_BYTES))
-def test_a_flipped_bit_in_the_header_never_passes(tmp_path: Path, offset: int) -> None:
-    path = sealed(tmp_path / "a.vsrec", PIECES)
-    flip(path, offset)
-    try:
-        reader = RecordReader.open(path, KEY)
-    except (NotARecordingError, WrongKeyError):
-        return
-    with reader:
-        assert len(list(reader.damages())) == reader.records
-
-
 def test_records_cannot_change_places(tmp_path: Path) -> None:
     pieces = [b"a" * 50, b"b" * 50, b"c" * 50]
     path = sealed(tmp_path / "a.vsrec", pieces)
     data = path.read_bytes()
     one, two, three, _ = starts(pieces)
-    path.write_bytes(data[:one] + data[two:three] + data[one:two] + data[three:])
-    with RecordReader.open(path, KEY) as reader:
-        assert [damage.record for damage in reader.damages()][:1] == [0]
+    swapped = data[:one] + data[two:three] + data[one:two] + data[three:]
+    for changed in (swapped, swapped[: -ending_bytes(4)]):
+        path.write_bytes(changed)
+        with RecordReader.open(path, KEY) as reader:
+            assert [damage.record for damage in reader.damages()][:2] == [0, 1]
 
 
 def test_bytes_after_the_end_show(tmp_path: Path) -> None:
@@ -201,6 +194,8 @@ def test_bytes_after_the_end_show(tmp_path: Path) -> None:
         file.write(b"something added")
     with RecordReader.open(path, KEY) as reader:
         assert (reader.complete, reader.torn_bytes, reader.read()) == (True, 15, PLAIN)
+        ((damage),) = reader.damages()
+        assert (damage.record, damage.file_offset) == (4, path.stat().st_size - 15)
 
 
 def test_another_key_opens_nothing(tmp_path: Path) -> None:
@@ -220,20 +215,55 @@ def test_what_is_no_recording_is_said_to_be_none(tmp_path: Path, content: bytes)
 def test_a_newer_version_is_said_to_be_one(tmp_path: Path) -> None:
     path = sealed(tmp_path / "a.vsrec", PIECES)
     data = bytearray(path.read_bytes())
-    data[9] = 2
+    data[9] = data[COPY_BYTES + 9] = 3
     path.write_bytes(data)
-    with pytest.raises(NotARecordingError, match="version 2"):
+    with pytest.raises(NotARecordingError, match="version 3"):
         read_header(path)
 
 
 def test_the_header_says_when_the_key_protects_nothing(tmp_path: Path) -> None:
     demo = RecordKey.generate(protected=False)
     path = sealed(tmp_path / "a.vsrec", PIECES, demo)
-    assert read_header(path).flags is HeaderFlags.UNPROTECTED
+    assert not read_header(path).is_protected
     assert read_header(path).key_id == demo.key_id
 
 
-def test_nothing_is_written_after_an_error(tmp_path: Path) -> None:
+def test_a_key_of_the_same_id_that_unwraps_to_another_file_key_opens_nothing(
+    tmp_path: Path,
+) -> None:
+    first = sealed(tmp_path / "a.vsrec", PIECES).read_bytes()
+    other = sealed(tmp_path / "b.vsrec", PIECES)
+    # The slots of one file in front of the header of another.
+    for at in (0, COPY_BYTES):
+        data = bytearray(other.read_bytes())
+        data[at : at + 64] = first[:64]
+        crc = zlib.crc32(data[at : at + COPY_BYTES - 4]).to_bytes(4, "big")
+        data[at + COPY_BYTES - 4 : at + COPY_BYTES] = crc
+        other.write_bytes(data)
+    with pytest.raises(WrongKeyError):
+        RecordReader.open(other, KEY)
+
+
+@pytest.mark.parametrize("protected", [True, False])
+def test_a_file_of_version_1_is_read(tmp_path: Path, *, protected: bool) -> None:
+    key = RecordKey.generate(protected=protected)
+    path = tmp_path / "a.vsrec"
+    path.write_bytes(version_1(PIECES, key))
+    header = read_header(path)
+    assert (header.version, header.key_id, header.is_protected) == (1, key.key_id, protected)
+    with RecordReader.open(path, key) as reader:
+        assert (reader.read(), reader.complete, list(reader.damages())) == (PLAIN, True, [])
+    path.write_bytes(version_1(PIECES, key, finish=False)[:-1])
+    with RecordReader.open(path, key) as reader:
+        assert reader.read() == b"".join(PIECES[:-1])
+        assert not reader.complete
+    path.write_bytes(version_1(PIECES, key))
+    flip(path, 76 + OVERHEAD_BYTES + len(PIECES[0]) + RECORD_HEAD_BYTES)
+    with RecordReader.open(path, key, without={1}) as reader:
+        assert reader.read() == PIECES[0] + PIECES[2]
+
+
+def test_nothing_is_written_after_an_error_but_the_end(tmp_path: Path) -> None:
     path = tmp_path / "a.vsrec"
     writer = RecordWriter.create(path, KEY)
     writer.write(PIECES[0])
@@ -246,6 +276,37 @@ def test_nothing_is_written_after_an_error(tmp_path: Path) -> None:
             writer.commit()
     writer._descriptor = real
     writer.write(PIECES[2])
+    writer.commit()
+    assert path.stat().st_size == size
+    # What the disk took of the record before it was full.
+    os.write(real, b"half a record")
     writer.finish()
     writer.close()
-    assert path.stat().st_size == size
+    assert path.stat().st_size == size + ending_bytes(1)
+    with RecordReader.open(path, KEY) as reader:
+        assert (reader.read(), reader.complete, reader.repaired) == (PIECES[0], True, True)
+        assert list(reader.damages()) == []
+
+
+def test_a_disk_that_is_full_just_before_the_end_may_be_closed_later(tmp_path: Path) -> None:
+    path = tmp_path / "a.vsrec"
+    writer = RecordWriter.create(path, KEY)
+    writer.write(PIECES[0])
+    real, written = writer._write_out, []
+
+    def only_records(data: bytes) -> None:
+        if written:
+            writer._failed = True
+            raise OSError(28, "No space left on device")
+        written.append(data)
+        real(data)
+
+    writer._write_out = only_records  # type: ignore[method-assign]  # a disk that takes one more
+    with pytest.raises(OSError, match="No space left"):
+        writer.finish()
+    writer._write_out = real  # type: ignore[method-assign]  # there is room again
+    writer.finish()
+    writer.close()
+    with RecordReader.open(path, KEY) as reader:
+        assert (reader.read(), reader.complete, reader.repaired) == (PIECES[0], True, False)
+        assert list(reader.damages()) == []

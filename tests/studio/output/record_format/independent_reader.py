@@ -1,0 +1,55 @@
+"""A reader written from docs/recording-format.md alone: nothing of the studio's is used in it."""
+
+import hashlib
+import hmac
+import struct
+import zlib
+
+from cryptography.hazmat.primitives import hpke, serialization
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from cryptography.hazmat.primitives.keywrap import aes_key_unwrap
+
+SUITE = hpke.Suite(hpke.KEM.X25519, hpke.KDF.HKDF_SHA256, hpke.AEAD.AES_256_GCM)
+
+
+def hkdf(key: bytes, salt: bytes, info: bytes) -> bytes:
+    return hmac.digest(hmac.digest(salt, key, "sha256"), info + b"\x01", "sha256")
+
+
+def file_key_of(data: bytes, key: bytes) -> tuple[bytes, bytes]:
+    """Return the header and the file key; *key*: a record key, or a private one in PEM."""
+    copies = [data[at : at + 4096] for at in (0, 4096)]
+    sound = [copy for copy in copies if zlib.crc32(copy[:-4]) == int.from_bytes(copy[-4:], "big")]
+    best = max(sound, key=lambda copy: copy[64:72])
+    header, file_id = best[:64], best[12:28]
+    assert header.startswith(b"VSTUDIOR\0\2\0\0")
+    for at in range(72, 72 + 3 * 1328, 1328):
+        kind, _flags, key_id, length = struct.unpack_from(">HH8sH", best, at)
+        wrap = best[at + 14 : at + 14 + length]
+        if kind == 1 and key_id == hmac.digest(key, b"videosync-studio key id", "sha256")[:8]:
+            unwrapped = aes_key_unwrap(hkdf(key, file_id, b"videosync-studio recording"), wrap)
+        elif kind == 2 and key.startswith(b"-----BEGIN"):
+            private = serialization.load_pem_private_key(key, None)
+            unwrapped = SUITE.decrypt(wrap, private, b"videosync-studio escrow" + header)
+        else:
+            continue
+        assert hkdf(unwrapped, file_id, b"videosync-studio commitment") == header[28:60]
+        return header, unwrapped
+    raise KeyError
+
+
+def read(data: bytes, key: bytes) -> tuple[bytes, bool]:
+    """Return the plain bytes, and whether the recording was closed in order."""
+    header, file_key = file_key_of(data, key)
+    cipher = AESGCM(hkdf(file_key, header[12:28], b"videosync-studio records"))
+    (count,) = struct.unpack(">Q", data[-40:-32])
+    begin = len(data) - 56 - 4 * count
+    end_key = hkdf(file_key, header[12:28], b"videosync-studio end")
+    assert hmac.new(end_key, header + data[begin:-32], hashlib.sha256).digest() == data[-32:]
+    plain, at = b"", 8192
+    for number, length in enumerate(struct.unpack_from(f">{count}I", data, begin + 16)):
+        bound = header + struct.pack(">QQIB", number, len(plain), length, data[at + 4])
+        sealed = data[at + 9 : at + 25 + length]
+        plain += cipher.decrypt(struct.pack(">IQ", 0, number), sealed, bound)
+        at += 25 + length
+    return plain, data[begin + 8] == 0

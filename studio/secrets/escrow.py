@@ -25,6 +25,7 @@ from .secret import Secret
 
 _KEY_ID_BYTES: Final = 8
 _KEY_ID_PURPOSE: Final = b"videosync-studio escrow key id"
+_BEGIN, _END = "-----BEGIN PUBLIC KEY-----", "-----END PUBLIC KEY-----"
 _PRIVATE: Final = b"PRIVATE KEY"
 _MAKE_ONE: Final = "make a pair with: python -m studio recording new-escrow-key PRIVATE PUBLIC."
 
@@ -60,6 +61,19 @@ class EscrowKey:
         """Return the key of the 32 bytes *public*."""
         digest = hashlib.sha256(_KEY_ID_PURPOSE + public).digest()
         return cls(digest[:_KEY_ID_BYTES].hex(), public)
+
+    @classmethod
+    def from_line(cls, line: str, place: str) -> Self:
+        """Return the key that *line* is: the one line between those of a PEM that mark it.
+
+        Raises :class:`SecretError`; *place* names the key in it.
+        """
+        return cls.from_pem(f"{_BEGIN}\n{line}\n{_END}\n".encode(), place)
+
+    @property
+    def line(self) -> str:
+        """What :meth:`from_line` takes: for a show file."""
+        return self.pem().decode("ascii").splitlines()[1]
 
     def pem(self) -> bytes:
         """Return it as OpenSSL writes it."""

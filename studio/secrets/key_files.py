@@ -1,44 +1,51 @@
 """Record keys in files: one that the person names, and the demo's own."""
 
 import os
-import secrets
 from pathlib import Path
 
 from .errors import SecretError
+from .new_file import write_new_file
+from .passphrase import Passphrases
 from .read import read_secret
 from .record_key import RecordKey
+from .sealed import is_sealed, seal_with_passphrase
+from .secret import Secret
 
 DEMO_KEY_NAME = "demo.key"
 
 
-def key_from_file(path: Path) -> RecordKey:
-    """Return the key in *path*. Raises :class:`SecretError`."""
-    return RecordKey.from_text(read_secret(os.fspath(path.absolute())), str(path), protected=True)
+def key_from_file(path: Path, passphrases: Passphrases | None = None) -> RecordKey:
+    """Return the key in *path*; one that is sealed is opened with one of *passphrases*.
+
+    May wait for a person at a terminal. Raises :class:`SecretError`.
+    """
+    text = read_secret(os.fspath(path.absolute()))
+    if is_sealed(text):
+        text = (passphrases or Passphrases()).open(text, str(path))
+    return RecordKey.from_text(text, str(path), protected=True)
 
 
-def write_new_key(path: Path, *, protected: bool = True) -> RecordKey:
-    """Write a new key into *path*, mode 0600, and return it; never replaces a file.
+def write_new_key(
+    path: Path, *, protected: bool = True, passphrase: Secret | None = None
+) -> RecordKey:
+    """Write a new key into *path*, as :func:`write_key` does, and return it."""
+    key = RecordKey.generate(protected=protected)
+    write_key(path, key, passphrase)
+    return key
+
+
+def write_key(path: Path, key: RecordKey, passphrase: Secret | None = None) -> None:
+    """Write *key* into *path*, mode 0600, sealed with *passphrase*; never replaces a file.
 
     Raises :class:`SecretError`.
     """
-    key = RecordKey.generate(protected=protected)
-    half = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
+    text = seal_with_passphrase(key.key, passphrase) if passphrase else key.key.reveal()
     try:
-        descriptor = os.open(half, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        try:
-            with os.fdopen(descriptor, "w", encoding="ascii") as file:
-                file.write(key.key.reveal() + "\n")
-                file.flush()
-                os.fsync(file.fileno())
-            # A link appears whole or not at all, and never over another file.
-            os.link(half, path)
-        finally:
-            half.unlink()
+        write_new_file(path, text + "\n")
     except OSError as error:
         reason = error.strerror or "it cannot be written"
         message = f"No key was written into {path} ({reason}); name a new file."
         raise SecretError(message) from error
-    return key
 
 
 def demo_key(folder: Path) -> RecordKey:

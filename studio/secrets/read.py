@@ -49,7 +49,19 @@ def _from_descriptor(number: str) -> Secret:
     return _secret(data, f"Descriptor {descriptor}")
 
 
+def read_secret_text(path: Path) -> Secret:
+    """Return the whole text of the file *path*, which may have many lines, as a key in PEM has.
+
+    It must belong to its owner alone, as with :func:`read_secret`. Raises :class:`SecretError`.
+    """
+    return _text(_file_bytes(path), str(path))
+
+
 def _from_file(path: Path) -> Secret:
+    return _secret(_file_bytes(path), str(path))
+
+
+def _file_bytes(path: Path) -> bytes:
     try:
         # Without waiting: opening a pipe would last until somebody wrote into it.
         descriptor = os.open(path, os.O_RDONLY | _WITHOUT_WAITING)
@@ -63,7 +75,7 @@ def _from_file(path: Path) -> Secret:
         reason = error.strerror or "it cannot be read"
         message = f"The secret in {path} cannot be read ({reason}); check the path."
         raise SecretError(message) from error
-    return _secret(data, str(path))
+    return data
 
 
 def _check_mode(path: Path, mode: int) -> None:
@@ -76,6 +88,17 @@ def _check_mode(path: Path, mode: int) -> None:
 
 
 def _secret(data: bytes, place: str) -> Secret:
+    text = _text(data, place).reveal().removesuffix("\n").removesuffix("\r")
+    if not text:
+        message = f"{place} is empty; put the secret there."
+        raise SecretError(message)
+    if "\n" in text or "\0" in text:
+        message = f"{place} holds more than one line; a secret is one line."
+        raise SecretError(message)
+    return Secret(text)
+
+
+def _text(data: bytes, place: str) -> Secret:
     if len(data) > MAX_SECRET_BYTES:
         message = f"{place} holds over {MAX_SECRET_BYTES} bytes, which is no key; name another."
         raise SecretError(message)
@@ -85,11 +108,4 @@ def _secret(data: bytes, place: str) -> Secret:
         message = f"{place} holds no text; a secret is one line of UTF-8."
         # The cause would carry the bytes along.
         raise SecretError(message) from None
-    text = text.removesuffix("\n").removesuffix("\r")
-    if not text:
-        message = f"{place} is empty; put the secret there."
-        raise SecretError(message)
-    if "\n" in text or "\0" in text:
-        message = f"{place} holds more than one line; a secret is one line."
-        raise SecretError(message)
     return Secret(text)

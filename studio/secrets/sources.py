@@ -1,13 +1,14 @@
 """Which record key this station uses, and which one a file was sealed with."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
 from .errors import KeyMissingError
 from .key_files import DEMO_KEY_NAME, demo_key, key_from_file
 from .keyring_store import key_from_keyring
+from .passphrase import Passphrases
 from .record_key import RecordKey
 
 
@@ -24,12 +25,13 @@ class KeySources:
     """The places a record key may come from, best first.
 
     ``key_file``: named by the person; nothing else is asked then.
-    ``data_folder``: where the demo's key lies.
+    ``data_folder``: where the demo's key lies. ``passphrases``: for a named file that is sealed.
     """
 
     key_file: Path | None
     data_folder: Path
     keyring: KeyringAsker = key_from_keyring
+    passphrases: Passphrases = field(default_factory=Passphrases)
 
     def obtain(self) -> RecordKey:
         """Return the key to seal with: the named file's, the keyring's, or the demo's.
@@ -37,7 +39,7 @@ class KeySources:
         Blocks while a keyring is asked. Raises :class:`SecretError`.
         """
         if self.key_file is not None:
-            return key_from_file(self.key_file)
+            return key_from_file(self.key_file, self.passphrases)
         try:
             return self.keyring(create=True)
         except KeyMissingError:
@@ -49,15 +51,21 @@ class KeySources:
         Blocks while a keyring is asked. Raises :class:`KeyMissingError` when no place has it,
         and :class:`SecretError` when a named one cannot be read.
         """
-        for place in self._places():
+        looked: list[str] = []
+        for name, place in self._places():
             try:
                 key = place()
-            except KeyMissingError:
+            except KeyMissingError as error:
+                looked.append(f"{name} ({str(error).rstrip('.')})")
                 continue
             if key.key_id == key_id:
                 return key
+            looked.append(f"{name} (it holds {key.key_id})")
         hint = "name the right one" if self.key_file else "name its file"
-        message = f"This was sealed with another key ({key_id}); {hint} with --key-file."
+        message = (
+            f"This was sealed with the record key {key_id}, which is not in "
+            f"{', nor in '.join(looked)}; {hint} with --key-file."
+        )
         raise KeyMissingError(message)
 
     def find_or_none(self, key_id: str) -> RecordKey | None:
@@ -67,13 +75,14 @@ class KeySources:
         except KeyMissingError:
             return None
 
-    def _places(self) -> list[Callable[[], RecordKey]]:
+    def _places(self) -> list[tuple[str, Callable[[], RecordKey]]]:
         if self.key_file is not None:
             named = self.key_file
-            return [lambda: key_from_file(named)]
-        places: list[Callable[[], RecordKey]] = []
-        if (self.data_folder / DEMO_KEY_NAME).exists():
+            return [(str(named), lambda: key_from_file(named, self.passphrases))]
+        places: list[tuple[str, Callable[[], RecordKey]]] = []
+        demo = self.data_folder / DEMO_KEY_NAME
+        if demo.exists():
             # Asked first: it never keeps a person waiting.
-            places.append(lambda: demo_key(self.data_folder))
-        places.append(lambda: self.keyring(create=False))
+            places.append((f"the demo's file {demo}", lambda: demo_key(self.data_folder)))
+        places.append(("the system's keyring", lambda: self.keyring(create=False)))
         return places

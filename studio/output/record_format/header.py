@@ -16,8 +16,8 @@ from .layout import MAGIC
 from .slots import SLOT_BYTES, SLOTS, Opener, Slot, SlotFlags, WrapKind, wrap
 
 VERSION: Final = 2
-COPY_BYTES: Final = 4096
-"""A block of most disks: a write that fails hurts no other copy."""
+COPY_BYTES: Final = 8192
+"""Whole blocks of any disk: a write that fails hurts no other copy."""
 COPIES: Final = 2
 FRONT_BYTES: Final = COPIES * COPY_BYTES
 _BOUND: Final = struct.Struct(">8sHH16s32s4x")

@@ -9,7 +9,7 @@ from studio.secrets import EscrowKey, RecordKey
 
 from .errors import RecordingError
 from .header import COPIES, COPY_BYTES, FRONT_BYTES, VERSION_1_BYTES, VERSION_1_KEY_AT, Header
-from .slots import Opener, Slot, wrap
+from .slots import Opener, Slot, WrapKind, wrap
 
 
 def shred(path: Path) -> None:
@@ -33,13 +33,17 @@ def shred(path: Path) -> None:
 
 
 def rewrap(
-    path: Path, opener: Opener, keys: Iterable[RecordKey | EscrowKey]
-) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    path: Path,
+    opener: Opener,
+    keys: Iterable[RecordKey | EscrowKey],
+    *,
+    keep_escrow: bool = False,
+) -> Header:
     """Have *keys*, and no others, open the recording at *path*, which *opener* opens now.
 
-    Nothing is encrypted anew. Returns the ids that opened it before, and those that do now.
-    A kill at any moment leaves a file that the old keys or the new ones open.
-    Raises :class:`RecordingError`, ``WrongKeyError`` among them.
+    With *keep_escrow* those that it is in escrow with open it still. Nothing is encrypted anew.
+    Returns the header as it is then. A kill at any moment leaves a file that the old keys or the
+    new ones open. Raises :class:`RecordingError`, ``WrongKeyError`` among them.
     """
     try:
         with path.open("r+b", buffering=0) as file:
@@ -51,11 +55,13 @@ def rewrap(
                 )
                 raise RecordingError(message)
             file_key = header.unwrap(opener).file_key
-            slots = [wrap(key, file_key, header.file_id, header.bound) for key in keys]
-            rewrite(file, header, slots)
+            wraps = [wrap(key, file_key, header.file_id, header.bound) for key in keys]
+            new = {slot.key_id for slot in wraps}
+            kept = (slot for slot in header.slots if keep_escrow and slot.kind == WrapKind.ESCROW)
+            wraps += [slot for slot in kept if slot.key_id not in new]
+            return rewrite(file, header, wraps)
     except OSError as error:
         raise _unwritten(path, error) from error
-    return tuple(s.key_id for s in header.slots), tuple(s.key_id for s in slots)
 
 
 def rewrite(
@@ -63,17 +69,20 @@ def rewrite(
     header: Header,
     slots: Iterable[Slot],
     sync: Callable[[int], None] = os.fsync,
-) -> None:
+) -> Header:
     """Put *slots* in the place of the wraps of *file*, an unbuffered one of version 2.
 
-    One copy after the other, each seen to the disk by *sync*; the one that is sound now comes last.
+    Returns the header as it is then. One copy after the other is written and seen to the disk by
+    *sync*; one that is not sound now comes first.
     """
-    packed = header.with_slots(slots).packed()
+    changed = header.with_slots(slots)
+    packed = changed.packed()
     copies = [n * COPY_BYTES for n in range(COPIES)]
     for at in sorted(copies, key=lambda at: at not in header.unsound):
         file.seek(at)
         _write_all(file, packed)
         sync(file.fileno())
+    return changed
 
 
 def _wipe_version_1(file: BinaryIO) -> None:

@@ -122,13 +122,27 @@ def test_the_key_of_a_file_is_found_wherever_it_is(tmp_path: Path) -> None:
     assert KeySources(tmp_path / "station.key", tmp_path, Keyring()).find(named.key_id) == named
 
 
-def test_a_key_that_is_nowhere_is_asked_for_by_its_id(tmp_path: Path) -> None:
+def test_a_key_that_is_nowhere_is_asked_for_by_its_id_and_where_it_was_looked_for(
+    tmp_path: Path,
+) -> None:
     sources = KeySources(None, tmp_path, Keyring(there=False))
-    with pytest.raises(KeyMissingError, match=r"\(0123456789abcdef\); name its file with --key"):
+    with pytest.raises(KeyMissingError) as caught:
         sources.find("0123456789abcdef")
+    assert str(caught.value) == (
+        "This was sealed with the record key 0123456789abcdef, which is not in the system's "
+        "keyring (There is none); name its file with --key-file."
+    )
     assert sources.find_or_none("0123456789abcdef") is None
     # Looking for a key makes none.
     assert list(tmp_path.iterdir()) == []
-    write_new_key(tmp_path / "other.key")
-    with pytest.raises(KeyMissingError, match="name the right one"):
+    demo, other = demo_key(tmp_path), RecordKey.generate(protected=True)
+    with pytest.raises(KeyMissingError) as caught:
+        KeySources(None, tmp_path, Keyring(other)).find("0123456789abcdef")
+    assert (
+        f"not in the demo's file {tmp_path / 'demo.key'} (it holds {demo.key_id}), nor in the "
+        in (str(caught.value))
+    )
+    assert f"keyring (it holds {other.key_id}); name its file" in str(caught.value)
+    named = write_new_key(tmp_path / "other.key")
+    with pytest.raises(KeyMissingError, match=rf"holds {named.key_id}\); name the right one"):
         KeySources(tmp_path / "other.key", tmp_path, Keyring()).find("0123456789abcdef")

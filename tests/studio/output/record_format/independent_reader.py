@@ -18,12 +18,12 @@ def hkdf(key: bytes, salt: bytes, info: bytes) -> bytes:
 
 def file_key_of(data: bytes, key: bytes) -> tuple[bytes, bytes]:
     """Return the header and the file key; *key*: a record key, or a private one in PEM."""
-    copies = [data[at : at + 4096] for at in (0, 4096)]
+    copies = [data[at : at + 8192] for at in (0, 8192)]
     sound = [copy for copy in copies if zlib.crc32(copy[:-4]) == int.from_bytes(copy[-4:], "big")]
     best = max(sound, key=lambda copy: copy[64:72])
     header, file_id = best[:64], best[12:28]
     assert header.startswith(b"VSTUDIOR\0\2\0\0")
-    for at in range(72, 72 + 3 * 1328, 1328):
+    for at in range(72, 72 + 6 * 1328, 1328):
         kind, _flags, key_id, length = struct.unpack_from(">HH8sH", best, at)
         wrap = best[at + 14 : at + 14 + length]
         if kind == 1 and key_id == hmac.digest(key, b"videosync-studio key id", "sha256")[:8]:
@@ -46,7 +46,7 @@ def read(data: bytes, key: bytes) -> tuple[bytes, bool]:
     begin = len(data) - 56 - 4 * count
     end_key = hkdf(file_key, header[12:28], b"videosync-studio end")
     assert hmac.new(end_key, header + data[begin:-32], hashlib.sha256).digest() == data[-32:]
-    plain, at = b"", 8192
+    plain, at = b"", 16384
     for number, length in enumerate(struct.unpack_from(f">{count}I", data, begin + 16)):
         bound = header + struct.pack(">QQIB", number, len(plain), length, data[at + 4])
         sealed = data[at + 9 : at + 25 + length]

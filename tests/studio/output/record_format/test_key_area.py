@@ -56,7 +56,9 @@ def test_a_recording_in_escrow_opens_by_either_key_and_no_other(tmp_path: Path) 
 def test_a_rewrap_changes_the_keys_and_no_record(tmp_path: Path) -> None:
     path = sealed(tmp_path / "a.vsrec")
     before = path.read_bytes()
-    assert rewrap(path, KEY, [NEW, ESCROW.public]) == ((KEY.key_id,), (NEW.key_id, ESCROW.key_id))
+    header = rewrap(path, KEY, [NEW, ESCROW.public])
+    assert (header.key_ids, header.escrow_ids) == ((NEW.key_id,), (ESCROW.key_id,))
+    assert read_header(path) == header
     after = path.read_bytes()
     assert after[FRONT_BYTES:] == before[FRONT_BYTES:]
     assert after[:64] == before[:64]
@@ -71,9 +73,12 @@ def test_a_rewrap_changes_the_keys_and_no_record(tmp_path: Path) -> None:
 
 def test_the_organisations_key_brings_back_what_a_lost_laptop_recorded(tmp_path: Path) -> None:
     path = sealed(tmp_path / "a.vsrec", escrow=[ESCROW.public])
-    rewrap(path, ESCROW, [NEW, ESCROW.public])
+    rewrap(path, ESCROW, [NEW], keep_escrow=True)
     assert opens(path, NEW)
     assert not opens(path, KEY)
+    assert opens(path, ESCROW)
+    rewrap(path, NEW, [NEW])
+    assert not opens(path, ESCROW)
 
 
 def test_a_rewrap_by_a_key_that_does_not_open_it_changes_nothing(tmp_path: Path) -> None:

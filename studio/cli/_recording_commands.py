@@ -2,12 +2,10 @@
 
 import argparse
 import json
-import os
 import sys
 from functools import cache
 
 from mixer.errors import StudioError
-from studio.data_folder import data_folder
 from studio.output.record_format import KEY_AREA, FindKey
 from studio.output.recording_check import (
     RecordingCheck,
@@ -16,7 +14,8 @@ from studio.output.recording_check import (
     open_recording,
 )
 from studio.output.recording_export import export_recording
-from studio.secrets import KeySources, write_new_key
+
+from .keys import key_sources
 
 UNREADABLE = 3
 _STATUS = {
@@ -80,19 +79,9 @@ def export(args: argparse.Namespace) -> int:
     ]
 
 
-def new_key(args: argparse.Namespace) -> int:
-    """Write a key and return the exit status."""
-    try:
-        key = write_new_key(args.file)
-    except StudioError as error:
-        return _refused(error)
-    _print(f"Key {key.key_id} is in {args.file}; without it no recording under it can be read.")
-    return 0
-
-
 def _finder(args: argparse.Namespace) -> FindKey:
     # Once an id: a keyring takes its time.
-    return cache(KeySources(args.key_file, data_folder(os.environ)).find)
+    return cache(key_sources(args).find)
 
 
 def _sentence(found: RecordingCheck) -> str:

@@ -1,4 +1,4 @@
-"""``recording verify``, ``recording export`` and ``recording new-key``.
+"""``recording verify`` and ``recording export``; their keys are in :mod:`.recording_keys`.
 
 What they do loads av, and is therefore loaded only when one of them runs: the supervisor parses
 the same command line, and av may never bring a supervisor down.
@@ -7,6 +7,9 @@ the same command line, and av may never bring a supervisor down.
 import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from .keys import add_keys
+from .recording_keys import add_key_actions
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, _SubParsersAction
@@ -36,9 +39,7 @@ def add_parser(subparsers: "_SubParsersAction[ArgumentParser]") -> None:
         "--salvage", action="store_true", help="leave damaged parts out instead of refusing"
     )
     export.set_defaults(run=_export)
-    new_key = actions.add_parser("new-key", help="write a new record key into a file, mode 0600")
-    new_key.add_argument("file", type=Path, metavar="FILE", help="a new file")
-    new_key.set_defaults(run=_new_key)
+    add_key_actions(actions)
 
 
 def _verify(args: argparse.Namespace) -> int:
@@ -53,12 +54,6 @@ def _export(args: argparse.Namespace) -> int:
     return export(args)
 
 
-def _new_key(args: argparse.Namespace) -> int:
-    from ._recording_commands import new_key  # noqa: PLC0415  # as the module's docstring says
-
-    return new_key(args)
-
-
 def _add_file(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", type=Path, metavar="FILE", help="the recording")
-    parser.add_argument("--key-file", type=Path, help="the record key, if the keyring has it not")
+    add_keys(parser)

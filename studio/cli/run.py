@@ -10,14 +10,21 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mixer.errors import StudioError
-from studio.data_folder import data_folder, window_preferences
-from studio.secrets import KeySources, RecordKey, demo_key
+from studio.data_folder import config_folder, data_folder, window_preferences
+from studio.secrets import (
+    ESCROW_NAME,
+    EscrowKey,
+    RecordKey,
+    demo_key,
+    escrow_key_from_file,
+)
 from studio.supervisor.ingest import IngestProcess
 from studio.supervisor.plan import Plan, new_session
 from studio.wire.launch import EVERYWHERE
 
 from .exit_codes import WRONG_INPUT
 from .key_places import stream_keys
+from .keys import add_keys, key_sources
 from .options import add_folder, has_display, places_of, register_of, seconds
 from .own_show import own_show
 from .running import as_json, carry_out, in_words
@@ -53,7 +60,13 @@ def add_parser(subparsers: "_SubParsersAction[ArgumentParser]") -> None:
         help="where a stream key is; without a destination, the primary's",
     )
     parser.add_argument("--record", type=Path, metavar="DIR", help="record at once, into DIR")
-    parser.add_argument("--key-file", type=Path, metavar="FILE", help="seal recordings with this")
+    add_keys(parser, "seal recordings with this")
+    parser.add_argument(
+        "--escrow",
+        type=Path,
+        metavar="PUBLIC.pem",
+        help="have this key of the organisation's open every recording, too",
+    )
     parser.add_argument("--seconds", type=seconds, metavar="N", help="end after N seconds")
     parser.add_argument("--register", type=Path, metavar="FILE", help="the organisation's register")
     parser.add_argument("--ca-file", type=Path, metavar="PEM", help="trust these authorities")
@@ -95,12 +108,21 @@ def _rehearsal(args: argparse.Namespace, folder: Path, ends: contextlib.ExitStac
 
 def _record_key(args: argparse.Namespace, folder: Path) -> RecordKey:
     try:
-        return KeySources(args.key_file, folder).obtain()
+        return key_sources(args).obtain()
     except StudioError:
         if args.show is not None or args.key_file is not None:
             raise
         # A newcomer's first show must begin; the window says that recordings are not protected.
         return demo_key(folder)
+
+
+def _escrow(args: argparse.Namespace) -> tuple[EscrowKey, ...]:
+    """Return the keys that are named, and the organisation's, if it has put one there."""
+    usual = config_folder(os.environ) / ESCROW_NAME
+    named = [args.escrow] if args.escrow else []
+    return tuple(
+        escrow_key_from_file(path) for path in [*named, *([usual] if usual.exists() else [])]
+    )
 
 
 def _another(plan: Plan, show: Path) -> Plan:
@@ -135,6 +157,7 @@ def _plan(args: argparse.Namespace, show: Path, rehearsal: str) -> Plan:
         data_folder=folder,
         record_folder=args.record or folder / "recordings",
         record_key=_record_key(args, folder),
+        escrow=_escrow(args),
         register=register_of(args.register),
         ca_file=args.ca_file.resolve() if args.ca_file else None,
         live=args.live or "",

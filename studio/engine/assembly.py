@@ -33,6 +33,7 @@ from .desks import Desks
 from .destinations import Air, LiveControl, Means, StreamKeys, Ways
 from .editor import Editor
 from .encoding import choose_encoding
+from .escrow import escrow_of
 from .finder import DeviceFinder
 from .first_state import first_scene, first_state
 from .gate import Gate
@@ -157,6 +158,7 @@ def running_engine(launch: Launch, clock: Clock, tell: Callable[[Told], None]) -
         folder=Path(launch.record_folder),
         show=show.show.name,
         key=key,
+        escrow=escrow_of(launch.escrow, lambda: history.show),
         first_segment=resume.segment if resume else 1,
         clock=clock,
         encode=RecordingEncode(

@@ -6,9 +6,10 @@ from pathlib import Path
 from mixer.clock import Clock
 from mixer.errors import StudioError
 from studio.output.output import OutputState, OutputStatus
+from studio.output.record_format import MOST_ESCROW
 from studio.output.recorder import RecorderOutput, RecordingPlan
 from studio.output.renditions import Rendition
-from studio.secrets import RecordKey
+from studio.secrets import EscrowKey, RecordKey
 
 from .desk import Desk
 from .errors import EngineError
@@ -27,6 +28,7 @@ class RecordingControl:
         folder: Path,
         show: str,
         key: RecordKey,
+        escrow: Callable[[], tuple[EscrowKey, ...]],
         first_segment: int,
         clock: Clock,
         encode: RecordingEncode,
@@ -36,6 +38,7 @@ class RecordingControl:
         self._folder = folder
         self._show = show
         self._key = key
+        self._escrow = escrow
         self._segment = first_segment
         self._clock = clock
         self._encode = encode
@@ -92,8 +95,12 @@ class RecordingControl:
             raise EngineError(message)
         if self._output is not None:
             self.stop()
+        escrow = self._escrow()
+        if len(escrow) > MOST_ESCROW:
+            message = f"A recording is in escrow with {MOST_ESCROW} keys at most; name fewer."
+            raise EngineError(message)
         rendition = self._encode.begin()
-        plan = RecordingPlan(self._folder, self._show, self._segment, self._key)
+        plan = RecordingPlan(self._folder, self._show, self._segment, self._key, escrow)
         self._segment += 1
         output = RecorderOutput(
             plan=plan,

@@ -4,7 +4,7 @@ import os
 from pathlib import Path
 from typing import Final
 
-from studio.secrets import RecordKey
+from studio.secrets import EscrowKey, RecordKey
 
 from .muxing import open_muxer
 from .packet import EncodedPacket, StreamHeaders, StreamKind
@@ -28,8 +28,14 @@ class RecordingFile:
     Every method may raise OSError, and av.FFmpegError where packets make no sense.
     """
 
-    def __init__(self, path: Path, key: RecordKey, headers: StreamHeaders) -> None:
-        self._writer = RecordWriter.create(path, key)
+    def __init__(
+        self,
+        path: Path,
+        key: RecordKey,
+        headers: StreamHeaders,
+        escrow: tuple[EscrowKey, ...] = (),
+    ) -> None:
+        self._writer = RecordWriter.create(path, key, escrow)
         try:
             _sync_folder(path.parent)
             self._container = open_muxer(self._writer, "mp4", _MUXER_OPTIONS)

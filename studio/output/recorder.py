@@ -13,7 +13,7 @@ import av
 from mixer.clock import Clock
 from mixer.handoff import BoundedQueue, LatestSlot
 from mixer.worker import Worker
-from studio.secrets import RecordKey
+from studio.secrets import EscrowKey, RecordKey
 
 from ._recording_file import FRAGMENT_US, RecordingFile
 from .output import OutputState, OutputStatus
@@ -43,12 +43,14 @@ class RecordingPlan:
     """Where a recording goes, under which name and key.
 
     ``segment`` counts the recordings of one show from 1; ``show`` becomes part of the name.
+    All of ``escrow`` open it, too.
     """
 
     folder: Path
     show: str
     segment: int
     key: RecordKey
+    escrow: tuple[EscrowKey, ...] = ()
 
 
 def utc_now() -> datetime:
@@ -151,7 +153,7 @@ class RecorderOutput:
         for segment in range(plan.segment, plan.segment + _NAMES_TRIED):
             path = plan.folder / recording_name(plan.show, began, segment)
             try:
-                file = RecordingFile(path, plan.key, self._headers)
+                file = RecordingFile(path, plan.key, self._headers, plan.escrow)
             except FileExistsError:
                 # Of a run that began in the same second; a recording is never replaced.
                 continue

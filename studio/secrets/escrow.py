@@ -54,6 +54,11 @@ class EscrowKey:
         if not isinstance(key, X25519PublicKey):
             message = f"{place} holds no X25519 key; {_MAKE_ONE}"
             raise SecretError(message)
+        try:
+            _suite().encrypt(b"", key)
+        except ValueError as error:
+            message = f"{place} holds a key to which nothing can be sealed; {_MAKE_ONE}"
+            raise SecretError(message) from error
         return cls.of(key.public_bytes_raw())
 
     @classmethod

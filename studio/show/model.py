@@ -19,6 +19,8 @@ EncodingName = Literal[
 Pin = Annotated[
     str, msgspec.Meta(pattern=r"^(sha256:[A-Za-z0-9+/]{43}=( sha256:[A-Za-z0-9+/]{43}=)*)?$")
 ]
+EscrowLine = Annotated[str, msgspec.Meta(pattern=r"^(MCowBQYDK2VuAyEA[A-Za-z0-9+/]{43}=)?$")]
+"""An X25519 public key as PEM spells it, RFC 8410, without the lines around it."""
 Role = Literal["primary", "backup", "extra"]
 VideoCodecName = Literal["h264", "hevc", "av1"]
 AudioCodecName = Literal["aac", "opus"]
@@ -236,10 +238,12 @@ class RecordingSpec(Part, frozen=True, kw_only=True):
 
     ``least_kbps``: the picture never gets less, whatever the line carries. ``encode`` own: the
     recording has an encode to itself, at the full bit rate, which costs another one's work.
+    ``escrow``: the organisation's public key, which opens every recording of the show, too.
     """
 
     least_kbps: Annotated[int, msgspec.Meta(ge=150, le=50_000)] | None = None
     encode: Literal["shared", "own"] = "shared"
+    escrow: EscrowLine = ""
 
 
 class Header(Part, frozen=True, kw_only=True):

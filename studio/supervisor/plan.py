@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from studio.secrets import RecordKey, Secret
+from studio.secrets import EscrowKey, RecordKey, Secret
 from studio.show.history import HistoryState
 from studio.wire.launch import Edited, Launch, Resume
 from studio.wire.places import Places
@@ -26,6 +26,8 @@ class Plan:
     data_folder: Path
     record_folder: Path
     record_key: RecordKey
+    escrow: tuple[EscrowKey, ...] = ()
+    """Keys that open every recording, too, besides the show's own."""
     register: Path | None = None
     ca_file: Path | None = None
     live: str = ""
@@ -71,6 +73,7 @@ class Plan:
             record_now=self.record_now,
             record_key=self.record_key.key.reveal(),
             protected=self.record_key.protected,
+            escrow=tuple(key.line for key in self.escrow),
             seconds=self.seconds,
             resume=resume,
             show_text=text,

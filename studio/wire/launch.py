@@ -59,6 +59,7 @@ class Launch(msgspec.Struct, frozen=True, kw_only=True):
     ``stream_key`` is the primary's, ``stream_keys`` those of others, by their names.
     ``record_key``: 64 hexadecimal digits; ``protected`` as in RecordKey.
     ``record_now``: whether to record from the start.
+    ``escrow``: public keys that open every recording, too, each as in ``EscrowKey.line``.
     """
 
     show_path: str
@@ -73,6 +74,7 @@ class Launch(msgspec.Struct, frozen=True, kw_only=True):
     record_now: bool
     record_key: str
     protected: bool
+    escrow: tuple[str, ...] = ()
     seconds: float | None
     resume: Resume | None = None
     show_text: str = ""

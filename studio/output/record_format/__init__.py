@@ -13,10 +13,12 @@ from .header import Header
 from .key_area import rewrap, shred
 from .reader import FindKey, RecordReader, find_opener, read_header
 from .repair import Repaired, needs_repair, repair
+from .slots import MOST_ESCROW
 from .writer import RecordWriter
 
 __all__ = [
     "KEY_AREA",
+    "MOST_ESCROW",
     "BusyError",
     "DamagedError",
     "FindKey",

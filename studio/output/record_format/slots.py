@@ -16,6 +16,7 @@ SLOT_BYTES: Final = 1328
 """Room for a wrap of the larger keys that are to come (ML-KEM-768 with X25519: 1168 bytes)."""
 SLOTS: Final = 6
 """The station's key, an organisation's, and some to spare."""
+MOST_ESCROW: Final = SLOTS - 1
 _SLOT: Final = struct.Struct(">HH8sH")
 """Kind, flags, key id, length of the wrap."""
 _WRAP_PURPOSE: Final = b"videosync-studio recording"

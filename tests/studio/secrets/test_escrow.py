@@ -105,3 +105,9 @@ def test_what_is_no_x25519_key_is_refused_with_what_to_do(tmp_path: Path) -> Non
         escrow_key_from_file(path)
     with pytest.raises(SecretError, match="without it nothing is recorded"):
         escrow_key_from_file(tmp_path / "absent.pem")
+
+
+def test_a_key_to_which_nothing_can_be_sealed_is_refused() -> None:
+    nothing = EscrowKey.of(bytes(32))
+    with pytest.raises(SecretError, match="nothing can be sealed"):
+        EscrowKey.from_pem(nothing.pem(), "here")

@@ -18,10 +18,11 @@ from studio.data_folder import data_folder
 from studio.engine.gate import Gate
 from studio.missed import Bringing, RecordedShow, bring, find_shows
 from studio.policy import Policy, Region, load_register
-from studio.secrets import KeySources, read_secret
+from studio.secrets import read_secret
 from studio.supervisor.backend import BackendProcess
 
 from .exit_codes import FAILED, OK, WRONG_INPUT
+from .keys import key_sources
 from .options import register_of
 
 _NS_PER_S = 1e9
@@ -115,7 +116,7 @@ def archive_export(args: argparse.Namespace) -> int:
 
 def _shows(args: argparse.Namespace) -> list[RecordedShow]:
     # Once an id: a keyring takes its time.
-    find_key = cache(KeySources(args.key_file, data_folder(os.environ)).find)
+    find_key = cache(key_sources(args).find)
     shows = find_shows(args.folder, find_key)
     if args.show is None:
         return list(shows)
@@ -130,7 +131,7 @@ def _shows(args: argparse.Namespace) -> list[RecordedShow]:
 def _client(args: argparse.Namespace) -> Iterator[ArchiveClient]:
     """Yield a client of the backend that is named, or of one of this machine's own."""
     folder = data_folder(os.environ)
-    key = KeySources(args.key_file, folder).obtain()
+    key = key_sources(args).obtain()
     register = load_register(register_of(args.register))
     gate = Gate(
         policy=Policy(register, Region(args.region)), trail=AuditLog(folder / LOG_NAME, key)

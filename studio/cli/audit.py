@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING
 
 from studio.audit import LOG_NAME, AuditError, FindKey, Verification, verify
 from studio.data_folder import data_folder
-from studio.secrets import KeySources, SecretError
+from studio.secrets import SecretError
+
+from .keys import add_keys, key_sources
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, _SubParsersAction
@@ -79,17 +81,17 @@ def run_show(args: argparse.Namespace) -> int:
 def _add_common(parser: argparse.ArgumentParser) -> None:
     default = data_folder(os.environ) / LOG_NAME
     parser.add_argument("file", nargs="?", type=Path, default=default, help="default: %(default)s")
-    parser.add_argument("--key-file", type=Path, help="the record key, if the keyring has it not")
+    add_keys(parser)
     parser.add_argument("--json", action="store_true", help="print JSON")
 
 
 def _read(args: argparse.Namespace) -> Verification:
-    return verify(args.file, _finder(args.key_file))
+    return verify(args.file, _finder(args))
 
 
-def _finder(key_file: Path | None) -> FindKey:
+def _finder(args: argparse.Namespace) -> FindKey:
     # Once an id: a keyring takes its time.
-    return cache(KeySources(key_file, data_folder(os.environ)).find_or_none)
+    return cache(key_sources(args).find_or_none)
 
 
 def _conclusion(found: Verification) -> tuple[str, int]:

@@ -21,7 +21,11 @@ def add_keys(
 
 
 def key_sources(args: argparse.Namespace) -> KeySources:
-    """Return the places where keys are looked for, as *args* say it."""
-    return KeySources(
-        args.key_file, data_folder(os.environ), passphrases=Passphrases(args.passphrase_from)
-    )
+    """Return the places where keys are looked for, as *args* say it: the same ones each time."""
+    known: KeySources | None = getattr(args, "key_sources", None)
+    if known is None:
+        # Once: a passphrase is asked for, or taken out of the environment.
+        words = Passphrases(args.passphrase_from)
+        known = KeySources(args.key_file, data_folder(os.environ), passphrases=words)
+        args.key_sources = known
+    return known

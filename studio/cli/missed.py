@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 
 from studio.data_folder import data_folder
 
+from .keys import add_keys
+
 if TYPE_CHECKING:
     from argparse import ArgumentParser, _SubParsersAction
 
@@ -52,7 +54,7 @@ def add_parser(subparsers: "_SubParsersAction[ArgumentParser]") -> None:
             doing.add_argument("session", metavar="SHOW", help="as `missed show` names it")
         if name == "export":
             doing.add_argument("out", type=Path, metavar="OUT.mp4", help="a new file")
-        doing.add_argument("--key-file", type=Path, help="the record key, if not the keyring's")
+        add_keys(doing)
         doing.add_argument("--json", action="store_true", help="print JSON")
         _add_backend(doing)
         doing.set_defaults(run=_run)
@@ -77,7 +79,7 @@ def _add_recordings(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--show", metavar="SHOW", help="this one alone, as `missed show` names it")
     parser.add_argument("--destination", metavar="LABEL", help="missed by this one, not by all")
-    parser.add_argument("--key-file", type=Path, help="the record key, if the keyring has it not")
+    add_keys(parser)
     parser.add_argument("--json", action="store_true", help="print JSON")
 
 

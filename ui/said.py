@@ -60,6 +60,11 @@ _SENTENCES = (
     QT_TRANSLATE_NOOP(
         "Engine", "What was missed could not be uploaded; it is tried again in a minute."
     ),
+    QT_TRANSLATE_NOOP("Engine", "{name} had been cut off; it was repaired and plays for {length}."),
+    QT_TRANSLATE_NOOP(
+        "Engine", "{name} was cut off before its first picture; nothing of it plays."
+    ),
+    QT_TRANSLATE_NOOP("Engine", "{name} was cut off and is not repaired: {reason}"),
     QT_TRANSLATE_NOOP("Engine", "Everything stays where it may: {region}."),
     QT_TRANSLATE_NOOP("Engine", "The folder for recordings cannot be looked at."),
     QT_TRANSLATE_NOOP("Engine", "Start with --record and a folder that is there."),

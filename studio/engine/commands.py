@@ -24,6 +24,7 @@ from studio.wire.commands import (
     StopRecording,
     Take,
     TellMissed,
+    TellRepaired,
 )
 from studio.wire.launch import KeyGiven, Opened, Told
 from studio.wire.state import RecordingState
@@ -102,6 +103,8 @@ class Commands:
                 self._give_key(key, destination)
             case TellMissed(missed=missed):
                 self._station.missed(missed)
+            case TellRepaired(repaired=repaired):
+                self._station.repaired(repaired)
             case OpenShow(path=path):
                 self._open(Path(path))
             case Stop():

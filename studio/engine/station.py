@@ -17,6 +17,7 @@ from studio.wire.events import (
     PreviewChanged,
     ProgramChanged,
     RecordingChanged,
+    RepairedChanged,
     RestartChanged,
     ShowChanged,
     SourceChanged,
@@ -113,6 +114,10 @@ class Station:
     def missed(self, missed: MissedState) -> None:
         """Say how far what the ingests missed is uploaded."""
         self._tell(MissedChanged(revision=self._next, missed=missed))
+
+    def repaired(self, repaired: tuple[str, ...]) -> None:
+        """Say which recordings were repaired."""
+        self._tell(RepairedChanged(revision=self._next, repaired=repaired))
 
     def off_air(self, off_air_ms: int) -> None:
         """Say how long the lost engine's show was away."""

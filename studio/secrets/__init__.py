@@ -8,7 +8,7 @@ from .escrow_files import (
     escrow_private_key_from_file,
     write_new_escrow_pair,
 )
-from .key_files import demo_key, key_from_file, write_key, write_new_key
+from .key_files import DEMO_KEY_NAME, demo_key, key_from_file, write_key, write_new_key
 from .keyring_store import key_from_keyring
 from .passphrase import Passphrases
 from .read import read_secret
@@ -17,6 +17,7 @@ from .secret import Secret
 from .sources import KeyringAsker, KeySources
 
 __all__ = [
+    "DEMO_KEY_NAME",
     "ESCROW_NAME",
     "EscrowKey",
     "EscrowPrivateKey",

@@ -8,12 +8,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from mixer.errors import StudioError
-from studio.wire.commands import AnyCommand, Stop, TellMissed
+from studio.wire.commands import AnyCommand, Stop, TellMissed, TellRepaired
 from studio.wire.errors import WireError
 from studio.wire.launch import Report, Resume
 from studio.wire.locking import is_held, try_lock
 from studio.wire.missed import MissedLaunch
 from studio.wire.private_folder import make_private
+from studio.wire.repair import RepairLaunch
 from studio.wire.state import Health
 
 from .asks import EndAsks
@@ -22,6 +23,7 @@ from .errors import AlreadyRunningError, EndAskedError, EngineLostError, LaunchE
 from .memory import ShowMemory
 from .missed import MissedUploads
 from .plan import Plan
+from .repairs import Repairs
 from .telling import missed_news
 from .window import WindowProcess
 
@@ -59,6 +61,7 @@ class Supervisor:
         self._asks = EndAsks(say)
         self._memory = ShowMemory()
         self._missed = MissedUploads(plan.record_folder, self._missed_launch)
+        self._repairs = Repairs(self._repair_launch)
         self._outcome = Outcome()
         self._short_lives = 0
 
@@ -76,6 +79,7 @@ class Supervisor:
                 self._outcome.ended_early = True
             finally:
                 self._missed.close()
+                self._repairs.close()
                 self._window.close()
         self._outcome.recordings = self._memory.recordings
         self._outcome.lost = self._memory.lost
@@ -83,6 +87,7 @@ class Supervisor:
 
     def _run(self) -> None:
         engine = self._launch(None, window=self._plan.window)
+        self._repairs.begin()
         while True:
             while self._follow(engine):
                 engine = self._successor()
@@ -143,6 +148,8 @@ class Supervisor:
     def _follow(self, engine: EngineProcess) -> bool:
         """Listen until the engine is gone; return whether it was lost, against all wishes."""
         began = heard = time.monotonic()
+        if self._repairs.told:
+            _send(engine, TellRepaired(self._repairs.told))
         stop_sent = False
         reason = ""
         while not reason:
@@ -151,6 +158,7 @@ class Supervisor:
                 stop_sent = _send_stop(engine)
             engine.read_lines()
             self._look_at_missed(engine)
+            self._look_at_repairs(engine)
             try:
                 heard = self._listen(engine, heard)
             except WireError:
@@ -163,6 +171,8 @@ class Supervisor:
         self._say(f"The engine was lost: {reason}. The show is brought back.")
         engine.kill()
         self._memory.lose(reason, int(heard * 1e9))
+        # Its recording was cut off with it.
+        self._repairs.begin()
         self._short_lives = 0 if time.monotonic() - began > _STEADY_S else self._short_lives + 1
         return True
 
@@ -202,6 +212,22 @@ class Supervisor:
             running=plan.session,
             region=self._memory.region,
             register_path=str(plan.register) if plan.register else None,
+        )
+
+    def _look_at_repairs(self, engine: EngineProcess) -> None:
+        news = self._repairs.look()
+        for text in news:
+            self._say(text)
+        if news:
+            _send(engine, TellRepaired(self._repairs.told))
+
+    def _repair_launch(self) -> RepairLaunch:
+        plan = self._plan
+        return RepairLaunch(
+            record_folder=str(plan.record_folder.resolve()),
+            data_folder=str(plan.data_folder),
+            record_key=plan.record_key.key.reveal(),
+            protected=plan.record_key.protected,
         )
 
     def _look_at_window(self) -> None:

@@ -211,6 +211,12 @@ class TellMissed(Command, tag="missed", frozen=True):
     missed: MissedState
 
 
+class TellRepaired(Command, tag="repaired", frozen=True):
+    """Tell all clients which recordings were repaired, in sentences; the supervisor's."""
+
+    repaired: tuple[str, ...]
+
+
 class OpenShow(Command, tag="open", frozen=True):
     """Play another show file, by its whole path, in place of this one; off air alone."""
 
@@ -241,6 +247,7 @@ AnyCommand = (
     | ListDevices
     | GiveKey
     | TellMissed
+    | TellRepaired
     | OpenShow
     | Stop
     | AnyEdit

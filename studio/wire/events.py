@@ -95,6 +95,12 @@ class MissedChanged(Event, tag="missed", frozen=True, kw_only=True):
     missed: MissedState
 
 
+class RepairedChanged(Event, tag="repaired", frozen=True, kw_only=True):
+    """Recordings that had been cut off were repaired: all of them since the studio began."""
+
+    repaired: tuple[str, ...]
+
+
 class ShowChanged(Event, tag="show", frozen=True, kw_only=True):
     """The show itself was edited, and with it what stands in the rest of the state."""
 
@@ -166,6 +172,7 @@ AnyEvent = (
     | MonitorChanged
     | EncodingChanged
     | MissedChanged
+    | RepairedChanged
     | ShowChanged
     | RestartChanged
     | HealthReport

@@ -13,6 +13,7 @@ from .events import (
     PreviewChanged,
     ProgramChanged,
     RecordingChanged,
+    RepairedChanged,
     RestartChanged,
     ShowChanged,
     SourceChanged,
@@ -67,6 +68,8 @@ def _rare_change(event: AnyEvent) -> dict[str, object]:
             return {"encoding": encoding}
         case MissedChanged(missed=missed):
             return {"missed": missed}
+        case RepairedChanged(repaired=repaired):
+            return {"repaired": repaired}
         case _:
             return {}
 

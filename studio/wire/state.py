@@ -275,4 +275,6 @@ class Snapshot(msgspec.Struct, frozen=True, kw_only=True, tag_field="event", tag
     monitor: MonitorState = MonitorState()
     encoding: EncodingState = EncodingState()
     missed: MissedState = MissedState()
+    repaired: tuple[str, ...] = ()
+    """What became of recordings that had been cut off, a sentence each."""
     meters_path: str

@@ -69,6 +69,7 @@ class Station(QObject):
         self._unanswered: dict[int, Answered | None] = {}
         self._snapshot: Snapshot | None = None
         self._last: Snapshot | None = None
+        self._told_repaired: set[str] = set()
         self.contact = Slice(ContactState(Contact.SEEKING), self)
         self.show_name = Slice("", self)
         self.meters_path = Slice("", self)
@@ -144,9 +145,17 @@ class Station(QObject):
         self.monitor.put(now.monitor)
         self.encoding.put(now.encoding)
         self.missed.put(now.missed)
+        self._tell_repaired(now.repaired)
         self.health.put(now.health)
         self.restart.put(now.restart)
         self.document.put(now.document)
+
+    def _tell_repaired(self, repaired: tuple[str, ...]) -> None:
+        """Show each sentence once, whichever engine says it."""
+        for text in repaired:
+            if text not in self._told_repaired:
+                self._told_repaired.add(text)
+                self._notices.add("warning", said(text))
 
     def _answer(self, request_id: int, reason: str) -> None:
         answered = self._unanswered.pop(request_id, None)

@@ -1,0 +1,31 @@
+"""Which folders this person's recordings went to: what is torn may lie in any of them."""
+
+import os
+from pathlib import Path
+from typing import Final
+
+import msgspec
+
+_NAME: Final = "record-folders.json"
+_MOST: Final = 16
+
+
+def known_folders(data_folder: Path) -> tuple[Path, ...]:
+    """Return the folders that were remembered and are there, the newest first."""
+    try:
+        names = msgspec.json.decode((data_folder / _NAME).read_bytes(), type=list[str])
+    except (OSError, msgspec.DecodeError):
+        # Nothing was remembered; what somebody made of the file is written anew.
+        return ()
+    return tuple(path for path in map(Path, names[:_MOST]) if path.is_dir())
+
+
+def remember_folder(data_folder: Path, folder: Path) -> None:
+    """Remember *folder*, an absolute path, as the newest. Raises OSError."""
+    kept = [folder, *(each for each in known_folders(data_folder) if each != folder)]
+    path, half = data_folder / _NAME, data_folder / f".{_NAME}.{os.getpid()}"
+    data_folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    descriptor = os.open(half, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    with os.fdopen(descriptor, "wb") as file:
+        file.write(msgspec.json.encode([str(each) for each in kept[:_MOST]]))
+    half.replace(path)

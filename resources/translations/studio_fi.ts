@@ -533,6 +533,18 @@
         <translation>Puuttuvaa ei voitu lähettää; yritetään uudelleen minuutin kuluttua.</translation>
     </message>
     <message>
+        <source>{name} had been cut off; it was repaired and plays for {length}.</source>
+        <translation>{name} oli katkennut; se on korjattu, ja sen kesto on {length}.</translation>
+    </message>
+    <message>
+        <source>{name} was cut off before its first picture; nothing of it plays.</source>
+        <translation>{name} katkesi ennen ensimmäistä kuvaansa; siitä ei voi toistaa mitään.</translation>
+    </message>
+    <message>
+        <source>{name} was cut off and is not repaired: {reason}</source>
+        <translation>{name} katkesi, eikä sitä ole korjattu: {reason}</translation>
+    </message>
+    <message>
         <source>Everything stays where it may: {region}.</source>
         <translation>Kaikki pysyy siellä missä saa: {region}.</translation>
     </message>

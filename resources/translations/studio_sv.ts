@@ -533,6 +533,18 @@
         <translation>Det som saknas kunde inte laddas upp; nytt försök görs om en minut.</translation>
     </message>
     <message>
+        <source>{name} had been cut off; it was repaired and plays for {length}.</source>
+        <translation>{name} hade brutits av; den är reparerad och {length} lång.</translation>
+    </message>
+    <message>
+        <source>{name} was cut off before its first picture; nothing of it plays.</source>
+        <translation>{name} bröts av före sin första bild; inget av den går att spela upp.</translation>
+    </message>
+    <message>
+        <source>{name} was cut off and is not repaired: {reason}</source>
+        <translation>{name} bröts av och är inte reparerad: {reason}</translation>
+    </message>
+    <message>
         <source>Everything stays where it may: {region}.</source>
         <translation>Allt stannar där det får: {region}.</translation>
     </message>

@@ -12,7 +12,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntFlag
 from hashlib import sha256
-from itertools import accumulate
 from typing import BinaryIO, Final
 
 from .file_keys import FileKeys
@@ -25,6 +24,8 @@ _HEAD: Final = struct.Struct(">8sB7x")
 """Magic, flags."""
 _COUNT: Final = struct.Struct(">Q")
 _MAC_BYTES: Final = 32
+_COPY_BIT: Final = 1 << 31
+"""Set in the length of a record that repeats another."""
 _TAIL_BYTES: Final = _COUNT.size + _MAC_BYTES
 END_BYTES: Final = _HEAD.size + _TAIL_BYTES
 """Those of an end, and four for each record besides."""
@@ -40,15 +41,18 @@ class EndFlags(IntFlag):
 
 @dataclass(frozen=True, slots=True)
 class Ending:
-    """``lengths``: of the records' plain bytes, in order."""
+    """``records``: the lengths of their plain bytes, in order, and whether each is a copy."""
 
-    lengths: tuple[int, ...]
+    records: tuple[tuple[int, bool], ...]
     flags: EndFlags
 
 
-def pack_ending(keys: FileKeys, header: Header, lengths: Sequence[int], flags: EndFlags) -> bytes:
-    """Return the end of a file of version 2 that holds records of these *lengths*."""
-    count = len(lengths)
+def pack_ending(
+    keys: FileKeys, header: Header, records: Sequence[tuple[int, bool]], flags: EndFlags
+) -> bytes:
+    """Return the end of a file of version 2 that holds these *records*, as in :class:`Ending`."""
+    count = len(records)
+    lengths = [length | (_COPY_BIT if copy else 0) for length, copy in records]
     told = _HEAD.pack(END_MAGIC, flags) + struct.pack(f">{count}I", *lengths) + _COUNT.pack(count)
     return told + _mac(keys, header, told)
 
@@ -67,7 +71,9 @@ def parse_ending(keys: FileKeys, header: Header, data: bytes) -> Ending | None:
     (count,) = _COUNT.unpack_from(told, len(told) - _COUNT.size)
     if magic != END_MAGIC or len(data) != ending_bytes(count):
         return None
-    return Ending(struct.unpack_from(f">{count}I", told, _HEAD.size), EndFlags(flags))
+    lengths = struct.unpack_from(f">{count}I", told, _HEAD.size)
+    records = tuple((length & ~_COPY_BIT, bool(length & _COPY_BIT)) for length in lengths)
+    return Ending(records, EndFlags(flags))
 
 
 def find_ending(file: BinaryIO, keys: FileKeys, header: Header, end: int) -> Ending | None:
@@ -77,9 +83,10 @@ def find_ending(file: BinaryIO, keys: FileKeys, header: Header, end: int) -> End
         return None
     file.seek(begin)
     ending = parse_ending(keys, header, read_up_to(file, end - begin))
-    if ending is None or begin != places_end(header, ending.lengths):
+    if ending is None:
         return None
-    return ending
+    room = sum(length for length, _ in ending.records) + OVERHEAD_BYTES * len(ending.records)
+    return ending if begin == header.begin + room else None
 
 
 def looks_closed(file: BinaryIO, header: Header, end: int) -> int | None:
@@ -93,16 +100,6 @@ def looks_closed(file: BinaryIO, header: Header, end: int) -> int | None:
         return None
     file.seek(begin)
     return begin if read_up_to(file, len(END_MAGIC)) == END_MAGIC else None
-
-
-def places_end(header: Header, lengths: Sequence[int]) -> int:
-    """Return where records of these *lengths* end in the file."""
-    return header.begin + sum(lengths) + OVERHEAD_BYTES * len(lengths)
-
-
-def offsets(lengths: Sequence[int]) -> list[int]:
-    """Return where each record's plain bytes begin among all, and where the last ends."""
-    return list(accumulate(lengths, initial=0))
 
 
 def _mac(keys: FileKeys, header: Header, told: bytes) -> bytes:

@@ -10,7 +10,9 @@ from .ending import END_MAGIC, EndFlags, Ending, ending_bytes, find_ending, pars
 from .file_keys import FileKeys
 from .header import Header
 from .layout import (
+    COPY_SEQUENCE,
     MAX_PLAIN_BYTES,
+    MOST_COPIED_BYTES,
     OVERHEAD_BYTES,
     RECORD_HEAD_BYTES,
     TAG_BYTES,
@@ -22,8 +24,8 @@ from .reading import read_up_to
 _CHUNK_BYTES: Final = 1 << 16
 _MOST_LOST: Final = 16
 """Heads that may be damaged one after the other: more than a disk had not been told to keep."""
-_LIKE_A_HEAD: Final = re.compile(rb"(?=\0[\0-\x40]..[\0\1](?!\0{4})....)", re.DOTALL)
-"""Lengths are at most 2**22, flags 0 or 1: this rules out nearly all that is no head."""
+_LIKE_A_HEAD: Final = re.compile(rb"(?=\0[\0-\x40]..[\0-\2](?!\0{4})....)", re.DOTALL)
+"""Lengths are at most 2**22, flags at most 2: this rules out nearly all that is no head."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,16 @@ class Place:
     length: int
     flags: RecordFlags
     head_intact: bool = True
+
+    @property
+    def end(self) -> int:
+        """Where the plain bytes of the next record begin."""
+        return self.offset if self.flags & RecordFlags.COPY else self.offset + self.length
+
+    @property
+    def told(self) -> tuple[int, bool]:
+        """What the file's end tells of it."""
+        return self.length, bool(self.flags & RecordFlags.COPY)
 
     @property
     def file_end(self) -> int:
@@ -85,7 +97,7 @@ def find_records(file: BinaryIO, header: Header, keys: FileKeys) -> Found:
     file.seek(at)
     size = ending_bytes(len(places))
     ending = parse_ending(keys, header, read_up_to(file, size))
-    if ending is not None and list(ending.lengths) == [place.length for place in places]:
+    if ending is not None and list(ending.records) == [place.told for place in places]:
         at += size
     else:
         ending = None
@@ -93,15 +105,17 @@ def find_records(file: BinaryIO, header: Header, keys: FileKeys) -> Found:
 
 
 def _places_of(header: Header, ending: Ending) -> list[Place]:
-    at, offset, last = header.begin, 0, len(ending.lengths) - 1
+    at, offset, last = header.begin, 0, len(ending.records) - 1
     if ending.flags & EndFlags.REPAIRED:
         last = -1
     places: list[Place] = []
-    for sequence, length in enumerate(ending.lengths):
+    for sequence, (length, is_copy) in enumerate(ending.records):
         flags = RecordFlags.LAST if sequence == last else RecordFlags.NONE
-        places.append(Place(sequence, at, offset, length, flags))
-        at += OVERHEAD_BYTES + length
-        offset += length
+        if is_copy:
+            flags = RecordFlags.COPY
+        place = Place(sequence, at, offset, length, flags)
+        places.append(place)
+        at, offset = place.file_end, place.end
     return places
 
 
@@ -117,8 +131,9 @@ def _scan(file: BinaryIO, header: Header, end: int) -> tuple[list[Place], int]:
             length, flags = head
             if at + OVERHEAD_BYTES + length > end:
                 break
-            places.append(Place(len(places), at, offset, length, flags))
-            at, offset = at + OVERHEAD_BYTES + length, offset + length
+            place = Place(len(places), at, offset, length, flags)
+            places.append(place)
+            at, offset = place.file_end, place.end
             if flags & RecordFlags.LAST:
                 break
             continue
@@ -129,19 +144,37 @@ def _scan(file: BinaryIO, header: Header, end: int) -> tuple[list[Place], int]:
         if following is None and end - at - OVERHEAD_BYTES > MAX_PLAIN_BYTES:
             break
         next_at, next_sequence = following or (end, len(places) + 1)
-        for place in _hurt(len(places), next_sequence, at, next_at, offset):
+        copied = _copied_bytes(header, places)
+        for place in _hurt(len(places), next_sequence, at, next_at, offset, copied):
             places.append(place)
-            offset += place.length
+            offset = place.end
         at = next_at
     return places, at
 
 
-def _hurt(first: int, following: int, at: int, end: int, offset: int) -> Iterator[Place]:
-    """Yield records whose heads are gone; all the room between goes to the first of them."""
-    length = end - at - OVERHEAD_BYTES * (following - first)
+def _copied_bytes(header: Header, places: list[Place]) -> int | None:
+    """Return how long the copy of the first record is; None where there is none."""
+    if header.version == 1 or not places or places[0].length > MOST_COPIED_BYTES:
+        return None
+    return places[0].length
+
+
+def _hurt(
+    first: int, following: int, at: int, end: int, offset: int, copied: int | None
+) -> Iterator[Place]:
+    """Yield records whose heads are gone; the room between goes to the first that is no copy."""
+    room = end - at - OVERHEAD_BYTES * (following - first)
+    has_copy = copied is not None and first <= COPY_SEQUENCE < following and copied <= room
+    room -= copied if copied is not None and has_copy else 0
     for sequence in range(first, following):
-        yield Place(sequence, at, offset, length, RecordFlags.NONE, head_intact=False)
-        at, offset, length = at + OVERHEAD_BYTES + length, offset + length, 0
+        flags, length = RecordFlags.NONE, room
+        if copied is not None and has_copy and sequence == COPY_SEQUENCE:
+            flags, length = RecordFlags.COPY, copied
+        else:
+            room = 0
+        place = Place(sequence, at, offset, length, flags, head_intact=False)
+        yield place
+        at, offset = place.file_end, place.end
 
 
 def _next_head(file: BinaryIO, file_id: bytes, at: int, sequence: int) -> tuple[int, int] | None:

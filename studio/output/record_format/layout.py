@@ -22,12 +22,20 @@ RECORD_HEAD_BYTES: Final = _RECORD_HEAD.size
 OVERHEAD_BYTES: Final = RECORD_HEAD_BYTES + TAG_BYTES
 
 
+COPY_SEQUENCE: Final = 2
+"""The record that repeats the first one, some way off it, as nothing plays without that."""
+MOST_COPIED_BYTES: Final = 64 << 10
+"""The beginning of an MP4 is a few kilobytes; what is longer is not repeated."""
+
+
 class RecordFlags(IntFlag):
     """What a record says of itself."""
 
     NONE = 0
     LAST = 1
     """No record follows: the recording was closed in order."""
+    COPY = 2
+    """Its plain bytes are those of record 0 once more, and add nothing to the file inside."""
 
 
 def pack_record_head(file_id: bytes, sequence: int, length: int, flags: RecordFlags) -> bytes:

@@ -3,7 +3,7 @@
 import errno
 import os
 from bisect import bisect_right
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from itertools import accumulate
 from pathlib import Path
 from types import TracebackType
@@ -17,7 +17,14 @@ from studio.secrets import KeyMissingError, RecordKey
 from .errors import KEY_AREA, DamagedError
 from .header import FRONT_BYTES, Header
 from .index import Place, find_records
-from .layout import RECORD_HEAD_BYTES, TAG_BYTES, bound_to, nonce_of, pack_record_head
+from .layout import (
+    RECORD_HEAD_BYTES,
+    TAG_BYTES,
+    RecordFlags,
+    bound_to,
+    nonce_of,
+    pack_record_head,
+)
 from .reading import read_up_to
 from .slots import Opener
 
@@ -78,7 +85,13 @@ class RecordReader:
         self.records = len(found.places)
         self.complete, self.repaired = found.is_closed, found.is_repaired
         self._torn_at = file.seek(0, os.SEEK_END) - self.torn_bytes
-        self._places = [place for place in found.places if place.sequence not in without]
+        copies = [place for place in found.places if place.flags & RecordFlags.COPY]
+        self._copy = copies[0] if copies else None
+        self._places = [
+            place
+            for place in found.places
+            if place.sequence not in without and not place.flags & RecordFlags.COPY
+        ]
         ends = list(accumulate((place.length for place in self._places), initial=0))
         self._starts, self.size = ends[:-1], ends[-1]
         self._position = 0
@@ -128,27 +141,57 @@ class RecordReader:
         return self._position
 
     @property
-    def starts(self) -> tuple[int, ...]:
-        """The offsets at which the records begin, each a whole fragment as a rule."""
-        return tuple(self._starts)
+    def starts(self) -> Sequence[int]:
+        """The offset of each record's first plain byte, in order."""
+        return self._starts
 
-    def damages(self) -> Iterator[DamagedError]:
-        """Read all of the file and yield what of it is not as written, if only a record's head."""
+    def damages(self, passed: Callable[[int], None] | None = None) -> Iterator[DamagedError]:
+        """Read all of the file and yield what of it is not as written, if only a record's head.
+
+        *passed* hears before each record how many were read.
+        """
         for at in self.header.unsound:
             yield DamagedError(KEY_AREA, at, readable=True)
-        for place in self._places:
-            try:
-                self._open_record(place)
-            except DamagedError as damage:
-                yield damage
-            else:
-                if not self._head_intact:
-                    yield DamagedError(place.sequence, place.file_offset, readable=True)
+        for count, place in enumerate(self._places):
+            if passed is not None:
+                passed(count)
+            yield from self._damage_of(place)
+            if self._copy is not None and place.sequence == self._copy.sequence - 1:
+                yield from self._damage_of(self._copy)
         if self.complete and self.torn_bytes:
             # Nothing can follow the end but what was added to it, or the end itself, damaged.
             yield DamagedError(self.records, self._torn_at, readable=True)
 
+    def _damage_of(self, place: Place) -> Iterator[DamagedError]:
+        try:
+            self._unseal(place)
+        except DamagedError as damage:
+            if place is self._copy or (place.sequence == 0 and self._copied(place) is not None):
+                damage.readable = True
+            yield damage
+        else:
+            if not self._head_intact:
+                yield DamagedError(place.sequence, place.file_offset, readable=True)
+
     def _open_record(self, place: Place) -> bytes:
+        try:
+            return self._unseal(place)
+        except DamagedError:
+            copied = self._copied(place) if place.sequence == 0 else None
+            if copied is None:
+                raise
+            return copied
+
+    def _copied(self, place: Place) -> bytes | None:
+        """Return the copy of the first record, *place*; None where it is damaged, too."""
+        if self._copy is None or self._copy.length != place.length:
+            return None
+        try:
+            return self._unseal(self._copy)
+        except DamagedError:
+            return None
+
+    def _unseal(self, place: Place) -> bytes:
         if self._held[0] == place.sequence:
             return self._held[1]
         self._file.seek(place.file_offset)

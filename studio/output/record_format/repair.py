@@ -102,7 +102,7 @@ def _close(file: BinaryIO, header: Header, keys: FileKeys) -> Repaired | None:
     flags = EndFlags.NONE if _is_last(places) else EndFlags.REPAIRED
     file.truncate(end)
     file.seek(end)
-    rest = memoryview(pack_ending(keys, header, [place.length for place in places], flags))
+    rest = memoryview(pack_ending(keys, header, [place.told for place in places], flags))
     while rest:
         rest = rest[file.write(rest) :]
     os.fsync(file.fileno())

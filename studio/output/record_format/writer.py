@@ -13,7 +13,9 @@ from .ending import EndFlags, pack_ending
 from .header import COPIES, new_header
 from .holding import hold
 from .layout import (
+    COPY_SEQUENCE,
     MAX_PLAIN_BYTES,
+    MOST_COPIED_BYTES,
     RecordFlags,
     bound_to,
     nonce_of,
@@ -40,7 +42,8 @@ class RecordWriter:
         self._header, self._keys = new_header(key, escrow)
         self._cipher = AESGCM(self._keys.records)
         self._waiting = bytearray()
-        self._lengths: list[int] = []
+        self._records: list[tuple[int, bool]] = []
+        self._first = b""
         self._offset = 0
         self._file_bytes = 0
         self._sound_bytes = 0
@@ -94,7 +97,7 @@ class RecordWriter:
             self._seal(len(self._waiting), RecordFlags.LAST)
             self._in_order = True
         flags = EndFlags.NONE if self._in_order else EndFlags.REPAIRED
-        self._write_out(pack_ending(self._keys, self._header, self._lengths, flags))
+        self._write_out(pack_ending(self._keys, self._header, self._records, flags))
         os.fsync(self._descriptor)
 
     def abandon(self) -> None:
@@ -117,13 +120,20 @@ class RecordWriter:
         del self._waiting[:length]
         if self._failed:
             return
-        sequence = len(self._lengths)
+        self._put(plain, flags)
+        self._offset += length
+        if len(self._records) == 1 and length <= MOST_COPIED_BYTES:
+            self._first = plain
+        elif len(self._records) == COPY_SEQUENCE and self._first and not flags:
+            self._put(self._first, RecordFlags.COPY)
+
+    def _put(self, plain: bytes, flags: RecordFlags) -> None:
+        sequence, length = len(self._records), len(plain)
         bound = bound_to(self._header.bound, sequence, self._offset, length, flags)
         sealed = self._cipher.encrypt(nonce_of(sequence), plain, bound)
         head = pack_record_head(self._header.file_id, sequence, length, flags)
         self._write_out(head + sealed)
-        self._lengths.append(length)
-        self._offset += length
+        self._records.append((length, bool(flags & RecordFlags.COPY)))
 
     def _write_out(self, data: bytes) -> None:
         rest = memoryview(data)

@@ -47,9 +47,11 @@ def read(data: bytes, key: bytes) -> tuple[bytes, bool]:
     end_key = hkdf(file_key, header[12:28], b"videosync-studio end")
     assert hmac.new(end_key, header + data[begin:-32], hashlib.sha256).digest() == data[-32:]
     plain, at = b"", 16384
-    for number, length in enumerate(struct.unpack_from(f">{count}I", data, begin + 16)):
+    for number, told in enumerate(struct.unpack_from(f">{count}I", data, begin + 16)):
+        is_copy, length = told >> 31, told & 0x7FFFFFFF
         bound = header + struct.pack(">QQIB", number, len(plain), length, data[at + 4])
         sealed = data[at + 9 : at + 25 + length]
-        plain += cipher.decrypt(struct.pack(">IQ", 0, number), sealed, bound)
+        opened = cipher.decrypt(struct.pack(">IQ", 0, number), sealed, bound)
+        plain += b"" if is_copy else opened
         at += 25 + length
     return plain, data[begin + 8] == 0

@@ -1,6 +1,6 @@
 """Small sealed files, and what happens to them."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from pathlib import Path
 
 from studio.output.record_format import RecordWriter
@@ -31,12 +31,27 @@ def sealed(
     return path
 
 
+def records_of(pieces: list[bytes]) -> list[bytes | None]:
+    """Return what the records add to the plain bytes, before the last one; None: a copy."""
+    told: list[bytes | None] = [piece for piece in pieces if piece]
+    if len(told) >= 2:
+        told.insert(2, None)
+    return told
+
+
 def starts(pieces: list[bytes]) -> list[int]:
     """Return where the records begin, and where what follows them does."""
     at = [FRONT_BYTES]
-    for piece in pieces:
-        at.append(at[-1] + OVERHEAD_BYTES + len(piece))
+    for record in records_of(pieces):
+        length = len(pieces[0] if record is None else record)
+        at.append(at[-1] + OVERHEAD_BYTES + length)
     return at
+
+
+def plain_of(pieces: list[bytes], records: int, without: Collection[int] = ()) -> bytes:
+    """Return the plain bytes of the first *records* but those in *without*."""
+    told = records_of(pieces)[:records]
+    return b"".join(record or b"" for n, record in enumerate(told) if n not in without)
 
 
 def flip(path: Path, offset: int, bit: int = 0) -> None:

@@ -24,7 +24,7 @@ from studio.output.record_format.header import FRONT_BYTES
 from studio.output.record_format.layout import MAX_PLAIN_BYTES, OVERHEAD_BYTES
 from studio.secrets import KeyMissingError, RecordKey
 
-from .sealing import KEY, PIECES, PLAIN, flip, sealed, starts
+from .sealing import KEY, PIECES, PLAIN, flip, plain_of, records_of, sealed, starts
 from .version_1 import version_1
 
 ROOT = Path(__file__).resolve().parents[4]
@@ -35,7 +35,7 @@ def find(key_id: str) -> RecordKey:
     return KEY
 
 
-def plain_of(path: Path) -> tuple[bytes, bool, bool, int]:
+def read_whole(path: Path) -> tuple[bytes, bool, bool, int]:
     with RecordReader.open(path, KEY) as reader:
         assert list(reader.damages()) == []
         return reader.read(), reader.complete, reader.repaired, reader.torn_bytes
@@ -52,8 +52,7 @@ def test_a_cut_anywhere_is_repaired_up_to_the_last_whole_record(tmp_path: Path) 
         assert repaired is not None
         records = sum(begin <= length for begin in begins) - 1
         in_order = length >= begins[-1] + OVERHEAD_BYTES
-        expected = b"".join(PIECES[:records])
-        assert plain_of(cut) == (expected, True, not in_order, 0)
+        assert read_whole(cut) == (plain_of(PIECES, records), True, not in_order, 0)
         assert repaired.records == records + in_order
         assert not needs_repair(cut)
         assert repair(cut, find) is None
@@ -68,7 +67,7 @@ def test_a_repair_seals_nothing_and_leaves_every_record_as_it_is(tmp_path: Path)
     repair(torn, find)
     kept = starts(PIECES)[-2]
     assert torn.read_bytes()[:kept] == whole[:kept]
-    assert len(torn.read_bytes()) == kept + ending_bytes(len(PIECES) - 1)
+    assert len(torn.read_bytes()) == kept + ending_bytes(len(PIECES))
 
 
 def test_a_repair_that_is_cut_anywhere_is_repaired_to_the_same_bytes(tmp_path: Path) -> None:
@@ -109,7 +108,7 @@ def test_a_damaged_record_in_the_middle_stays_and_the_rest_is_closed(tmp_path: P
     flip(path, starts(PIECES)[1])
     repair(path, find)
     with RecordReader.open(path, KEY) as reader:
-        assert (reader.records, reader.repaired) == (3, True)
+        assert (reader.records, reader.repaired) == (4, True)
         assert [damage.record for damage in reader.damages()] == [1]
         assert reader.read() == PLAIN
 
@@ -189,7 +188,7 @@ def test_a_writer_that_was_killed_holds_its_file_no_more(tmp_path: Path) -> None
         process.send_signal(signal.SIGKILL)
         process.wait(10)
     assert repair(path, find) is not None
-    assert plain_of(path) == (b"first", True, True, 0)
+    assert read_whole(path) == (b"first", True, True, 0)
 
 
 PAGE = 64
@@ -205,7 +204,8 @@ def test_any_order_of_crash_leaves_what_was_synced_and_no_file_that_cannot_be_re
     pieces = [os.urandom(size) for size in sizes]
     path = sealed(tmp_path_factory.mktemp("crash") / "a.vsrec", pieces)
     whole = path.read_bytes()
-    synced = data.draw(st.integers(0, len(pieces)), "records that were synced")
+    told = records_of(pieces)
+    synced = data.draw(st.integers(0, len(told)), "records that were synced")
     kept = starts(pieces)[synced]
     length = data.draw(st.integers(kept, len(whole)), "length that the system had given the file")
     crashed = bytearray(whole[:length])
@@ -215,14 +215,13 @@ def test_any_order_of_crash_leaves_what_was_synced_and_no_file_that_cannot_be_re
     path.write_bytes(crashed)
     repair(path, lambda _: KEY)
     with RecordReader.open(path, KEY) as reader:
-        damaged = {damage.record for damage in reader.damages() if not damage.readable}
-        assert min(damaged, default=synced) >= synced
+        damages = list(reader.damages())
+        assert min((damage.record for damage in damages), default=synced) >= synced
         assert reader.complete
         records = reader.records
-    with RecordReader.open(path, KEY, without=damaged) as reader:
-        assert reader.read() == b"".join(
-            piece for n, piece in enumerate(pieces[:records]) if n not in damaged
-        )
+        lost = {damage.record for damage in damages if not damage.readable}
+    with RecordReader.open(path, KEY, without=lost) as reader:
+        assert reader.read() == plain_of(pieces, records, lost)
     before = path.read_bytes()
     repair(path, lambda _: KEY)
     assert path.read_bytes() == before
@@ -242,6 +241,7 @@ def test_any_flip_and_any_cut_cost_their_record_and_what_was_cut_off(
     flip(path, flipped, data.draw(st.integers(0, 7), "bit"))
     begins = starts(pieces)
     before = sum(begin <= length for begin in begins) - 1
+    assert before <= len(records_of(pieces))
     hurt = sum(begin <= flipped for begin in begins) - 1
     with RecordReader.open(path, KEY) as reader:
         damages = list(reader.damages())
@@ -250,5 +250,4 @@ def test_any_flip_and_any_cut_cost_their_record_and_what_was_cut_off(
         lost = {damage.record for damage in damages if not damage.readable}
     assert lost <= {hurt}
     with RecordReader.open(path, KEY, without=lost) as reader:
-        kept = [n for n in range(before) if n not in lost]
-        assert reader.read() == b"".join(pieces[n] for n in kept)
+        assert reader.read() == plain_of(pieces, before, lost)

@@ -20,12 +20,13 @@ from studio.output.record_format.ending import ending_bytes
 from studio.output.record_format.header import COPY_BYTES, FRONT_BYTES
 from studio.output.record_format.layout import (
     MAX_PLAIN_BYTES,
+    MOST_COPIED_BYTES,
     OVERHEAD_BYTES,
     RECORD_HEAD_BYTES,
 )
 from studio.secrets import RecordKey
 
-from .sealing import KEY, PIECES, PLAIN, flip, sealed, starts
+from .sealing import KEY, PIECES, PLAIN, flip, plain_of, records_of, sealed, starts
 from .version_1 import version_1
 
 
@@ -36,7 +37,7 @@ def test_a_recording_reads_as_it_was_written_and_shows_nothing(tmp_path: Path) -
     assert not any(piece in path.read_bytes() for piece in PIECES)
     with RecordReader.open(path, KEY) as reader:
         assert (reader.read(), reader.complete, reader.torn_bytes) == (PLAIN, True, 0)
-        assert reader.records == 4
+        assert reader.records == 5
         assert list(reader.damages()) == []
 
 
@@ -99,7 +100,7 @@ def test_a_cut_anywhere_reads_up_to_the_last_whole_record(tmp_path: Path) -> Non
         cut.write_bytes(whole[:length])
         records = sum(begin <= length for begin in begins) - 1
         with RecordReader.open(cut, KEY) as reader:
-            assert reader.read() == b"".join(PIECES[:records])
+            assert reader.read() == plain_of(PIECES, records)
             assert not reader.complete
             assert reader.torn_bytes == length - begins[records]
     for length in range(last, len(whole)):
@@ -124,7 +125,7 @@ def test_room_that_was_never_written_is_a_tear(tmp_path: Path) -> None:
 
 def test_any_flipped_bit_is_found_and_located(tmp_path: Path) -> None:
     whole = sealed(tmp_path / "a.vsrec", PIECES).read_bytes()
-    begins = [*starts(PIECES), len(whole) - ending_bytes(len(PIECES) + 1), len(whole)]
+    begins = [*starts(PIECES), len(whole) - ending_bytes(len(PIECES) + 2), len(whole)]
     changed = tmp_path / "changed.vsrec"
     for offset in range(FRONT_BYTES, len(whole)):
         changed.write_bytes(whole)
@@ -164,8 +165,63 @@ def test_the_other_records_of_a_damaged_file_can_be_read(tmp_path: Path) -> None
             reader.read()
     with RecordReader.open(path, KEY, without={1}) as reader:
         assert reader.read() == PIECES[0] + PIECES[2]
+        assert reader.starts == [0, len(PIECES[0]), len(PIECES[0] + PIECES[2])]
         reader.seek(len(PIECES[0]) - 1)
         assert reader.read(2) == PIECES[0][-1:] + PIECES[2][:1]
+
+
+def test_the_first_record_is_there_twice_as_nothing_plays_without_it(tmp_path: Path) -> None:
+    path = sealed(tmp_path / "a.vsrec", PIECES)
+    whole = path.read_bytes()
+    first, second, copy, third, _ = starts(PIECES)
+    flip(path, first + RECORD_HEAD_BYTES)
+    with RecordReader.open(path, KEY) as reader:
+        assert reader.read() == PLAIN
+        assert [(each.record, each.readable) for each in reader.damages()] == [(0, True)]
+    flip(path, copy + RECORD_HEAD_BYTES)
+    with RecordReader.open(path, KEY) as reader:
+        with pytest.raises(DamagedError, match="Record 0"):
+            reader.read()
+        found = [(each.record, each.readable) for each in reader.damages()]
+        assert found == [(0, False), (2, True)]
+    # Whoever swaps the two is found out.
+    swapped = whole[copy:third] + whole[second:copy] + whole[first:second]
+    path.write_bytes(whole[:first] + swapped + whole[third:])
+    with RecordReader.open(path, KEY) as reader:
+        assert [each.record for each in reader.damages()] == [0, 2]
+
+
+def test_what_is_too_long_or_too_short_is_not_there_twice(tmp_path: Path) -> None:
+    long = [os.urandom(MOST_COPIED_BYTES + 1), b"second", b"third"]
+    with RecordReader.open(sealed(tmp_path / "a.vsrec", long), KEY) as reader:
+        assert reader.records == 4
+        assert reader.read() == b"".join(long)
+    writer = RecordWriter.create(tmp_path / "b.vsrec", KEY)
+    writer.write(b"first")
+    writer.commit()
+    writer.write(b"last")
+    writer.finish()
+    writer.close()
+    with RecordReader.open(tmp_path / "b.vsrec", KEY) as reader:
+        assert (reader.records, reader.read()) == (2, b"firstlast")
+
+
+@pytest.mark.parametrize("hurt", [[0], [1], [2], [1, 2], [2, 3], [1, 2, 3], [0, 1]])
+def test_heads_that_are_gone_in_a_file_without_an_end_cost_what_they_are_of(
+    tmp_path: Path, hurt: list[int]
+) -> None:
+    pieces = [*PIECES, b"fourth", b"fifth"]
+    path = sealed(tmp_path / "a.vsrec", pieces, finish=False)
+    for record in hurt:
+        flip(path, starts(pieces)[record] + RECORD_HEAD_BYTES - 1)
+    with RecordReader.open(path, KEY) as reader:
+        damages = list(reader.damages())
+        assert [damage.record for damage in damages] == hurt
+        lost = {damage.record for damage in damages if not damage.readable}
+    with RecordReader.open(path, KEY, without=lost) as reader:
+        assert reader.read() == plain_of(pieces, len(records_of(pieces)), lost)
+        assert len(lost) <= len(hurt)
+        assert 4 not in lost
 
 
 def test_a_record_with_only_its_length_damaged_is_told_and_can_be_read(tmp_path: Path) -> None:
@@ -180,12 +236,12 @@ def test_records_cannot_change_places(tmp_path: Path) -> None:
     pieces = [b"a" * 50, b"b" * 50, b"c" * 50]
     path = sealed(tmp_path / "a.vsrec", pieces)
     data = path.read_bytes()
-    one, two, three, _ = starts(pieces)
-    swapped = data[:one] + data[two:three] + data[one:two] + data[three:]
-    for changed in (swapped, swapped[: -ending_bytes(4)]):
+    three, four, end = starts(pieces)[2:]
+    swapped = data[:three] + data[four:end] + data[three:four] + data[end:]
+    for changed in (swapped, swapped[: -ending_bytes(5)]):
         path.write_bytes(changed)
         with RecordReader.open(path, KEY) as reader:
-            assert [damage.record for damage in reader.damages()][:2] == [0, 1]
+            assert [damage.record for damage in reader.damages()][:2] == [2, 3]
 
 
 def test_bytes_after_the_end_show(tmp_path: Path) -> None:
@@ -195,7 +251,7 @@ def test_bytes_after_the_end_show(tmp_path: Path) -> None:
     with RecordReader.open(path, KEY) as reader:
         assert (reader.complete, reader.torn_bytes, reader.read()) == (True, 15, PLAIN)
         ((damage),) = reader.damages()
-        assert (damage.record, damage.file_offset) == (4, path.stat().st_size - 15)
+        assert (damage.record, damage.file_offset) == (5, path.stat().st_size - 15)
 
 
 def test_another_key_opens_nothing(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ import msgspec
 
 from tests.soak.__main__ import run_hour
 
-from . import devices, drift, engine, ingest, mixing, sound, window
+from . import devices, drift, engine, ingest, mixing, recording, sound, window
 from .rows import Row, line
 
 BENCHES: dict[str, Callable[[], Iterable[Row]]] = {
@@ -19,6 +19,7 @@ BENCHES: dict[str, Callable[[], Iterable[Row]]] = {
     "sound": sound.run,
     "devices": devices.run,
     "ingest": ingest.run,
+    "recording": recording.run,
 }
 LONG: dict[str, Callable[[], Iterable[Row]]] = {"hour": run_hour, "drift": drift.run}
 """Those that run only when they are named."""

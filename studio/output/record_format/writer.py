@@ -16,6 +16,8 @@ from .layout import (
     COPY_SEQUENCE,
     MAX_PLAIN_BYTES,
     MOST_COPIED_BYTES,
+    RECORD_HEAD_BYTES,
+    TAG_BYTES,
     RecordFlags,
     bound_to,
     nonce_of,
@@ -41,7 +43,8 @@ class RecordWriter:
         self._descriptor = descriptor
         self._header, self._keys = new_header(key, escrow)
         self._cipher = AESGCM(self._keys.records)
-        self._waiting = bytearray()
+        self._plain, self._sealed = _Room(0), _Room(RECORD_HEAD_BYTES + TAG_BYTES)
+        self._waiting = 0
         self._records: list[tuple[int, bool]] = []
         self._first = b""
         self._offset = 0
@@ -68,16 +71,21 @@ class RecordWriter:
 
     def write(self, data: bytes | memoryview, /) -> int:
         """Take all of *data*; dropped, without an error, once a write has failed."""
-        self._waiting += data
-        while len(self._waiting) > MAX_PLAIN_BYTES:
-            # A full buffer stays until more comes: it may yet be the last record.
-            self._seal(MAX_PLAIN_BYTES, RecordFlags.NONE)
+        rest = memoryview(data)
+        while rest and not self._failed:
+            if self._waiting == MAX_PLAIN_BYTES:
+                # A full record stayed until more came: it might have been the last one.
+                self._seal(RecordFlags.NONE)
+            begin = self._waiting
+            end = min(begin + len(rest), MAX_PLAIN_BYTES)
+            self._plain.of(end)[begin:end] = rest[: end - begin]
+            self._waiting, rest = end, rest[end - begin :]
         return len(data)
 
     def commit(self) -> None:
         """Seal what waits and hand it to the system: from here on a kill does not lose it."""
         if self._waiting:
-            self._seal(len(self._waiting), RecordFlags.NONE)
+            self._seal(RecordFlags.NONE)
 
     def sync(self) -> None:
         """See what was committed to the disk itself; blocks on it."""
@@ -94,7 +102,7 @@ class RecordWriter:
             os.lseek(self._descriptor, self._sound_bytes, os.SEEK_SET)
             self._file_bytes = self._sound_bytes
         else:
-            self._seal(len(self._waiting), RecordFlags.LAST)
+            self._seal(RecordFlags.LAST)
             self._in_order = True
         flags = EndFlags.NONE if self._in_order else EndFlags.REPAIRED
         self._write_out(pack_ending(self._keys, self._header, self._records, flags))
@@ -115,27 +123,28 @@ class RecordWriter:
         """How much was handed to the system."""
         return self._file_bytes
 
-    def _seal(self, length: int, flags: RecordFlags) -> None:
-        plain = bytes(self._waiting[:length])
-        del self._waiting[:length]
+    def _seal(self, flags: RecordFlags) -> None:
+        length, self._waiting = self._waiting, 0
         if self._failed:
             return
+        plain = self._plain.of(length)
         self._put(plain, flags)
         self._offset += length
         if len(self._records) == 1 and length <= MOST_COPIED_BYTES:
-            self._first = plain
+            self._first = bytes(plain)
         elif len(self._records) == COPY_SEQUENCE and self._first and not flags:
-            self._put(self._first, RecordFlags.COPY)
+            self._put(memoryview(self._first), RecordFlags.COPY)
 
-    def _put(self, plain: bytes, flags: RecordFlags) -> None:
+    def _put(self, plain: memoryview, flags: RecordFlags) -> None:
         sequence, length = len(self._records), len(plain)
         bound = bound_to(self._header.bound, sequence, self._offset, length, flags)
-        sealed = self._cipher.encrypt(nonce_of(sequence), plain, bound)
-        head = pack_record_head(self._header.file_id, sequence, length, flags)
-        self._write_out(head + sealed)
+        record = self._sealed.of(length)
+        record[:RECORD_HEAD_BYTES] = pack_record_head(self._header.file_id, sequence, length, flags)
+        self._cipher.encrypt_into(nonce_of(sequence), plain, bound, record[RECORD_HEAD_BYTES:])
+        self._write_out(record)
         self._records.append((length, bool(flags & RecordFlags.COPY)))
 
-    def _write_out(self, data: bytes) -> None:
+    def _write_out(self, data: bytes | memoryview) -> None:
         rest = memoryview(data)
         try:
             while rest:
@@ -146,3 +155,20 @@ class RecordWriter:
             self._failed = True
             raise
         self._sound_bytes = self._file_bytes
+
+
+class _Room:
+    """Memory that is used again: fresh one for every record costs more than sealing it."""
+
+    def __init__(self, more_bytes: int) -> None:
+        self._more_bytes = more_bytes
+        self._view = memoryview(bytearray(more_bytes))
+
+    def of(self, length: int) -> memoryview:
+        """Return room for *length* bytes, and the more; what the first of them hold stays."""
+        needed = length + self._more_bytes
+        if needed > len(self._view):
+            grown = memoryview(bytearray(max(needed, 2 * len(self._view))))
+            grown[: len(self._view)] = self._view
+            self._view = grown
+        return self._view[:needed]

@@ -1,6 +1,7 @@
 """A child process that records in real time until it is killed, saying how far it has come."""
 
 import sys
+from collections.abc import Callable
 from fractions import Fraction
 from pathlib import Path
 
@@ -22,8 +23,8 @@ def say_nothing(_status: OutputStatus) -> None:
     """Hear of the recorder's state; the parent looks at the file."""
 
 
-def main(folder: Path) -> None:
-    key = RecordKey.from_text(Secret(sys.stdin.read()), "stdin", protected=True)
+def record(folder: Path, key: RecordKey, shown: Callable[[int], bool]) -> None:
+    """Record in real time; *shown* hears after each picture how far it is, and whether to go on."""
     clock = MonotonicClock()
 
     def request_key_frame() -> None:
@@ -49,18 +50,32 @@ def main(folder: Path) -> None:
     video.start()
     audio.start()
     began_ns = clock.now_ns()
-    shown, heard = Cadence(RATE, ORIGIN_NS), Cadence(BLOCK_RATE, ORIGIN_NS)
+    pictures, heard = Cadence(RATE, ORIGIN_NS), Cadence(BLOCK_RATE, ORIGIN_NS)
     index = sent = 0
     while True:
-        t_ns = shown.at(index)
+        t_ns = pictures.at(index)
         clock.sleep_until(began_ns + t_ns - ORIGIN_NS)
         while heard.at(sent) <= t_ns:
             audio.put(block(heard.at(sent)))
             sent += 1
         video.put(picture(t_ns, index))
-        sys.stdout.write(f"{(t_ns - ORIGIN_NS) // NS_PER_MS}\n")
-        sys.stdout.flush()
+        if not shown((t_ns - ORIGIN_NS) // NS_PER_MS):
+            break
         index += 1
+    video.stop()
+    audio.stop()
+    fanout.remove(output, pictures.at(index + 1))
+
+
+def main(folder: Path) -> None:
+    key = RecordKey.from_text(Secret(sys.stdin.read()), "stdin", protected=True)
+
+    def say(far_ms: int) -> bool:
+        sys.stdout.write(f"{far_ms}\n")
+        sys.stdout.flush()
+        return True
+
+    record(folder, key, say)
 
 
 if __name__ == "__main__":

@@ -1,0 +1,32 @@
+"""How long the parts of the bench take."""
+
+from dataclasses import dataclass
+from typing import Final
+
+
+@dataclass(frozen=True, slots=True)
+class Lengths:
+    """Kills and flips are counted, the rest is in seconds of programme."""
+
+    kills: int = 50
+    log_s: float = 30.0
+    flips: int = 1000
+    flipped_s: int = 60
+    cost_s: float = 300.0
+    film_s: float = 7200.0
+    film_kbps: int = 8000
+    seeks: int = 50
+
+
+WHOLE: Final = Lengths()
+SHORT: Final = Lengths(
+    kills=1,
+    log_s=4.0,
+    flips=30,
+    flipped_s=4,
+    cost_s=5.0,
+    film_s=60.0,
+    film_kbps=1000,
+    seeks=3,
+)
+"""For a test that the parts work; its figures mean little."""

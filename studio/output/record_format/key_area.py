@@ -7,8 +7,9 @@ from typing import BinaryIO
 
 from studio.secrets import EscrowKey, RecordKey
 
-from .errors import RecordingError
+from .errors import BusyError, RecordingError
 from .header import COPIES, COPY_BYTES, FRONT_BYTES, VERSION_1_BYTES, VERSION_1_KEY_AT, Header
+from .holding import hold
 from .slots import Opener, Slot, WrapKind, wrap
 
 
@@ -18,11 +19,12 @@ def shred(path: Path) -> None:
     Its wraps are overwritten in both copies, each seen to the disk, before this returns; needs no
     key, blocks on the disk, and may be called again after it was interrupted. What a disk of
     flash or a snapshot keeps of old blocks is out of reach: see docs/recording-format.md.
-    Raises :class:`RecordingError` when the file cannot be written, and
-    :class:`NotARecordingError`.
+    Raises :class:`BusyError` while it is being written, :class:`RecordingError` when it cannot be,
+    and ``NotARecordingError``.
     """
     try:
         with path.open("r+b", buffering=0) as file:
+            check_not_busy(file, path)
             header = Header.parse(file.read(FRONT_BYTES))
             if header.version == 1:
                 _wipe_version_1(file)
@@ -47,6 +49,7 @@ def rewrap(
     """
     try:
         with path.open("r+b", buffering=0) as file:
+            check_not_busy(file, path)
             header = Header.parse(file.read(FRONT_BYTES))
             if header.version == 1:
                 message = (
@@ -83,6 +86,13 @@ def rewrite(
         _write_all(file, packed)
         sync(file.fileno())
     return changed
+
+
+def check_not_busy(file: BinaryIO, path: Path) -> None:
+    """Hold *file* until it is closed; raise :class:`BusyError` while somebody else does."""
+    if not hold(file.fileno()):
+        message = f"{path} is still being written; wait for its end."
+        raise BusyError(message)
 
 
 def _wipe_version_1(file: BinaryIO) -> None:

@@ -46,19 +46,19 @@ def find_opener(header: Header, find_key: FindKey) -> RecordKey:
     Raises ``ShreddedError``, and what *find_key* raises, with word of an escrow where there is one.
     """
     header.check_not_shredded()
-    missing: KeyMissingError | None = None
-    for key_id in header.key_ids or ("",):
+    first: KeyMissingError | None = None
+    for key_id in header.key_ids:
         try:
             return find_key(key_id)
         except KeyMissingError as error:
-            missing = missing or error
-    in_escrow = (
-        f" It is in escrow, too (key {', '.join(header.escrow_ids)}): whoever has that key's "
+            first = first or error
+    missing = first or KeyMissingError("No record key opens this recording.")
+    if not header.escrow_ids:
+        raise missing
+    message = (
+        f"{missing} It is in escrow (key {', '.join(header.escrow_ids)}): whoever has that key's "
         "private half brings it back with: python -m studio recording recover."
-        if header.escrow_ids
-        else ""
     )
-    message = f"{missing}{in_escrow}"
     raise KeyMissingError(message) from missing
 
 

@@ -9,12 +9,11 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from .ending import EndFlags, ending_bytes, looks_closed, pack_ending
-from .errors import BusyError, RecordingError
+from .errors import RecordingError
 from .file_keys import FileKeys
 from .header import FRONT_BYTES, Header
-from .holding import hold
 from .index import Place, find_records, only_zeros
-from .key_area import rewrite
+from .key_area import check_not_busy, rewrite
 from .layout import (
     MAX_PLAIN_BYTES,
     OVERHEAD_BYTES,
@@ -37,18 +36,20 @@ class Repaired:
 
 
 def needs_repair(path: Path) -> bool:
-    """Whether the file at *path* has no end, and one can be written; needs no key.
+    """Whether the file at *path* lacks an end, or a change of its keys was interrupted.
 
-    False for what is no recording, was shredded, or is of version 1, whose end nobody but its
-    writer can make. Raises OSError.
+    Needs no key. False for what is no recording, and what is of version 1, whose end nobody but
+    its writer can make. Raises OSError.
     """
     with path.open("rb", buffering=0) as file:
         try:
             header = Header.parse(read_up_to(file, FRONT_BYTES))
         except RecordingError:
             return False
-        if header.version == 1 or header.is_shredded:
+        if header.version == 1:
             return False
+        if header.unsound or header.is_shredded:
+            return bool(header.unsound)
         return looks_closed(file, header, file.seek(0, os.SEEK_END)) is None
 
 
@@ -57,20 +58,22 @@ def repair(path: Path, find_key: FindKey) -> Repaired | None:
 
     Cuts off the bytes after the last record that can be read, and appends the end. That end is
     authenticated, not encrypted: nothing is ever sealed under a number that torn bytes may have
-    used. A kill at any moment leaves a file that this repairs, and to the same bytes. A re-wrap
-    that was interrupted is completed, too. Blocks while all heads are read.
+    used. A kill at any moment leaves a file that this repairs, and to the same bytes. A re-wrap or
+    a shredding that was interrupted is completed, too. Blocks while all heads are read.
     Raises :class:`BusyError` while it is being written, ``RecordingError``, and what *find_key*
     raises.
     """
     try:
         with path.open("r+b", buffering=0) as file:
-            if not hold(file.fileno()):
-                message = f"{path} is still being written; wait for its end."
-                raise BusyError(message)
+            check_not_busy(file, path)
             header = Header.parse(read_up_to(file, FRONT_BYTES))
-            keys = header.unwrap(find_opener(header, find_key))
             if header.version == 1:
                 return None
+            if header.is_shredded:
+                if header.unsound:
+                    rewrite(file, header, ())
+                return None
+            keys = header.unwrap(find_opener(header, find_key))
             if header.unsound:
                 rewrite(file, header, header.slots)
             return _close(file, header, keys)

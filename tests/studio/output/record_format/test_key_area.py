@@ -8,12 +8,15 @@ from pathlib import Path
 import pytest
 
 from studio.output.record_format import (
+    BusyError,
     RecordingError,
     RecordReader,
+    RecordWriter,
     ShreddedError,
     WrongKeyError,
     find_opener,
     key_area,
+    needs_repair,
     read_header,
     repair,
     rewrap,
@@ -158,9 +161,16 @@ def test_a_shredding_that_was_interrupted_is_done_by_the_next(tmp_path: Path) ->
     shred(path)
     shredded = path.read_bytes()
     path.write_bytes(shredded[:COPY_BYTES] + whole[COPY_BYTES:])
+    half = path.read_bytes()
     assert read_header(path).is_shredded
     shred(path)
     assert slot.wrapped not in path.read_bytes()
+    # Or by the next start, without any key.
+    path.write_bytes(half)
+    assert needs_repair(path)
+    assert repair(path, no_key) is None
+    assert slot.wrapped not in path.read_bytes()
+    assert not needs_repair(path)
 
 
 def test_a_recording_of_version_1_can_be_shredded_but_not_rewrapped(tmp_path: Path) -> None:
@@ -211,7 +221,9 @@ def test_a_repair_completes_a_rewrap_that_was_interrupted(tmp_path: Path) -> Non
     whole = path.read_bytes()
     rewrap(path, KEY, [NEW])
     path.write_bytes(path.read_bytes()[:COPY_BYTES] + whole[COPY_BYTES:])
+    assert needs_repair(path)
     assert repair(path, lambda _: NEW) is None
+    assert not needs_repair(path)
     assert read_header(path).unsound == ()
     assert opens(path, NEW)
     assert not opens(path, KEY)
@@ -229,9 +241,26 @@ def test_the_key_is_looked_for_by_each_of_its_ids_and_an_escrow_is_told(tmp_path
     assert find_opener(read_header(path), find) == NEW
     assert asked == [KEY.key_id, NEW.key_id]
     with pytest.raises(
-        KeyMissingError, match=rf"^No {KEY.key_id}\. It is in escrow.*{ESCROW.key_id}"
+        KeyMissingError, match=rf"^No {KEY.key_id}\. It is in escrow .*{ESCROW.key_id}"
     ):
         find_opener(read_header(path), no_key)
+
+
+def test_a_recording_that_is_in_escrow_alone_says_so(tmp_path: Path) -> None:
+    path = sealed(tmp_path / "a.vsrec")
+    rewrap(path, KEY, [ESCROW.public])
+    assert opens(path, ESCROW)
+    with pytest.raises(KeyMissingError, match=r"^No record key opens this.* It is in escrow"):
+        find_opener(read_header(path), lambda _: KEY)
+
+
+def test_the_keys_of_a_recording_that_is_being_written_are_left_alone(tmp_path: Path) -> None:
+    writer = RecordWriter.create(tmp_path / "a.vsrec", KEY)
+    for change in (shred, lambda path: rewrap(path, KEY, [NEW])):
+        with pytest.raises(BusyError, match="still being written"):
+            change(tmp_path / "a.vsrec")
+    writer.close()
+    shred(tmp_path / "a.vsrec")
 
 
 def test_nothing_of_a_key_prints(tmp_path: Path) -> None:

@@ -211,6 +211,6 @@ def _record(kind: str, path: Path, before: Header, new: RecordKey, *escrow: Escr
         "recording": path.name,
         "file": before.file_id.hex(),
         "opened by": ", ".join((*before.key_ids, *before.escrow_ids)),
-        "to": ", ".join(key.key_id for key in (new, *escrow)),
+        "to": ", ".join((new.key_id, *(key.key_id for key in escrow))),
     }
     AuditLog(data_folder(os.environ) / LOG_NAME, new).record(kind, details)

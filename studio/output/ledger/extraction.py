@@ -7,11 +7,12 @@ from pathlib import Path
 
 from studio.archive import Entry, Kind, Manifest, read_fragments, read_init
 from studio.archive.fragments import fragment_data
+from studio.output.record_format import FindKey
 
 from .errors import LedgerError
 from .missing import Missed, Part
 from .reading import ReadLedger
-from .tables import FindKey, Table, open_reader
+from .tables import Table, open_reader
 
 
 @dataclass(frozen=True, slots=True)

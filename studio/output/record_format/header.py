@@ -168,7 +168,8 @@ def new_header(key: RecordKey, escrow: Iterable[EscrowKey] = ()) -> tuple[Header
     keys = FileKeys.of(os.urandom(FILE_KEY_BYTES), file_id)
     bound = _BOUND.pack(MAGIC, VERSION, 0, file_id, keys.commitment)
     empty = Header(VERSION, file_id, bound, FRONT_BYTES, (), keys.commitment)
-    wraps = [wrap(one, keys.file_key, file_id, bound) for one in (key, *escrow)]
+    openers: list[RecordKey | EscrowKey] = [key, *escrow]
+    wraps = [wrap(one, keys.file_key, file_id, bound) for one in openers]
     return empty.with_slots(wraps), keys
 
 

@@ -6,6 +6,7 @@ import struct
 import zlib
 
 from cryptography.hazmat.primitives import hpke, serialization
+from cryptography.hazmat.primitives.asymmetric import x25519
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.keywrap import aes_key_unwrap
 
@@ -30,6 +31,7 @@ def file_key_of(data: bytes, key: bytes) -> tuple[bytes, bytes]:
             unwrapped = aes_key_unwrap(hkdf(key, file_id, b"videosync-studio recording"), wrap)
         elif kind == 2 and key.startswith(b"-----BEGIN"):
             private = serialization.load_pem_private_key(key, None)
+            assert isinstance(private, x25519.X25519PrivateKey)
             unwrapped = SUITE.decrypt(wrap, private, b"videosync-studio escrow" + header)
         else:
             continue

@@ -348,13 +348,14 @@ def test_a_disk_that_is_full_just_before_the_end_may_be_closed_later(tmp_path: P
     path = tmp_path / "a.vsrec"
     writer = RecordWriter.create(path, KEY)
     writer.write(PIECES[0])
-    real, written = writer._write_out, []
+    real = writer._write_out
+    written: list[int] = []
 
-    def only_records(data: bytes) -> None:
+    def only_records(data: bytes | memoryview) -> None:
         if written:
             writer._failed = True
             raise OSError(28, "No space left on device")
-        written.append(data)
+        written.append(len(data))
         real(data)
 
     writer._write_out = only_records  # type: ignore[method-assign]  # a disk that takes one more

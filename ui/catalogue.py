@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
-from studio.wire.commands import SetMute, SetPreview, Take
+from studio.wire.commands import PlayReplay, SaveReplay, SetMute, SetPreview, Take
 from ui.actions.registry import Actions
 from ui.editor.panel import EditorPanel
 from ui.language import LANGUAGES, translate
@@ -110,6 +110,12 @@ def _add_outputs(parts: Parts) -> None:
         outputs.record.click, "Ctrl+R")  # fmt: skip
     add("check", translate("Actions", "Look whether everything is ready to go live"),
         partial(parts.sides.toggle, "check"), "F5")  # fmt: skip
+    add("replay.play", translate("Actions", "Play again what was just on air, in the replays"),
+        partial(parts.station.submit, PlayReplay()), "F9")  # fmt: skip
+    add("replay.save", translate("Actions", "Save what was just on air as a recording"),
+        partial(parts.station.submit, SaveReplay()), "Ctrl+Shift+R")  # fmt: skip
+    add("library", translate("Actions", "Recordings: find, play, export, delete"),
+        partial(parts.sides.toggle, "library"), "Ctrl+B")  # fmt: skip
 
 
 def _add_editing(parts: Parts) -> None:

@@ -170,6 +170,38 @@ _SENTENCES = (
     QT_TRANSLATE_NOOP("Engine", "this machine"),
     QT_TRANSLATE_NOOP("Engine", "The screen {name} has gone; switch it on again."),
     QT_TRANSLATE_NOOP("Engine", "A show needs a scene; add another before removing this one."),
+    QT_TRANSLATE_NOOP("Engine", "{name} lies in the trash already."),
+    QT_TRANSLATE_NOOP("Engine", "{name} is not in the trash."),
+    QT_TRANSLATE_NOOP("Engine", "{name} is being recorded; stop the recording first."),
+    QT_TRANSLATE_NOOP("Engine", "There is no recording {name}; look at the list again."),
+    QT_TRANSLATE_NOOP("Engine", "There is no folder {folder}; name a file in one that is there."),
+    QT_TRANSLATE_NOOP("Engine", "{path} was not written ({reason}); name another file."),
+    QT_TRANSLATE_NOOP("Engine", "{name} was cut off before its first picture."),
+    QT_TRANSLATE_NOOP("Engine", "{name} cannot be played: its beginning is missing or damaged."),
+    QT_TRANSLATE_NOOP("Engine", "A part of it is damaged and is left out."),
+    QT_TRANSLATE_NOOP("Engine", "This is no recording of the studio."),
+    QT_TRANSLATE_NOOP(
+        "Engine",
+        "This was sealed with the record key {key}, which is not in {places}; "
+        "name its file with --key-file.",
+    ),
+    QT_TRANSLATE_NOOP("Engine", "Whole: {seconds} s, {pictures} pictures."),
+    QT_TRANSLATE_NOOP("Engine", "Whole: {seconds} s, {pictures} pictures. Exported to {path}."),
+    QT_TRANSLATE_NOOP(
+        "Engine", "Cut off: it was never closed; {seconds} s, {pictures} pictures play."
+    ),
+    QT_TRANSLATE_NOOP(
+        "Engine",
+        "Cut off: it was never closed; {seconds} s, {pictures} pictures play. Exported to {path}.",
+    ),
+    QT_TRANSLATE_NOOP("Engine", "DAMAGED at {place}; {seconds} s, {pictures} pictures play."),
+    QT_TRANSLATE_NOOP(
+        "Engine", "DAMAGED at {place}; {seconds} s, {pictures} pictures play. Exported to {path}."
+    ),
+    QT_TRANSLATE_NOOP("Engine", "The last {seconds} s are saved as {name}."),
+    QT_TRANSLATE_NOOP("Engine", "There is nothing to play again yet; wait a moment."),
+    QT_TRANSLATE_NOOP("Engine", "The show has no such replay; add a source of that kind first."),
+    QT_TRANSLATE_NOOP("Engine", "Recordings are kept for 1 to {most} days, or with 0 for ever."),
 )
 _DEEDS = (
     QT_TRANSLATE_NOOP("Engine", "Add {what}"),

@@ -17,6 +17,7 @@ from ui.editor.panel import EditorPanel
 from ui.editor.scene_editor import SceneEditor
 from ui.guide.panel import Guide
 from ui.language import translate
+from ui.library.panel import LibraryPanel
 from ui.look.theme import Theme
 from ui.model.contact import Contact
 from ui.model.notices import Notices
@@ -77,6 +78,7 @@ class MainWindow(QMainWindow):
         self.encoding = EncodingRow(station)
         self.readiness.add_below(self.encoding)
         self.guide = Guide(station, theme)
+        self.library = LibraryPanel(station, theme)
         self.sides = Sides(self)
         self.actions_ = Actions(self, preferences.value.keys)
         self.keys = KeysEditor(self.actions_)
@@ -132,6 +134,7 @@ class MainWindow(QMainWindow):
         for feed in self.findChildren(Feed):
             feed.let_go()
         self.sound.let_go()
+        self.library.let_go()
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802  # Qt's name
         """Begin with the keys at the show, not at the first button."""
@@ -185,6 +188,7 @@ class MainWindow(QMainWindow):
             ("check", self.readiness),
             ("keys", self.keys),
             ("guide", self.guide),
+            ("library", self.library),
         ):
             across.addWidget(side)
             self.sides.add(name, side)
@@ -196,6 +200,7 @@ class MainWindow(QMainWindow):
         self.overlay.hide()
         self.commands.clicked.connect(self.palette_.open)
         self.outputs.check.clicked.connect(lambda: self.sides.toggle("check"))
+        self.outputs.library.clicked.connect(lambda: self.sides.toggle("library"))
         self.stage.edit.clicked.connect(lambda: self.sides.toggle("edit"))
         self.sides.opened.connect(self._side_opened)
         self.keys.chosen.connect(self._keep_keys)
@@ -210,6 +215,7 @@ class MainWindow(QMainWindow):
     def _side_opened(self, name: str) -> None:
         self.stage.edit.setChecked(name == "edit")
         self.outputs.check.setChecked(name == "check")
+        self.outputs.library.setChecked(name == "library")
         self.overlay.setVisible(name == "edit")
         self.scene_editor.select(-1)
         if name == "check":
@@ -247,6 +253,7 @@ class MainWindow(QMainWindow):
             (self.commands, "palette"),
             (self.stage.edit, "edit"),
             (self.outputs.check, "check"),
+            (self.outputs.library, "library"),
             (self.sources.covers.blur, "cover.blur"),
             (self.sources.covers.freeze, "cover.freeze"),
         ):

@@ -64,6 +64,18 @@
         <translation>Tarkista, onko kaikki valmista lähetykseen</translation>
     </message>
     <message>
+        <source>Play again what was just on air, in the replays</source>
+        <translation>Toista uudelleen se, mikä juuri oli lähetyksessä, uusinnoissa</translation>
+    </message>
+    <message>
+        <source>Save what was just on air as a recording</source>
+        <translation>Tallenna se, mikä juuri oli lähetyksessä</translation>
+    </message>
+    <message>
+        <source>Recordings: find, play, export, delete</source>
+        <translation>Tallenteet: etsi, toista, vie, poista</translation>
+    </message>
+    <message>
         <source>Edit the show: items on the preview, scenes, sources</source>
         <translation>Muokkaa ohjelmaa: osat esikatselussa, kohtaukset, lähteet</translation>
     </message>
@@ -769,6 +781,90 @@
         <translation>tämä kone</translation>
     </message>
     <message>
+        <source>{name} lies in the trash already.</source>
+        <translation>{name} on jo roskakorissa.</translation>
+    </message>
+    <message>
+        <source>{name} is not in the trash.</source>
+        <translation>{name} ei ole roskakorissa.</translation>
+    </message>
+    <message>
+        <source>{name} is being recorded; stop the recording first.</source>
+        <translation>{name} on tallennettavana; lopeta ensin tallennus.</translation>
+    </message>
+    <message>
+        <source>There is no recording {name}; look at the list again.</source>
+        <translation>Tallennetta {name} ei ole; katso luetteloa uudelleen.</translation>
+    </message>
+    <message>
+        <source>There is no folder {folder}; name a file in one that is there.</source>
+        <translation>Kansiota {folder} ei ole; nimeä tiedosto kansioon, joka on olemassa.</translation>
+    </message>
+    <message>
+        <source>{path} was not written ({reason}); name another file.</source>
+        <translation>Tiedostoa {path} ei kirjoitettu ({reason}); nimeä toinen tiedosto.</translation>
+    </message>
+    <message>
+        <source>{name} was cut off before its first picture.</source>
+        <translation>{name} katkesi ennen ensimmäistä kuvaansa.</translation>
+    </message>
+    <message>
+        <source>{name} cannot be played: its beginning is missing or damaged.</source>
+        <translation>Tallennetta {name} ei voi toistaa: sen alku puuttuu tai on vioittunut.</translation>
+    </message>
+    <message>
+        <source>A part of it is damaged and is left out.</source>
+        <translation>Osa siitä on vioittunut ja jätetään pois.</translation>
+    </message>
+    <message>
+        <source>This is no recording of the studio.</source>
+        <translation>Tämä ei ole studion tallenne.</translation>
+    </message>
+    <message>
+        <source>This was sealed with the record key {key}, which is not in {places}; name its file with --key-file.</source>
+        <translation>Tämä on sinetöity tallenneavaimella {key}, jota ei ole paikassa {places}; nimeä sen tiedosto valinnalla --key-file.</translation>
+    </message>
+    <message>
+        <source>Whole: {seconds} s, {pictures} pictures.</source>
+        <translation>Ehjä: {seconds} s, {pictures} kuvaa.</translation>
+    </message>
+    <message>
+        <source>Whole: {seconds} s, {pictures} pictures. Exported to {path}.</source>
+        <translation>Ehjä: {seconds} s, {pictures} kuvaa. Viety tiedostoon {path}.</translation>
+    </message>
+    <message>
+        <source>Cut off: it was never closed; {seconds} s, {pictures} pictures play.</source>
+        <translation>Katkennut: sitä ei koskaan suljettu; {seconds} s, {pictures} kuvaa voi toistaa.</translation>
+    </message>
+    <message>
+        <source>Cut off: it was never closed; {seconds} s, {pictures} pictures play. Exported to {path}.</source>
+        <translation>Katkennut: sitä ei koskaan suljettu; {seconds} s, {pictures} kuvaa voi toistaa. Viety tiedostoon {path}.</translation>
+    </message>
+    <message>
+        <source>DAMAGED at {place}; {seconds} s, {pictures} pictures play.</source>
+        <translation>VIOITTUNUT kohdassa {place}; {seconds} s, {pictures} kuvaa voi toistaa.</translation>
+    </message>
+    <message>
+        <source>DAMAGED at {place}; {seconds} s, {pictures} pictures play. Exported to {path}.</source>
+        <translation>VIOITTUNUT kohdassa {place}; {seconds} s, {pictures} kuvaa voi toistaa. Viety tiedostoon {path}.</translation>
+    </message>
+    <message>
+        <source>The last {seconds} s are saved as {name}.</source>
+        <translation>Viimeiset {seconds} s on tallennettu nimellä {name}.</translation>
+    </message>
+    <message>
+        <source>There is nothing to play again yet; wait a moment.</source>
+        <translation>Uusittavaa ei vielä ole; odota hetki.</translation>
+    </message>
+    <message>
+        <source>The show has no such replay; add a source of that kind first.</source>
+        <translation>Esityksessä ei ole sellaista uusintaa; lisää ensin sellainen lähde.</translation>
+    </message>
+    <message>
+        <source>Recordings are kept for 1 to {most} days, or with 0 for ever.</source>
+        <translation>Tallenteita säilytetään 1–{most} päivää, tai arvolla 0 aina.</translation>
+    </message>
+    <message>
         <source>Add {what}</source>
         <translation>Lisää {what}</translation>
     </message>
@@ -1246,6 +1342,237 @@
     </message>
 </context>
 <context>
+    <name>Library</name>
+    <message>
+        <source>Play</source>
+        <translation>Toista</translation>
+    </message>
+    <message>
+        <source>Verify</source>
+        <translation>Tarkista</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Vie</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Säilytä</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Poista</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>Palauta</translation>
+    </message>
+    <message>
+        <source>Read all of it and say what is whole</source>
+        <translation>Lue se kokonaan ja kerro, mikä on ehjää</translation>
+    </message>
+    <message>
+        <source>Decrypt it into an ordinary file</source>
+        <translation>Pura salaus tavalliseen tiedostoon</translation>
+    </message>
+    <message>
+        <source>Keep it whatever the rule for old ones says</source>
+        <translation>Säilytä se, sanoipa vanhojen sääntö mitä tahansa</translation>
+    </message>
+    <message>
+        <source>To the trash, for a month</source>
+        <translation>Roskakoriin kuukaudeksi</translation>
+    </message>
+    <message>
+        <source>File to export to</source>
+        <translation>Tiedosto, johon viedään</translation>
+    </message>
+    <message>
+        <source>A name that ends in .mkv makes an MKV</source>
+        <translation>Nimi, jonka lopussa on .mkv, tekee MKV-tiedoston</translation>
+    </message>
+    <message>
+        <source>Write what plays</source>
+        <translation>Kirjoita se, minkä voi toistaa</translation>
+    </message>
+    <message>
+        <source>Write</source>
+        <translation>Kirjoita</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Peruuta</translation>
+    </message>
+    <message>
+        <source>Cancel: {job}</source>
+        <translation>Peruuta: {job}</translation>
+    </message>
+    <message>
+        <source>for ever</source>
+        <translation>aina</translation>
+    </message>
+    <message>
+        <source>Days that recordings are kept</source>
+        <translation>Päivät, jotka tallenteita säilytetään</translation>
+    </message>
+    <message>
+        <source> days</source>
+        <translation> päivää</translation>
+    </message>
+    <message>
+        <source>no limit</source>
+        <translation>ei rajaa</translation>
+    </message>
+    <message>
+        <source>Gigabytes of recordings that are kept</source>
+        <translation>Gigatavut tallenteita, jotka säilytetään</translation>
+    </message>
+    <message>
+        <source>at most</source>
+        <translation>enintään</translation>
+    </message>
+    <message>
+        <source>Older ones go to the trash, and are gone a month later; never those of the show that runs, those that are kept, and those that are still to be uploaded.</source>
+        <translation>Vanhemmat menevät roskakoriin ja häviävät kuukauden päästä; eivät koskaan käynnissä olevan esityksen, säilytettävät eivätkä vielä lähettämättömät.</translation>
+    </message>
+    <message>
+        <source>Search: show, day, state</source>
+        <translation>Haku: esitys, päivä, tila</translation>
+    </message>
+    <message>
+        <source>Search recordings</source>
+        <translation>Etsi tallenteita</translation>
+    </message>
+    <message>
+        <source>Recordings</source>
+        <translation>Tallenteet</translation>
+    </message>
+    <message>
+        <source>Trash</source>
+        <translation>Roskakori</translation>
+    </message>
+    <message>
+        <source>Looking for the recordings …</source>
+        <translation>Etsitään tallenteita …</translation>
+    </message>
+    <message>
+        <source>Looking through the folder …</source>
+        <translation>Käydään kansiota läpi …</translation>
+    </message>
+    <message>
+        <source>None has all of these words.</source>
+        <translation>Missään ei ole kaikkia näitä sanoja.</translation>
+    </message>
+    <message>
+        <source>The trash is empty.</source>
+        <translation>Roskakori on tyhjä.</translation>
+    </message>
+    <message>
+        <source>There is no recording yet; Ctrl+R makes one.</source>
+        <translation>Tallenteita ei vielä ole; Ctrl+R tekee sellaisen.</translation>
+    </message>
+    <message>
+        <source>Picture of the recording</source>
+        <translation>Tallenteen kuva</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Sulje</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Tauko</translation>
+    </message>
+    <message>
+        <source>Choose headphones in the sound panel to hear it.</source>
+        <translation>Valitse kuulokkeet äänipaneelista, niin se kuuluu.</translation>
+    </message>
+    <message>
+        <source>Position</source>
+        <translation>Kohta</translation>
+    </message>
+    <message>
+        <source>Arrow keys: a second; comma and full stop: a picture; Page keys: ten seconds; Space: pause, or go on</source>
+        <translation>Nuolinäppäimet: sekunti; pilkku ja piste: kuva; Page-näppäimet: kymmenen sekuntia; välilyönti: tauko tai jatka</translation>
+    </message>
+    <message>
+        <source>being recorded</source>
+        <translation>tallennettavana</translation>
+    </message>
+    <message>
+        <source>whole</source>
+        <translation>ehjä</translation>
+    </message>
+    <message>
+        <source>was cut off, plays to its end</source>
+        <translation>oli katkennut, voi toistaa loppuun</translation>
+    </message>
+    <message>
+        <source>cut off, plays up to there</source>
+        <translation>katkennut, voi toistaa siihen asti</translation>
+    </message>
+    <message>
+        <source>damaged</source>
+        <translation>vioittunut</translation>
+    </message>
+    <message>
+        <source>its key is missing</source>
+        <translation>avain puuttuu</translation>
+    </message>
+    <message>
+        <source>cannot be read</source>
+        <translation>ei voi lukea</translation>
+    </message>
+    <message>
+        <source>verified {day}</source>
+        <translation>tarkistettu {day}</translation>
+    </message>
+    <message>
+        <source>kept</source>
+        <translation>säilytetään</translation>
+    </message>
+    <message>
+        <source>not protected</source>
+        <translation>ei suojattu</translation>
+    </message>
+    <message>
+        <source>can be restored until {day}</source>
+        <translation>palautettavissa {day} asti</translation>
+    </message>
+    <message>
+        <source>{count} recordings, {size}</source>
+        <translation>{count} tallennetta, {size}</translation>
+    </message>
+    <message>
+        <source>trash {size}</source>
+        <translation>roskakori {size}</translation>
+    </message>
+    <message>
+        <source>{size} free</source>
+        <translation>{size} vapaana</translation>
+    </message>
+    <message>
+        <source>Verify {title}</source>
+        <translation>Tarkista {title}</translation>
+    </message>
+    <message>
+        <source>Export {title}</source>
+        <translation>Vie {title}</translation>
+    </message>
+    <message>
+        <source>waits</source>
+        <translation>odottaa</translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <translation>peruttu</translation>
+    </message>
+    <message>
+        <source>The recordings cannot be reached now; they are looked for until they can.</source>
+        <translation>Tallenteisiin ei nyt saada yhteyttä; sitä yritetään, kunnes saadaan.</translation>
+    </message>
+</context>
+<context>
     <name>Meter</name>
     <message>
         <source>The lamp at the top lights when it distorts. Click: put it out.</source>
@@ -1319,6 +1646,10 @@
     <message>
         <source>Outputs</source>
         <translation>Lähdöt</translation>
+    </message>
+    <message>
+        <source>Recordings</source>
+        <translation>Tallenteet</translation>
     </message>
     <message>
         <source>Picture at {now} of {whole} Mbit/s: the line is narrow</source>
@@ -1769,6 +2100,26 @@
     <message>
         <source>left, top, width, height in pixels; empty: all</source>
         <translation>vasen, ylä, leveys, korkeus pikseleinä; tyhjä: kaikki</translation>
+    </message>
+    <message>
+        <source>Replay</source>
+        <translation>Uusinta</translation>
+    </message>
+    <message>
+        <source>Seconds</source>
+        <translation>Sekunnit</translation>
+    </message>
+    <message>
+        <source>1 to 30; empty: 10</source>
+        <translation>1–30; tyhjä: 10</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>Nopeus</translation>
+    </message>
+    <message>
+        <source>0.1 to 4; empty: 0.5, slow motion</source>
+        <translation>0.1–4; tyhjä: 0.5, hidastus</translation>
     </message>
     <message>
         <source>Test pattern</source>

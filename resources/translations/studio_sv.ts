@@ -64,6 +64,18 @@
         <translation>Kontrollera om allt är klart för sändning</translation>
     </message>
     <message>
+        <source>Play again what was just on air, in the replays</source>
+        <translation>Spela om det som nyss sändes, i repriserna</translation>
+    </message>
+    <message>
+        <source>Save what was just on air as a recording</source>
+        <translation>Spara det som nyss sändes som en inspelning</translation>
+    </message>
+    <message>
+        <source>Recordings: find, play, export, delete</source>
+        <translation>Inspelningar: sök, spela, exportera, ta bort</translation>
+    </message>
+    <message>
         <source>Edit the show: items on the preview, scenes, sources</source>
         <translation>Redigera showen: objekt i förhandsvisningen, scener, källor</translation>
     </message>
@@ -769,6 +781,90 @@
         <translation>den här datorn</translation>
     </message>
     <message>
+        <source>{name} lies in the trash already.</source>
+        <translation>{name} ligger redan i papperskorgen.</translation>
+    </message>
+    <message>
+        <source>{name} is not in the trash.</source>
+        <translation>{name} ligger inte i papperskorgen.</translation>
+    </message>
+    <message>
+        <source>{name} is being recorded; stop the recording first.</source>
+        <translation>{name} spelas in; stoppa inspelningen först.</translation>
+    </message>
+    <message>
+        <source>There is no recording {name}; look at the list again.</source>
+        <translation>Det finns ingen inspelning {name}; se på listan igen.</translation>
+    </message>
+    <message>
+        <source>There is no folder {folder}; name a file in one that is there.</source>
+        <translation>Mappen {folder} finns inte; ange en fil i en mapp som finns.</translation>
+    </message>
+    <message>
+        <source>{path} was not written ({reason}); name another file.</source>
+        <translation>{path} skrevs inte ({reason}); ange en annan fil.</translation>
+    </message>
+    <message>
+        <source>{name} was cut off before its first picture.</source>
+        <translation>{name} bröts före sin första bild.</translation>
+    </message>
+    <message>
+        <source>{name} cannot be played: its beginning is missing or damaged.</source>
+        <translation>{name} kan inte spelas: dess början saknas eller är skadad.</translation>
+    </message>
+    <message>
+        <source>A part of it is damaged and is left out.</source>
+        <translation>En del av den är skadad och utelämnas.</translation>
+    </message>
+    <message>
+        <source>This is no recording of the studio.</source>
+        <translation>Detta är ingen inspelning från studion.</translation>
+    </message>
+    <message>
+        <source>This was sealed with the record key {key}, which is not in {places}; name its file with --key-file.</source>
+        <translation>Detta är förseglat med inspelningsnyckeln {key}, som inte finns i {places}; ange dess fil med --key-file.</translation>
+    </message>
+    <message>
+        <source>Whole: {seconds} s, {pictures} pictures.</source>
+        <translation>Hel: {seconds} s, {pictures} bilder.</translation>
+    </message>
+    <message>
+        <source>Whole: {seconds} s, {pictures} pictures. Exported to {path}.</source>
+        <translation>Hel: {seconds} s, {pictures} bilder. Exporterad till {path}.</translation>
+    </message>
+    <message>
+        <source>Cut off: it was never closed; {seconds} s, {pictures} pictures play.</source>
+        <translation>Avbruten: den stängdes aldrig; {seconds} s, {pictures} bilder kan spelas.</translation>
+    </message>
+    <message>
+        <source>Cut off: it was never closed; {seconds} s, {pictures} pictures play. Exported to {path}.</source>
+        <translation>Avbruten: den stängdes aldrig; {seconds} s, {pictures} bilder kan spelas. Exporterad till {path}.</translation>
+    </message>
+    <message>
+        <source>DAMAGED at {place}; {seconds} s, {pictures} pictures play.</source>
+        <translation>SKADAD vid {place}; {seconds} s, {pictures} bilder kan spelas.</translation>
+    </message>
+    <message>
+        <source>DAMAGED at {place}; {seconds} s, {pictures} pictures play. Exported to {path}.</source>
+        <translation>SKADAD vid {place}; {seconds} s, {pictures} bilder kan spelas. Exporterad till {path}.</translation>
+    </message>
+    <message>
+        <source>The last {seconds} s are saved as {name}.</source>
+        <translation>De senaste {seconds} s är sparade som {name}.</translation>
+    </message>
+    <message>
+        <source>There is nothing to play again yet; wait a moment.</source>
+        <translation>Det finns inget att spela om ännu; vänta ett ögonblick.</translation>
+    </message>
+    <message>
+        <source>The show has no such replay; add a source of that kind first.</source>
+        <translation>Programmet har ingen sådan repris; lägg först till en sådan källa.</translation>
+    </message>
+    <message>
+        <source>Recordings are kept for 1 to {most} days, or with 0 for ever.</source>
+        <translation>Inspelningar sparas i 1 till {most} dagar, eller med 0 för alltid.</translation>
+    </message>
+    <message>
         <source>Add {what}</source>
         <translation>Lägg till {what}</translation>
     </message>
@@ -1246,6 +1342,237 @@
     </message>
 </context>
 <context>
+    <name>Library</name>
+    <message>
+        <source>Play</source>
+        <translation>Spela</translation>
+    </message>
+    <message>
+        <source>Verify</source>
+        <translation>Kontrollera</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Exportera</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Behåll</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Ta bort</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>Återställ</translation>
+    </message>
+    <message>
+        <source>Read all of it and say what is whole</source>
+        <translation>Läs hela och säg vad som är helt</translation>
+    </message>
+    <message>
+        <source>Decrypt it into an ordinary file</source>
+        <translation>Dekryptera till en vanlig fil</translation>
+    </message>
+    <message>
+        <source>Keep it whatever the rule for old ones says</source>
+        <translation>Behåll den vad regeln för gamla än säger</translation>
+    </message>
+    <message>
+        <source>To the trash, for a month</source>
+        <translation>Till papperskorgen, i en månad</translation>
+    </message>
+    <message>
+        <source>File to export to</source>
+        <translation>Fil att exportera till</translation>
+    </message>
+    <message>
+        <source>A name that ends in .mkv makes an MKV</source>
+        <translation>Ett namn som slutar på .mkv ger en MKV</translation>
+    </message>
+    <message>
+        <source>Write what plays</source>
+        <translation>Skriv det som kan spelas</translation>
+    </message>
+    <message>
+        <source>Write</source>
+        <translation>Skriv</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Avbryt</translation>
+    </message>
+    <message>
+        <source>Cancel: {job}</source>
+        <translation>Avbryt: {job}</translation>
+    </message>
+    <message>
+        <source>for ever</source>
+        <translation>för alltid</translation>
+    </message>
+    <message>
+        <source>Days that recordings are kept</source>
+        <translation>Dagar som inspelningar sparas</translation>
+    </message>
+    <message>
+        <source> days</source>
+        <translation> dagar</translation>
+    </message>
+    <message>
+        <source>no limit</source>
+        <translation>ingen gräns</translation>
+    </message>
+    <message>
+        <source>Gigabytes of recordings that are kept</source>
+        <translation>Gigabyte inspelningar som sparas</translation>
+    </message>
+    <message>
+        <source>at most</source>
+        <translation>högst</translation>
+    </message>
+    <message>
+        <source>Older ones go to the trash, and are gone a month later; never those of the show that runs, those that are kept, and those that are still to be uploaded.</source>
+        <translation>Äldre hamnar i papperskorgen och är borta en månad senare; aldrig de som hör till den pågående sändningen, de som behålls eller de som ännu ska laddas upp.</translation>
+    </message>
+    <message>
+        <source>Search: show, day, state</source>
+        <translation>Sök: program, dag, tillstånd</translation>
+    </message>
+    <message>
+        <source>Search recordings</source>
+        <translation>Sök inspelningar</translation>
+    </message>
+    <message>
+        <source>Recordings</source>
+        <translation>Inspelningar</translation>
+    </message>
+    <message>
+        <source>Trash</source>
+        <translation>Papperskorg</translation>
+    </message>
+    <message>
+        <source>Looking for the recordings …</source>
+        <translation>Söker inspelningarna …</translation>
+    </message>
+    <message>
+        <source>Looking through the folder …</source>
+        <translation>Går igenom mappen …</translation>
+    </message>
+    <message>
+        <source>None has all of these words.</source>
+        <translation>Ingen har alla dessa ord.</translation>
+    </message>
+    <message>
+        <source>The trash is empty.</source>
+        <translation>Papperskorgen är tom.</translation>
+    </message>
+    <message>
+        <source>There is no recording yet; Ctrl+R makes one.</source>
+        <translation>Det finns ingen inspelning ännu; Ctrl+R gör en.</translation>
+    </message>
+    <message>
+        <source>Picture of the recording</source>
+        <translation>Inspelningens bild</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Stäng</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pausa</translation>
+    </message>
+    <message>
+        <source>Choose headphones in the sound panel to hear it.</source>
+        <translation>Välj hörlurar i ljudpanelen för att höra den.</translation>
+    </message>
+    <message>
+        <source>Position</source>
+        <translation>Position</translation>
+    </message>
+    <message>
+        <source>Arrow keys: a second; comma and full stop: a picture; Page keys: ten seconds; Space: pause, or go on</source>
+        <translation>Piltangenter: en sekund; komma och punkt: en bild; Page-tangenter: tio sekunder; blanksteg: pausa eller fortsätt</translation>
+    </message>
+    <message>
+        <source>being recorded</source>
+        <translation>spelas in</translation>
+    </message>
+    <message>
+        <source>whole</source>
+        <translation>hel</translation>
+    </message>
+    <message>
+        <source>was cut off, plays to its end</source>
+        <translation>var avbruten, spelas till slutet</translation>
+    </message>
+    <message>
+        <source>cut off, plays up to there</source>
+        <translation>avbruten, spelas dit</translation>
+    </message>
+    <message>
+        <source>damaged</source>
+        <translation>skadad</translation>
+    </message>
+    <message>
+        <source>its key is missing</source>
+        <translation>nyckeln saknas</translation>
+    </message>
+    <message>
+        <source>cannot be read</source>
+        <translation>kan inte läsas</translation>
+    </message>
+    <message>
+        <source>verified {day}</source>
+        <translation>kontrollerad {day}</translation>
+    </message>
+    <message>
+        <source>kept</source>
+        <translation>behålls</translation>
+    </message>
+    <message>
+        <source>not protected</source>
+        <translation>inte skyddad</translation>
+    </message>
+    <message>
+        <source>can be restored until {day}</source>
+        <translation>kan återställas till {day}</translation>
+    </message>
+    <message>
+        <source>{count} recordings, {size}</source>
+        <translation>{count} inspelningar, {size}</translation>
+    </message>
+    <message>
+        <source>trash {size}</source>
+        <translation>papperskorg {size}</translation>
+    </message>
+    <message>
+        <source>{size} free</source>
+        <translation>{size} ledigt</translation>
+    </message>
+    <message>
+        <source>Verify {title}</source>
+        <translation>Kontrollera {title}</translation>
+    </message>
+    <message>
+        <source>Export {title}</source>
+        <translation>Exportera {title}</translation>
+    </message>
+    <message>
+        <source>waits</source>
+        <translation>väntar</translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <translation>avbruten</translation>
+    </message>
+    <message>
+        <source>The recordings cannot be reached now; they are looked for until they can.</source>
+        <translation>Inspelningarna kan inte nås nu; de söks tills de kan det.</translation>
+    </message>
+</context>
+<context>
     <name>Meter</name>
     <message>
         <source>The lamp at the top lights when it distorts. Click: put it out.</source>
@@ -1319,6 +1646,10 @@
     <message>
         <source>Outputs</source>
         <translation>Utgångar</translation>
+    </message>
+    <message>
+        <source>Recordings</source>
+        <translation>Inspelningar</translation>
     </message>
     <message>
         <source>Picture at {now} of {whole} Mbit/s: the line is narrow</source>
@@ -1769,6 +2100,26 @@
     <message>
         <source>left, top, width, height in pixels; empty: all</source>
         <translation>vänster, överkant, bredd, höjd i pixlar; tomt: allt</translation>
+    </message>
+    <message>
+        <source>Replay</source>
+        <translation>Repris</translation>
+    </message>
+    <message>
+        <source>Seconds</source>
+        <translation>Sekunder</translation>
+    </message>
+    <message>
+        <source>1 to 30; empty: 10</source>
+        <translation>1 till 30; tomt: 10</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>Hastighet</translation>
+    </message>
+    <message>
+        <source>0.1 to 4; empty: 0.5, slow motion</source>
+        <translation>0.1 till 4; tomt: 0.5, slow motion</translation>
     </message>
     <message>
         <source>Test pattern</source>

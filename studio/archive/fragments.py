@@ -77,12 +77,19 @@ def read_init(file: Readable) -> Init:
 def read_fragments(file: Readable, init: Init) -> Iterator[Fragment]:
     """Yield the whole fragments after *init*; a torn last one ends them."""
     at = len(init.data)
+    while (fragment := read_fragment(file, init, at)) is not None:
+        yield fragment
+        at = fragment.offset + fragment.size
+
+
+def read_fragment(file: Readable, init: Init, at: int) -> Fragment | None:
+    """Return the first whole fragment from the box at *at* on; None where there is none."""
     moof_at, moof = 0, b""
     while True:
         file.seek(at)
         head = read_up_to(file, HEADER.size)
         if len(head) < HEADER.size:
-            return
+            return None
         size, kind = HEADER.unpack(head)
         if not HEADER.size <= size <= MOST_FRAGMENT_BYTES:
             message = "A fragment of the MP4 has an impossible size; the file is damaged."
@@ -90,14 +97,13 @@ def read_fragments(file: Readable, init: Init) -> Iterator[Fragment]:
         if kind == b"moof":
             moof_at, moof = at, head + read_up_to(file, size - HEADER.size)
             if len(moof) < size:
-                return
+                return None
         elif kind == b"mdat" and moof:
             file.seek(at + size - 1)
             if not file.read(1):
-                return
+                return None
             end = at + size
-            yield Fragment(moof_at, end - moof_at, tuple(_samples(moof, moof_at, end, init)))
-            moof = b""
+            return Fragment(moof_at, end - moof_at, tuple(_samples(moof, moof_at, end, init)))
         at += size
 
 

@@ -4,17 +4,15 @@ import argparse
 import json
 import sys
 from functools import cache
+from typing import Literal
 
 from mixer.errors import StudioError
-from studio.output.record_format import KEY_AREA, FindKey
-from studio.output.recording_check import (
-    RecordingCheck,
-    RecordingState,
-    check_recording,
-    open_recording,
-)
-from studio.output.recording_export import export_recording
+from studio.library import work
+from studio.library.acts import Acts
+from studio.output.record_format import KEY_AREA, FindKey, RecordingError, find_opener, read_header
+from studio.output.recording_check import RecordingState, check_recording
 
+from ._library_commands import BY, acts_under
 from .keys import key_sources
 
 UNREADABLE = 3
@@ -29,7 +27,9 @@ _STATUS = {
 def verify(args: argparse.Namespace) -> int:
     """Print what was found about the recording and return the exit status."""
     try:
-        found = check_recording(args.file, _finder(args))
+        find_key = _finder(args)
+        _acts(args, find_key).record("recording verified", args.file.name, BY)
+        found = check_recording(args.file, find_key)
     except StudioError as error:
         if args.json:
             _print(
@@ -50,30 +50,36 @@ def verify(args: argparse.Namespace) -> int:
                 for record, byte in found.damages
             ],
             "protected": found.protected,
-            "message": _sentence(found),
+            "message": work.sentence(found),
         }
         _print(json.dumps(report))
     else:
-        _print(_sentence(found))
+        _print(work.sentence(found))
     return _STATUS[found.state]
 
 
 def export(args: argparse.Namespace) -> int:
-    """Write the MP4, say what it holds and return the exit status."""
-    find_key = _finder(args)
+    """Write the file, say what it holds and return the exit status."""
+    name, out = args.file.name, str(args.out.absolute())
+    container: Literal["mp4", "mkv"] = "mkv" if args.out.suffix.lower() == ".mkv" else "mp4"
     try:
-        found = check_recording(args.file, find_key)
-        if found.state is RecordingState.DAMAGED and not args.salvage:
-            sys.stderr.write(f"{_sentence(found)} Use --salvage to export the rest.\n")
-            return _STATUS[found.state]
-        if not found.pictures:
-            sys.stderr.write(f"{args.file} was cut off before its first picture.\n")
-            return UNREADABLE
-        with open_recording(args.file, find_key, found.unreadable) as reader:
-            export_recording(reader, args.out, packets=found.packets)
+        find_key = _finder(args)
+        acts = _acts(args, find_key)
+        acts.record("recording exported", name, BY, out=out, container=container)
+        found = work.export(
+            args.file,
+            find_key,
+            args.out.absolute(),
+            container,
+            salvage=args.salvage,
+            hear=lambda _done: None,
+        )
+    except work.DamagedRecordingError as error:
+        sys.stderr.write(f"{error} Use --salvage to leave them out.\n")
+        return _STATUS[RecordingState.DAMAGED]
     except StudioError as error:
         return _refused(error)
-    _print(f"{_sentence(found)} Exported to {args.out}.")
+    _print(f"{work.sentence(found)} Exported to {args.out}.")
     return _STATUS[
         RecordingState.WHOLE if found.state is RecordingState.WHOLE else RecordingState.TORN
     ]
@@ -84,19 +90,18 @@ def _finder(args: argparse.Namespace) -> FindKey:
     return cache(key_sources(args).find)
 
 
-def _sentence(found: RecordingCheck) -> str:
-    length = f"{found.seconds:.3f} s, {found.pictures} pictures"
-    sign = "" if found.protected else " Not protected: it is under the demo's key."
-    if found.state is RecordingState.WHOLE:
-        return f"Whole: {length}.{sign}"
-    if found.state is RecordingState.REPAIRED:
-        return f"Repaired: it had been cut off, and was closed after that; {length} play.{sign}"
-    if found.state is RecordingState.TORN:
-        return f"Cut off: it was never closed; {length} play.{sign}"
-    record, byte = found.damages[0]
-    where = {KEY_AREA: "its beginning", found.records: "its end"}.get(record, f"record {record}")
-    others = f" and {len(found.damages) - 1} more" if len(found.damages) > 1 else ""
-    return f"DAMAGED at {where}, byte {byte}{others}; {length} play.{sign}"
+def _acts(args: argparse.Namespace, find_key: FindKey) -> Acts:
+    """Return where to write what is done, sealed as the recording is.
+
+    Raises StudioError without its key: then nothing is done that could be written down.
+    """
+    try:
+        header = read_header(args.file)
+    except OSError as error:
+        reason = error.strerror or "the system refused"
+        message = f"The recording {args.file} cannot be read ({reason}); check the path."
+        raise RecordingError(message) from error
+    return acts_under(find_opener(header, find_key))
 
 
 def _refused(error: StudioError) -> int:

@@ -1,14 +1,18 @@
-"""``recording verify`` and ``recording export``; their keys are in :mod:`.recording_keys`.
+"""``recording …``: check, export and look after recordings; keys are in :mod:`.recording_keys`.
 
 What they do loads av, and is therefore loaded only when one of them runs: the supervisor parses
 the same command line, and av may never bring a supervisor down.
 """
 
 import argparse
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from studio.data_folder import data_folder
+
 from .keys import add_keys
+from .options import add_folder
 from .recording_keys import add_key_actions
 
 if TYPE_CHECKING:
@@ -17,7 +21,7 @@ if TYPE_CHECKING:
 
 def add_parser(subparsers: "_SubParsersAction[ArgumentParser]") -> None:
     """Add ``recording`` to the studio's commands."""
-    parser = subparsers.add_parser("recording", help="check a recording, or make an MP4 of it")
+    parser = subparsers.add_parser("recording", help="find, check, export or delete recordings")
     actions = parser.add_subparsers(dest="action", required=True)
     check = actions.add_parser(
         "verify",
@@ -34,12 +38,55 @@ def add_parser(subparsers: "_SubParsersAction[ArgumentParser]") -> None:
         "2 damaged and not exported, 3 unreadable, no key, or OUT.mp4 cannot be written.",
     )
     _add_file(export)
-    export.add_argument("out", type=Path, metavar="OUT.mp4", help="a new file")
+    export.add_argument(
+        "out", type=Path, metavar="OUT.mp4", help="a new file; OUT.mkv makes an MKV"
+    )
     export.add_argument(
         "--salvage", action="store_true", help="leave damaged parts out instead of refusing"
     )
     export.set_defaults(run=_export)
     add_key_actions(actions)
+    _add_library(actions)
+
+
+def _add_library(actions: "_SubParsersAction[ArgumentParser]") -> None:
+    """Add what is done with a whole folder of recordings."""
+    listing = actions.add_parser("list", help="tell which recordings there are")
+    search = actions.add_parser("search", help="tell which recordings have all of these words")
+    search.add_argument("words", nargs="+", metavar="WORD", help="of show, name, day or state")
+    for each in (listing, search):
+        each.add_argument("--deleted", action="store_true", help="those in the trash")
+        each.add_argument("--json", action="store_true", help="print JSON, one recording a line")
+    delete = actions.add_parser("delete", help="put a recording into the trash, for a month")
+    restore = actions.add_parser("restore", help="take a recording out of the trash")
+    keep = actions.add_parser("keep", help="keep a recording whatever the retention says")
+    keep.add_argument("--no-longer", action="store_true", help="let the retention have it again")
+    for each in (delete, restore, keep):
+        each.add_argument("names", nargs="+", metavar="NAME", help="as `recording list` tells it")
+    retention = actions.add_parser("retention", help="tell or set how long recordings are kept")
+    retention.add_argument("--keep-days", type=int, metavar="N", help="0: for ever")
+    retention.add_argument("--keep-gb", type=float, metavar="N", help="at most; 0: all")
+    tidy = actions.add_parser(
+        "tidy", help="do now what the retention says, and erase what was deleted a month ago"
+    )
+    for each in (listing, search, delete, restore, keep, tidy):
+        each.add_argument(
+            "--folder",
+            type=Path,
+            metavar="DIR",
+            default=data_folder(os.environ) / "recordings",
+            help="where the recordings are (default: %(default)s)",
+        )
+        add_keys(each)
+        add_folder(each)
+    for each in (listing, search, delete, restore, keep, retention, tidy):
+        each.set_defaults(run=_library)
+
+
+def _library(args: argparse.Namespace) -> int:
+    from . import _library_commands  # noqa: PLC0415  # as the module's docstring says
+
+    return int(getattr(_library_commands, f"do_{args.action}")(args))
 
 
 def _verify(args: argparse.Namespace) -> int:

@@ -9,7 +9,9 @@ from mixer.errors import StudioError
 from studio.show.model import EncodingName
 from studio.wire.commands import (
     AnyCommand,
+    PlayReplay,
     Redo,
+    SaveReplay,
     SaveShow,
     SetEncoding,
     SetPreview,
@@ -57,6 +59,11 @@ def add_parser(subparsers: "_SubParsersAction[ArgumentParser]") -> None:
     live.add_argument(
         "destination", nargs="?", help="a destination of the show, or a URL; default: all"
     )
+    replay = what.add_parser("replay", help="play again what was on air a moment ago, or save it")
+    replay.add_argument("way", choices=["play", "save"])
+    replay.add_argument("source", nargs="?", default="", help="default: all replays of the show")
+    replay.add_argument("--seconds", type=float, metavar="N", help="how much of it")
+    replay.add_argument("--speed", type=float, metavar="N", help="0.5: slow motion")
     record = what.add_parser("record", help="begin a recording, or end it")
     record.add_argument("way", choices=["start", "stop"])
     what.add_parser("undo", help="take back the last change of the show")
@@ -111,10 +118,10 @@ def command_of(args: argparse.Namespace) -> AnyCommand:
             command = _show_page(args.source, args.page)
         case "live":
             command = (StartLive if args.way == "start" else StopLive)(args.destination)
-        case "undo" | "redo":
-            command = Undo() if args.what == "undo" else Redo()
-        case "save":
-            command = _save(args.path)
+        case "replay":
+            command = _replay(args)
+        case "undo" | "redo" | "save":
+            command = _edit(args)
         case _:
             command = StartRecording() if args.way == "start" else StopRecording()
     return command
@@ -124,6 +131,12 @@ def _take(args: argparse.Namespace) -> Take:
     if args.mix is not None:
         return Take(scene=args.scene, transition="mix", duration_ms=args.mix)
     return Take(scene=args.scene, transition="cut" if args.cut else None)
+
+
+def _replay(args: argparse.Namespace) -> AnyCommand:
+    if args.way == "save":
+        return SaveReplay()
+    return PlayReplay(args.source, args.seconds, args.speed)
 
 
 def _page(text: str) -> str:
@@ -139,8 +152,10 @@ def _show_page(source: str, page: str) -> ShowPage:
     return ShowPage(source, by=1 if page == "next" else -1)
 
 
-def _save(path: Path | None) -> SaveShow:
-    return SaveShow(str(path.resolve()) if path else "")
+def _edit(args: argparse.Namespace) -> AnyCommand:
+    if args.what == "save":
+        return SaveShow(str(args.path.resolve()) if args.path else "")
+    return Undo() if args.what == "undo" else Redo()
 
 
 def _told(error: StudioError, status: int) -> int:

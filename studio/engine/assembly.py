@@ -18,7 +18,9 @@ from mixer.handoff import BoundedQueue
 from studio.audit import LOG_NAME, AuditLog
 from studio.output.ingest import verifying_context
 from studio.output.ledger import Ledger, LedgerOpened
+from studio.output.recorder import RecordingPlan
 from studio.output.renditions import Renditions
+from studio.output.replay import ReplayMemory
 from studio.policy import Policy, Region, load_register
 from studio.secrets import RecordKey, Secret
 from studio.show import Show, ShowError, load_show, parse_show
@@ -50,6 +52,7 @@ from .programme import Programme
 from .rack import RackMaker
 from .recording import RecordingControl
 from .recording_encode import RecordingEncode
+from .replaying import Kept, Replaying, opened
 from .session import Limits, Session
 from .shields import Shields
 from .sound_desk import SoundDesk
@@ -110,6 +113,9 @@ def running_engine(launch: Launch, clock: Clock, tell: Callable[[Told], None]) -
             gate=gate,
             tls=tls,
             own=_own_processes(),
+            replay=ReplayMemory(
+                lambda: programme.headers, lambda: history.show.recording.replay_seconds
+            ),
             pages=PdfPages(),
             first_pages=resume.pages if resume else {},
         ),
@@ -243,7 +249,19 @@ def running_engine(launch: Launch, clock: Clock, tell: Callable[[Told], None]) -
             station=station,
             programme=programme,
             air=air,
-            recording=recording,
+            kept=Kept(
+                recording,
+                opened(
+                    ends,
+                    Replaying(
+                        memory=racks.maker.replay,
+                        fan_out=programme.fan_out,
+                        plan=RecordingPlan(recording.folder, f"{show.show.name} replay", 1, key),
+                        clock=clock,
+                        post=inbox.put,
+                    ),
+                ),
+            ),
             editor=editor,
             sound=SoundDesk(station=station, programme=programme, monitoring=monitoring),
             now_ns=clock.now_ns,

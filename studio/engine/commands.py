@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+from capture.replay import ReplaySource, seconds_ns
 from capture.shield import Shield
 from capture.slides import SlidesSource
 from mixer.clock import NS_PER_MS
@@ -14,6 +15,8 @@ from studio.wire.commands import (
     AnyEdit,
     GiveKey,
     OpenShow,
+    PlayReplay,
+    SaveReplay,
     SetPreview,
     ShieldSource,
     ShowPage,
@@ -33,7 +36,7 @@ from .destinations import Air
 from .editor import Editor
 from .errors import EngineError
 from .programme import Programme
-from .recording import RecordingControl
+from .replaying import Kept
 from .sound_desk import SoundCommand, SoundDesk
 from .station import Station
 from .wanted import WantedNotes
@@ -50,7 +53,7 @@ class Commands:
         station: Station,
         programme: Programme,
         air: Air,
-        recording: RecordingControl,
+        kept: Kept,
         editor: Editor,
         sound: SoundDesk,
         now_ns: Callable[[], int],
@@ -61,7 +64,8 @@ class Commands:
         self._station = station
         self._programme = programme
         self.air = air
-        self._recording = recording
+        self._recording = kept.recording
+        self._replaying = kept.replaying
         self._editor = editor
         self._sound = sound
         self._now_ns = now_ns
@@ -83,7 +87,7 @@ class Commands:
             case SetPreview(scene=scene):
                 self._scene(scene)
                 self._station.preview(scene)
-            case ShieldSource() | ShowPage():
+            case ShieldSource() | ShowPage() | PlayReplay():
                 self._for_source(command)
             case StartLive(destination=destination):
                 self.air.start(destination)
@@ -101,6 +105,8 @@ class Commands:
         match command:
             case GiveKey(key=key, destination=destination):
                 self._give_key(key, destination)
+            case SaveReplay():
+                self._replaying.save()
             case TellMissed(missed=missed):
                 self._station.missed(missed)
             case TellRepaired(repaired=repaired):
@@ -164,12 +170,29 @@ class Commands:
             raise EngineError(message)
         racked.source.turn(to=max(0, command.to), by=command.by)
 
-    def _for_source(self, command: ShieldSource | ShowPage) -> None:
+    def _for_source(self, command: ShieldSource | ShowPage | PlayReplay) -> None:
         if isinstance(command, ShowPage):
             self._turn(command)
             return
+        if isinstance(command, PlayReplay):
+            self._play_replay(command)
+            return
         self._editor.shield(command.source, Shield(command.shield))
         self._station.source(command.source, shield=command.shield)
+
+    def _play_replay(self, command: PlayReplay) -> None:
+        rack = self._programme.rack
+        found = [
+            racked.source
+            for name, racked in rack.items()
+            if command.source in {"", name} and isinstance(racked.source, ReplaySource)
+        ]
+        if not found:
+            message = "The show has no such replay; add a source of that kind first."
+            raise EngineError(message)
+        span_ns = None if command.seconds is None else seconds_ns(command.seconds)
+        for source in found:
+            source.play(span_ns, command.speed)
 
     def _scene(self, name: str) -> Scene:
         scenes: Mapping[str, Scene] = self._programme.scenes

@@ -1,42 +1,18 @@
-"""The control socket's server: one thread for every client, none of which can slow another."""
+"""The control socket's server: the wire's, whose clients the session hears of."""
 
-import logging
 import os
-import selectors
 import socket
-import threading
-from dataclasses import dataclass, field
 from pathlib import Path
 
-from mixer.handoff import BoundedQueue
-from mixer.worker import Worker
-from studio.wire.codec import Decoder, encode, request_decoder
+from studio.wire.codec import request_decoder
 from studio.wire.commands import Request
-from studio.wire.errors import ProtocolError
 from studio.wire.events import AnyEvent
+from studio.wire.server import WireServer
 
 from .errors import EngineError
 from .inbox import Asked, ClientCame, ClientLeft, Post
 
-_log = logging.getLogger(__name__)
-MAX_CLIENTS = 32
-MAX_WAITING_BYTES = 1 << 23
-"""A client that leaves this much unread is let go: it would see a past that is over."""
-_READ_BYTES = 1 << 16
-_QUEUE = 8192
 _BACKLOG = 128
-_FLUSH_S = 1.0
-
-
-@dataclass(slots=True)
-class _Client:
-    """A connection, what it has sent of a message, and what waits to be sent to it."""
-
-    number: int
-    sock: socket.socket
-    decoder: Decoder[Request] = field(default_factory=request_decoder)
-    waiting: bytearray = field(default_factory=bytearray)
-    welcomed: bool = False
 
 
 class ControlServer:
@@ -45,15 +21,8 @@ class ControlServer:
     def __init__(self, path: Path, post: Post) -> None:
         self._path = path
         self._post = post
-        self._out: BoundedQueue[tuple[int | None, AnyEvent]] = BoundedQueue(_QUEUE)
-        self._clients: dict[int, _Client] = {}
-        self._count = 0
-        self._selector = selectors.DefaultSelector()
-        self._wake_reader, self._wake_writer = socket.socketpair()
-        self._wake_reader.settimeout(0)
-        self._wake_writer.settimeout(0)
         self._listener = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
-        self._worker = Worker("control server", self._run)
+        self._server = WireServer("control server", self._listener, request_decoder, self)
 
     def start(self) -> None:
         """Listen. Raises :class:`EngineError` when the place is taken or not ours."""
@@ -68,131 +37,25 @@ class ControlServer:
             raise EngineError(message) from error
         finally:
             os.umask(before)
-        self._listener.settimeout(0)
-        self._selector.register(self._listener, selectors.EVENT_READ)
-        self._selector.register(self._wake_reader, selectors.EVENT_READ)
-        self._worker.start()
+        self._server.start()
 
     def send(self, client: int | None, event: AnyEvent) -> None:
         """Send to one client, or to all that have had their snapshot. The session."""
-        self._out.put((client, event))
-        self._wake()
+        self._server.send(client, event)
 
     def stop(self) -> None:
         """Send what waits, as far as clients take it within a second, and close."""
-        self._out.close()
-        self._worker.ask_to_stop()
-        self._wake()
-        self._worker.stop()
+        self._server.stop()
         self._path.unlink(missing_ok=True)
 
-    def _wake(self) -> None:
-        try:
-            self._wake_writer.send(b"\0")
-        except OSError:
-            # Full: the thread is about to wake anyhow. Closed: it has ended.
-            return
+    def came(self, client: int) -> None:
+        """Tell the session of a client. The server's thread, as the next two."""
+        self._post(ClientCame(client))
 
-    def _run(self, stop: threading.Event) -> None:
-        try:
-            while not stop.is_set():
-                self._turn(None)
-            self._turn(0)
-            for client in self._clients.values():
-                client.sock.settimeout(_FLUSH_S)
-                self._flush(client)
-        finally:
-            for client in self._clients.values():
-                client.sock.close()
-            self._selector.close()
-            for sock in (self._listener, self._wake_reader, self._wake_writer):
-                sock.close()
+    def asked(self, client: int, request: Request) -> None:
+        """Hand on what a client asks."""
+        self._post(Asked(client, request))
 
-    def _turn(self, timeout_s: float | None) -> None:
-        for key, _ in self._selector.select(timeout_s):
-            if key.fileobj is self._listener:
-                self._accept()
-            elif key.fileobj is self._wake_reader:
-                self._drain()
-            else:
-                self._serve(key.data)
-        while (item := self._out.get(timeout_s=0)) is not None:
-            self._queue(*item)
-        for client in list(self._clients.values()):
-            if client.waiting:
-                self._write(client)
-
-    def _drain(self) -> None:
-        try:
-            self._wake_reader.recv(_READ_BYTES)
-        except BlockingIOError:
-            return
-
-    def _accept(self) -> None:
-        try:
-            sock, _ = self._listener.accept()
-        except OSError:
-            return
-        if len(self._clients) >= MAX_CLIENTS:
-            _log.info("more than %d clients: one was turned away", MAX_CLIENTS)
-            sock.close()
-            return
-        sock.settimeout(0)
-        self._count += 1
-        client = _Client(self._count, sock)
-        self._clients[client.number] = client
-        self._selector.register(sock, selectors.EVENT_READ, client)
-        self._post(ClientCame(client.number))
-
-    def _serve(self, client: _Client) -> None:
-        if client.number not in self._clients:
-            return
-        try:
-            data = client.sock.recv(_READ_BYTES)
-            requests = client.decoder.feed(data) if data else []
-        except BlockingIOError:
-            return
-        except (OSError, ProtocolError) as error:
-            _log.info("client %d is let go: %s", client.number, error)
-            data, requests = b"", []
-        for request in requests:
-            self._post(Asked(client.number, request))
-        if not data:
-            self._drop(client)
-
-    def _queue(self, number: int | None, event: AnyEvent) -> None:
-        data = encode(event)
-        for client in list(self._clients.values()):
-            if number is None and not client.welcomed:
-                continue
-            if number is not None and client.number != number:
-                continue
-            client.welcomed = True
-            client.waiting += data
-            if len(client.waiting) > MAX_WAITING_BYTES:
-                _log.info("client %d does not read and is let go", client.number)
-                self._drop(client)
-
-    def _write(self, client: _Client) -> None:
-        try:
-            sent = client.sock.send(client.waiting)
-            del client.waiting[:sent]
-        except BlockingIOError:
-            pass
-        except OSError:
-            self._drop(client)
-            return
-        wanted = selectors.EVENT_READ | (selectors.EVENT_WRITE if client.waiting else 0)
-        self._selector.modify(client.sock, wanted, client)
-
-    def _flush(self, client: _Client) -> None:
-        try:
-            client.sock.sendall(client.waiting)
-        except OSError:
-            return
-
-    def _drop(self, client: _Client) -> None:
-        if self._clients.pop(client.number, None) is not None:
-            self._selector.unregister(client.sock)
-            client.sock.close()
-            self._post(ClientLeft(client.number))
+    def left(self, client: int) -> None:
+        """Tell that a client is gone."""
+        self._post(ClientLeft(client))

@@ -94,6 +94,14 @@ class RecordingNews:
 
 
 @dataclass(frozen=True, slots=True)
+class ReplayNews:
+    """What became of a replay that was to be saved, in a sentence."""
+
+    words: str
+    failed: bool
+
+
+@dataclass(frozen=True, slots=True)
 class FeedReady:
     """A feed that a client asked for has its ring, or ``fault`` says why not."""
 
@@ -175,6 +183,7 @@ News = (
     | LiveNews
     | RateNews
     | RecordingNews
+    | ReplayNews
     | FeedReady
     | Rebuilt
     | Saved

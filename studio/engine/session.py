@@ -45,6 +45,7 @@ from .inbox import (
     RateNews,
     Rebuilt,
     RecordingNews,
+    ReplayNews,
     Saved,
     SourceNews,
     Taken,
@@ -219,6 +220,8 @@ class Session:
                 self._commands.air.note(news)
             case EncoderNews() | RateNews():
                 self._note_encode(news)
+            case ReplayNews(words=words, failed=failed):
+                self._notice(words, "error" if failed else "info")
             case RecordingNews():
                 before = self._station.now.recording
                 self._station.recording(recording_state(before, news))

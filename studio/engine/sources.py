@@ -12,6 +12,7 @@ from capture.modes import Mode
 from capture.network import NetworkSource
 from capture.pattern import PatternSource
 from capture.pdf_pages import PdfPages
+from capture.replay import ReplaySource, ReplayWish, seconds_ns
 from capture.screen import ScreenSource
 from capture.screen_opening import ScreenWish
 from capture.slides import OnPlace, SlidesSource
@@ -20,6 +21,7 @@ from capture.still import StillSource, graphic_reader, picture_reader
 from capture.x11.safety import Safety
 from mixer.clock import Clock
 from studio.engine.gate import Gate
+from studio.output.replay import ReplayMemory
 from studio.secrets import read_secret
 from studio.show import (
     AnySource,
@@ -30,6 +32,7 @@ from studio.show import (
     NetworkSpec,
     PatternSpec,
     PictureFormat,
+    ReplaySpec,
     ScreenSpec,
     SlidesSpec,
 )
@@ -48,6 +51,8 @@ class SourceMaker:
     """The page that slides go on at, where it is not the first of their specification."""
     own: Container[int]
     """The processes of this station, whose windows no screen shows."""
+    replay: ReplayMemory
+    """What was on air a moment ago."""
 
     def make(self, spec: AnySource, on_health: OnHealth, on_place: OnPlace) -> Source:
         """Return the source of *spec*; *on_health* and *on_place* hear of it on its own thread."""
@@ -99,6 +104,14 @@ class SourceMaker:
                     clock=clock,
                     on_health=on_health,
                     on_place=on_place,
+                )
+            case ReplaySpec():
+                made = ReplaySource(
+                    label=label,
+                    wish=ReplayWish(seconds_ns(spec.seconds), spec.speed),
+                    find=self.replay.clip,
+                    clock=clock,
+                    on_health=on_health,
                 )
             case PatternSpec():
                 made = PatternSource(

@@ -1,6 +1,6 @@
 """Whether a recording is whole, and how long it plays."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import Enum
@@ -15,6 +15,7 @@ from .record_format import FindKey, RecordingError, RecordReader
 
 CONTAINER: Final = "mp4"
 """What is inside the records; named, so that nothing is guessed from a file's contents."""
+_HEARD_PACKETS: Final = 256
 
 
 class RecordingState(Enum):
@@ -64,20 +65,26 @@ def open_recording(
         raise RecordingError(message) from error
 
 
-def check_recording(path: Path, find_key: FindKey) -> RecordingCheck:
+def check_recording(
+    path: Path, find_key: FindKey, hear: Callable[[float], None] | None = None
+) -> RecordingCheck:
     """Read all of the recording at *path* twice: for its seals, then for its pictures.
 
-    Raises :class:`RecordingError`, and what *find_key* raises.
+    *hear* hears how far that is, from 0 to 1, and may raise to end it.
+    Raises :class:`RecordingError`, and what *find_key* and *hear* raise.
     """
+    hear = hear or _nobody
     with open_recording(path, find_key, frozenset()) as reader:
-        damages = list(reader.damages())
+        total = 2 * max(1, reader.records)
+        damages = list(reader.damages(lambda count: hear(count / total)))
         records, torn_bytes = reader.records, reader.torn_bytes
         complete, repaired = reader.complete, reader.repaired
         protected = reader.header.is_protected
     unreadable = frozenset(damage.record for damage in damages if not damage.readable)
     places = [(damage.record, damage.file_offset) for damage in damages]
     with open_recording(path, find_key, unreadable) as reader:
-        seconds, pictures, packets = _measure(reader)
+        seconds, pictures, packets = _measure(reader, hear)
+    hear(1.0)
     if places:
         state = RecordingState.DAMAGED
     elif repaired:
@@ -97,7 +104,11 @@ def check_recording(path: Path, find_key: FindKey) -> RecordingCheck:
     )
 
 
-def _measure(reader: RecordReader) -> tuple[float, int, int]:
+def _nobody(_done: float) -> None:
+    return
+
+
+def _measure(reader: RecordReader, hear: Callable[[float], None]) -> tuple[float, int, int]:
     """Return seconds from the first to the end of the last packet, pictures and packets."""
     end_ns, pictures, packets = 0, 0, 0
     if not reader.size:
@@ -107,6 +118,8 @@ def _measure(reader: RecordReader) -> tuple[float, int, int]:
             for packet in container.demux():
                 if packet.pts is None or packet.time_base is None:
                     continue
+                if packets % _HEARD_PACKETS == 0:
+                    hear(0.5 + 0.5 * reader.tell() / reader.size)
                 packets += 1
                 pictures += packet.stream.type == "video"
                 end = (packet.pts + (packet.duration or 0)) * packet.time_base

@@ -1,10 +1,11 @@
-"""Makes an ordinary MP4 of a recording, for the world outside."""
+"""Makes an ordinary MP4 or MKV of a recording, for the world outside."""
 
 import os
 import secrets
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, Literal
 
 import av
 from av.stream import Stream
@@ -19,12 +20,24 @@ _INDEX_BYTES_PER_PACKET: Final = 48
 at most 4 + 8 + 8 + 4 + 12 bytes, and some to spare."""
 
 
-def export_recording(reader: RecordReader, out: Path, *, packets: int) -> None:
-    """Copy what *reader* plays into the new file *out*: an MP4 with its index in front.
+_FORMATS: Final = {"mp4": "mp4", "mkv": "matroska"}
+_HEARD_PACKETS: Final = 256
+
+
+def export_recording(
+    reader: RecordReader,
+    out: Path,
+    *,
+    packets: int,
+    container: Literal["mp4", "mkv"] = "mp4",
+    hear: Callable[[float], None] | None = None,
+) -> None:
+    """Copy what *reader* plays into the new file *out*: an MP4 with its index in front, or an MKV.
 
     The file, mode 0600, appears whole or not at all, and replaces none. *packets* is how many
-    there are at most. Nothing is encoded anew.
-    Raises :class:`RecordingError`.
+    there are at most. Nothing is encoded anew. *hear* hears how far that is, from 0 to 1, and may
+    raise to end it.
+    Raises :class:`RecordingError`, and what *hear* raises.
     """
     half = out.with_name(f".{out.name}.{secrets.token_hex(4)}.part")
     try:
@@ -35,9 +48,9 @@ def export_recording(reader: RecordReader, out: Path, *, packets: int) -> None:
             with os.fdopen(descriptor, "w+b") as file:
                 # Room for the index is kept in front, so that nothing has to be moved after.
                 room = _INDEX_BYTES + _INDEX_BYTES_PER_PACKET * packets
-                options = {"moov_size": str(room)}
-                with open_muxer(file, "mp4", options) as container:
-                    _copy(reader, container)
+                options = {"moov_size": str(room)} if container == "mp4" else {}
+                with open_muxer(file, _FORMATS[container], options) as muxer:
+                    _copy(reader, muxer, packets, hear)
                 file.flush()
                 os.fsync(file.fileno())
             _publish(half, out)
@@ -50,14 +63,21 @@ def export_recording(reader: RecordReader, out: Path, *, packets: int) -> None:
         raise RecordingError(message) from error
 
 
-def _copy(reader: RecordReader, container: "av.container.OutputContainer") -> None:
+def _copy(
+    reader: RecordReader,
+    container: "av.container.OutputContainer",
+    packets: int,
+    hear: Callable[[float], None] | None,
+) -> None:
     with av.open(reader, "r", format=CONTAINER) as source:
         streams: dict[int, Stream] = {}
         for stream in source.streams:
             streams[stream.index] = container.add_stream_from_template(stream)
-        for packet in source.demux():
+        for count, packet in enumerate(source.demux()):
             if packet.dts is None:
                 continue
+            if hear is not None and count % _HEARD_PACKETS == 0:
+                hear(min(1.0, count / max(1, packets)))
             _mux(container, packet, streams[packet.stream.index])
 
 

@@ -140,6 +140,16 @@ class ScreenSpec(SourceSpec, frozen=True, kw_only=True, tag="screen"):
     cursor: bool = True
 
 
+class ReplaySpec(SourceSpec, frozen=True, kw_only=True, tag="replay"):
+    """What was on air a moment ago: its last ``seconds``, at ``speed`` times the real one.
+
+    It shows nothing until it is played. Heard at its real speed only.
+    """
+
+    seconds: Annotated[float, msgspec.Meta(ge=1, le=30)] = 10.0
+    speed: Annotated[float, msgspec.Meta(ge=0.1, le=4)] = 0.5
+
+
 class PatternSpec(SourceSpec, frozen=True, kw_only=True, tag="pattern"):
     """Bars, movement and a tone."""
 
@@ -155,6 +165,7 @@ AnySource = (
     | GraphicSpec
     | NetworkSpec
     | ScreenSpec
+    | ReplaySpec
     | PatternSpec
 )
 
@@ -244,6 +255,8 @@ class RecordingSpec(Part, frozen=True, kw_only=True):
     least_kbps: Annotated[int, msgspec.Meta(ge=150, le=50_000)] | None = None
     encode: Literal["shared", "own"] = "shared"
     escrow: EscrowLine = ""
+    replay_seconds: Annotated[int, msgspec.Meta(ge=1, le=30)] = 20
+    """How much of the programme is kept in memory, encoded, for replays."""
 
 
 class Header(Part, frozen=True, kw_only=True):
@@ -284,6 +297,7 @@ SOURCES: dict[str, type[SourceSpec]] = {
     "graphic": GraphicSpec,
     "network": NetworkSpec,
     "screen": ScreenSpec,
+    "replay": ReplaySpec,
     "pattern": PatternSpec,
 }
 TABLES: dict[str, type[msgspec.Struct]] = {

@@ -13,8 +13,13 @@ ROOT = Path(__file__).resolve().parents[2]
 _TLS_PRIORITIES = ROOT / "resources" / "gnutls.conf"
 
 
-def start_module(module: str, *arguments: str, piped: bool = True) -> Child:
-    """Start ``python -m module`` in a session of its own, so that Ctrl-C reaches us alone."""
+def start_module(
+    module: str, *arguments: str, piped: bool = True, descriptors: tuple[int, ...] = ()
+) -> Child:
+    """Start ``python -m module`` in a session of its own, so that Ctrl-C reaches us alone.
+
+    It inherits *descriptors*, under the same numbers.
+    """
     pipe = subprocess.PIPE if piped else subprocess.DEVNULL
     return subprocess.Popen(  # noqa: S603  # our own modules, by our own interpreter
         [sys.executable, "-m", module, *arguments],
@@ -22,6 +27,7 @@ def start_module(module: str, *arguments: str, piped: bool = True) -> Child:
         stdout=pipe,
         start_new_session=True,
         cwd=ROOT,
+        pass_fds=descriptors,
         # Our sockets are Python's own, TLS 1.2 or newer. Should a library ever open one by
         # itself, it shall not go below that either; it reads this before it can be told so.
         env={**os.environ, "GNUTLS_SYSTEM_PRIORITY_FILE": str(_TLS_PRIORITIES)},

@@ -11,6 +11,7 @@ from mixer.errors import StudioError
 from studio.wire.commands import AnyCommand, Stop, TellMissed, TellRepaired
 from studio.wire.errors import WireError
 from studio.wire.launch import Report, Resume
+from studio.wire.library_launch import LibraryLaunch
 from studio.wire.locking import is_held, try_lock
 from studio.wire.missed import MissedLaunch
 from studio.wire.private_folder import make_private
@@ -20,6 +21,7 @@ from studio.wire.state import Health
 from .asks import EndAsks
 from .engine_process import EngineProcess
 from .errors import AlreadyRunningError, EndAskedError, EngineLostError, LaunchError
+from .library import LibraryDoor
 from .memory import ShowMemory
 from .missed import MissedUploads
 from .plan import Plan
@@ -62,6 +64,7 @@ class Supervisor:
         self._memory = ShowMemory()
         self._missed = MissedUploads(plan.record_folder, self._missed_launch)
         self._repairs = Repairs(self._repair_launch)
+        self._library: LibraryDoor | None = None
         self._outcome = Outcome()
         self._short_lives = 0
 
@@ -73,6 +76,7 @@ class Supervisor:
         """
         with self._alone(), self._asks.listening():
             try:
+                self._library = LibraryDoor(self._plan.places.library_socket, self._library_launch)
                 self._run()
             except EndAskedError as error:
                 self._say(str(error))
@@ -81,6 +85,8 @@ class Supervisor:
                 self._missed.close()
                 self._repairs.close()
                 self._window.close()
+                if self._library is not None:
+                    self._library.close()
         self._outcome.recordings = self._memory.recordings
         self._outcome.lost = self._memory.lost
         return self._outcome
@@ -159,6 +165,8 @@ class Supervisor:
             engine.read_lines()
             self._look_at_missed(engine)
             self._look_at_repairs(engine)
+            if self._library is not None:
+                self._library.look(live=self._memory.live, running=self._memory.recordings)
             try:
                 heard = self._listen(engine, heard)
             except WireError:
@@ -228,6 +236,18 @@ class Supervisor:
             data_folder=str(plan.data_folder),
             record_key=plan.record_key.key.reveal(),
             protected=plan.record_key.protected,
+        )
+
+    def _library_launch(self, descriptor: int) -> LibraryLaunch:
+        plan = self._plan
+        return LibraryLaunch(
+            descriptor=descriptor,
+            folder=str(plan.places.library),
+            record_folder=str(plan.record_folder.resolve()),
+            data_folder=str(plan.data_folder),
+            record_key=plan.record_key.key.reveal(),
+            protected=plan.record_key.protected,
+            running=tuple(self._memory.recordings),
         )
 
     def _look_at_window(self) -> None:

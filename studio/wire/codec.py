@@ -8,6 +8,7 @@ import msgspec
 from .commands import Request
 from .errors import ProtocolError
 from .events import AnyEvent
+from .library import AnyLibraryEvent, LibraryRequest
 
 MAX_MESSAGE_BYTES = 1 << 22
 _LENGTH = struct.Struct(">I")
@@ -15,7 +16,7 @@ _T = TypeVar("_T")
 _encoder = msgspec.json.Encoder()
 
 
-def encode(message: Request | AnyEvent) -> bytes:
+def encode(message: msgspec.Struct) -> bytes:
     """Return the message with its length before it. Any thread."""
     body = _encoder.encode(message)
     if len(body) > MAX_MESSAGE_BYTES:
@@ -60,6 +61,17 @@ class Decoder(Generic[_T]):
 def request_decoder() -> Decoder[Request]:
     """Return the engine's side of the codec."""
     return Decoder(msgspec.json.Decoder(Request))
+
+
+def library_request_decoder() -> Decoder[LibraryRequest]:
+    """Return the library's side of its codec."""
+    return Decoder(msgspec.json.Decoder(LibraryRequest))
+
+
+def library_event_decoder() -> Decoder[AnyLibraryEvent]:
+    """Return the side of a client of the library."""
+    decoder: msgspec.json.Decoder[AnyLibraryEvent] = msgspec.json.Decoder(AnyLibraryEvent)
+    return Decoder(decoder)
 
 
 def event_decoder() -> Decoder[AnyEvent]:

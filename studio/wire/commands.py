@@ -35,6 +35,7 @@ __all__ = [
     "MoveScene",
     "MoveSource",
     "OpenShow",
+    "PlayReplay",
     "PutDestination",
     "PutParts",
     "PutScene",
@@ -45,6 +46,7 @@ __all__ = [
     "RemoveScene",
     "RemoveSource",
     "Request",
+    "SaveReplay",
     "SaveShow",
     "SetCameraControl",
     "SetDelay",
@@ -159,6 +161,21 @@ class StopRecording(Command, tag="record-stop", frozen=True):
     """Close the recording."""
 
 
+class SaveReplay(Command, tag="replay-save", frozen=True):
+    """Seal the newest stretch of the programme, which is kept in memory, into a recording."""
+
+
+class PlayReplay(Command, tag="replay-play", frozen=True):
+    """Play what was on air a moment ago in a source of that kind; '': in all of them.
+
+    ``seconds`` and ``speed``: None, as the source says.
+    """
+
+    source: str = ""
+    seconds: float | None = None
+    speed: float | None = None
+
+
 class WatchPictures(Command, tag="watch", frozen=True):
     """Ask for small pictures in a ring, of program, preview, a source or a scene.
 
@@ -241,6 +258,8 @@ AnyCommand = (
     | StopLive
     | StartRecording
     | StopRecording
+    | SaveReplay
+    | PlayReplay
     | WatchPictures
     | UnwatchPictures
     | Check

@@ -18,6 +18,16 @@ class Places:
         return self.folder / "control.sock"
 
     @property
+    def library_socket(self) -> Path:
+        """The socket of the library, which the supervisor holds and a client's call begins."""
+        return self.folder / "library.sock"
+
+    @property
+    def library(self) -> Path:
+        """What is played from the library: rings of pictures."""
+        return self.folder / "library"
+
+    @property
     def lock(self) -> Path:
         """Held by the supervisor as long as it lives."""
         return self.folder / "supervisor.lock"

@@ -74,6 +74,17 @@ _FORBIDDEN: dict[str, dict[str, tuple[str, ...]]] = {
             "studio.secrets",
         ),
     },
+    "library": {
+        "studio.library": (
+            *("studio.engine.session", "studio.engine.assembly", "studio.supervisor"),
+            *("studio.backend", "studio.client", "studio.links", "requests"),
+            *("mixer.video_mix", "mixer.audio_mix"),
+        ),
+    },
+    "library-apart": dict.fromkeys(
+        ("studio.engine", "studio.output", "studio.supervisor", "studio.wire"),
+        ("studio.library.shelf",),
+    ),
     "archive": {
         "studio.archive": (
             *("av", "numpy", "requests", "socket", "ssl", "pathlib", "cryptography"),

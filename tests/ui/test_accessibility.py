@@ -13,7 +13,7 @@ _NAMELESS = {QAccessible.Role.NoRole, QAccessible.Role.Client}
 _NAME, _DESCRIPTION = QAccessible.Text.Name, QAccessible.Text.Description
 
 
-@pytest.mark.parametrize("side", ["", "edit", "check", "keys", "guide"])
+@pytest.mark.parametrize("side", ["", "edit", "check", "keys", "guide", "library"])
 def test_everything_that_takes_the_focus_has_a_role_and_a_name(
     qtbot: QtBot, opened: Opened, side: str
 ) -> None:

@@ -43,7 +43,10 @@ class FocusRules(QObject):
     def apply(self) -> None:
         """Look anew at who has the focus."""
         now = self._window.focusWidget()
-        typing = isinstance(now, _TYPED_INTO)
+        # Qt's own hints say that there always is one.
+        focused: object = now
+        keeps_keys = isinstance(focused, QWidget) and bool(focused.property("keeps-keys"))
+        typing = isinstance(now, _TYPED_INTO) or keeps_keys
         locked = self._is_locked()
         pressing = isinstance(now, QAbstractButton)
         for action in self._actions.all():

@@ -155,6 +155,21 @@ KINDS: dict[str, Kind] = {
             ),
         ),
     ),
+    "replay": Kind(
+        QT_TRANSLATE_NOOP("SourceFields", "Replay"),
+        (
+            Field(
+                "seconds",
+                QT_TRANSLATE_NOOP("SourceFields", "Seconds"),
+                QT_TRANSLATE_NOOP("SourceFields", "1 to 30; empty: 10"),
+            ),
+            Field(
+                "speed",
+                QT_TRANSLATE_NOOP("SourceFields", "Speed"),
+                QT_TRANSLATE_NOOP("SourceFields", "0.1 to 4; empty: 0.5, slow motion"),
+            ),
+        ),
+    ),
     "pattern": Kind(QT_TRANSLATE_NOOP("SourceFields", "Test pattern")),
 }
 

@@ -1,138 +1,34 @@
-"""The window's end of the control socket: never blocks, comes back by itself."""
+"""The window's end of the engine's control socket."""
 
-import socket
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QSocketNotifier, QTimer, Signal
+from PySide6.QtCore import QObject
 
 from studio.wire.codec import encode, event_decoder
 from studio.wire.commands import AnyCommand, Request
-from studio.wire.errors import ProtocolError
+
+from .wire_link import Manners, WireLink
 
 RETRY_MS = 100
-SILENCE_TICKS = 4
+SILENT_S = 4
 """Seconds without a word after which the engine counts as gone; it reports twice a second."""
-_READ_BYTES = 1 << 16
-_MAX_WAITING_BYTES = 1 << 18
+_MANNERS = Manners(
+    decoder=event_decoder,
+    retry_ms=RETRY_MS,
+    silent_s=SILENT_S,
+    gone="The engine has gone.",
+    foreign="The engine speaks another version's language: close this window, reopen.",
+    deaf="The engine does not take commands any more.",
+    mute="The engine does not answer.",
+)
 
 
-class EngineLink(QObject):
-    """Connects, and connects again for as long as it is started. GUI thread.
-
-    ``up`` is sent with every new connection, ``came`` with each event, ``down`` with a sentence
-    on what happened.
-    """
-
-    up = Signal()
-    came = Signal(object)
-    down = Signal(str)
+class EngineLink(WireLink):
+    """Looks for the engine from its start on, and for ever. GUI thread."""
 
     def __init__(self, path: Path, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._path = path
-        self._socket: socket.socket | None = None
-        self._reading: QSocketNotifier | None = None
-        self._writing: QSocketNotifier | None = None
-        self._decoder = event_decoder()
-        self._waiting = bytearray()
-        self._silent_ticks = 0
-        self._retry = QTimer(self, interval=RETRY_MS, singleShot=True)
-        self._retry.timeout.connect(self._connect)
-        self._silence = QTimer(self, interval=1000)
-        self._silence.timeout.connect(self._listen_for_silence)
-
-    def start(self) -> None:
-        """Look for the engine now, and for ever."""
-        self._connect()
-
-    def stop(self) -> None:
-        """Leave, and look no more."""
-        self._retry.stop()
-        self._close()
+        super().__init__(path, _MANNERS, parent)
 
     def send(self, request_id: int, command: AnyCommand) -> bool:
         """Send *command* under *request_id*; False when there is nobody to send it to."""
-        if self._socket is None:
-            return False
-        self._waiting += encode(Request(request_id, command))
-        self._flush()
-        return self._socket is not None
-
-    def _connect(self) -> None:
-        sock = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
-        sock.settimeout(0)
-        try:
-            # A Unix socket connects at once or not at all, also when it does not block.
-            sock.connect(str(self._path))
-        except OSError:
-            sock.close()
-            self._retry.start()
-            return
-        self._socket = sock
-        self._decoder = event_decoder()
-        self._waiting.clear()
-        self._silent_ticks = 0
-        self._reading = QSocketNotifier(sock.fileno(), QSocketNotifier.Type.Read, self)
-        self._reading.activated.connect(self._read)
-        self._writing = QSocketNotifier(sock.fileno(), QSocketNotifier.Type.Write, self)
-        self._writing.setEnabled(False)
-        self._writing.activated.connect(self._flush)
-        self._silence.start()
-        self.up.emit()
-
-    def _read(self) -> None:
-        if self._socket is None:
-            return
-        try:
-            data = self._socket.recv(_READ_BYTES)
-        except BlockingIOError:
-            return
-        except OSError:
-            data = b""
-        if not data:
-            self._lose("The engine has gone.")
-            return
-        self._silent_ticks = 0
-        try:
-            events = self._decoder.feed(data)
-        except ProtocolError:
-            self._lose("The engine speaks another version's language: close this window, reopen.")
-            return
-        for event in events:
-            self.came.emit(event)
-
-    def _flush(self) -> None:
-        if self._socket is None or self._writing is None:
-            return
-        try:
-            while self._waiting:
-                del self._waiting[: self._socket.send(self._waiting)]
-        except BlockingIOError:
-            if len(self._waiting) > _MAX_WAITING_BYTES:
-                self._lose("The engine does not take commands any more.")
-                return
-        except OSError:
-            self._lose("The engine has gone.")
-            return
-        self._writing.setEnabled(bool(self._waiting))
-
-    def _listen_for_silence(self) -> None:
-        self._silent_ticks += 1
-        if self._silent_ticks > SILENCE_TICKS:
-            self._lose("The engine does not answer.")
-
-    def _lose(self, reason: str) -> None:
-        self._close()
-        self._retry.start()
-        self.down.emit(reason)
-
-    def _close(self) -> None:
-        self._silence.stop()
-        for notifier in (self._reading, self._writing):
-            if notifier is not None:
-                notifier.setEnabled(False)
-                notifier.deleteLater()
-        self._reading = self._writing = None
-        if self._socket is not None:
-            self._socket.close()
-            self._socket = None
+        return self.send_bytes(encode(Request(request_id, command)))

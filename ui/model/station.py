@@ -38,6 +38,7 @@ from ui.said import said
 from .commands import Answered
 from .contact import Contact, ContactState
 from .engine_link import EngineLink
+from .library import Library
 from .notices import Notices
 from .restart_news import restart_news
 from .slice import Slice
@@ -70,6 +71,7 @@ class Station(QObject):
         self._snapshot: Snapshot | None = None
         self._last: Snapshot | None = None
         self._told_repaired: set[str] = set()
+        self.library = Library(link.path, notices, self)
         self.contact = Slice(ContactState(Contact.SEEKING), self)
         self.show_name = Slice("", self)
         self.meters_path = Slice("", self)
@@ -100,6 +102,7 @@ class Station(QObject):
     def forget_askers(self) -> None:
         """Answer nobody who asked until now: their window is about to go."""
         self._unanswered = dict.fromkeys(self._unanswered)
+        self.library.forget_askers()
 
     def _take_in(self, event: AnyEvent) -> None:
         match event:

@@ -8,11 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from studio.engine.control_server import MAX_CLIENTS, ControlServer
+from studio.engine.control_server import ControlServer
 from studio.engine.inbox import Asked, ClientCame, ClientLeft, News
 from studio.wire.codec import encode, event_decoder
 from studio.wire.commands import Request, Stop
 from studio.wire.events import AnyEvent, Notice
+from studio.wire.server import MAX_CLIENTS
 from tests.waiting import wait_until
 
 _HELLO = Notice(revision=1, level="info", text="hello")

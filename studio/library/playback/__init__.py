@@ -1,0 +1,1 @@
+"""A recording seen and heard straight from its sealed file: found, decoded, paced, shown."""

@@ -1,0 +1,136 @@
+"""Finds a moment of a recording in its sealed records, opening few of them.
+
+A record begins with a fragment, and each fragment tells its own time; so a moment is found by
+halving, in a file of two hours with some fourteen records opened.
+"""
+
+from collections.abc import Iterator
+from typing import Final
+
+from studio.archive.boxes import HEADER
+from studio.archive.errors import ArchiveError
+from studio.archive.fragments import Fragment, Init, Track, read_fragment, read_init
+from studio.archive.sample import Kind, Sample
+from studio.output.record_format import DamagedError, RecordReader
+
+_BEGINNINGS: Final = frozenset({b"moof", b"emsg"})
+"""A record with a fragment begins with it, or with a chapter before it."""
+_MOST_BACK: Final = 64
+"""Fragments to look back through for a key picture: half a minute, and a GOP is two seconds."""
+
+
+class Moments:
+    """The fragments of one recording by their time. One thread, that of *reader*.
+
+    Only the first pictures and the first sound are looked at. Raises ``ArchiveError`` and
+    ``RecordingError`` where not even the beginning can be read.
+    """
+
+    def __init__(self, reader: RecordReader) -> None:
+        self._reader = reader
+        whole = read_init(reader)
+        self.init = Init(whole.data, _first_of_each(whole))
+        begin = len(whole.data)
+        self._starts = [start for start in reader.starts if start >= begin]
+        self._known: dict[int, Fragment | None] = {}
+        self._damaged: set[int] = set()
+
+    def __len__(self) -> int:
+        """How many records may hold a fragment."""
+        return len(self._starts)
+
+    def end_ns(self) -> int:
+        """Return when the last sample ends; 0 for a recording that holds none."""
+        for index in reversed(range(len(self))):
+            fragment = self.fragment(index)
+            if fragment is not None and fragment.samples:
+                return max(sample.pts_ns + sample.duration_ns for sample in fragment.samples)
+        return 0
+
+    def fragment(self, index: int) -> Fragment | None:
+        """Return the fragment in record *index*; None for one that is damaged, or holds none."""
+        if index not in self._known:
+            if len(self._known) > _MOST_BACK:
+                self._known.clear()
+            self._known[index] = self._read(index)
+        return self._known[index]
+
+    def is_damaged(self, index: int) -> bool:
+        """Whether record *index* could not be read."""
+        return self.fragment(index) is None and index in self._damaged
+
+    def at(self, t_ns: int) -> int:
+        """Return the record from which to decode to show the picture at *t_ns*: it has a key one.
+
+        Where there is none before, as its record is damaged, the first one after it.
+        """
+        index = self._last_before(t_ns)
+        for back in range(min(index + 1, _MOST_BACK)):
+            if _first_key(self.fragment(index - back), t_ns) is not None:
+                return index - back
+        for after in range(index + 1, len(self)):
+            if _first_key(self.fragment(after), None) is not None:
+                return after
+        return 0
+
+    def samples(self, index: int) -> Iterator[Sample]:
+        """Yield the samples of record *index* by their times; none of a damaged one."""
+        fragment = self.fragment(index)
+        if fragment is not None:
+            yield from sorted(fragment.samples, key=lambda sample: (sample.dts_ns, sample.kind))
+
+    def data(self, sample: Sample) -> bytes:
+        """Return the coded bytes of *sample*. Raises ``RecordingError`` where they are damaged."""
+        self._reader.seek(sample.offset)
+        return self._reader.read(sample.size)
+
+    def _last_before(self, t_ns: int) -> int:
+        low, high = 0, len(self) - 1
+        while low < high:
+            middle = (low + high + 1) // 2
+            begin_ns = self._begin_ns(middle)
+            if begin_ns is None or begin_ns <= t_ns:
+                low = middle
+            else:
+                high = middle - 1
+        return max(0, low)
+
+    def _begin_ns(self, index: int) -> int | None:
+        """Return when record *index* begins, or the next one before it that tells."""
+        for each in range(index, max(-1, index - _MOST_BACK), -1):
+            fragment = self.fragment(each)
+            if fragment is not None and fragment.samples:
+                return min(sample.pts_ns for sample in fragment.samples)
+        return None
+
+    def _read(self, index: int) -> Fragment | None:
+        start = self._starts[index]
+        following = self._starts[index + 1] if index + 1 < len(self) else self._reader.size
+        self._reader.seek(start)
+        try:
+            if self._reader.read(HEADER.size)[4:] not in _BEGINNINGS:
+                # What is left of a fragment that is longer than a record, or the file's end.
+                return None
+            found = read_fragment(self._reader, self.init, start)
+        except (ArchiveError, DamagedError):
+            self._damaged.add(index)
+            return None
+        return found if found is not None and found.offset < following else None
+
+
+def _first_of_each(init: Init) -> dict[int, Track]:
+    chosen = {}
+    for kind in Kind:
+        for track_id, track in init.tracks.items():
+            if track.kind is kind:
+                chosen[track_id] = track
+                break
+    return chosen
+
+
+def _first_key(fragment: Fragment | None, until_ns: int | None) -> Sample | None:
+    """Return a key picture of *fragment*, not after *until_ns*."""
+    if fragment is None:
+        return None
+    keys = (each for each in fragment.samples if each.kind is Kind.VIDEO and each.is_key)
+    return next((key for key in keys if until_ns is None or key.pts_ns <= until_ns), None)

@@ -1,0 +1,207 @@
+"""What is done with recordings: deleted, restored, kept, and after a month in the trash erased."""
+
+import shutil
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from mixer.errors import StudioError
+from studio.output.ledger import LEDGER_SUFFIX, read_ledger
+from studio.output.record_format import FindKey, RecordingError, read_header
+from studio.wire.library import RetentionState, ShelvedRecording, StorageState
+
+from .acts import Acts
+from .cards import CardBox
+from .errors import LibraryError
+from .places import DONE_SUFFIX, keep_mark, ledger_of, named, trash_name
+from .retention import overdue
+from .survey import Survey
+
+CARDS: Final = "library"
+"""The folder of a library's cards, in that of this user's data."""
+_NAMES_TRIED: Final = 100
+RETENTION: Final = "retention"
+"""Who does what the person did not do now, but wished for before."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShelfMeans:
+    """What a shelf is handed.
+
+    *cards*: the folder of its sealed cards. *now_s*: the time of day, UTC, in seconds since 1970.
+    *running*: the file names of the running show's recordings. *shred* drops a recording's key.
+    """
+
+    folder: Path
+    cards: Path
+    find_key: FindKey
+    acts: Acts
+    now_s: Callable[[], float]
+    running: Callable[[], Collection[str]]
+    shred: Callable[[Path], None]
+
+
+class Shelf:
+    """Changes the files, each time by one rename, written to the audit log before.
+
+    One thread; other processes may do the same meanwhile. Raises :class:`LibraryError` and
+    ``AuditError``.
+    """
+
+    def __init__(self, means: ShelfMeans) -> None:
+        self._means = means
+        self._cards = CardBox(means.cards)
+        self.survey = Survey(
+            folder=means.folder,
+            cards=self._cards,
+            find_key=means.find_key,
+            running=means.running,
+        )
+
+    def storage(self) -> StorageState:
+        """Return what the recordings take, and what is free."""
+        recordings = self.survey.recordings
+        try:
+            free_bytes = shutil.disk_usage(_nearest(self._means.folder)).free
+        except OSError:
+            free_bytes = 0
+        return StorageState(
+            folder=str(self._means.folder),
+            used_bytes=sum(each.file_bytes for each in recordings if not each.deleted),
+            trash_bytes=sum(each.file_bytes for each in recordings if each.deleted),
+            free_bytes=free_bytes,
+        )
+
+    def verified(self, name: str, status: str, fault: str) -> ShelvedRecording:
+        """Remember what a verification found of *name*."""
+        now_s = int(self._means.now_s())
+        return self.survey.note(name, status=status, fault=fault, verified_utc_s=now_s)
+
+    def delete(self, name: str, by: str, why: str = "") -> str:
+        """Put *name* into the trash, for a month; return its name there."""
+        recording = self.survey.one(name)
+        if recording.deleted:
+            message = f"{name} lies in the trash already."
+            raise LibraryError(message)
+        if recording.status == "recording":
+            message = f"{name} is being recorded; stop the recording first."
+            raise LibraryError(message)
+        target = trash_name(named(name).file_name, int(self._means.now_s()))
+        self._means.acts.record("recording deleted", name, by, why=why)
+        self._move(name, target)
+        return target
+
+    def restore(self, name: str, by: str) -> str:
+        """Take *name* out of the trash; return its name after."""
+        if not self.survey.one(name).deleted:
+            message = f"{name} is not in the trash."
+            raise LibraryError(message)
+        target = self._free_name(named(name).file_name)
+        self._means.acts.record("recording restored", name, by)
+        self._move(name, target)
+        return target
+
+    def keep(self, name: str, *, kept: bool, by: str) -> ShelvedRecording:
+        """Keep *name* whatever the retention says, or no longer."""
+        self.survey.one(name)
+        mark = keep_mark(self.survey.path(name))
+        self._means.acts.record("recording kept" if kept else "recording kept no more", name, by)
+        try:
+            if kept:
+                mark.touch(mode=0o600)
+            else:
+                mark.unlink(missing_ok=True)
+        except OSError as error:
+            raise _refused(name, error) from error
+        return self.survey.one(name)
+
+    def tidy(self, retention: RetentionState) -> tuple[list[str], list[str]]:
+        """Delete what *retention* says, and erase what lay in the trash for a month.
+
+        Returns the names of what was deleted and of what was erased, as they were before.
+        """
+        recordings = self.survey.look_whole()
+        now_s = int(self._means.now_s())
+        gone = [each.name for each in recordings if each.deleted and each.gone_utc_s <= now_s]
+        for name in gone:
+            self._erase(name)
+        untouchable = {*self._means.running(), *self.not_uploaded()}
+        deleted = overdue(recordings, retention, now_s, untouchable)
+        for name, why in deleted:
+            self.delete(name, RETENTION, why)
+        return [name for name, _ in deleted], gone
+
+    def not_uploaded(self) -> set[str]:
+        """Return the recordings of which something is still to be brought to an archive."""
+        found: set[str] = set()
+        for ledger in self._means.folder.glob(f"*{LEDGER_SUFFIX}"):
+            if ledger.with_name(ledger.name + DONE_SUFFIX).exists():
+                continue
+            # Without its key it tells nothing, but the recording that it began with is known.
+            found |= {path.name for path in self._means.folder.glob(f"{ledger.stem}.*")}
+            try:
+                told = read_ledger(ledger, self._means.find_key)
+            except StudioError:
+                continue
+            found |= {began.name for began in told.recordings}
+        return found
+
+    def _move(self, name: str, target: str) -> None:
+        before, after = self.survey.path(name), self.survey.path(target)
+        try:
+            after.parent.mkdir(mode=0o700, exist_ok=True)
+            mark = keep_mark(before)
+            before.rename(after)
+            if mark.exists():
+                mark.rename(keep_mark(after))
+        except OSError as error:
+            raise _refused(name, error) from error
+        self.survey.forget(name)
+        self.survey.one(target)
+
+    def _free_name(self, file_name: str) -> str:
+        stem, dot, suffix = file_name.rpartition(".")
+        for number in range(1, _NAMES_TRIED):
+            tried = file_name if number == 1 else f"{stem}_{number}{dot}{suffix}"
+            if not self.survey.path(tried).exists():
+                return tried
+        message = f"There are too many recordings called {file_name}; move some elsewhere."
+        raise LibraryError(message)
+
+    def _erase(self, name: str) -> None:
+        path = self.survey.path(name)
+        self._means.acts.record("recording erased", name, RETENTION)
+        try:
+            try:
+                self._cards.forget(read_header(path).file_id)
+                # Whoever finds its bytes on the disk later has no key to them.
+                self._means.shred(path)
+            except RecordingError:
+                # It is none: there is no key to drop.
+                pass
+            path.unlink(missing_ok=True)
+            keep_mark(path).unlink(missing_ok=True)
+            self._drop_ledger(named(name).file_name)
+        except OSError as error:
+            raise _refused(name, error) from error
+        self.survey.forget(name)
+
+    def _drop_ledger(self, file_name: str) -> None:
+        """Remove the ledger of a recording that is gone, once all of it was brought."""
+        original = self._means.folder / file_name
+        ledger = ledger_of(original)
+        done = ledger.with_name(ledger.name + DONE_SUFFIX)
+        if done.exists() and not original.exists():
+            ledger.unlink(missing_ok=True)
+            done.unlink(missing_ok=True)
+
+
+def _nearest(folder: Path) -> Path:
+    """Return *folder*, or where it would be made."""
+    return next((each for each in (folder, *folder.parents) if each.exists()), folder)
+
+
+def _refused(name: str, error: OSError) -> LibraryError:
+    reason = error.strerror or "the system refused"
+    return LibraryError(f"{name} was left as it is ({reason}); check who may write there.")

@@ -1,0 +1,58 @@
+"""A shelf over a folder of a test's own, at a time that the test sets."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from studio.library.acts import Acts
+from studio.library.shelf import Shelf, ShelfMeans
+from studio.secrets import KeyMissingError, RecordKey
+
+NOW_S = 1_790_000_000
+DAY_S = 86_400
+
+
+@dataclass
+class Noted:
+    """A trail that a test reads."""
+
+    entries: list[tuple[str, dict[str, str]]] = field(default_factory=list)
+
+    def record(self, kind: str, details: Mapping[str, str]) -> None:
+        self.entries.append((kind, dict(details)))
+
+    @property
+    def kinds(self) -> list[str]:
+        return [kind for kind, _ in self.entries]
+
+
+@dataclass
+class Held:
+    """A shelf, and what a test may change about it."""
+
+    folder: Path
+    keys: list[RecordKey]
+    now_s: float = NOW_S
+    running: set[str] = field(default_factory=set)
+    trail: Noted = field(default_factory=Noted)
+    shredded: list[Path] = field(default_factory=list)
+
+    def find_key(self, key_id: str) -> RecordKey:
+        for key in self.keys:
+            if key.key_id == key_id:
+                return key
+        message = f"This was sealed with another key ({key_id}); name its file with --key-file."
+        raise KeyMissingError(message)
+
+    def shelf(self) -> Shelf:
+        return Shelf(
+            ShelfMeans(
+                folder=self.folder / "recordings",
+                cards=self.folder / "cards",
+                find_key=self.find_key,
+                acts=Acts(self.trail),
+                now_s=lambda: self.now_s,
+                running=lambda: self.running,
+                shred=self.shredded.append,
+            )
+        )

@@ -1,0 +1,1 @@
+"""The recordings in the window: found, played, verified, exported, deleted, restored."""

@@ -44,6 +44,7 @@ class _Held:
     delay: DelayLine = field(default_factory=DelayLine)
     program: Fading = field(default_factory=Fading)
     solo: Fading = field(default_factory=Fading)
+    tapped: Fading = field(default_factory=Fading)
     meter: LevelMeter = field(default_factory=LevelMeter)
 
 
@@ -52,6 +53,9 @@ class AudioMix:
 
     The block of time t is mixed at t + 10 ms + *latency_ns*, when the sources have heard it, and
     delivered with ``pts_ns`` = t. Every block is mixed, however late, so that no sample is lost.
+
+    A strip can be tapped, too: it is delivered by itself after its delay and mute, before its fader
+    and whatever the scene.
 
     *monitor*, one person's headphones, gets a bus of its own: the programme or, while strips are on
     solo, these alone. It leaves before the limiter, which looks a block ahead; nothing comes back.
@@ -82,6 +86,7 @@ class AudioMix:
         # Replaced by whoever turns a knob, read once a block: no lock is needed.
         self._knobs = {name: strip.knobs for name, strip in sources.items()}
         self._held: dict[str, _Held] = {}
+        self._taps: Mapping[str, AudioSink] = {}
         self._limiter = Limiter()
         self._meter = LevelMeter()
         self.levels: LatestSlot[MixLevels] = LatestSlot()
@@ -113,6 +118,14 @@ class AudioMix:
         """Set a strip's knobs; heard from the next block on. One thread: the session's."""
         self._knobs[name] = knobs
 
+    def tap(self, taps: Mapping[str, AudioSink]) -> None:
+        """Hand the strips of these names, and no others, to a sink of their own. Any thread.
+
+        Every block is delivered; silence while there is no such strip.
+        """
+        # Replaced as a whole: the mix reads it once a block.
+        self._taps = dict(taps)
+
     def _run(self, stop: threading.Event) -> None:
         n = self._cadence.index_at(self._clock.now_ns()) + 1
         while not stop.is_set():
@@ -131,7 +144,7 @@ class AudioMix:
         levels: dict[str, Levels] = {}
         # The gains at the block's end; each ramps there from where the last block left it.
         shares = self._shares(t_ns + BLOCK_NS)
-        strips = self._strips
+        strips, taps = self._strips, self._taps
         if len(self._held) > len(strips):
             self._held = {name: held for name, held in self._held.items() if name in strips}
         for name, strip in strips.items():
@@ -142,7 +155,13 @@ class AudioMix:
             levels[name] = held.meter.put(samples, knobs.fader)
             held.program.add(bus, samples, knobs.gain * heard)
             held.solo.add(ears, samples, float(knobs.solo))
+            if name in taps:
+                alone = np.zeros_like(bus)
+                held.tapped.add(alone, samples, float(not knobs.muted))
+                taps[name].put(AudioBlock(alone, t_ns))
             soloed |= knobs.solo
+        for name in taps.keys() - strips.keys():
+            taps[name].put(AudioBlock(np.zeros_like(bus), t_ns))
         if self._stamp is not None:
             self._stamp.add(bus, t_ns)
         if self._monitor is not None:

@@ -4,6 +4,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QWidget
 
+from studio.wire.state import RecordingStatus
 from ui.language import translate
 from ui.model.notices import Notices
 from ui.model.station import Station
@@ -39,12 +40,7 @@ class Announcer(QObject):
             words = translate("Announcer", "Programme: {scene}")
             self._say("program", words.format(scene=labels.get(program.scene, program.scene)))
         if recording is not None:
-            self._say(
-                "recording",
-                translate("Announcer", "Recording")
-                if recording.status == "recording"
-                else translate("Announcer", "Not recording"),
-            )
+            self._say("recording", _recording_words(recording.status))
 
     def _read_notice(self) -> None:
         standing = self._notices.standing
@@ -63,3 +59,11 @@ class Announcer(QObject):
         levels = QAccessible.AnnouncementPoliteness
         event.setPoliteness(levels.Assertive if urgent else levels.Polite)
         QAccessible.updateAccessibility(event)
+
+
+def _recording_words(status: RecordingStatus) -> str:
+    if status == "paused":
+        return translate("Announcer", "Recording paused")
+    if status == "recording":
+        return translate("Announcer", "Recording")
+    return translate("Announcer", "Not recording")

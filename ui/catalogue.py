@@ -108,6 +108,12 @@ def _add_outputs(parts: Parts) -> None:
         outputs.live.click, "Ctrl+G")  # fmt: skip
     add("record", translate("Actions", "Record, or stop recording (press twice)"),
         outputs.record.click, "Ctrl+R")  # fmt: skip
+    add("record.pause", translate("Actions", "Pause the recording, or let it go on"),
+        outputs.recording.do_pause, "Ctrl+Shift+R")  # fmt: skip
+    add("record.mark", translate("Actions", "Begin a chapter of the recording"),
+        outputs.recording.do_mark, "F9")  # fmt: skip
+    add("record.split", translate("Actions", "Begin a new file of the recording"),
+        outputs.recording.do_split)  # fmt: skip
     add("check", translate("Actions", "Look whether everything is ready to go live"),
         partial(parts.sides.toggle, "check"), "F5")  # fmt: skip
     add("replay.play", translate("Actions", "Play again what was just on air, in the replays"),

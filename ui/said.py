@@ -169,6 +169,64 @@ _SENTENCES = (
     QT_TRANSLATE_NOOP("Engine", "No microphone is connected; plug one in."),
     QT_TRANSLATE_NOOP("Engine", "this machine"),
     QT_TRANSLATE_NOOP("Engine", "The screen {name} has gone; switch it on again."),
+    QT_TRANSLATE_NOOP(
+        "Engine",
+        "The recording ended because {folder} is full; what was recorded until then is kept; "
+        "make room and start another.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Engine",
+        "The recording ended because {folder} is full; make room and start another.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Engine",
+        "The recording was closed because less than {room} MB are left in {folder}; "
+        "what was recorded until then is kept; make room and start another.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Engine",
+        "No recording begins because less than {room} MB are left in {folder}; "
+        "make room and start another.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Engine",
+        "No recording can be made in {folder} ({reason}); choose another folder.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Engine",
+        "The recording in {folder} ended ({reason}); what was recorded until then is kept; "
+        "choose another folder.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Engine",
+        "{folder} is full; the recording goes on in {to}, and nothing is lost.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Engine",
+        "{folder} takes nothing any more ({reason}); the recording goes on in {to}, "
+        "and nothing is lost.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Engine",
+        "{folder} is too slow: parts of the show are missing from the recording.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Engine",
+        "{folder} is slow; the recording waits for it in memory, for half a minute at most.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Engine",
+        "{label} sends {codec}, which is not recorded by itself; choose H.264 on the camera.",
+    ),
+    QT_TRANSLATE_NOOP("Engine", "Nothing is being recorded."),
+    QT_TRANSLATE_NOOP(
+        "Engine",
+        "Nothing is being recorded; a chapter is marked in a recording.",
+    ),
+    QT_TRANSLATE_NOOP("Engine", "The show is being recorded already."),
+    QT_TRANSLATE_NOOP("Engine", "The recording is paused already."),
+    QT_TRANSLATE_NOOP("Engine", "The recording is not paused."),
+    QT_TRANSLATE_NOOP("Engine", "The recording is paused; a new file begins once it goes on."),
     QT_TRANSLATE_NOOP("Engine", "A show needs a scene; add another before removing this one."),
     QT_TRANSLATE_NOOP("Engine", "{name} lies in the trash already."),
     QT_TRANSLATE_NOOP("Engine", "{name} is not in the trash."),
@@ -216,8 +274,15 @@ _DEEDS = (
 
 
 def said(text: str) -> str:
-    """Return *text* in the window's language, where it is known. GUI thread."""
-    return _found(text, _SENTENCES)
+    """Return *text* in the window's language, where it is known. GUI thread.
+
+    A label in front, with a colon, stays as it is.
+    """
+    found = _found(text, _SENTENCES)
+    label, colon, rest = text.partition(": ")
+    if found != text or not colon:
+        return found
+    return f"{label}{colon}{_found(rest, _SENTENCES)}"
 
 
 def deed_said(text: str) -> str:

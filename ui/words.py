@@ -14,6 +14,12 @@ def duration(ns: int) -> str:
     return f"{seconds // 3600}:{seconds // 60 % 60:02}:{seconds % 60:02}"
 
 
+def hours(seconds: int) -> str:
+    """Return h:mm, rounded down; never negative."""
+    minutes = max(0, seconds) // 60
+    return f"{minutes // 60}:{minutes % 60:02}"
+
+
 def bitrate(bps: int) -> str:
     """Return a bit rate in the unit a network is measured in."""
     return f"{bps / _MEGA:.1f} Mbit/s" if bps >= _MEGA else f"{bps / _KILO:.0f} kbit/s"

@@ -30,9 +30,15 @@ def play(container: InputContainer, delivery: Delivery, watch: Watch) -> None:
         message = "it holds no pictures"
         raise UnplayableError(message)
     _hurry(video)
-    for packet in container.demux([stream for stream in (video, audio) if stream is not None]):
-        watch.check()
-        _decode(packet, delivery)
+    delivery.coded.begin(video)
+    try:
+        for packet in container.demux([stream for stream in (video, audio) if stream is not None]):
+            watch.check()
+            if packet.stream_index == video.index:
+                delivery.coded.put(packet)
+            _decode(packet, delivery)
+    finally:
+        delivery.coded.end()
 
 
 def _hurry(stream: VideoStream) -> None:

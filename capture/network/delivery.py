@@ -3,6 +3,7 @@
 from av.audio.frame import AudioFrame
 from av.video.frame import VideoFrame as AvFrame
 
+from capture.coded import CodedTap
 from capture.conform import AudioConformer, VideoConformer
 from capture.drift import DriftCorrector
 from capture.errors import MediaError
@@ -34,12 +35,15 @@ class Delivery:
         board: HealthBoard,
         clock: Clock,
         watch: Watch,
+        coded: CodedTap,
     ) -> None:
         self._newest = newest
         self._store = store
         self._board = board
         self._clock = clock
         self._watch = watch
+        self.coded = coded
+        """Where pictures go before they are decoded, of feeds that send them so."""
         self._size = (0, 0)
         self._pictures = VideoConformer(CanvasPools(_POOLED))
         self._sounds = AudioConformer()

@@ -4,6 +4,7 @@ import ssl
 import threading
 from collections.abc import Callable
 
+from capture.coded import CodedTap
 from capture.errors import CaptureError
 from capture.slate import SlatedVideo
 from capture.source import HealthBoard, OnHealth, SourceHealth, Status
@@ -55,6 +56,8 @@ class NetworkSource:
         self._feed: Feed | None = None
         self._fault = ""
         self.clear_network = False
+        self.coded = CodedTap(clock)
+        """The pictures of RTSP and MPEG-TS as the camera coded them."""
         self.video = SlatedVideo(label, self, clock.now_ns)
         self.audio: StoredAudio | None = None
         try:
@@ -102,7 +105,9 @@ class NetworkSource:
         backoff = Backoff()
         while not stop.is_set():
             watch = Watch(self._clock, stop)
-            delivery = Delivery(self._newest, self._store, self._board, self._clock, watch)
+            delivery = Delivery(
+                self._newest, self._store, self._board, self._clock, watch, self.coded
+            )
             try:
                 self._feed.play(delivery, watch)
             except FeedError as error:

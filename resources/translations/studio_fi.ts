@@ -60,6 +60,18 @@
         <translation>Aloita tallennus tai lopeta se (paina kahdesti)</translation>
     </message>
     <message>
+        <source>Pause the recording, or let it go on</source>
+        <translation>Keskeytä tallennus tai jatka sitä</translation>
+    </message>
+    <message>
+        <source>Begin a chapter of the recording</source>
+        <translation>Aloita tallenteessa uusi luku</translation>
+    </message>
+    <message>
+        <source>Begin a new file of the recording</source>
+        <translation>Aloita tallenteelle uusi tiedosto</translation>
+    </message>
+    <message>
         <source>Look whether everything is ready to go live</source>
         <translation>Tarkista, onko kaikki valmista lähetykseen</translation>
     </message>
@@ -137,6 +149,10 @@
     <message>
         <source>Programme: {scene}</source>
         <translation>Ohjelmakuva: {scene}</translation>
+    </message>
+    <message>
+        <source>Recording paused</source>
+        <translation>Tallennus keskeytetty</translation>
     </message>
     <message>
         <source>Recording</source>
@@ -779,6 +795,74 @@
     <message>
         <source>this machine</source>
         <translation>tämä kone</translation>
+    </message>
+    <message>
+        <source>The recording ended because {folder} is full; what was recorded until then is kept; make room and start another.</source>
+        <translation>Tallennus päättyi, koska {folder} on täynnä; siihen asti tallennettu on tallessa. Tee tilaa ja aloita uusi.</translation>
+    </message>
+    <message>
+        <source>The recording ended because {folder} is full; make room and start another.</source>
+        <translation>Tallennus päättyi, koska {folder} on täynnä. Tee tilaa ja aloita uusi.</translation>
+    </message>
+    <message>
+        <source>The recording was closed because less than {room} MB are left in {folder}; what was recorded until then is kept; make room and start another.</source>
+        <translation>Tallenne suljettiin, koska kansiossa {folder} on alle {room} Mt tilaa; siihen asti tallennettu on tallessa. Tee tilaa ja aloita uusi.</translation>
+    </message>
+    <message>
+        <source>No recording begins because less than {room} MB are left in {folder}; make room and start another.</source>
+        <translation>Tallennus ei ala, koska kansiossa {folder} on alle {room} Mt tilaa. Tee tilaa ja aloita uusi.</translation>
+    </message>
+    <message>
+        <source>No recording can be made in {folder} ({reason}); choose another folder.</source>
+        <translation>Kansioon {folder} ei voi tallentaa ({reason}). Valitse toinen kansio.</translation>
+    </message>
+    <message>
+        <source>The recording in {folder} ended ({reason}); what was recorded until then is kept; choose another folder.</source>
+        <translation>Tallennus kansioon {folder} päättyi ({reason}); siihen asti tallennettu on tallessa. Valitse toinen kansio.</translation>
+    </message>
+    <message>
+        <source>{folder} is full; the recording goes on in {to}, and nothing is lost.</source>
+        <translation>{folder} on täynnä; tallennus jatkuu kansiossa {to}, eikä mitään katoa.</translation>
+    </message>
+    <message>
+        <source>{folder} takes nothing any more ({reason}); the recording goes on in {to}, and nothing is lost.</source>
+        <translation>{folder} ei ota enää mitään vastaan ({reason}); tallennus jatkuu kansiossa {to}, eikä mitään katoa.</translation>
+    </message>
+    <message>
+        <source>{folder} is too slow: parts of the show are missing from the recording.</source>
+        <translation>{folder} on liian hidas: tallenteesta puuttuu osia lähetyksestä.</translation>
+    </message>
+    <message>
+        <source>{folder} is slow; the recording waits for it in memory, for half a minute at most.</source>
+        <translation>{folder} on hidas; tallenne odottaa sitä muistissa, enintään puoli minuuttia.</translation>
+    </message>
+    <message>
+        <source>{label} sends {codec}, which is not recorded by itself; choose H.264 on the camera.</source>
+        <translation>{label} lähettää muotoa {codec}, jota ei tallenneta erikseen. Valitse kamerasta H.264.</translation>
+    </message>
+    <message>
+        <source>Nothing is being recorded.</source>
+        <translation>Mitään ei tallenneta.</translation>
+    </message>
+    <message>
+        <source>Nothing is being recorded; a chapter is marked in a recording.</source>
+        <translation>Mitään ei tallenneta; luku merkitään tallenteeseen.</translation>
+    </message>
+    <message>
+        <source>The show is being recorded already.</source>
+        <translation>Lähetystä tallennetaan jo.</translation>
+    </message>
+    <message>
+        <source>The recording is paused already.</source>
+        <translation>Tallennus on jo keskeytetty.</translation>
+    </message>
+    <message>
+        <source>The recording is not paused.</source>
+        <translation>Tallennusta ei ole keskeytetty.</translation>
+    </message>
+    <message>
+        <source>The recording is paused; a new file begins once it goes on.</source>
+        <translation>Tallennus on keskeytetty; uusi tiedosto alkaa, kun se jatkuu.</translation>
     </message>
     <message>
         <source>{name} lies in the trash already.</source>
@@ -1659,14 +1743,6 @@
         <source>Left out for the line: {count} packets</source>
         <translation>Yhteyden vuoksi jätetty pois: {count} pakettia</translation>
     </message>
-    <message>
-        <source>Recording {lasted}  {size}</source>
-        <translation>Tallennetaan {lasted}  {size}</translation>
-    </message>
-    <message>
-        <source>Not recording</source>
-        <translation>Ei tallenneta</translation>
-    </message>
 </context>
 <context>
     <name>Overlay</name>
@@ -1784,6 +1860,45 @@
     </message>
 </context>
 <context>
+    <name>RecordingRow</name>
+    <message>
+        <source>Mark</source>
+        <translation>Merkitse</translation>
+    </message>
+    <message>
+        <source>Begin a chapter of the recording here</source>
+        <translation>Aloita tallenteessa uusi luku tästä</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Jatka</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Keskeytä</translation>
+    </message>
+    <message>
+        <source>room for {left} h</source>
+        <translation>tilaa {left} h</translation>
+    </message>
+    <message>
+        <source>Not recording</source>
+        <translation>Ei tallenneta</translation>
+    </message>
+    <message>
+        <source>Recording {lasted}  {size}</source>
+        <translation>Tallennetaan {lasted}  {size}</translation>
+    </message>
+    <message>
+        <source>Paused at {lasted}  {size}</source>
+        <translation>Keskeytetty kohdassa {lasted}  {size}</translation>
+    </message>
+    <message>
+        <source>By themselves: {sources}</source>
+        <translation>Erikseen: {sources}</translation>
+    </message>
+</context>
+<context>
     <name>RestartNews</name>
     <message>
         <source>The engine had to be restarted {times} during this show; the last time: {reason}</source>
@@ -1804,6 +1919,10 @@
     <message>
         <source>The recording goes on in a new file.</source>
         <translation>Tallennus jatkuu uuteen tiedostoon.</translation>
+    </message>
+    <message>
+        <source>The recording is paused still, in a new file.</source>
+        <translation>Tallennus on yhä keskeytetty, uudessa tiedostossa.</translation>
     </message>
     <message>
         <source>once</source>
@@ -2012,6 +2131,18 @@
     <message>
         <source>Everything</source>
         <translation>Kaikki</translation>
+    </message>
+    <message>
+        <source>Recorded</source>
+        <translation>Tallennetaan</translation>
+    </message>
+    <message>
+        <source>In the programme alone</source>
+        <translation>Vain lähetyksessä</translation>
+    </message>
+    <message>
+        <source>By itself, too</source>
+        <translation>Myös erikseen</translation>
     </message>
     <message>
         <source>Camera</source>

@@ -60,6 +60,18 @@
         <translation>Börja spela in eller sluta (tryck två gånger)</translation>
     </message>
     <message>
+        <source>Pause the recording, or let it go on</source>
+        <translation>Pausa inspelningen eller låt den fortsätta</translation>
+    </message>
+    <message>
+        <source>Begin a chapter of the recording</source>
+        <translation>Börja ett kapitel i inspelningen</translation>
+    </message>
+    <message>
+        <source>Begin a new file of the recording</source>
+        <translation>Börja en ny fil för inspelningen</translation>
+    </message>
+    <message>
         <source>Look whether everything is ready to go live</source>
         <translation>Kontrollera om allt är klart för sändning</translation>
     </message>
@@ -137,6 +149,10 @@
     <message>
         <source>Programme: {scene}</source>
         <translation>Program: {scene}</translation>
+    </message>
+    <message>
+        <source>Recording paused</source>
+        <translation>Inspelningen pausad</translation>
     </message>
     <message>
         <source>Recording</source>
@@ -779,6 +795,74 @@
     <message>
         <source>this machine</source>
         <translation>den här datorn</translation>
+    </message>
+    <message>
+        <source>The recording ended because {folder} is full; what was recorded until then is kept; make room and start another.</source>
+        <translation>Inspelningen avslutades eftersom {folder} är full; det som spelats in dittills finns kvar. Frigör utrymme och börja en ny.</translation>
+    </message>
+    <message>
+        <source>The recording ended because {folder} is full; make room and start another.</source>
+        <translation>Inspelningen avslutades eftersom {folder} är full. Frigör utrymme och börja en ny.</translation>
+    </message>
+    <message>
+        <source>The recording was closed because less than {room} MB are left in {folder}; what was recorded until then is kept; make room and start another.</source>
+        <translation>Inspelningen stängdes eftersom mindre än {room} MB är kvar i {folder}; det som spelats in dittills finns kvar. Frigör utrymme och börja en ny.</translation>
+    </message>
+    <message>
+        <source>No recording begins because less than {room} MB are left in {folder}; make room and start another.</source>
+        <translation>Ingen inspelning börjar eftersom mindre än {room} MB är kvar i {folder}. Frigör utrymme och börja en ny.</translation>
+    </message>
+    <message>
+        <source>No recording can be made in {folder} ({reason}); choose another folder.</source>
+        <translation>Det går inte att spela in i {folder} ({reason}). Välj en annan mapp.</translation>
+    </message>
+    <message>
+        <source>The recording in {folder} ended ({reason}); what was recorded until then is kept; choose another folder.</source>
+        <translation>Inspelningen i {folder} avslutades ({reason}); det som spelats in dittills finns kvar. Välj en annan mapp.</translation>
+    </message>
+    <message>
+        <source>{folder} is full; the recording goes on in {to}, and nothing is lost.</source>
+        <translation>{folder} är full; inspelningen fortsätter i {to} och ingenting går förlorat.</translation>
+    </message>
+    <message>
+        <source>{folder} takes nothing any more ({reason}); the recording goes on in {to}, and nothing is lost.</source>
+        <translation>{folder} tar inte emot något mer ({reason}); inspelningen fortsätter i {to} och ingenting går förlorat.</translation>
+    </message>
+    <message>
+        <source>{folder} is too slow: parts of the show are missing from the recording.</source>
+        <translation>{folder} är för långsam: delar av sändningen saknas i inspelningen.</translation>
+    </message>
+    <message>
+        <source>{folder} is slow; the recording waits for it in memory, for half a minute at most.</source>
+        <translation>{folder} är långsam; inspelningen väntar på den i minnet, högst en halv minut.</translation>
+    </message>
+    <message>
+        <source>{label} sends {codec}, which is not recorded by itself; choose H.264 on the camera.</source>
+        <translation>{label} sänder {codec}, som inte spelas in för sig. Välj H.264 i kameran.</translation>
+    </message>
+    <message>
+        <source>Nothing is being recorded.</source>
+        <translation>Ingenting spelas in.</translation>
+    </message>
+    <message>
+        <source>Nothing is being recorded; a chapter is marked in a recording.</source>
+        <translation>Ingenting spelas in; ett kapitel markeras i en inspelning.</translation>
+    </message>
+    <message>
+        <source>The show is being recorded already.</source>
+        <translation>Sändningen spelas redan in.</translation>
+    </message>
+    <message>
+        <source>The recording is paused already.</source>
+        <translation>Inspelningen är redan pausad.</translation>
+    </message>
+    <message>
+        <source>The recording is not paused.</source>
+        <translation>Inspelningen är inte pausad.</translation>
+    </message>
+    <message>
+        <source>The recording is paused; a new file begins once it goes on.</source>
+        <translation>Inspelningen är pausad; en ny fil börjar när den fortsätter.</translation>
     </message>
     <message>
         <source>{name} lies in the trash already.</source>
@@ -1659,14 +1743,6 @@
         <source>Left out for the line: {count} packets</source>
         <translation>Utelämnat för förbindelsens skull: {count} paket</translation>
     </message>
-    <message>
-        <source>Recording {lasted}  {size}</source>
-        <translation>Spelar in {lasted}  {size}</translation>
-    </message>
-    <message>
-        <source>Not recording</source>
-        <translation>Spelar inte in</translation>
-    </message>
 </context>
 <context>
     <name>Overlay</name>
@@ -1784,6 +1860,45 @@
     </message>
 </context>
 <context>
+    <name>RecordingRow</name>
+    <message>
+        <source>Mark</source>
+        <translation>Markera</translation>
+    </message>
+    <message>
+        <source>Begin a chapter of the recording here</source>
+        <translation>Börja ett kapitel i inspelningen här</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Fortsätt</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pausa</translation>
+    </message>
+    <message>
+        <source>room for {left} h</source>
+        <translation>plats för {left} h</translation>
+    </message>
+    <message>
+        <source>Not recording</source>
+        <translation>Spelar inte in</translation>
+    </message>
+    <message>
+        <source>Recording {lasted}  {size}</source>
+        <translation>Spelar in {lasted}  {size}</translation>
+    </message>
+    <message>
+        <source>Paused at {lasted}  {size}</source>
+        <translation>Pausad vid {lasted}  {size}</translation>
+    </message>
+    <message>
+        <source>By themselves: {sources}</source>
+        <translation>För sig: {sources}</translation>
+    </message>
+</context>
+<context>
     <name>RestartNews</name>
     <message>
         <source>The engine had to be restarted {times} during this show; the last time: {reason}</source>
@@ -1804,6 +1919,10 @@
     <message>
         <source>The recording goes on in a new file.</source>
         <translation>Inspelningen fortsätter i en ny fil.</translation>
+    </message>
+    <message>
+        <source>The recording is paused still, in a new file.</source>
+        <translation>Inspelningen är fortfarande pausad, i en ny fil.</translation>
     </message>
     <message>
         <source>once</source>
@@ -2012,6 +2131,18 @@
     <message>
         <source>Everything</source>
         <translation>Allt</translation>
+    </message>
+    <message>
+        <source>Recorded</source>
+        <translation>Spelas in</translation>
+    </message>
+    <message>
+        <source>In the programme alone</source>
+        <translation>Bara i sändningen</translation>
+    </message>
+    <message>
+        <source>By itself, too</source>
+        <translation>Även för sig</translation>
     </message>
     <message>
         <source>Camera</source>

@@ -124,7 +124,9 @@ def _tracks(data: bytes, moov: Box) -> dict[int, Track]:
             timescale = number(data, media, 20 if number(data, media, 0, 1) else 12)
             handler = child(data, box, b"mdia", b"hdlr")
             kind = _KINDS.get(data[handler.begin + 8 : handler.begin + 12])
-            if kind is not None and timescale:
+            known = {track.kind for track in tracks.values()}
+            if kind is not None and timescale and kind not in known:
+                # Further tracks of sound are the recording's own: no ingest ever had them.
                 tracks[track_id] = Track(kind, timescale)
         elif box.kind == b"mvex":
             for extends in boxes(data, box.begin, box.end):

@@ -18,6 +18,7 @@ from studio.secrets import (
     demo_key,
     escrow_key_from_file,
 )
+from studio.show import ShowError, parse_show
 from studio.supervisor.ingest import IngestProcess
 from studio.supervisor.plan import Plan, new_session
 from studio.wire.launch import EVERYWHERE
@@ -91,10 +92,20 @@ def run(args: argparse.Namespace) -> int:
         except StudioError as error:
             sys.stderr.write(f"{error}\n")
             return WRONG_INPUT
-        status, outcome = carry_out(plan, partial(_another, plan))
+        status, outcome = carry_out(plan, partial(_another, plan, args))
     if outcome is not None:
         sys.stdout.write((as_json(outcome, {}) if args.json else in_words(outcome)) + "\n")
     return status
+
+
+def _record_folder(show_text: str, show: Path, folder: Path) -> Path:
+    """Return where the show is recorded: as it says, or among the person's own data."""
+    try:
+        wanted = parse_show(show_text, show).recording.folder
+    except ShowError:
+        # The engine says what is wrong with it.
+        wanted = ""
+    return Path(wanted) if wanted else folder / "recordings"
 
 
 def _rehearsal(args: argparse.Namespace, folder: Path, ends: contextlib.ExitStack) -> str:
@@ -125,7 +136,7 @@ def _escrow(args: argparse.Namespace) -> tuple[EscrowKey, ...]:
     )
 
 
-def _another(plan: Plan, show: Path) -> Plan:
+def _another(plan: Plan, args: argparse.Namespace, show: Path) -> Plan:
     """Return the plan of another show file, opened at the window: not on air, not recorded."""
     kept = unsaved_path(plan.data_folder, show)
     show_text, told = text_to_play(show, kept, discard=False)
@@ -135,6 +146,7 @@ def _another(plan: Plan, show: Path) -> Plan:
         plan,
         show=show,
         show_text=show_text,
+        record_folder=args.record or _record_folder(show_text, show, plan.data_folder),
         unsaved_path=kept,
         live="",
         record_now=False,
@@ -155,7 +167,7 @@ def _plan(args: argparse.Namespace, show: Path, rehearsal: str) -> Plan:
         unsaved_path=kept,
         places=places_of(args),
         data_folder=folder,
-        record_folder=args.record or folder / "recordings",
+        record_folder=args.record or _record_folder(show_text, show, folder),
         record_key=_record_key(args, folder),
         escrow=_escrow(args),
         register=register_of(args.register),

@@ -18,15 +18,14 @@ from studio.wire.commands import (
     ShieldSource,
     ShowPage,
     StartLive,
-    StartRecording,
     StopLive,
-    StopRecording,
     Take,
     Undo,
 )
 from studio.wire.connection import Connection
 from studio.wire.errors import NotRunningError, RefusedError
 
+from ._recording_words import RECORDING_WORDS, add_recording, recording_command
 from ._sound_words import SOUND_WORDS, add_sound, milliseconds, sound_command
 from .exit_codes import FAILED, NOT_RUNNING, OK, REFUSED
 from .options import add_folder, places_of
@@ -64,8 +63,7 @@ def add_parser(subparsers: "_SubParsersAction[ArgumentParser]") -> None:
     replay.add_argument("source", nargs="?", default="", help="default: all replays of the show")
     replay.add_argument("--seconds", type=float, metavar="N", help="how much of it")
     replay.add_argument("--speed", type=float, metavar="N", help="0.5: slow motion")
-    record = what.add_parser("record", help="begin a recording, or end it")
-    record.add_argument("way", choices=["start", "stop"])
+    add_recording(what)
     what.add_parser("undo", help="take back the last change of the show")
     what.add_parser("redo", help="do again what was undone last")
     save = what.add_parser("save", help="write the show to its file")
@@ -105,6 +103,8 @@ def command_of(args: argparse.Namespace) -> AnyCommand:
     """Return the command that the words on the command line mean."""
     if args.what in SOUND_WORDS:
         return sound_command(args)
+    if args.what in RECORDING_WORDS:
+        return recording_command(args)
     match args.what:
         case "take":
             command: AnyCommand = _take(args)
@@ -120,10 +120,8 @@ def command_of(args: argparse.Namespace) -> AnyCommand:
             command = (StartLive if args.way == "start" else StopLive)(args.destination)
         case "replay":
             command = _replay(args)
-        case "undo" | "redo" | "save":
-            command = _edit(args)
         case _:
-            command = StartRecording() if args.way == "start" else StopRecording()
+            command = _edit(args)
     return command
 
 

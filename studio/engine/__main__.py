@@ -63,7 +63,7 @@ def _begin(engine: Engine, launch: Launch) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     resume = launch.resume
     if resume.recording if resume else launch.record_now:
-        engine.commands.start_recording()
+        engine.commands.recording.start(paused=resume is not None and resume.recording_paused)
     if resume:
         engine.air.resume(resume.live_to)
     elif launch.live:

@@ -35,7 +35,6 @@ from .desks import Desks
 from .destinations import Air, LiveControl, Means, StreamKeys, Ways
 from .editor import Editor
 from .encoding import choose_encoding
-from .escrow import escrow_of
 from .finder import DeviceFinder
 from .first_state import first_scene, first_state
 from .gate import Gate
@@ -51,7 +50,8 @@ from .monitors import Monitors
 from .programme import Programme
 from .rack import RackMaker
 from .recording import RecordingControl
-from .recording_encode import RecordingEncode
+from .recording_desk import RecordingDesk
+from .recording_parts import recording_control
 from .replaying import Kept, Replaying, opened
 from .session import Limits, Session
 from .shields import Shields
@@ -160,18 +160,14 @@ def running_engine(launch: Launch, clock: Clock, tell: Callable[[Told], None]) -
         post=inbox.put,
         epoch_ns=resume.live_epoch_ns if resume else None,
     )
-    recording = RecordingControl(
-        folder=Path(launch.record_folder),
-        show=show.show.name,
+    recording = recording_control(
+        launch=launch,
         key=key,
-        escrow=escrow_of(launch.escrow, lambda: history.show),
-        first_segment=resume.segment if resume else 1,
+        history=history,
+        programme=programme,
+        ledger=ledger,
         clock=clock,
-        encode=RecordingEncode(
-            programme.renditions, lambda: history.show.recording.encode == "own"
-        ),
-        post=inbox.put,
-        began=ledger.recording_began,
+        inbox=inbox,
     )
     steering = Steering(
         renditions=programme.renditions,
@@ -250,13 +246,21 @@ def running_engine(launch: Launch, clock: Clock, tell: Callable[[Told], None]) -
             programme=programme,
             air=air,
             kept=Kept(
-                recording,
+                RecordingDesk(
+                    station=station,
+                    recording=recording,
+                    settings=lambda: history.show.recording,
+                    now_ns=clock.now_ns,
+                    wanted=wanted,
+                ),
                 opened(
                     ends,
                     Replaying(
                         memory=racks.maker.replay,
                         fan_out=programme.fan_out,
-                        plan=RecordingPlan(recording.folder, f"{show.show.name} replay", 1, key),
+                        plan=RecordingPlan(
+                            recording.folders[0], f"{show.show.name} replay", 1, key
+                        ),
                         clock=clock,
                         post=inbox.put,
                     ),
@@ -264,9 +268,7 @@ def running_engine(launch: Launch, clock: Clock, tell: Callable[[Told], None]) -
             ),
             editor=editor,
             sound=SoundDesk(station=station, programme=programme, monitoring=monitoring),
-            now_ns=clock.now_ns,
             end=lambda reason: _post(inbox, EndAsked(reason)),
-            wanted=wanted,
             tell=tell,
         )
         monitors = Monitors(

@@ -16,21 +16,19 @@ from studio.wire.commands import (
     GiveKey,
     OpenShow,
     PlayReplay,
+    RecordingCommand,
     SaveReplay,
     SetPreview,
     ShieldSource,
     ShowPage,
     StartLive,
-    StartRecording,
     Stop,
     StopLive,
-    StopRecording,
     Take,
     TellMissed,
     TellRepaired,
 )
 from studio.wire.launch import KeyGiven, Opened, Told
-from studio.wire.state import RecordingState
 
 from .destinations import Air
 from .editor import Editor
@@ -39,7 +37,6 @@ from .programme import Programme
 from .replaying import Kept
 from .sound_desk import SoundCommand, SoundDesk
 from .station import Station
-from .wanted import WantedNotes
 
 LONGEST_MIX_MS = 10_000
 
@@ -56,22 +53,18 @@ class Commands:
         kept: Kept,
         editor: Editor,
         sound: SoundDesk,
-        now_ns: Callable[[], int],
         end: Callable[[str], None],
-        wanted: WantedNotes,
         tell: Callable[[Told], None],
     ) -> None:
         self._station = station
         self._programme = programme
         self.air = air
-        self._recording = kept.recording
+        self.recording = kept.recording
         self._replaying = kept.replaying
         self._editor = editor
         self._sound = sound
-        self._now_ns = now_ns
         self._end = end
         self._tell = tell
-        self._wanted = wanted
 
     def perform(self, command: AnyCommand) -> None:
         """Do it, or raise. The session's thread."""
@@ -80,6 +73,9 @@ class Commands:
             return
         if isinstance(command, SoundCommand):
             self._sound.perform(command)
+            return
+        if isinstance(command, RecordingCommand):
+            self.recording.perform(command)
             return
         match command:
             case Take():
@@ -93,11 +89,6 @@ class Commands:
                 self.air.start(destination)
             case StopLive(destination=destination):
                 self.air.stop(destination)
-            case StartRecording():
-                self.start_recording()
-            case StopRecording():
-                self._recording.stop()
-                self._wanted.recording(on=False)
             case _:
                 self._for_station(command)
 
@@ -154,14 +145,6 @@ class Commands:
         if kind == "mix":
             transition = Transition(TransitionKind.MIX, duration_ms * NS_PER_MS)
         self._programme.video_mix.take(scene, transition)
-
-    def start_recording(self) -> None:
-        """Open a recording; clients hear of it once it is open."""
-        self._recording.start()
-        self._wanted.recording(on=True)
-        self._station.recording(
-            RecordingState(protected=self._recording.protected, since_ns=self._now_ns())
-        )
 
     def _turn(self, command: ShowPage) -> None:
         racked = self._programme.rack.get(command.source)

@@ -1,6 +1,5 @@
 """Counts and rates over the last half second, gathered by the session."""
 
-import shutil
 import statistics
 import time
 from collections.abc import Callable
@@ -63,6 +62,7 @@ class HealthGauge:
         if delays:
             self._delay_ms = statistics.median(delays) / NS_PER_MS
         steered = self._steered()
+        written_bytes = self._recording.file_bytes
         return Health(
             at_ns=now_ns,
             pictures_mixed=pictures.mixed,
@@ -80,18 +80,15 @@ class HealthGauge:
             delay_ms=round(self._delay_ms, 1) if self._live.on else 0.0,
             engine_cpu=round(cpu, 3),
             encodes=tuple(_encode_state(cost) for cost in self._programme.renditions.costs()),
-            recording_bytes=self._recording.file_bytes,
-            disk_free_bytes=self._disk_free(),
+            recording_bytes=written_bytes,
+            disk_free_bytes=self._recording.room.free_bytes,
+            disk_left_s=self._recording.room.left_s(written_bytes, self._expected_bps()),
         )
 
-    def _disk_free(self) -> int:
-        folder = self._recording.folder
-        while not folder.exists() and folder != folder.parent:
-            folder = folder.parent
-        try:
-            return shutil.disk_usage(folder).free
-        except OSError:
-            return 0
+    def _expected_bps(self) -> int:
+        """Return what a recording would write that begins now."""
+        main = self._programme.renditions.main_now
+        return main.bitrate_bps + main.audio_bitrate_bps
 
 
 def _encode_state(cost: EncodeCost) -> EncodeState:

@@ -87,8 +87,22 @@ class RateNews:
 
 @dataclass(frozen=True, slots=True)
 class RecordingNews:
-    """The recording changed; ``path`` is empty before it has one."""
+    """The recording changed; ``path`` is empty before it has one.
 
+    ``recorded_ns``: how long was recorded before the status began.
+    """
+
+    status: OutputStatus
+    path: str
+    recorded_ns: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class IsoNews:
+    """The recording of one source by itself changed; ``path`` is empty before it has one."""
+
+    name: str
+    label: str
     status: OutputStatus
     path: str
 
@@ -184,6 +198,7 @@ News = (
     | RateNews
     | RecordingNews
     | ReplayNews
+    | IsoNews
     | FeedReady
     | Rebuilt
     | Saved

@@ -1,6 +1,5 @@
 """The check before going live, on a desk of its own: it takes a second and asks the network."""
 
-import shutil
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -14,6 +13,7 @@ from .destinations import LiveControl
 from .errors import EngineError
 from .inbox import Checked, Post
 from .recording import RecordingControl
+from .room import free_bytes
 
 _SOUND_BPS = 160_000
 _LISTENS, _LISTEN_S = 20, 0.05
@@ -88,7 +88,7 @@ class Inspector:
             peak_db=peak_db,
             clipped=clipped,
             muted=tuple(source.label for source in now.sources if source.muted),
-            disk_free_bytes=self._disk_free(),
+            disk_free_bytes=free_bytes(self._recording.folders),
             bitrate_bps=int(self._bitrate_bps() * _SLACK),
             lines=tuple(
                 LineFacts(way.place, way.fault, way.taken_ms, has_key=way.has_key) for way in ways
@@ -127,12 +127,3 @@ class Inspector:
                 clipped |= any(strip.clipped for strip in levels.strips.values())
             self._wait(_LISTEN_S)
         return (max(peaks) if peaks else None), clipped
-
-    def _disk_free(self) -> int | None:
-        folder = self._recording.folder
-        while not folder.exists() and folder != folder.parent:
-            folder = folder.parent
-        try:
-            return shutil.disk_usage(folder).free
-        except OSError:
-            return None

@@ -3,12 +3,13 @@
 import msgspec
 
 from studio.output.output import OutputState
-from studio.wire.state import RecordingState, RecordingStatus
+from studio.wire.state import IsoState, RecordingState, RecordingStatus
 
-from .inbox import RecordingNews
+from .inbox import IsoNews, RecordingNews
 
 _RECORDING: dict[OutputState, RecordingStatus] = {
     OutputState.RECORDING: "recording",
+    OutputState.PAUSED: "paused",
     OutputState.FAILED: "failed",
 }
 
@@ -21,8 +22,21 @@ def recording_state(before: RecordingState, news: RecordingNews) -> RecordingSta
         status=now,
         path=news.path or before.path,
         since_ns=news.status.since_ns,
+        recorded_ns=news.recorded_ns,
         fault=news.status.fault,
+        warning=news.status.hint,
     )
+
+
+def iso_state(before: RecordingState, news: IsoNews) -> RecordingState:
+    """Return how the recording stands when one of its sources' own changed."""
+    status = _RECORDING.get(news.status.state, "off")
+    now = IsoState(
+        name=news.name, label=news.label, status=status, path=news.path, fault=news.status.fault
+    )
+    others = tuple(iso for iso in before.isos if iso.name != news.name)
+    isos = tuple(sorted((*others, now), key=lambda iso: iso.name))
+    return msgspec.structs.replace(before, isos=isos)
 
 
 def words_of_rate(*, reduced: bool) -> str:

@@ -87,7 +87,9 @@ def new_in(after: Rack, before: Rack) -> Iterator[Racked]:
 
 def _device(spec: AnySource) -> AnySource:
     """Return *spec* without what is set outside of its source."""
-    plain = msgspec.structs.replace(spec, audio="always", gain_db=0.0, muted=False, delay_ms=0)
+    plain = msgspec.structs.replace(
+        spec, audio="always", gain_db=0.0, muted=False, delay_ms=0, record=False
+    )
     if isinstance(plain, SlidesSpec):
         # The page to begin with; what is shown now was turned to since.
         plain = msgspec.structs.replace(plain, page=1)

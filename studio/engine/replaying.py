@@ -13,7 +13,7 @@ from studio.output.replay import ReplayMemory
 from .desk import Desk
 from .errors import EngineError
 from .inbox import Post, ReplayNews
-from .recording import RecordingControl
+from .recording_desk import RecordingDesk
 
 _CLOSE_S: Final = 25.0
 _ALL_NS: Final = 1 << 62
@@ -86,7 +86,7 @@ class Replaying:
 class Kept:
     """What keeps the programme: recordings, and replays from memory."""
 
-    recording: RecordingControl
+    recording: RecordingDesk
     replaying: Replaying
 
 

@@ -39,6 +39,7 @@ from .inbox import (
     FeedReady,
     Found,
     HeadphoneNews,
+    IsoNews,
     LiveNews,
     News,
     PageNews,
@@ -52,7 +53,7 @@ from .inbox import (
 )
 from .monitoring import monitor_state
 from .monitors import Monitors, Watch
-from .news import recording_state, words_of_rate
+from .news import iso_state, recording_state, words_of_rate
 from .station import Station
 from .timeline import TakeTimeline
 
@@ -148,6 +149,7 @@ class Session:
             self._next_health_ns = max(self._next_health_ns + HEALTH_NS, now_ns)
             self._station.health(self._gauge.look())
             self._commands.air.look()
+            self._commands.recording.look()
             self._end_if_idle(now_ns)
         if self._limits.end_ns is not None and now_ns >= self._limits.end_ns:
             self.end("The time that the show was given is over.")
@@ -222,11 +224,22 @@ class Session:
                 self._note_encode(news)
             case ReplayNews(words=words, failed=failed):
                 self._notice(words, "error" if failed else "info")
-            case RecordingNews():
-                before = self._station.now.recording
-                self._station.recording(recording_state(before, news))
-                if news.status.fault:
-                    self._notice(news.status.fault)
+            case RecordingNews() | IsoNews():
+                self._note_recording(news)
+
+    def _note_recording(self, news: RecordingNews | IsoNews) -> None:
+        before, status = self._station.now.recording, news.status
+        if isinstance(news, IsoNews):
+            self._station.recording(iso_state(before, news))
+            if status.fault:
+                named = news.label in status.fault
+                self._notice(status.fault if named else f"{news.label}: {status.fault}")
+            return
+        self._station.recording(recording_state(before, news))
+        if status.fault:
+            self._notice(status.fault)
+        elif status.hint and status.hint != before.warning:
+            self._notice(status.hint, "warning")
 
     def _note_encode(self, news: EncoderNews | RateNews) -> None:
         match news:
@@ -240,6 +253,7 @@ class Session:
         """Change program, and where preview is on air now, prepare what it has replaced."""
         before = self._station.now.program.scene
         self._station.program(program)
+        self._commands.recording.note_take(program)
         if self._station.now.preview == program.scene != before:
             self._station.preview(before)
 

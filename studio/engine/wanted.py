@@ -18,9 +18,9 @@ class WantedNotes:
         """Note where the show is to be live, and when its streams' time began."""
         self._note(msgspec.structs.replace(self._wanted, live_to=live_to, live_epoch_ns=epoch_ns))
 
-    def recording(self, *, on: bool) -> None:
-        """Note whether the show is to be recorded."""
-        self._note(msgspec.structs.replace(self._wanted, recording=on))
+    def recording(self, *, on: bool, paused: bool = False) -> None:
+        """Note whether the show is to be recorded, and whether that is paused."""
+        self._note(msgspec.structs.replace(self._wanted, recording=on, paused=paused))
 
     def _note(self, wanted: Wanted) -> None:
         if wanted != self._wanted:

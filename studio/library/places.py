@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Final
 
 from studio.output.ledger import LEDGER_SUFFIX
-from studio.output.recording_name import SUFFIX
+from studio.output.recorder import SUFFIX
 
 TRASH: Final = "deleted"
 KEEP_SUFFIX: Final = ".keep"

@@ -5,7 +5,13 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from studio.output.ledger import LEDGER_SUFFIX, LedgerError, ReadLedger, read_ledger
+from studio.output.ledger import (
+    LEDGER_SUFFIX,
+    LedgerError,
+    ReadLedger,
+    RecordingBegan,
+    read_ledger,
+)
 from studio.output.ledger.missing import Missed, destinations, missing
 from studio.output.ledger.tables import Table, read_table
 from studio.output.record_format import FindKey
@@ -40,11 +46,14 @@ class RecordedShow:
 
         Raises ``OutputError`` and ``ArchiveError``.
         """
+        began: dict[str, list[RecordingBegan]] = {}
+        for ledger in self.ledgers:
+            for recording in ledger.recordings:
+                began.setdefault(recording.name, []).append(recording)
         return tuple(
-            read_table(self.folder / recording.name, recording, self.find_key)
-            for ledger in self.ledgers
-            for recording in ledger.recordings
-            if (self.folder / recording.name).exists()
+            read_table(self.folder / name, times, self.find_key)
+            for name, times in began.items()
+            if (self.folder / name).exists()
         )
 
     def missed(self, destination: str | None = None) -> Missed:

@@ -17,6 +17,7 @@ class OutputState(Enum):
     RECONNECTING = "reconnecting"
     REFUSED = "refused"
     RECORDING = "recording"
+    PAUSED = "paused"
     FAILED = "failed"
 
 

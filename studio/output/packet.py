@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import Enum
 from fractions import Fraction
-from typing import Any
+from typing import Any, Self
 
 import av
 from av.audio.stream import AudioStream
@@ -68,6 +68,27 @@ class StreamHeaders:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class SoundTrack:
+    """A track of sound in a recording, and what people call it."""
+
+    label: str
+    header: AudioHeader
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class RecordedStreams:
+    """The streams of a recording: pictures, and any number of tracks of sound."""
+
+    video: VideoHeader
+    sounds: tuple[SoundTrack, ...]
+
+    @classmethod
+    def of_programme(cls, headers: StreamHeaders, tracks: tuple[SoundTrack, ...] = ()) -> Self:
+        """Return the programme's own streams, and *tracks* beside them."""
+        return cls(headers.video, (SoundTrack("Programme", headers.audio), *tracks))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class EncodedPacket:
     """One encoded picture or frame of sound; immutable, shared by all outputs.
 
@@ -78,6 +99,7 @@ class EncodedPacket:
     ``tick_ns``: when its picture was due, for measuring how long it took since; sound: when
     its last sample was.
     ``header``: what describes it; another one from some key frame on when the encoder changed.
+    ``track``: in a recording, which of its tracks of sound it belongs to; 0 is the programme's.
     ``payload`` is never handed to a muxer itself, as that would change it: see :meth:`for_mux`.
     """
 
@@ -91,6 +113,7 @@ class EncodedPacket:
     size: int
     payload: "av.Packet[Any]"
     header: VideoHeader | AudioHeader | None = None
+    track: int = 0
 
     def for_mux(self, stream: AnyStream, origin_ns: int) -> "av.Packet[Any]":
         """Return a copy to mux into *stream*, its time counted from *origin_ns*.

@@ -4,16 +4,25 @@ import os
 import secrets
 from collections.abc import Callable
 from contextlib import suppress
+from fractions import Fraction
 from pathlib import Path
-from typing import Any, Final, Literal
+from typing import TYPE_CHECKING, Any, Final, Literal
 
 import av
 from av.stream import Stream
 
+from mixer.clock import NS_PER_MS
+from studio.archive import ArchiveError
+
+from .chapters import read_spans
 from .muxing import open_muxer
 from .record_format import RecordingError, RecordReader
 from .recording_check import CONTAINER
 
+if TYPE_CHECKING:
+    from av.container.core import Chapter
+
+_MS: Final = Fraction(1, 1000)
 _INDEX_BYTES: Final = 1 << 16
 _INDEX_BYTES_PER_PACKET: Final = 48
 """Size, place, duration, key frame and chunk of a sample in an index (ISO/IEC 14496-12, 8.6-8.7):
@@ -69,16 +78,47 @@ def _copy(
     packets: int,
     hear: Callable[[float], None] | None,
 ) -> None:
+    chapters = _chapters(reader)
+    reader.seek(0)
     with av.open(reader, "r", format=CONTAINER) as source:
         streams: dict[int, Stream] = {}
         for stream in source.streams:
-            streams[stream.index] = container.add_stream_from_template(stream)
+            streams[stream.index] = _like(stream, container)
+        if chapters:
+            container.set_chapters(chapters)
         for count, packet in enumerate(source.demux()):
             if packet.dts is None:
                 continue
             if hear is not None and count % _HEARD_PACKETS == 0:
                 hear(min(1.0, count / max(1, packets)))
             _mux(container, packet, streams[packet.stream.index])
+
+
+def _like(stream: Stream, container: "av.container.OutputContainer") -> Stream:
+    made: Stream = container.add_stream_from_template(stream)
+    name = stream.metadata.get("handler_name")
+    if name is not None:
+        # What a track of sound is called: by players of MP4 here, by those of MKV there.
+        made.metadata.update({"handler_name": name, "title": name})
+    return made
+
+
+def _chapters(reader: RecordReader) -> "list[Chapter]":
+    try:
+        spans = read_spans(reader)
+    except ArchiveError:
+        # What plays is told by the copying itself.
+        return []
+    return [
+        {
+            "id": number,
+            "start": chapter.at_ns // NS_PER_MS,
+            "end": end_ns // NS_PER_MS,
+            "time_base": _MS,
+            "metadata": {"title": chapter.title},
+        }
+        for number, (chapter, end_ns) in enumerate(spans, 1)
+    ]
 
 
 def _mux(

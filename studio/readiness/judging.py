@@ -118,7 +118,8 @@ def _disk(facts: Facts) -> Finding:
         words = "The folder for recordings cannot be looked at."
         return Finding("Disk", "red", words, "Start with --record and a folder that is there.")
     seconds = facts.disk_free_bytes * 8 / max(1, facts.bitrate_bps)
-    words = f"Room for {seconds / HOUR_S:.1f} hours of recording."
+    hours, minutes = divmod(int(seconds) // 60, 60)
+    words = f"Room for {hours}:{minutes:02d} hours of recording."
     if seconds < LITTLE_S:
         return Finding("Disk", "red", words, "Make room, or record to another disk.")
     if seconds < SHORT_S:

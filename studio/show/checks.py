@@ -6,8 +6,9 @@ from itertools import chain
 from .destinations import problems
 from .durations import parse_duration_ns
 from .errors import ShowError
-from .model import ScreenSpec, Show
+from .model import MicrophoneSpec, ScreenSpec, Show
 from .picture_format import parse_format
+from .recording_names import check_name
 
 Problem = tuple[str, str]
 """Where, as a path into the data, and what."""
@@ -21,6 +22,7 @@ def check(show: Show) -> Iterator[Problem]:
         _times(show),
         _header(show),
         _screens(show),
+        _recording(show),
         problems(show.destination),
     )
 
@@ -81,6 +83,29 @@ def _header(show: Show) -> Iterator[Problem]:
         parse_format(show.show.format)
     except ShowError as error:
         yield "$.show.format", str(error)
+
+
+def _recording(show: Show) -> Iterator[Problem]:
+    recording = show.recording
+    try:
+        check_name(recording.name)
+    except ShowError as error:
+        yield "$.recording.name", str(error)
+    sources = {source.name for source in show.source}
+    for n, name in enumerate(recording.tracks):
+        if name not in sources:
+            yield (
+                f"$.recording.tracks[{n}]",
+                f'there is no source named "{name}"; {_choices(sources)}',
+            )
+        if name in recording.tracks[:n]:
+            yield f"$.recording.tracks[{n}]", f'"{name}" is a track already; name it once.'
+    for n, source in enumerate(show.source):
+        if source.record and isinstance(source, MicrophoneSpec):
+            problem = "a microphone has no picture; name it in tracks under [recording]."
+            yield f"$.source[{n}].record", problem
+    if recording.second_folder and recording.second_folder == recording.folder:
+        yield "$.recording.second_folder", "it is the first folder; name one on another disk."
 
 
 def _screens(show: Show) -> Iterator[Problem]:

@@ -123,7 +123,7 @@ def move_scene(show: Show, name: str, index: int) -> Show:
 
 
 def _each_item(show: Show, renamed: Callable[[str], str]) -> Show:
-    """Return *show* with its items' sources renamed; those that become nameless go."""
+    """Return *show* with its items' sources renamed, and those of tracks; the nameless go."""
     scenes = tuple(
         msgspec.structs.replace(
             scene,
@@ -135,7 +135,9 @@ def _each_item(show: Show, renamed: Callable[[str], str]) -> Show:
         )
         for scene in show.scene
     )
-    return msgspec.structs.replace(show, scene=scenes)
+    tracks = tuple(filter(None, (renamed(name) for name in show.recording.tracks)))
+    recording = msgspec.structs.replace(show.recording, tracks=tracks)
+    return msgspec.structs.replace(show, scene=scenes, recording=recording)
 
 
 def _merged(before: Sequence[Named], added: Sequence[Named]) -> tuple[Named, ...]:

@@ -4,6 +4,8 @@ from typing import Annotated, Literal
 
 import msgspec
 
+from .recording_names import DEFAULT_NAME
+
 Name = Annotated[str, msgspec.Meta(pattern=r"^[A-Za-z0-9][A-Za-z0-9_.-]{0,63}$")]
 Fraction01 = Annotated[float, msgspec.Meta(ge=0, le=1)]
 Coordinate = Annotated[float, msgspec.Meta(ge=-4, le=4)]
@@ -53,6 +55,8 @@ class SourceSpec(Part, frozen=True, kw_only=True, tag_field="kind"):
     gain_db: GainDb = 0.0
     muted: bool = False
     delay_ms: DelayMs = 0
+    record: bool = False
+    """Whether it is recorded by itself, too, beside the programme."""
 
     @property
     def shown_label(self) -> str:
@@ -257,6 +261,18 @@ class RecordingSpec(Part, frozen=True, kw_only=True):
     escrow: EscrowLine = ""
     replay_seconds: Annotated[int, msgspec.Meta(ge=1, le=30)] = 20
     """How much of the programme is kept in memory, encoded, for replays."""
+    folder: str = ""
+    """Where recordings go, unless the command line says; '': into the person's own data."""
+    second_folder: str = ""
+    """Taken at once where the first one fails or is nearly full."""
+    name: str = DEFAULT_NAME
+    split_minutes: Annotated[float, msgspec.Meta(ge=0.1, le=1440)] | None = None
+    split_mb: Annotated[int, msgspec.Meta(ge=10, le=1_000_000)] | None = None
+    """A file is at most so long, and so large."""
+    tracks: Annotated[tuple[Name, ...], msgspec.Meta(max_length=16)] = ()
+    """The sources whose sound is a track of its own besides the programme's."""
+    chapters: Literal["takes", "marks"] = "takes"
+    """Whether a take begins a chapter, or only who marks one."""
 
 
 class Header(Part, frozen=True, kw_only=True):

@@ -107,4 +107,13 @@ def _absolute(show: Show, folder: Path) -> Show:
         else source
         for source in show.source
     )
-    return msgspec.structs.replace(show, source=sources)
+    recording = msgspec.structs.replace(
+        show.recording,
+        folder=_below(folder, show.recording.folder),
+        second_folder=_below(folder, show.recording.second_folder),
+    )
+    return msgspec.structs.replace(show, source=sources, recording=recording)
+
+
+def _below(folder: Path, path: str) -> str:
+    return str(folder / path) if path else ""

@@ -15,7 +15,8 @@ from tomlkit.items import AoT
 from .errors import ShowError
 from .model import Show
 
-_PATHS = "path"
+_PATH = "path"
+_FOLDERS = ("folder", "second_folder")
 _ON_ONE_LINE = {"controls", "fields"}
 """Tables that a person would write beside their key."""
 _TOO_MANY = re.compile(r"\n{3,}(?=[\[#])")
@@ -86,10 +87,12 @@ def _default_of(field: msgspec.structs.FieldInfo) -> object:
 
 
 def _relative(plain: dict[str, Any], folder: Path) -> dict[str, Any]:
-    for source in plain.get("source", []):
-        path = source.get(_PATHS)
+    places = [(source, _PATH) for source in plain.get("source", [])]
+    places += [(plain.get("recording", {}), key) for key in _FOLDERS]
+    for table, key in places:
+        path = table.get(key)
         if path and Path(path).is_relative_to(folder):
-            source[_PATHS] = Path(path).relative_to(folder).as_posix()
+            table[key] = Path(path).relative_to(folder).as_posix()
     return plain
 
 

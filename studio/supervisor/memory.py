@@ -33,6 +33,8 @@ class ShowMemory:
         """The show file to play once this engine has ended."""
         self.ending = False
         self.recordings: list[str] = []
+        self.isos: list[str] = []
+        """The recordings of single sources beside those."""
         self.lost: list[Health] = []
         """What each lost engine had last reported."""
 
@@ -56,6 +58,7 @@ class ShowMemory:
         """Return the memory of a show that is opened after this one: what is the station's own."""
         made = ShowMemory(self._now_ns)
         made.stream_keys, made.recordings, made.lost = self.stream_keys, self.recordings, self.lost
+        made.isos = self.isos
         return made
 
     def note(self, event: AnyEvent) -> list[str]:
@@ -72,9 +75,10 @@ class ShowMemory:
             return [event.text]
         if isinstance(event, HealthReport) or self._last is None:
             return []
-        path = self._last.recording.path
-        if path and path not in self.recordings:
-            self.recordings.append(path)
+        recording = self._last.recording
+        _add(self.recordings, recording.path)
+        for iso in recording.isos:
+            _add(self.isos, iso.path)
         return news_between(before, self._last)
 
     def tell(self, told: Told) -> None:
@@ -136,6 +140,7 @@ class ShowMemory:
             live_to=self._wanted.live_to,
             live_epoch_ns=self._wanted.live_epoch_ns,
             recording=self._wanted.recording,
+            recording_paused=self._wanted.paused,
             lost_ns=self._lost_ns,
             show_began_ns=last.started_ns,
             segment=len(self.recordings) + 1,
@@ -144,6 +149,11 @@ class ShowMemory:
             restart=Restart(count=self._restarts, reason=self._reason),
             pages={source.name: source.page for source in last.sources if source.page},
         )
+
+
+def _add(paths: list[str], path: str) -> None:
+    if path and path not in paths:
+        paths.append(path)
 
 
 def format_name(last: Snapshot) -> str:

@@ -87,7 +87,7 @@ class Supervisor:
                 self._window.close()
                 if self._library is not None:
                     self._library.close()
-        self._outcome.recordings = self._memory.recordings
+        self._outcome.recordings = [*self._memory.recordings, *self._memory.isos]
         self._outcome.lost = self._memory.lost
         return self._outcome
 

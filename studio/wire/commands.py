@@ -23,6 +23,15 @@ from .edits import (
     SetEncoding,
     Undo,
 )
+from .recording_commands import (
+    MarkChapter,
+    PauseRecording,
+    RecordingCommand,
+    ResumeRecording,
+    SplitRecording,
+    StartRecording,
+    StopRecording,
+)
 from .state import MissedState, Shield
 
 __all__ = [
@@ -32,20 +41,24 @@ __all__ = [
     "Command",
     "GiveKey",
     "ListDevices",
+    "MarkChapter",
     "MoveScene",
     "MoveSource",
     "OpenShow",
+    "PauseRecording",
     "PlayReplay",
     "PutDestination",
     "PutParts",
     "PutScene",
     "PutSource",
+    "RecordingCommand",
     "Redo",
     "Relink",
     "RemoveDestination",
     "RemoveScene",
     "RemoveSource",
     "Request",
+    "ResumeRecording",
     "SaveReplay",
     "SaveShow",
     "SetCameraControl",
@@ -58,6 +71,7 @@ __all__ = [
     "SetSolo",
     "ShieldSource",
     "ShowPage",
+    "SplitRecording",
     "StartLive",
     "StartRecording",
     "Stop",
@@ -151,14 +165,6 @@ class StopLive(Command, tag="live-stop", frozen=True):
     """Leave a destination, once what waits is sent; None: all of them."""
 
     destination: str | None = None
-
-
-class StartRecording(Command, tag="record-start", frozen=True):
-    """Open a new recording."""
-
-
-class StopRecording(Command, tag="record-stop", frozen=True):
-    """Close the recording."""
 
 
 class SaveReplay(Command, tag="replay-save", frozen=True):
@@ -256,8 +262,7 @@ AnyCommand = (
     | SetMonitor
     | StartLive
     | StopLive
-    | StartRecording
-    | StopRecording
+    | RecordingCommand
     | SaveReplay
     | PlayReplay
     | WatchPictures

@@ -42,6 +42,8 @@ class Resume(msgspec.Struct, frozen=True, kw_only=True):
     shields: dict[str, str] = {}
     """The sources that were covered, and how."""
     monitor: MonitorState = MonitorState()
+    recording_paused: bool = False
+    """Whether the recording was paused: what comes is not to be recorded until somebody says so."""
 
 
 EVERYWHERE = "all"
@@ -107,7 +109,7 @@ class Failed(msgspec.Struct, frozen=True, tag="failed"):
 
 
 class Wanted(msgspec.Struct, frozen=True, tag="wanted"):
-    """What the show was last told: to be live there, each as in StartLive; to be recorded.
+    """What the show was last told: to be live there, each as in StartLive; to be recorded, paused.
 
     Said to the supervisor alone: somebody may have pasted a key into a URL.
     """
@@ -115,6 +117,7 @@ class Wanted(msgspec.Struct, frozen=True, tag="wanted"):
     live_to: tuple[str, ...]
     recording: bool
     live_epoch_ns: int | None = None
+    paused: bool = False
 
     def __repr__(self) -> str:
         """Show nothing, for the reason above."""

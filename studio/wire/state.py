@@ -13,7 +13,7 @@ Shield = Literal["off", "blur", "freeze"]
 LiveStatus = Literal["off", "connecting", "standby", "live", "reconnecting", "refused"]
 EncodingWork = Literal["little", "usual", "more"]
 MonitorStatus = Literal["off", "starting", "live", "missing", "refused"]
-RecordingStatus = Literal["off", "recording", "failed"]
+RecordingStatus = Literal["off", "recording", "paused", "failed"]
 
 
 class ControlState(msgspec.Struct, frozen=True, kw_only=True):
@@ -141,14 +141,32 @@ class LiveState(msgspec.Struct, frozen=True, kw_only=True):
     destinations: tuple[DestinationState, ...] = ()
 
 
+class IsoState(msgspec.Struct, frozen=True, kw_only=True):
+    """A source that is recorded by itself; ``fault`` says why it is no more, ``path`` where."""
+
+    name: str
+    label: str
+    status: RecordingStatus = "off"
+    path: str = ""
+    fault: str = ""
+
+
 class RecordingState(msgspec.Struct, frozen=True, kw_only=True):
-    """The recording; ``protected`` is False under the demo's key, which the window shows."""
+    """The recording; ``protected`` is False under the demo's key, which the window shows.
+
+    ``path`` is the newest file; ``recorded_ns`` how long was recorded before ``since_ns``, pauses
+    left out. ``warning``: what is wrong although it goes on. ``chapter`` is the newest one's title.
+    """
 
     status: RecordingStatus = "off"
     path: str = ""
     since_ns: int = 0
+    recorded_ns: int = 0
     protected: bool = False
     fault: str = ""
+    warning: str = ""
+    chapter: str = ""
+    isos: tuple[IsoState, ...] = ()
 
 
 class MissedState(msgspec.Struct, frozen=True, kw_only=True):
@@ -231,6 +249,8 @@ class Health(msgspec.Struct, frozen=True, kw_only=True):
     """The main one's pictures first, the sound after all pictures."""
     recording_bytes: int = 0
     disk_free_bytes: int = 0
+    disk_left_s: int = 0
+    """How long the disks for recordings last at the present rate, until they are nearly full."""
 
 
 class FindingState(msgspec.Struct, frozen=True, kw_only=True):

@@ -52,7 +52,7 @@ def _on_air(folder: Path, receiver: Receiver) -> Iterator[Row]:
         running_engine(launch, MonotonicClock(), lambda _: None) as engine,
     ):
         engine.session.start()
-        engine.commands.start_recording()
+        engine.commands.recording.start()
         engine.air.start(None)
         bare = subprocess.run(
             [sys.executable, "-m", "tests.bench.bare_loop", str(RATE), str(LATENESS_S)],

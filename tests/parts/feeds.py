@@ -66,8 +66,8 @@ class Camera(ABC):
         self.kill()
 
 
-def _pictures(rate: int) -> list[str]:
-    return ["-re", "-f", "lavfi", "-i", f"testsrc2=size={_SIZE}:rate={rate}"]
+def _pictures(rate: int, size: str = _SIZE) -> list[str]:
+    return ["-re", "-f", "lavfi", "-i", f"testsrc2=size={size}:rate={rate}"]
 
 
 class MjpegCamera(Camera):
@@ -92,7 +92,13 @@ class MjpegCamera(Camera):
 
 
 class UdpCamera(Camera):
-    """ffmpeg sending H.264 and AAC in MPEG-TS to a port of this machine."""
+    """ffmpeg sending H.264 and AAC in MPEG-TS to a port of this machine, and into *kept*, too."""
+
+    def __init__(self, *, kept: Path | None = None, size: str = _SIZE, rate: int = 25) -> None:
+        super().__init__()
+        self._kept = kept
+        self._size = size
+        self._rate = rate
 
     @property
     def url(self) -> str:
@@ -103,12 +109,16 @@ class UdpCamera(Camera):
 
     def command(self) -> list[str]:
         return [
-            *["ffmpeg", "-nostdin", "-loglevel", "quiet", *_pictures(25)],
+            *["ffmpeg", "-nostdin", "-loglevel", "quiet", *_pictures(self._rate, self._size)],
             *["-re", "-f", "lavfi", "-i", "sine=frequency=440:sample_rate=48000"],
-            *["-c:v", "libx264", "-preset", "ultrafast", "-tune", "zerolatency", "-g", "25"],
-            *["-pix_fmt", "yuv420p", "-c:a", "aac", "-f", "mpegts"],
-            f"udp://127.0.0.1:{self.port}?pkt_size=1316",
+            *["-c:v", "libx264", "-preset", "ultrafast", "-tune", "zerolatency"],
+            *["-g", str(self._rate), "-map", "0:v", "-map", "1:a"],
+            *["-pix_fmt", "yuv420p", "-c:a", "aac", "-f", "tee", "|".join(self._places())],
         ]
+
+    def _places(self) -> list[str]:
+        there = f"[f=mpegts]udp://127.0.0.1:{self.port}?pkt_size=1316"
+        return [there, *([f"[f=mpegts]{self._kept}"] if self._kept else [])]
 
 
 class RtspCamera(Camera):

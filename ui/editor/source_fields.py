@@ -90,18 +90,26 @@ _SAFETY = (
     ("only", QT_TRANSLATE_NOOP("SourceFields", "Only the chosen windows")),
     ("all", QT_TRANSLATE_NOOP("SourceFields", "Everything")),
 )
+_RECORD = Field(
+    "record",
+    QT_TRANSLATE_NOOP("SourceFields", "Recorded"),
+    choices=(
+        ("false", QT_TRANSLATE_NOOP("SourceFields", "In the programme alone")),
+        ("true", QT_TRANSLATE_NOOP("SourceFields", "By itself, too")),
+    ),
+)
 KINDS: dict[str, Kind] = {
     "camera": Kind(
         QT_TRANSLATE_NOOP("SourceFields", "Camera"),
-        (replace(_DEVICE, devices="cameras"), *_MODE, _FORMAT),
+        (replace(_DEVICE, devices="cameras"), *_MODE, _FORMAT, _RECORD),
     ),
     "microphone": Kind(
         QT_TRANSLATE_NOOP("SourceFields", "Microphone"),
         (replace(_DEVICE, devices="microphones"), _INPUTS, _SAMPLE_RATE),
     ),
-    "file": Kind(QT_TRANSLATE_NOOP("SourceFields", "Media file"), (_FILE,)),
+    "file": Kind(QT_TRANSLATE_NOOP("SourceFields", "Media file"), (_FILE, _RECORD)),
     "still": Kind(QT_TRANSLATE_NOOP("SourceFields", "Picture or slide"), (_FILE,)),
-    "slides": Kind(QT_TRANSLATE_NOOP("SourceFields", "Slides (PDF)"), (_FILE,)),
+    "slides": Kind(QT_TRANSLATE_NOOP("SourceFields", "Slides (PDF)"), (_FILE, _RECORD)),
     "graphic": Kind(QT_TRANSLATE_NOOP("SourceFields", "Graphic (SVG)"), (_FILE,)),
     "network": Kind(
         QT_TRANSLATE_NOOP("SourceFields", "Network camera"),
@@ -122,6 +130,7 @@ KINDS: dict[str, Kind] = {
                 QT_TRANSLATE_NOOP("SourceFields", "Password from"),
                 QT_TRANSLATE_NOOP("SourceFields", "env:NAME or a file of mode 0600"),
             ),
+            _RECORD,
         ),
     ),
     "screen": Kind(
@@ -153,6 +162,7 @@ KINDS: dict[str, Kind] = {
                 QT_TRANSLATE_NOOP("SourceFields", "left, top, width, height in pixels; empty: all"),
                 is_list=True,
             ),
+            _RECORD,
         ),
     ),
     "replay": Kind(
@@ -197,6 +207,8 @@ def answers_of(spec: AnySource) -> dict[str, str]:
 
 
 def _text(value: object) -> str:
+    if isinstance(value, bool):
+        return str(value).lower()
     # A rate of 30 pictures a second is no 30.0 to a person.
     return f"{value:g}" if isinstance(value, float) else str(value)
 

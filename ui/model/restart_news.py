@@ -32,6 +32,8 @@ def restart_news(before: Snapshot | None, now: Snapshot) -> str:
         sentences.append(words.format(seconds=restart.off_air_ms / 1000))
     if now.recording.status == "recording":
         sentences.append(translate("RestartNews", "The recording goes on in a new file."))
+    if now.recording.status == "paused":
+        sentences.append(translate("RestartNews", "The recording is paused still, in a new file."))
     return " ".join(sentences)
 
 

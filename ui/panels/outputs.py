@@ -2,11 +2,9 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from studio.wire.commands import StartLive, StartRecording, StopLive, StopRecording
-from ui import words
 from ui.language import translate
 from ui.look.theme import Theme
 from ui.model.station import Station
@@ -15,8 +13,7 @@ from ui.widgets.styling import label, panel, scrolled
 
 from .destinations import Destinations
 from .missed import MissedRow
-
-_TICK_MS = 500
+from .recording_row import RecordingRow
 
 
 class Outputs(QWidget):
@@ -49,7 +46,6 @@ class Outputs(QWidget):
         self.record.setIcon(theme.icon("record", "live_text"))
         self.live.clicked.connect(lambda: self.live.press(station.submit))
         self.record.clicked.connect(lambda: self.record.press(station.submit))
-        self._recorded = label("", "muted")
         self._protected = QLabel(translate("Outputs", "NOT PROTECTED"))
         self._protected.setProperty("badge", "true")
         self._protected.setProperty("tone", "warning")
@@ -67,8 +63,8 @@ class Outputs(QWidget):
         inside.addWidget(self.check)
         inside.addWidget(self.live)
         inside.addWidget(self.record)
-        self._recorded.setWordWrap(True)
-        inside.addWidget(self._recorded)
+        self.recording = RecordingRow(station, now_ns)
+        inside.addWidget(self.recording)
         self._narrow = label("", "muted")
         self._narrow.setWordWrap(True)
         self._narrow.setProperty("tone", "warning")
@@ -87,9 +83,6 @@ class Outputs(QWidget):
         # Rows take the room that there is: the pictures above are worth more.
         area.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
         inside.addWidget(area, 1)
-        self._tick = QTimer(self, interval=_TICK_MS)
-        self._tick.timeout.connect(self._show_recorded)
-        self._tick.start()
         for slice_ in (station.live, station.recording, station.contact, station.health):
             slice_.changed.connect(self._refresh)
         self._refresh()
@@ -100,10 +93,9 @@ class Outputs(QWidget):
         self.live.setEnabled(up)
         self.record.setEnabled(up)
         self.live.show_running(running=live is not None and live.status != "off")
-        running = recording is not None and recording.status == "recording"
+        running = recording is not None and recording.status in {"recording", "paused"}
         self.record.show_running(running=running)
         self._protected.setVisible(recording is not None and not recording.protected)
-        self._show_recorded()
         self._show_narrow()
 
     def _show_narrow(self) -> None:
@@ -119,19 +111,3 @@ class Outputs(QWidget):
             told.append(text.format(count=health.live_packets_dropped))
         self._narrow.setText("\n".join(told))
         self._narrow.setVisible(bool(told))
-
-    def _show_recorded(self) -> None:
-        recording, health = self._station.recording.value, self._station.health.value
-        if recording is None:
-            self._recorded.setText("")
-        elif recording.status == "recording":
-            size = words.size(health.recording_bytes) if health else ""
-            lasted = words.duration(self._now_ns() - recording.since_ns)
-            self._recorded.setText(
-                translate("Outputs", "Recording {lasted}  {size}").format(lasted=lasted, size=size)
-            )
-            self._recorded.setToolTip(recording.path)
-        elif recording.status == "failed":
-            self._recorded.setText(recording.fault)
-        else:
-            self._recorded.setText(translate("Outputs", "Not recording"))

@@ -43,6 +43,7 @@ class Ledger:
         self._held: list[AnyEntry] = [opened]
         self._held_confirmed: deque[Confirmed] = deque(maxlen=_HELD_ENTRIES)
         self._writer: RecordWriter | None = None
+        self._folder: Path | None = None
         self._failed = False
         self._synced_ns = clock.now_ns()
         self._unsynced = False
@@ -57,9 +58,13 @@ class Ledger:
         self._queue.close()
         self._worker.stop(_CLOSE_S)
 
-    def recording_began(self, path: Path, origin_ns: int) -> None:
-        """Note the recording *path*, whose first picture begins at *origin_ns*. Any thread."""
-        self._queue.put((RecordingBegan(name=path.name, origin_ns=origin_ns), path))
+    def recording_began(self, path: Path, origin_ns: int, from_ns: int = 0) -> None:
+        """Note the recording *path*, whose first picture begins at *origin_ns*. Any thread.
+
+        *from_ns*: from when on in the file, after a pause, its times count from *origin_ns*.
+        """
+        began = RecordingBegan(name=path.name, origin_ns=origin_ns, from_ns=from_ns)
+        self._queue.put((began, path))
 
     def live_began(self, destination: str, at_ns: int) -> None:
         """Note that *destination*, a label, is to have the programme. Any thread."""
@@ -99,6 +104,8 @@ class Ledger:
     def _take(self, entry: AnyEntry, recording: Path | None) -> None:
         if self._writer is None and recording is not None and not self._failed:
             self._begin(recording)
+        if isinstance(entry, RecordingBegan) and recording is not None:
+            entry = self._named(entry, recording)
         if self._writer is None:
             if isinstance(entry, Confirmed):
                 self._held_confirmed.append(entry)
@@ -108,7 +115,14 @@ class Ledger:
         self._write(entry)
         self._writer.commit()
 
+    def _named(self, began: RecordingBegan, recording: Path) -> RecordingBegan:
+        """Return *began* with a name by which it is found from the ledger's own folder."""
+        if self._folder is None or self._folder == recording.parent:
+            return began
+        return msgspec.structs.replace(began, name=str(recording))
+
     def _begin(self, recording: Path) -> None:
+        self._folder = recording.parent
         self._writer = RecordWriter.create(recording.with_suffix(LEDGER_SUFFIX), self._key)
         for entry in (*self._held, *self._held_confirmed):
             self._write(entry)

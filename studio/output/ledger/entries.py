@@ -28,10 +28,15 @@ class LedgerOpened(Entry, frozen=True, kw_only=True, tag="opened"):
 
 
 class RecordingBegan(Entry, frozen=True, kw_only=True, tag="recording"):
-    """A recording of the show, by its file's name; its times count from ``origin_ns``."""
+    """A recording of the show, by its file's name; its times count from ``origin_ns``.
+
+    One on another disk than the ledger is named by its whole path. Another entry of the same name
+    tells of a pause: from ``from_ns`` on, in the file's own time, its times count from there.
+    """
 
     name: str
     origin_ns: int
+    from_ns: int = 0
 
 
 class LiveBegan(Entry, frozen=True, kw_only=True, tag="live"):

@@ -1,14 +1,19 @@
 """What a recording holds, on the station's clock: read once, without decoding."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from mixer.clock import NS_PER_MS
 from studio.archive import Init, Kind, digest_of, read_fragments, read_init
 from studio.archive.sample import Readable, read_up_to
 from studio.output.record_format import FindKey, RecordReader
 
 from .entries import RecordingBegan
 from .errors import LedgerError
+
+_ROUNDING_NS = NS_PER_MS
+"""A file's times are rounded to its own ticks, under a tenth of this."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +40,10 @@ class Table:
     sizes: tuple[int, ...]
 
 
-def read_table(path: Path, began: RecordingBegan, find_key: FindKey) -> Table:
+def read_table(path: Path, began: Sequence[RecordingBegan], find_key: FindKey) -> Table:
     """Read the recording at *path*, which may still grow; blocks for its whole length.
+
+    *began*: when its first picture began, and where it went on after each pause.
 
     Raises :class:`LedgerError`, ``RecordingError``, ``ArchiveError`` and what *find_key* raises.
     """
@@ -47,7 +54,7 @@ def read_table(path: Path, began: RecordingBegan, find_key: FindKey) -> Table:
         for number, fragment in enumerate(read_fragments(reader, init)):
             sizes.append(fragment.size)
             for sample in fragment.samples:
-                at_ns = began.origin_ns + sample.dts_ns
+                at_ns = _origin_ns(began, sample.dts_ns) + sample.dts_ns
                 samples.append(
                     Recorded(
                         sample.kind,
@@ -60,7 +67,7 @@ def read_table(path: Path, began: RecordingBegan, find_key: FindKey) -> Table:
                         number,
                     )
                 )
-    return Table(began.name, init, tuple(samples), tuple(sizes))
+    return Table(began[0].name, init, tuple(samples), tuple(sizes))
 
 
 def open_reader(path: Path, find_key: FindKey) -> RecordReader:
@@ -71,6 +78,12 @@ def open_reader(path: Path, find_key: FindKey) -> RecordReader:
         reason = error.strerror or "the system refused"
         message = f"The recording {path} cannot be read ({reason}); put it back beside its ledger."
         raise LedgerError(message) from error
+
+
+def _origin_ns(began: Sequence[RecordingBegan], dts_ns: int) -> int:
+    return next(
+        b.origin_ns for b in reversed(began) if b.from_ns <= dts_ns + _ROUNDING_NS or not b.from_ns
+    )
 
 
 def _data(file: Readable, offset: int, size: int) -> bytes:

@@ -115,7 +115,7 @@ def on_air(
         engine.session.start()
         try:
             if record:
-                engine.commands.start_recording()
+                engine.commands.recording.start()
             engine.air.start(None)
             wait_until(lambda: engine.live.counters.pictures_sent > 0, 20, "the engine is live")
             # As an engine's own process does it: what was built need not be walked again.

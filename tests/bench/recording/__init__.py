@@ -7,7 +7,7 @@ from typing import Final
 
 from tests.bench.rows import Row
 
-from . import cost, cuts, flips, kills
+from . import cost, cuts, disks, flips, isos, kills
 from .lengths import WHOLE, Lengths
 
 Part = Callable[[Path, Lengths], Iterator[Row]]
@@ -16,6 +16,8 @@ PARTS: Final[dict[str, Part]] = {
     "cuts": cuts.run,
     "flips": flips.run,
     "cost": cost.run,
+    "disks": disks.run,
+    "isos": isos.run,
 }
 
 

@@ -16,6 +16,8 @@ class Lengths:
     film_s: float = 7200.0
     film_kbps: int = 8000
     seeks: int = 50
+    iso_rounds: int = 4
+    iso_pictures: int = 250
 
 
 WHOLE: Final = Lengths()
@@ -28,5 +30,7 @@ SHORT: Final = Lengths(
     film_s=60.0,
     film_kbps=1000,
     seeks=3,
+    iso_rounds=1,
+    iso_pictures=25,
 )
 """For a test that the parts work; its figures mean little."""

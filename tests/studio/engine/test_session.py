@@ -70,11 +70,25 @@ if TYPE_CHECKING:
 _BEGAN_NS = 100 * NS_PER_S
 
 
+class _Recording:
+    """Notes the takes that it hears of."""
+
+    def __init__(self) -> None:
+        self.takes: list[ProgramState] = []
+
+    def look(self) -> None:
+        """Nothing is recorded."""
+
+    def note_take(self, program: ProgramState) -> None:
+        self.takes.append(program)
+
+
 class _Commands:
     """Notes what is asked; refuses the preview of "nosuch"."""
 
     def __init__(self, air: Air) -> None:
         self.air = air
+        self.recording = _Recording()
         self.done: list[AnyCommand] = []
 
     def perform(self, command: AnyCommand) -> None:

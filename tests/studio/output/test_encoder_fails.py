@@ -21,7 +21,7 @@ from studio.output._video_coder import VideoCoder
 from studio.output.codecs import VideoSpec
 from studio.output.encoder import AudioEncoding, VideoEncoding
 from studio.output.errors import OutputError
-from studio.output.packet import EncodedPacket, StreamHeaders
+from studio.output.packet import EncodedPacket, RecordedStreams, StreamHeaders
 from studio.output.recording_check import open_recording
 from studio.secrets import RecordKey
 
@@ -229,7 +229,8 @@ def test_a_recording_plays_on_over_a_change_of_encoder(tmp_path: Path) -> None:
     )  # fmt: skip
     sound = AudioEncoding(clock=MonotonicClock(), deliver=delivered.append)
     key = RecordKey.generate(protected=True)
-    file = RecordingFile(tmp_path / "a.vsrec", key, StreamHeaders(encoding.header, sound.header))
+    streams = RecordedStreams.of_programme(StreamHeaders(encoding.header, sound.header))
+    file = RecordingFile(tmp_path / "a.vsrec", key, streams)
     for number in range(20):
         if number == BAD_FROM:
             encoding.exchange(VideoSpec("h264", 900_000, "veryfast", "main"))

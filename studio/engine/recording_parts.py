@@ -1,0 +1,67 @@
+"""Where what records is put together, and handed what it needs."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from mixer.clock import Clock
+from mixer.handoff import BoundedQueue
+from studio.output.ledger import Ledger
+from studio.secrets import RecordKey
+from studio.show.history import History
+from studio.wire.launch import Launch
+
+from .escrow import escrow_of
+from .inbox import Broken, News
+from .isos import IsoMeans, Isos, Job
+from .programme import Programme
+from .rack import Racked
+from .recording import RecordingControl, RecordingKeys
+from .recording_encode import RecordingEncode
+from .sound_tracks import SoundTracks
+
+
+def recording_control(
+    *,
+    launch: Launch,
+    key: RecordKey,
+    history: History,
+    programme: Programme,
+    ledger: Ledger,
+    clock: Clock,
+    inbox: BoundedQueue[News],
+) -> RecordingControl:
+    """Return what records the show as *history* has it, at the time."""
+
+    def failed(error: BaseException) -> None:
+        inbox.put(Broken(error))
+
+    def racked(name: str) -> Racked | None:
+        return programme.rack.get(name)
+
+    def isos(ask: Callable[[Job], object]) -> Isos:
+        means = IsoMeans(
+            racked=racked,
+            tracks=SoundTracks(mix=lambda: programme.audio_mix, clock=clock, failed=failed),
+            picture=programme.renditions.picture,
+            video=lambda: programme.renditions.main_now.video,
+            clock=clock,
+            ask=ask,
+            failed=failed,
+        )
+        return Isos(means=means, sources=lambda: history.show.source, post=inbox.put)
+
+    resume = launch.resume
+    return RecordingControl(
+        folder=Path(launch.record_folder),
+        show=history.show.show.name,
+        keys=RecordingKeys(key, escrow_of(launch.escrow, lambda: history.show)),
+        first_segment=resume.segment if resume else 1,
+        clock=clock,
+        encode=RecordingEncode(
+            programme.renditions, lambda: history.show.recording.encode == "own"
+        ),
+        settings=lambda: history.show.recording,
+        isos=isos,
+        post=inbox.put,
+        began=ledger.recording_began,
+    )

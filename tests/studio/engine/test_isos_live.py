@@ -1,0 +1,199 @@
+"""Sources that are recorded by themselves, beside the programme and its tracks of sound."""
+
+import json
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from studio.wire.commands import (
+    PutSource,
+    ShieldSource,
+    StartRecording,
+    StopRecording,
+)
+from studio.wire.document import PatternSpec
+from studio.wire.state import IsoState
+from tests.parts.feeds import UdpCamera
+from tests.parts.studio_run import PATTERN_SHOW, StudioRun
+from tests.waiting import wait_until
+
+_HALL = """
+[[source]]
+name = "hall"
+label = "Hall camera"
+kind = "network"
+url = "{url}"
+audio = "always"
+record = true
+
+[recording]
+tracks = ["bars", "hall"]
+"""
+
+
+@pytest.fixture
+def recorded(tmp_path: Path) -> Iterator[tuple[StudioRun, Path]]:
+    """A show with a camera of H.264 and a pattern that are recorded by themselves."""
+    sent = tmp_path / "sent.ts"
+    with UdpCamera(kept=sent) as camera:
+        show = PATTERN_SHOW.replace('audio = "off"', 'audio = "off"\nrecord = true')
+        with StudioRun(tmp_path, show + _HALL.format(url=camera.url)) as run:
+            run.wait_state("the camera is there", lambda s: s.sources[2].status == "live", 30)
+            yield run, sent
+
+
+def test_a_camera_is_kept_as_it_coded_and_others_are_encoded(
+    recorded: tuple[StudioRun, Path], tmp_path: Path
+) -> None:
+    run, sent = recorded
+    run.perform(StartRecording())
+    state = run.wait_state(
+        "all record", lambda s: _recording(s.recording.isos) == ["hall", "inset"]
+    )
+    wait_until(
+        lambda: run.state().health.pictures_mixed > state.health.pictures_mixed + 75, 20, "3 s"
+    )
+    run.perform(StopRecording())
+    run.wait_state("all are closed", lambda s: not _recording(s.recording.isos))
+    run.command("stop", *run.runtime)
+    _, report, _ = run.wait_end()
+    programme, *isos = (Path(path) for path in report["recordings"])
+    hall, inset = sorted(isos, key=lambda path: path.name[-10:])
+    assert hall.name.endswith("_01_hall.vsrec")
+    assert inset.name.endswith("_01_inset.vsrec")
+    shown, kept, encoded = (_exported(run, path, tmp_path) for path in (programme, hall, inset))
+    # Every picture is one that the camera sent, in its order, to the last bit: none was encoded.
+    pictures = _hashes(kept)
+    there = _hashes(sent)
+    assert len(pictures) > 50
+    begin = there.index(pictures[0])
+    assert pictures == there[begin : begin + len(pictures)]
+    assert len(_hashes(encoded)) == pytest.approx(len(_hashes(shown)), abs=12)
+    assert _sounds(shown) == ["Programme", "bars", "Hall camera"]
+    assert _sounds(kept) == ["Hall camera"]
+    assert _sounds(encoded) == []
+    # The tone of one alone: 440 Hz from the camera, 1000 Hz from the bars.
+    assert _tone_hz(kept, 0) == pytest.approx(440, rel=0.02)
+    assert [_tone_hz(shown, track) for track in (1, 2)] == pytest.approx([1000, 440], rel=0.02)
+
+
+def test_while_a_camera_is_covered_nothing_of_it_is_kept(
+    recorded: tuple[StudioRun, Path],
+) -> None:
+    run, _sent = recorded
+    run.perform(ShieldSource("hall", "blur"))
+    run.perform(StartRecording())
+    begun = run.wait_state("it records", lambda s: s.health.recording_bytes > 0)
+    wait_until(
+        lambda: run.state().health.pictures_mixed > begun.health.pictures_mixed + 50, 20, "2 s"
+    )
+    run.perform(StopRecording())
+    run.wait_state("all are closed", lambda s: not _recording(s.recording.isos))
+    run.command("stop", *run.runtime)
+    _, report, _ = run.wait_end()
+    assert not [path for path in report["recordings"] if "hall" in path]
+
+
+def test_a_device_put_in_a_recorded_sources_place_is_recorded_on(
+    recorded: tuple[StudioRun, Path],
+) -> None:
+    run, _ = recorded
+    run.perform(StartRecording())
+    run.wait_state("all record", lambda s: _recording(s.recording.isos) == ["hall", "inset"])
+    run.perform(PutSource(PatternSpec(name="inset", tone_hz=500, record=True), "inset"))
+    state = run.state()
+    wait_until(
+        lambda: run.state().health.pictures_mixed > state.health.pictures_mixed + 25, 20, "1 s"
+    )
+    assert _recording(run.state().recording.isos) == ["hall", "inset"]
+
+
+def _recording(isos: tuple[IsoState, ...]) -> list[str]:
+    return [iso.name for iso in isos if iso.status == "recording"]
+
+
+def _exported(run: StudioRun, path: Path, folder: Path) -> Path:
+    out = folder / f"{path.stem}.mp4"
+    key = ["--key-file", str(run.folder / "record.key")]
+    done = run.command("recording", "export", str(path), str(out), *key)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return out
+
+
+def _hashes(path: Path) -> list[str]:
+    """Return the hash of each picture as Debian's ffmpeg decodes it."""
+    done = subprocess.run(
+        [
+            "ffmpeg",
+            "-v",
+            "error",
+            "-i",
+            str(path),
+            "-map",
+            "0:v",
+            "-fps_mode",
+            "passthrough",
+            "-f",
+            "framemd5",
+            "-",
+        ],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert not done.stderr or path.suffix == ".ts"
+    return [line.rsplit(",", 1)[1].strip() for line in done.stdout.splitlines() if line[0] != "#"]
+
+
+def _sounds(path: Path) -> list[str]:
+    done = subprocess.run(
+        [
+            "ffprobe",
+            "-v",
+            "error",
+            "-select_streams",
+            "a",
+            "-show_streams",
+            "-of",
+            "json",
+            str(path),
+        ],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return [each["tags"]["handler_name"] for each in json.loads(done.stdout)["streams"]]
+
+
+def _tone_hz(path: Path, track: int) -> float:
+    """Return the strongest pitch of a track over a second of its middle."""
+    done = subprocess.run(
+        [
+            "ffmpeg",
+            "-v",
+            "error",
+            "-ss",
+            "1",
+            "-t",
+            "1",
+            "-i",
+            str(path),
+            "-map",
+            f"0:a:{track}",
+            "-ac",
+            "1",
+            "-ar",
+            "48000",
+            "-f",
+            "s16le",
+            "-",
+        ],
+        capture_output=True,
+        check=True,
+    )
+    samples = np.frombuffer(done.stdout, np.int16)
+    spectrum = np.abs(np.fft.rfft(samples * np.hanning(len(samples))))
+    return float(np.argmax(spectrum)) * 48_000 / len(samples)

@@ -17,6 +17,7 @@ from mixer.errors import StudioError
 from studio.audit import LOG_NAME, AuditLog
 from studio.data_folder import data_folder
 from studio.library.acts import Acts
+from studio.library.folders import Folders
 from studio.library.retention import RETENTION_NAME, load_retention, save_retention
 from studio.library.shelf import CARDS, Shelf, ShelfMeans
 from studio.output.record_format import shred
@@ -105,7 +106,7 @@ def _shelf(args: argparse.Namespace) -> Shelf:
     find_key = cache(sources.find)
     return Shelf(
         ShelfMeans(
-            folder=args.folder.absolute(),
+            folders=Folders(args.folder.absolute()),
             cards=folder / CARDS,
             find_key=find_key,
             acts=acts_under(sources.obtain()),

@@ -23,7 +23,8 @@ from mixer.errors import StudioError
 from mixer.handoff import LatestSlot
 from studio.audit import LOG_NAME, AuditLog
 from studio.output.record_format import FindKey, shred
-from studio.secrets import KeySources, RecordKey, Secret
+from studio.repair import known_folders
+from studio.secrets import KeyMissingError, KeySources, RecordKey, Secret, SecretError
 from studio.wire.codec import library_request_decoder
 from studio.wire.library import JobState, LibraryRequest
 from studio.wire.library_launch import LibraryLaunch, LibraryLine, Running
@@ -31,6 +32,7 @@ from studio.wire.private_folder import make_private
 from studio.wire.server import WireServer
 
 from .acts import Acts
+from .folders import Folders
 from .inbox import Asked, Came, EndAsked, JobNews, Left, Post, new_inbox
 from .jobs import JobMeans, Jobs
 from .librarian import Desks, Librarian, verified
@@ -72,7 +74,9 @@ def _serve(launch: LibraryLaunch) -> None:
     running.put(_names(launch.running))
     shelf = Shelf(
         ShelfMeans(
-            folder=Path(launch.record_folder),
+            folders=Folders(
+                Path(launch.record_folder), lambda: known_folders(Path(launch.data_folder))
+            ),
             cards=Path(launch.data_folder) / CARDS,
             find_key=find_key,
             acts=acts,
@@ -158,9 +162,18 @@ def _finder(key: RecordKey, data_folder: Path) -> FindKey:
     sources = KeySources(None, data_folder)
 
     @cache
+    def find_or_why(key_id: str) -> RecordKey | str:
+        # A keyring takes its time, and may ask the person: once an id, whatever it answers.
+        try:
+            return sources.find(key_id)
+        except SecretError as error:
+            return str(error)
+
     def find(key_id: str) -> RecordKey:
-        # A keyring takes its time, and may ask the person: once an id, and not for our own.
-        return key if key_id == key.key_id else sources.find(key_id)
+        found = key if key_id == key.key_id else find_or_why(key_id)
+        if isinstance(found, str):
+            raise KeyMissingError(found)
+        return found
 
     return find
 

@@ -3,6 +3,7 @@
 import shutil
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import Final
 
@@ -14,7 +15,8 @@ from studio.wire.library import RetentionState, ShelvedRecording, StorageState
 from .acts import Acts
 from .cards import CardBox
 from .errors import LibraryError
-from .places import DONE_SUFFIX, keep_mark, ledger_of, named, trash_name
+from .folders import Folders
+from .places import DONE_SUFFIX, keep_mark, ledger_of, trash_name
 from .retention import overdue
 from .survey import Survey
 
@@ -33,7 +35,7 @@ class ShelfMeans:
     *running*: the file names of the running show's recordings. *shred* drops a recording's key.
     """
 
-    folder: Path
+    folders: Folders
     cards: Path
     find_key: FindKey
     acts: Acts
@@ -51,9 +53,10 @@ class Shelf:
 
     def __init__(self, means: ShelfMeans) -> None:
         self._means = means
+        self._folders = means.folders
         self._cards = CardBox(means.cards)
         self.survey = Survey(
-            folder=means.folder,
+            folders=means.folders,
             cards=self._cards,
             find_key=means.find_key,
             running=means.running,
@@ -63,11 +66,11 @@ class Shelf:
         """Return what the recordings take, and what is free."""
         recordings = self.survey.recordings
         try:
-            free_bytes = shutil.disk_usage(_nearest(self._means.folder)).free
+            free_bytes = shutil.disk_usage(_nearest(self._folders.main)).free
         except OSError:
             free_bytes = 0
         return StorageState(
-            folder=str(self._means.folder),
+            folder=str(self._folders.main),
             used_bytes=sum(each.file_bytes for each in recordings if not each.deleted),
             trash_bytes=sum(each.file_bytes for each in recordings if each.deleted),
             free_bytes=free_bytes,
@@ -87,7 +90,9 @@ class Shelf:
         if recording.status == "recording":
             message = f"{name} is being recorded; stop the recording first."
             raise LibraryError(message)
-        target = trash_name(named(name).file_name, int(self._means.now_s()))
+        folder, _ = self._folders.split(name)
+        trash = trash_name(self.survey.named(name).file_name, int(self._means.now_s()))
+        target = self._folders.name_of(folder, trash)
         self._means.acts.record("recording deleted", name, by, why=why)
         self._move(name, target)
         return target
@@ -97,7 +102,7 @@ class Shelf:
         if not self.survey.one(name).deleted:
             message = f"{name} is not in the trash."
             raise LibraryError(message)
-        target = self._free_name(named(name).file_name)
+        target = self._free_name(name)
         self._means.acts.record("recording restored", name, by)
         self._move(name, target)
         return target
@@ -126,20 +131,24 @@ class Shelf:
         gone = [each.name for each in recordings if each.deleted and each.gone_utc_s <= now_s]
         for name in gone:
             self._erase(name)
-        untouchable = {*self._means.running(), *self.not_uploaded()}
+        needed = {*self._means.running(), *self.not_uploaded()}
+        untouchable = {
+            each.name for each in recordings if self.survey.named(each.name).file_name in needed
+        }
         deleted = overdue(recordings, retention, now_s, untouchable)
         for name, why in deleted:
             self.delete(name, RETENTION, why)
         return [name for name, _ in deleted], gone
 
     def not_uploaded(self) -> set[str]:
-        """Return the recordings of which something is still to be brought to an archive."""
+        """Return the files of which something is still to be brought to an archive."""
         found: set[str] = set()
-        for ledger in self._means.folder.glob(f"*{LEDGER_SUFFIX}"):
+        ledgers = (each.glob(f"*{LEDGER_SUFFIX}") for each in self._folders.all())
+        for ledger in chain.from_iterable(ledgers):
             if ledger.with_name(ledger.name + DONE_SUFFIX).exists():
                 continue
             # Without its key it tells nothing, but the recording that it began with is known.
-            found |= {path.name for path in self._means.folder.glob(f"{ledger.stem}.*")}
+            found |= {path.name for path in ledger.parent.glob(f"{ledger.stem}.*")}
             try:
                 told = read_ledger(ledger, self._means.find_key)
             except StudioError:
@@ -160,12 +169,13 @@ class Shelf:
         self.survey.forget(name)
         self.survey.one(target)
 
-    def _free_name(self, file_name: str) -> str:
+    def _free_name(self, name: str) -> str:
+        folder, file_name = self._folders.split(name)[0], self.survey.named(name).file_name
         stem, dot, suffix = file_name.rpartition(".")
         for number in range(1, _NAMES_TRIED):
             tried = file_name if number == 1 else f"{stem}_{number}{dot}{suffix}"
-            if not self.survey.path(tried).exists():
-                return tried
+            if not (folder / tried).exists():
+                return self._folders.name_of(folder, tried)
         message = f"There are too many recordings called {file_name}; move some elsewhere."
         raise LibraryError(message)
 
@@ -182,14 +192,14 @@ class Shelf:
                 pass
             path.unlink(missing_ok=True)
             keep_mark(path).unlink(missing_ok=True)
-            self._drop_ledger(named(name).file_name)
+            self._drop_ledger(name)
         except OSError as error:
             raise _refused(name, error) from error
         self.survey.forget(name)
 
-    def _drop_ledger(self, file_name: str) -> None:
+    def _drop_ledger(self, name: str) -> None:
         """Remove the ledger of a recording that is gone, once all of it was brought."""
-        original = self._means.folder / file_name
+        original = self._folders.split(name)[0] / self.survey.named(name).file_name
         ledger = ledger_of(original)
         done = ledger.with_name(ledger.name + DONE_SUFFIX)
         if done.exists() and not original.exists():

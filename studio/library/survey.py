@@ -1,6 +1,7 @@
-"""Looks through the folder of recordings, and knows each of them."""
+"""Looks through the folders of recordings, and knows each of them."""
 
 from collections.abc import Callable, Collection, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Final, get_args
 
@@ -21,14 +22,15 @@ from studio.wire.locking import is_held
 
 from .cards import Card, CardBox
 from .errors import LibraryError
+from .folders import Folders, unknown
 from .measuring import Facts, facts_of, is_closed, measure
-from .places import TRASH, TRASH_S, Named, keep_mark, named, recording_names
+from .places import TRASH_S, Named, keep_mark, named, recording_names
 
 _STATUS: Final[dict[str, ShelfStatus]] = {status: status for status in get_args(ShelfStatus)}
 
 
 class Survey:
-    """The recordings below *folder*, by their names there. One thread.
+    """The recordings in *folders*, by their names there. One thread.
 
     *running*: the file names of the running show's recordings. Raises :class:`LibraryError`.
     """
@@ -36,12 +38,12 @@ class Survey:
     def __init__(
         self,
         *,
-        folder: Path,
+        folders: Folders,
         cards: CardBox,
         find_key: FindKey,
         running: Callable[[], Collection[str]],
     ) -> None:
-        self.folder = folder
+        self._folders = folders
         self._cards = cards
         self._find_key = find_key
         self._running = running
@@ -54,7 +56,7 @@ class Survey:
         return tuple(sorted(found, key=lambda each: (-each.began_utc_s, each.name)))
 
     def look(self) -> Iterator[ShelvedRecording | str]:
-        """Look through the folder: yield what is new or otherwise, and the names of what is gone.
+        """Look through the folders: yield what is new or otherwise, and the names of what is gone.
 
         Each may take a moment: while nobody goes on, nothing is read.
         """
@@ -62,12 +64,12 @@ class Survey:
         for name in set(self._known) - set(names):
             del self._known[name]
             yield name
-        for name in sorted(names, key=lambda each: (-named(each).began_utc_s, each)):
+        for name in sorted(names, key=lambda each: (-self.named(each).began_utc_s, each)):
             before = self._known.get(name)
             try:
                 facts = facts_of(self.path(name))
                 if before is None or before[0] != facts or before[1].status == "recording":
-                    found = self._found(named(name), facts)
+                    found = self._found(self.named(name), facts)
                 else:
                     found = self._with_mark(before[1])
             except OSError:
@@ -78,25 +80,26 @@ class Survey:
                 yield found
 
     def look_whole(self) -> tuple[ShelvedRecording, ...]:
-        """Look through all of the folder and return what there is."""
+        """Look through all of the folders and return what there is."""
         for _ in self.look():
             pass
         return self.recordings
 
     def path(self, name: str) -> Path:
-        """Return where the recording *name* lies; nothing outside the folder has such a name."""
-        folder, _, plain = name.rpartition("/")
-        if folder not in {"", TRASH} or plain in {"", ".", ".."} or "\0" in plain:
-            raise _unknown(name)
-        return self.folder / folder / plain
+        """Return where the recording *name* lies. Any thread."""
+        return self._folders.path(name)
+
+    def named(self, name: str) -> Named:
+        """Return what *name* tells. Any thread."""
+        return replace(named(self._folders.split(name)[1]), name=name)
 
     def one(self, name: str) -> ShelvedRecording:
         """Return what there is to know of *name*, looked at anew."""
         try:
             facts = facts_of(self.path(name))
-            found = self._found(named(name), facts)
+            found = self._found(self.named(name), facts)
         except OSError as error:
-            raise _unknown(name) from error
+            raise unknown(name) from error
         self._known[name] = (facts, found)
         return found
 
@@ -122,12 +125,19 @@ class Survey:
         return self.one(name)
 
     def _names(self) -> list[str]:
-        try:
-            return recording_names(self.folder)
-        except OSError as error:
-            reason = error.strerror or "the system refused"
-            message = f"{self.folder} cannot be looked through ({reason}); check the folder."
-            raise LibraryError(message) from error
+        found: list[str] = []
+        for folder in self._folders.all():
+            try:
+                relative = recording_names(folder)
+            except OSError as error:
+                if folder != self._folders.main:
+                    # A disk that is not there now: what lies on it comes back with it.
+                    continue
+                reason = error.strerror or "the system refused"
+                message = f"{folder} cannot be looked through ({reason}); check the folder."
+                raise LibraryError(message) from error
+            found += [self._folders.name_of(folder, each) for each in relative]
+        return found
 
     def _found(self, told: Named, facts: Facts) -> ShelvedRecording:
         began_s = told.began_utc_s or facts.written_ns // NS_PER_S
@@ -199,7 +209,3 @@ class Survey:
         if kept == recording.kept:
             return recording
         return msgspec.structs.replace(recording, kept=kept)
-
-
-def _unknown(name: str) -> LibraryError:
-    return LibraryError(f"There is no recording {name!r}; look at the list again.")

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QApplication
 
 from studio.cli.demo_show import write_demo_show
 from studio.supervisor.ingest import IngestProcess
-from studio.wire.commands import SetPreview
+from studio.wire.commands import SetPreview, StartRecording, StopRecording, Take
 from tests.parts.studio_run import StudioRun
 from tests.pictures.scenes import PANELS, is_ready
 from ui.language import LANGUAGES
@@ -32,6 +32,13 @@ _COLOURS = ("dark", "light")
 _WAIT_MS, _SETTLE_MS, _LOOK_MS = 30_000, 400, 50
 _TAKE = re.compile(r"^\[\[take\]\]\n(?:[^\[\n].*\n)*", re.MULTILINE)
 _QUALITY = 85
+_RECORDED = (
+    "Annual-general-meeting_20261002T080000Z_01",
+    "Town-hall-Helsinki_20261020T120000Z_01",
+    "Third-quarter-results_20261104T060000Z_01",
+    "Capital-markets-day_20261112T090000Z_01",
+)
+_RECORDED_MS = 3500
 _SIZE = (1366, 800)
 
 
@@ -70,6 +77,8 @@ def _photograph(run: StudioRun, chosen: argparse.Namespace) -> None:
     _until(lambda: station.contact.value.is_up)
     station.submit(SetPreview(station.scenes.value[1].name))
     _until(lambda: bool(station.live.value and station.live.value.status == "live"))
+    if not chosen.names or "library" in chosen.names:
+        _record(run, station)
     for colours in chosen.colours or _COLOURS:
         for language in chosen.language or LANGUAGES:
             preferences.change(colours=colours, language=language, guided=True)
@@ -84,6 +93,24 @@ def _photograph(run: StudioRun, chosen: argparse.Namespace) -> None:
                 sys.stdout.write(f"{path}\n")
     link.stop()
     shell.close()
+
+
+def _record(run: StudioRun, station: Station) -> None:
+    """Make a few recordings, as of other shows on other days, each of another scene."""
+    folder = run.folder / "data" / "videosync-studio" / "recordings"
+    air = station.program.value
+    for name, scene in zip(_RECORDED, reversed(station.scenes.value), strict=False):
+        station.submit(Take(scene=scene.name, transition="cut"))
+        before = set(folder.glob("*.vsrec"))
+        station.submit(StartRecording())
+        _until(lambda: bool(station.recording.value and station.recording.value.status != "off"))
+        _turn(_RECORDED_MS)
+        station.submit(StopRecording())
+        _until(lambda: bool(station.recording.value and station.recording.value.status == "off"))
+        for path in set(folder.glob("*.vsrec")) - before:
+            path.rename(folder / f"{name}.vsrec")
+    if air is not None:
+        station.submit(Take(scene=air.scene, transition="cut"))
 
 
 def _until(holds: Callable[[], bool]) -> None:

@@ -4,6 +4,8 @@ from collections.abc import Callable, Mapping
 
 from ui.window import MainWindow
 
+_MIDDLE_MS = 1500
+
 
 def _window(_window: MainWindow) -> None:
     return
@@ -35,6 +37,10 @@ def _guide(window: MainWindow) -> None:
     window.sides.show("guide")
 
 
+def _library(window: MainWindow) -> None:
+    window.sides.show("library")
+
+
 PANELS: Mapping[str, Callable[[MainWindow], None]] = {
     "window": _window,
     "editor": _editor,
@@ -43,6 +49,7 @@ PANELS: Mapping[str, Callable[[MainWindow], None]] = {
     "guide": _guide,
     "commands": _commands,
     "locked": _locked,
+    "library": _library,
 }
 
 
@@ -52,4 +59,20 @@ def is_ready(name: str, window: MainWindow) -> bool:
         return False
     if name == "check":
         return bool(window.readiness.rows) and window.readiness.again.isEnabled()
+    if name == "library" and not _plays(window):
+        return False
     return window.station.health.value is not None
+
+
+def _plays(window: MainWindow) -> bool:
+    """Play the newest recording once it is listed with its picture, and hold it in its middle."""
+    library, shown = window.library, window.station.library.state.value
+    if shown is None or shown.looking or not library.list.has_pictures:
+        return False
+    if shown.player is None:
+        library.deeds.do_play()
+        return False
+    late = shown.player.status == "playing" and shown.player.position_ms > _MIDDLE_MS
+    if late or shown.player.status == "ended":
+        library.player.pause_or_go_on()
+    return shown.player.status == "paused" and library.player.picture.image is not None

@@ -70,6 +70,7 @@ class LibraryPanel(QWidget):
         self.trash.toggled.connect(lambda on: self.list.show_deleted(deleted=on))
         self.list.wanted.connect(self._choose)
         self.list.opened.connect(self.deeds.do_play)
+        self.list.unwanted.connect(self.deeds.delete.click)
         self._library.state.changed.connect(self._choose)
         self._choose()
 

@@ -1,7 +1,7 @@
 """The list of recordings: a picture, what each is, and how it fares."""
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QIcon, QImage, QPainter, QPixmap
+from PySide6.QtGui import QIcon, QImage, QKeyEvent, QPainter, QPixmap
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from studio.wire.library import ShelvedRecording, ThumbnailCame, WantThumbnail, matches
@@ -28,6 +28,8 @@ class ShelfList(QListWidget):
 
     wanted = Signal()
     opened = Signal()
+    unwanted = Signal()
+    """The chosen one is to go."""
 
     def __init__(self, library: Library, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -62,6 +64,11 @@ class ShelfList(QListWidget):
         name = self.item(row).data(_NAME) if row >= 0 else ""
         return next((each for each in self._all() if each.name == name), None)
 
+    @property
+    def has_pictures(self) -> bool:
+        """Whether all that are seen have their pictures, as far as there are any."""
+        return bool(self._pictures) and self._asked <= set(self._pictures)
+
     def search(self, text: str) -> None:
         """Show those that have all the words of *text*."""
         self._words = text
@@ -86,6 +93,13 @@ class ShelfList(QListWidget):
             self._write(self.item(row), recording)
         self._settle.start()
         self.wanted.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  # Qt's name
+        """Delete by the key that says so."""
+        if event.key() == Qt.Key.Key_Delete:
+            self.unwanted.emit()
+            return
+        super().keyPressEvent(event)
 
     def _fill(self, shown: list[ShelvedRecording]) -> None:
         before, row = self.chosen, self.currentRow()

@@ -61,7 +61,7 @@ def facts(recording: ShelvedRecording) -> str:
     """Return when it was made, how long it is, how large."""
     told = [when(recording.began_utc_s), words.size(recording.file_bytes)]
     if recording.seconds:
-        told.insert(1, words.duration(round(recording.seconds) * _NS_PER_S))
+        told.insert(1, words.duration(int(recording.seconds) * _NS_PER_S))
     return "  ·  ".join(told)
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from studio.library.acts import Acts
+from studio.library.folders import Folders
 from studio.library.shelf import Shelf, ShelfMeans
 from studio.secrets import KeyMissingError, RecordKey
 
@@ -36,6 +37,7 @@ class Held:
     running: set[str] = field(default_factory=set)
     trail: Noted = field(default_factory=Noted)
     shredded: list[Path] = field(default_factory=list)
+    others: list[Path] = field(default_factory=list)
 
     def find_key(self, key_id: str) -> RecordKey:
         for key in self.keys:
@@ -47,7 +49,7 @@ class Held:
     def shelf(self) -> Shelf:
         return Shelf(
             ShelfMeans(
-                folder=self.folder / "recordings",
+                folders=Folders(self.folder / "recordings", lambda: self.others),
                 cards=self.folder / "cards",
                 find_key=self.find_key,
                 acts=Acts(self.trail),

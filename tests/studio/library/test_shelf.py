@@ -198,3 +198,19 @@ def test_search_finds_by_words_of_show_day_and_state(held: Held) -> None:
         assert matches(found, words), words
     for words in ("q4", "q3 board", "torn"):
         assert not matches(found, words), words
+
+
+def test_what_lies_in_other_folders_is_known_deleted_and_restored_there(held: Held) -> None:
+    held.others = [held.folder / "second disk", held.folder / "gone"]
+    here = recorded(held, "Here", 2)
+    there = record(held.others[0], KEY, show="There", at=days_ago(40))
+    names = [each.name for each in held.shelf().survey.look_whole()]
+    assert names == [here, str(there)]
+    where = held.shelf().delete(str(there), "window")
+    assert where.startswith(str(held.others[0] / "deleted"))
+    assert Path(where).exists()
+    assert held.shelf().restore(where, "window") == str(there)
+    assert held.shelf().tidy(RetentionState(keep_days=30)) == ([str(there)], [])
+    for name in (str(held.folder / "elsewhere.vsrec"), f"{held.others[0]}/../x.vsrec"):
+        with pytest.raises(LibraryError, match="There is no recording"):
+            held.shelf().delete(name, "window")

@@ -15,6 +15,9 @@ from .record_format import FindKey, RecordingError, RecordReader
 
 CONTAINER: Final = "mp4"
 """What is inside the records; named, so that nothing is guessed from a file's contents."""
+IN_ORDER: Final = {"fflags": "+ignidx"}
+"""For av: read from the first fragment on. It would look through all of them first, which opens
+every record of the file before the first picture."""
 _HEARD_PACKETS: Final = 256
 
 
@@ -114,7 +117,7 @@ def _measure(reader: RecordReader, hear: Callable[[float], None]) -> tuple[float
     if not reader.size:
         return 0.0, 0, 0
     try:
-        with av.open(reader, "r", format=CONTAINER) as container:
+        with av.open(reader, "r", format=CONTAINER, options=IN_ORDER) as container:
             for packet in container.demux():
                 if packet.pts is None or packet.time_base is None:
                     continue

@@ -17,7 +17,7 @@ from studio.archive import ArchiveError
 from .chapters import read_spans
 from .muxing import open_muxer
 from .record_format import RecordingError, RecordReader
-from .recording_check import CONTAINER
+from .recording_check import CONTAINER, IN_ORDER
 
 if TYPE_CHECKING:
     from av.container.core import Chapter
@@ -80,7 +80,7 @@ def _copy(
 ) -> None:
     chapters = _chapters(reader)
     reader.seek(0)
-    with av.open(reader, "r", format=CONTAINER) as source:
+    with av.open(reader, "r", format=CONTAINER, options=IN_ORDER) as source:
         streams: dict[int, Stream] = {}
         for stream in source.streams:
             streams[stream.index] = _like(stream, container)

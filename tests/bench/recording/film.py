@@ -1,0 +1,179 @@
+"""A recording of two hours: how fast it opens, plays from anywhere, is repaired and verified."""
+
+import os
+import random
+import statistics
+import time
+from collections.abc import Callable, Iterator
+from fractions import Fraction
+from pathlib import Path
+from typing import Final
+
+import av
+import numpy as np
+
+from mixer.cadence import Cadence
+from mixer.clock import NS_PER_S, MonotonicClock
+from mixer.media import BLOCK_RATE, frame_of
+from studio.library.playback.film import Seen, open_film
+from studio.output.encoder import AudioEncoding, VideoEncoding, VideoSpec
+from studio.output.packet import EncodedPacket, StreamHeaders
+from studio.output.record_format import RecordReader, needs_repair, repair
+from studio.output.record_format.ending import ending_bytes
+from studio.output.recording_check import CONTAINER, IN_ORDER, RecordingState, check_recording
+from studio.secrets import RecordKey
+from tests.bench.rows import Row
+from tests.studio.output.flash_and_beep import ORIGIN_NS, block
+from tests.waiting import wait_until
+
+from .lengths import Lengths
+from .making import again_and_again, write_recording
+from .rows import row
+
+_SEED: Final = 8
+_WIDTH, _HEIGHT = 1280, 720
+_RATE: Final = Fraction(30)
+_PERIOD_NS: Final = 10 * NS_PER_S
+_TORN_BYTES: Final = 100_000
+_BEHIND: Final = 6
+_TRIES: Final = 5
+
+
+def run(folder: Path, lengths: Lengths) -> Iterator[Row]:
+    """Yield times of a disk that has nothing of the file in memory, and of one that has."""
+    key = RecordKey.generate(protected=True)
+    path = folder / "film.vsrec"
+    headers, packets = _programme(lengths.film_kbps * 1000)
+    length_ns = int(lengths.film_s * NS_PER_S)
+    write_recording(path, key, headers, again_and_again(packets, _PERIOD_NS, length_ns))
+    size = path.stat().st_size
+    yield row("a film's length", lengths.film_s / 3600, "h")
+    yield row("  size", size / 1e9, "GB")
+    yield row("opening it, nothing in memory, max", _opened_s(path, key), "s", 0.5)
+    yield from _sought(path, key, lengths)
+    began = time.monotonic()
+    seals = _sealed_well(path, key)
+    yield row("verifying its seals", size / 1e6 / (time.monotonic() - began), "MB/s")
+    _forget(path)
+    began = time.monotonic()
+    found = check_recording(path, lambda _: key)
+    whole = seals and found.state is RecordingState.WHOLE
+    yield row(
+        "verifying it, seals and pictures", size / 1e6 / _since(began), "MB/s", 200, at_least=True
+    )
+    yield row("  whole", whole, "", 1, at_least=True)
+    yield from _repaired(path, key)
+
+
+def _opened_s(path: Path, key: RecordKey) -> float:
+    """Return how long it took at most until its first picture was decoded."""
+    spent_s = []
+    for _ in range(_TRIES):
+        _forget(path)
+        began = time.monotonic()
+        with (
+            RecordReader.open(path, key) as reader,
+            av.open(reader, "r", format=CONTAINER, options=IN_ORDER) as container,
+        ):
+            next(container.decode(video=0))
+        spent_s.append(_since(began))
+    return max(spent_s)
+
+
+def _sought(path: Path, key: RecordKey, lengths: Lengths) -> Iterator[Row]:
+    chance = random.Random(_SEED)  # noqa: S311  # where to seek is no secret
+    first_ms, exact_ms = [], []
+    with open_film(path, lambda _: key) as film:
+        _forget(path)
+        for _ in range(lengths.seeks):
+            at_ns = int(chance.random() * film.length_ns)
+            first = _First()
+            began = time.monotonic()
+            film.picture_at(at_ns, first)
+            exact_ms.append(_since(began) * 1000)
+            first_ms.append((first.at_s - began) * 1000 if first.at_s else exact_ms[-1])
+    yield row("seeking in it, to a picture, median", statistics.median(first_ms), "ms", 100)
+    yield row("  max", max(first_ms), "ms", 100)
+    yield row("  to the very picture, median", statistics.median(exact_ms), "ms")
+    yield row("  max", max(exact_ms), "ms")
+
+
+class _First:
+    """Hears when the first picture near a place was there."""
+
+    at_s = 0.0
+
+    def __call__(self, _seen: Seen) -> None:
+        self.at_s = self.at_s or time.monotonic()
+
+
+def _sealed_well(path: Path, key: RecordKey) -> bool:
+    _forget(path)
+    with RecordReader.open(path, key) as reader:
+        return reader.complete and not list(reader.damages())
+
+
+def _repaired(path: Path, key: RecordKey) -> Iterator[Row]:
+    """Tear its tail off, and have it repaired, with nothing of it in memory."""
+    with RecordReader.open(path, key) as reader:
+        records = reader.records
+    os.truncate(path, path.stat().st_size - ending_bytes(records) - _TORN_BYTES)
+    _forget(path)
+    began = time.monotonic()
+    needed = needs_repair(path)
+    done = repair(path, lambda _: key)
+    yield row("repairing it, nothing in memory", _since(began), "s", 5.0)
+    with RecordReader.open(path, key) as reader:
+        good = needed and done is not None and reader.repaired and reader.records == done.records
+    yield row("  closed", good, "", 1, at_least=True)
+
+
+def _forget(path: Path) -> None:
+    """Have the system put *path* out of its memory."""
+    descriptor = os.open(path, os.O_RDONLY)
+    os.fsync(descriptor)
+    os.posix_fadvise(descriptor, 0, 0, os.POSIX_FADV_DONTNEED)
+    os.close(descriptor)
+
+
+def _since(began: float) -> float:
+    return time.monotonic() - began
+
+
+def _programme(bitrate_bps: int) -> tuple[StreamHeaders, tuple[EncodedPacket, ...]]:
+    """Encode ten seconds of noise, which takes all the bits that it may have, and of sound."""
+    packets: list[EncodedPacket] = []
+    clock = MonotonicClock()
+    video = VideoEncoding(
+        width=_WIDTH,
+        height=_HEIGHT,
+        rate=_RATE,
+        spec=VideoSpec("h264", bitrate_bps),
+        clock=clock,
+        deliver=packets.append,
+    )
+    audio = AudioEncoding(clock=clock, deliver=packets.append)
+    video.start()
+    audio.start()
+    noise = np.random.default_rng(_SEED)
+    blocks, sent = Cadence(BLOCK_RATE, ORIGIN_NS), 0
+    for index in range(int(_PERIOD_NS * _RATE / NS_PER_S)):
+        t_ns = Cadence(_RATE, ORIGIN_NS).at(index)
+        packed = np.full((_HEIGHT * 3 // 2, _WIDTH), 128, np.uint8)
+        packed[:_HEIGHT] = noise.integers(100, 150, (_HEIGHT, _WIDTH), np.uint8)
+        video.put(frame_of(packed, t_ns))
+        wait_until(_encoded(video, index), 30, "encoded pictures")
+        while blocks.at(sent) <= t_ns:
+            audio.put(block(blocks.at(sent)))
+            sent += 1
+    video.stop()
+    audio.stop()
+    end_ns = ORIGIN_NS + _PERIOD_NS
+    # Without what reaches beyond either end, so that it may follow itself.
+    inside = [p for p in packets if p.pts_ns >= ORIGIN_NS and p.pts_ns + p.duration_ns <= end_ns]
+    inside.sort(key=lambda packet: packet.tick_ns)
+    return StreamHeaders(video.header, audio.header), tuple(inside)
+
+
+def _encoded(video: VideoEncoding, index: int) -> Callable[[], bool]:
+    return lambda: video.counters.encoded > index - _BEHIND

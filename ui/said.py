@@ -7,6 +7,7 @@ import re
 from functools import cache
 
 from ui.language import QT_TRANSLATE_NOOP, translate
+from ui.said_faults import FAULTS
 
 _HOLE = re.compile(r"\\\{(\w+)\\\}")
 _SENTENCES = (
@@ -278,11 +279,11 @@ def said(text: str) -> str:
 
     A label in front, with a colon, stays as it is.
     """
-    found = _found(text, _SENTENCES)
+    found = _found(text, _SENTENCES + FAULTS)
     label, colon, rest = text.partition(": ")
     if found != text or not colon:
         return found
-    return f"{label}{colon}{_found(rest, _SENTENCES)}"
+    return f"{label}{colon}{_found(rest, _SENTENCES + FAULTS)}"
 
 
 def deed_said(text: str) -> str:

@@ -89,7 +89,7 @@ class MainWindow(QMainWindow):
         self.resize(1280, 800)
         self.setMinimumSize(960, 600)
         self._arrange()
-        self.palette_ = Palette(lambda: offers(self._parts), self)
+        self.palette_ = Palette(lambda: offers(self._parts), self.stage.preview, self)
         self.padlock = Padlock(theme, self)
         self.focus_rules = FocusRules(self, self.actions_, self.padlock.isVisible)
         self.padlock.turned.connect(self.focus_rules.apply)

@@ -984,6 +984,494 @@
         <source>A show needs a scene; add another before removing this one.</source>
         <translation>Ohjelma tarvitsee kohtauksen; lisää toinen ennen kuin poistat tämän.</translation>
     </message>
+    <message>
+        <source>It has no &quot;{name}&quot; to set.</source>
+        <translation>Siinä ei ole säätöä &quot;{name}&quot;.</translation>
+    </message>
+    <message>
+        <source>Its &quot;{name}&quot; cannot be set to {value}; see whether it is automatic.</source>
+        <translation>Sen säätöä &quot;{name}&quot; ei voi asettaa arvoon {value}; katso, onko se automaattinen.</translation>
+    </message>
+    <message>
+        <source>A picture of this source cannot be converted; choose another format.</source>
+        <translation>Tämän lähteen kuvaa ei voi muuntaa; valitse toinen muoto.</translation>
+    </message>
+    <message>
+        <source>There is no file {path}; correct the path in the show or put the file there.</source>
+        <translation>Tiedostoa {path} ei ole; korjaa polku tai laita tiedosto paikalleen.</translation>
+    </message>
+    <message>
+        <source>The sound of {path} cannot be decoded; convert it to AAC in MP4.</source>
+        <translation>Tiedoston {path} ääntä ei voi purkaa; muunna se AAC:ksi MP4-tiedostoon.</translation>
+    </message>
+    <message>
+        <source>The picture {path} cannot be read; let this user read it.</source>
+        <translation>Kuvaa {path} ei voi lukea; salli tämän käyttäjän lukea se.</translation>
+    </message>
+    <message>
+        <source>The SVG cannot be drawn; open it in a browser to see what is wrong with it.</source>
+        <translation>SVG-kuvaa ei voi piirtää; avaa se selaimessa, niin näet, mikä siinä on vikana.</translation>
+    </message>
+    <message>
+        <source>Text cannot be drawn, as the typeface {family} is missing; set the studio up again.</source>
+        <translation>Tekstiä ei voi piirtää, koska kirjasin {family} puuttuu; asenna studio uudelleen.</translation>
+    </message>
+    <message>
+        <source>A source of the show hears what &quot;{name}&quot; plays, so it would feed back; choose other headphones, or another microphone.</source>
+        <translation>Jokin ohjelman lähde kuulee, mitä &quot;{name}&quot; toistaa, joten ääni kiertäisi; valitse toiset kuulokkeet tai toinen mikrofoni.</translation>
+    </message>
+    <message>
+        <source>A feed begins with {kinds}; &quot;{scheme}&quot; is none of them.</source>
+        <translation>Syötteen osoite alkaa jollain näistä: {kinds}; &quot;{scheme}&quot; ei ole niitä.</translation>
+    </message>
+    <message>
+        <source>The feed&apos;s URL names no {what}; add it.</source>
+        <translation>Syötteen osoitteesta puuttuu {what}; lisää se.</translation>
+    </message>
+    <message>
+        <source>The feed&apos;s URL cannot be read; write it like rtsp://192.168.1.20:554/stream.</source>
+        <translation>Syötteen osoitetta ei voi lukea; kirjoita se näin: rtsp://192.168.1.20:554/stream.</translation>
+    </message>
+    <message>
+        <source>The certificate of {origin} is not to be trusted ({reason}); give the camera a valid one.</source>
+        <translation>Laitteen {origin} varmenteeseen ei voi luottaa ({reason}); anna kameralle kelvollinen.</translation>
+    </message>
+    <message>
+        <source>A feed is reached by TLS 1.2 or later with a verified name, or not at all.</source>
+        <translation>Syötteeseen otetaan yhteys vain TLS 1.2:lla tai uudemmalla ja varmennetulla nimellä.</translation>
+    </message>
+    <message>
+        <source>No picture comes from {origin}; see to the camera and its network.</source>
+        <translation>Kohteesta {origin} ei tule kuvaa; tarkista kamera ja sen verkko.</translation>
+    </message>
+    <message>
+        <source>The feed asks for a kind of login that is not known; choose Digest on it.</source>
+        <translation>Syöte vaatii tuntematonta kirjautumistapaa; valitse siitä Digest.</translation>
+    </message>
+    <message>
+        <source>Another program came to the relay of a feed; start the source again.</source>
+        <translation>Toinen ohjelma ehti syötteen välittäjään; käynnistä lähde uudelleen.</translation>
+    </message>
+    <message>
+        <source>This feed&apos;s reader failed; start the show again.</source>
+        <translation>Tämän syötteen lukija kaatui; käynnistä ohjelma uudelleen.</translation>
+    </message>
+    <message>
+        <source>What comes to {origin} is no MPEG-TS with pictures; set its sender to that.</source>
+        <translation>Osoitteeseen {origin} ei tule MPEG-TS-kuvaa; aseta lähettäjä siihen.</translation>
+    </message>
+    <message>
+        <source>No picture comes to {origin}; start its sender.</source>
+        <translation>Osoitteeseen {origin} ei tule kuvaa; käynnistä sen lähettäjä.</translation>
+    </message>
+    <message>
+        <source>A page of {path} cannot be drawn; export the slides again.</source>
+        <translation>Tiedoston {path} sivua ei voi piirtää; vie diat uudelleen.</translation>
+    </message>
+    <message>
+        <source>Page {page} of {path} is empty; leave it out.</source>
+        <translation>Tiedoston {path} sivu {page} on tyhjä; jätä se pois.</translation>
+    </message>
+    <message>
+        <source>The screen gives no picture any more; see whether it is frozen.</source>
+        <translation>Näyttö ei enää anna kuvaa; katso, onko se jumissa.</translation>
+    </message>
+    <message>
+        <source>There is no screen to show here; name a display in the show.</source>
+        <translation>Täällä ei ole näyttöä näytettäväksi; nimeä ohjelmassa näyttö.</translation>
+    </message>
+    <message>
+        <source>On this system the studio cannot tell windows apart yet, so it shows no screen unless you say that all of it may be seen: safety = &quot;all&quot;, and no window.</source>
+        <translation>Tässä järjestelmässä studio ei vielä erota ikkunoita toisistaan, joten se ei näytä näyttöä, ellet salli koko näytön näkymistä: safety = &quot;all&quot;, eikä ikkunaa.</translation>
+    </message>
+    <message>
+        <source>Wayland shows no program the screen; sign in to an X11 session to share it, or name an X display in the show.</source>
+        <translation>Wayland ei näytä ohjelmille näyttöä; kirjaudu X11-istuntoon jakaaksesi sen tai nimeä ohjelmassa X-näyttö.</translation>
+    </message>
+    <message>
+        <source>The screen {name} does not open or its area lies outside; switch it on, or name another.</source>
+        <translation>Näyttö {name} ei aukea tai alue on sen ulkopuolella; kytke se päälle tai nimeä toinen.</translation>
+    </message>
+    <message>
+        <source>The screen {name} does not open; switch it on, or name another.</source>
+        <translation>Näyttö {name} ei aukea; kytke se päälle tai nimeä toinen.</translation>
+    </message>
+    <message>
+        <source>PortAudio does not start; see whether the system&apos;s sound works at all.</source>
+        <translation>PortAudio ei käynnisty; katso, toimiiko järjestelmän ääni lainkaan.</translation>
+    </message>
+    <message>
+        <source>There is no PortAudio on this system, so no microphone can be heard; install it (Debian: libportaudio2) and start the studio again.</source>
+        <translation>Tässä järjestelmässä ei ole PortAudiota, joten mikrofoneja ei voi kuulla; asenna se (Debian: libportaudio2) ja käynnistä studio uudelleen.</translation>
+    </message>
+    <message>
+        <source>There is no graphic {path}; correct the path or put the file there.</source>
+        <translation>Grafiikkaa {path} ei ole; korjaa polku tai laita tiedosto paikalleen.</translation>
+    </message>
+    <message>
+        <source>The graphic {path} is over {most} MB.</source>
+        <translation>Grafiikka {path} on yli {most} Mt.</translation>
+    </message>
+    <message>
+        <source>The graphic {path} cannot be read; save it as SVG in UTF-8.</source>
+        <translation>Grafiikkaa {path} ei voi lukea; tallenna se SVG:nä UTF-8-merkistöllä.</translation>
+    </message>
+    <message>
+        <source>The screen {name} does not answer; switch it on, or name another.</source>
+        <translation>Näyttö {name} ei vastaa; kytke se päälle tai nimeä toinen.</translation>
+    </message>
+    <message>
+        <source>The area lies outside of the screen {name}; give one that lies on it.</source>
+        <translation>Alue on näytön {name} ulkopuolella; anna alue, joka on sillä.</translation>
+    </message>
+    <message>
+        <source>The screen {name} has {depth} bits a pixel; set it to 24.</source>
+        <translation>Näytössä {name} on {depth} bittiä pikseliä kohti; aseta se 24:ään.</translation>
+    </message>
+    <message>
+        <source>None of the windows that may be seen is open ({names}); open one of them.</source>
+        <translation>Yksikään ikkunoista, jotka saa näyttää, ei ole auki ({names}); avaa jokin niistä.</translation>
+    </message>
+    <message>
+        <source>The window &quot;{window}&quot; is closed or minimised; open it, and it is back here.</source>
+        <translation>Ikkuna &quot;{window}&quot; on suljettu tai pienennetty; avaa se, niin se palaa tänne.</translation>
+    </message>
+    <message>
+        <source>The stream key is empty; copy it from where the ingest was set up.</source>
+        <translation>Lähetysavain on tyhjä; kopioi se sieltä, missä vastaanotin tehtiin.</translation>
+    </message>
+    <message>
+        <source>The show is on air or recorded; leave the air and stop recording first.</source>
+        <translation>Ohjelma on lähetyksessä tai tallentuu; lopeta ensin lähetys ja tallennus.</translation>
+    </message>
+    <message>
+        <source>A mix takes at most {most} s.</source>
+        <translation>Miksaus kestää enintään {most} s.</translation>
+    </message>
+    <message>
+        <source>There are no slides &quot;{name}&quot;.</source>
+        <translation>Dioja &quot;{name}&quot; ei ole.</translation>
+    </message>
+    <message>
+        <source>There is no scene &quot;{name}&quot;; the show has {names}.</source>
+        <translation>Kohtausta &quot;{name}&quot; ei ole; ohjelmassa on {names}.</translation>
+    </message>
+    <message>
+        <source>There is no source &quot;{name}&quot;; the show has {names}.</source>
+        <translation>Lähdettä &quot;{name}&quot; ei ole; ohjelmassa on {names}.</translation>
+    </message>
+    <message>
+        <source>There is no destination &quot;{name}&quot;; the show has {names}.</source>
+        <translation>Kohdetta &quot;{name}&quot; ei ole; ohjelmassa on {names}.</translation>
+    </message>
+    <message>
+        <source>There is no camera &quot;{name}&quot; in the show; name one that is.</source>
+        <translation>Ohjelmassa ei ole kameraa &quot;{name}&quot;; nimeä jokin, joka on.</translation>
+    </message>
+    <message>
+        <source>There is no stream key for {name}; give it in the window, or name one with --key-from {option} when starting the studio.</source>
+        <translation>Kohteelle {name} ei ole lähetysavainta; anna se ikkunassa tai nimeä se valitsimella --key-from {option} studiota käynnistäessä.</translation>
+    </message>
+    <message>
+        <source>There is no stream key; give it under First steps in the window, or name one with --key-from when starting the studio.</source>
+        <translation>Lähetysavainta ei ole; anna se ikkunan ensiaskelissa tai nimeä se valitsimella --key-from studiota käynnistäessä.</translation>
+    </message>
+    <message>
+        <source>The show is sent to {name}; leave it first.</source>
+        <translation>Ohjelmaa lähetetään kohteeseen {name}; lopeta se ensin.</translation>
+    </message>
+    <message>
+        <source>The show goes to {most} destinations at most; leave one first.</source>
+        <translation>Ohjelma lähetetään enintään {most} kohteeseen; lopeta ensin jokin.</translation>
+    </message>
+    <message>
+        <source>The show is not sent to {name}.</source>
+        <translation>Ohjelmaa ei lähetetä kohteeseen {name}.</translation>
+    </message>
+    <message>
+        <source>The show is not live.</source>
+        <translation>Ohjelma ei ole lähetyksessä.</translation>
+    </message>
+    <message>
+        <source>A line by WHIP cannot be measured; try it with a rehearsal.</source>
+        <translation>WHIP-yhteyttä ei voi mitata; kokeile sitä harjoituksella.</translation>
+    </message>
+    <message>
+        <source>The show names no destination; add a [[destination]] to it, or start the studio with --live URL.</source>
+        <translation>Ohjelma ei nimeä kohdetta; lisää siihen [[destination]] tai käynnistä studio valitsimella --live URL.</translation>
+    </message>
+    <message>
+        <source>There are no pictures of &quot;{name}&quot;.</source>
+        <translation>Lähteestä &quot;{name}&quot; ei ole kuvaa.</translation>
+    </message>
+    <message>
+        <source>Devices are being looked for already; wait for it.</source>
+        <translation>Laitteita etsitään jo; odota.</translation>
+    </message>
+    <message>
+        <source>A check is being made already; wait for it.</source>
+        <translation>Tarkistus on jo käynnissä; odota.</translation>
+    </message>
+    <message>
+        <source>The disk is too slow to save now; try again in a moment.</source>
+        <translation>Levy on nyt liian hidas tallentamaan; yritä hetken päästä uudelleen.</translation>
+    </message>
+    <message>
+        <source>Headphones go from {least} dB, silence, to +{most} dB.</source>
+        <translation>Kuulokkeiden taso on välillä {least} dB (hiljaisuus) … +{most} dB.</translation>
+    </message>
+    <message>
+        <source>More than {most} feeds are watched; close a window.</source>
+        <translation>Katseltavia kuvia on yli {most}; sulje jokin ikkuna.</translation>
+    </message>
+    <message>
+        <source>There is no room for pictures in {folder} ({reason}); make some.</source>
+        <translation>Kansiossa {folder} ei ole tilaa kuville ({reason}); vapauta tilaa.</translation>
+    </message>
+    <message>
+        <source>There is no sound of &quot;{name}&quot;.</source>
+        <translation>Lähteestä &quot;{name}&quot; ei ole ääntä.</translation>
+    </message>
+    <message>
+        <source>A fader goes from {least} dB, which is silence, to +{most} dB.</source>
+        <translation>Liu&apos;un alue on {least} dB (hiljaisuus) … +{most} dB.</translation>
+    </message>
+    <message>
+        <source>A delay goes from 0 to {most} ms.</source>
+        <translation>Viive on 0–{most} ms.</translation>
+    </message>
+    <message>
+        <source>There is no {label} encoder in this build of PyAV; install the one that the studio&apos;s lock file names.</source>
+        <translation>Tässä PyAV-koosteessa ei ole {label}-pakkaajaa; asenna se, jonka studion lukkotiedosto nimeää.</translation>
+    </message>
+    <message>
+        <source>There is no {codec} encoder: this build of PyAV lacks {label}; install the one that the studio&apos;s lock file names.</source>
+        <translation>{codec}-pakkaajaa ei ole: tästä PyAV-koosteesta puuttuu {label}; asenna se, jonka studion lukkotiedosto nimeää.</translation>
+    </message>
+    <message>
+        <source>x264 encodes since the engine was lost.</source>
+        <translation>x264 pakkaa, koska moottori menetettiin.</translation>
+    </message>
+    <message>
+        <source>{encoder} has proved itself: {ms} ms a picture.</source>
+        <translation>{encoder} on koeteltu: {ms} ms kuvaa kohti.</translation>
+    </message>
+    <message>
+        <source>There is no encoder on a device; x264 encodes.</source>
+        <translation>Laitteella ei ole pakkaajaa; x264 pakkaa.</translation>
+    </message>
+    <message>
+        <source>{encoder} does not open ({reason}); x264 encodes.</source>
+        <translation>{encoder} ei aukea ({reason}); x264 pakkaa.</translation>
+    </message>
+    <message>
+        <source>{encoder} {why}; x264 encodes.</source>
+        <translation>{encoder} ei kelpaa ({why}); x264 pakkaa.</translation>
+    </message>
+    <message>
+        <source>The ingest does not answer.</source>
+        <translation>Vastaanotin ei vastaa.</translation>
+    </message>
+    <message>
+        <source>The ingest refused at {step} with {reason}.</source>
+        <translation>Vastaanotin kieltäytyi vaiheessa {step}: {reason}.</translation>
+    </message>
+    <message>
+        <source>The ingest takes no {codec}.</source>
+        <translation>Vastaanotin ei ota vastaan muotoa {codec}.</translation>
+    </message>
+    <message>
+        <source>The ingest sends the studio elsewhere.</source>
+        <translation>Vastaanotin ohjaa studion muualle.</translation>
+    </message>
+    <message>
+        <source>The certificate of {host} has another key than the pin says; nothing was sent. Ask whoever runs it whether its key was changed, and change the pin if so.</source>
+        <translation>Palvelimen {host} varmenteessa on toinen avain kuin kiinnityksessä; mitään ei lähetetty. Kysy ylläpitäjältä, onko avain vaihdettu, ja vaihda silloin kiinnitys.</translation>
+    </message>
+    <message>
+        <source>The certificate of {host} is verified but not the one that was pinned; nothing was sent. Ask whoever runs it, or correct the pin.</source>
+        <translation>Palvelimen {host} varmenne on pätevä mutta ei se, joka kiinnitettiin; mitään ei lähetetty. Kysy ylläpitäjältä tai korjaa kiinnitys.</translation>
+    </message>
+    <message>
+        <source>The certificate of {host} is for another name; check the host.</source>
+        <translation>Palvelimen {host} varmenne on toiselle nimelle; tarkista osoite.</translation>
+    </message>
+    <message>
+        <source>The encrypted connection to {host} broke; connecting again.</source>
+        <translation>Salattu yhteys palvelimeen {host} katkesi; yhdistetään uudelleen.</translation>
+    </message>
+    <message>
+        <source>The connection to {address} failed; check the network.</source>
+        <translation>Yhteys osoitteeseen {address} epäonnistui; tarkista verkko.</translation>
+    </message>
+    <message>
+        <source>The certificate of {host} is self-signed; have its authority installed here.</source>
+        <translation>Palvelimen {host} varmenne on itse allekirjoitettu; asennuta sen myöntäjä tähän koneeseen.</translation>
+    </message>
+    <message>
+        <source>The host {host} is not found; check its name and the network.</source>
+        <translation>Palvelinta {host} ei löydy; tarkista nimi ja verkko.</translation>
+    </message>
+    <message>
+        <source>The certificate of {host} has expired; whoever runs it must renew it.</source>
+        <translation>Palvelimen {host} varmenne on vanhentunut; ylläpitäjän on uusittava se.</translation>
+    </message>
+    <message>
+        <source>The certificate of {host} is not valid yet; check the clock of this machine.</source>
+        <translation>Palvelimen {host} varmenne ei ole vielä voimassa; tarkista tämän koneen kello.</translation>
+    </message>
+    <message>
+        <source>The certificate of {host} is from no known authority; nothing was sent.</source>
+        <translation>Palvelimen {host} varmenteen myöntäjää ei tunneta; mitään ei lähetetty.</translation>
+    </message>
+    <message>
+        <source>The ingest ended the connection.</source>
+        <translation>Vastaanotin lopetti yhteyden.</translation>
+    </message>
+    <message>
+        <source>Publishing ended by a fault of the studio&apos;s own ({kind}).</source>
+        <translation>Lähetys päättyi studion omaan vikaan ({kind}).</translation>
+    </message>
+    <message>
+        <source>The stream key is empty, or holds characters that no stream key has.</source>
+        <translation>Lähetysavain on tyhjä tai siinä on merkkejä, joita avaimissa ei ole.</translation>
+    </message>
+    <message>
+        <source>The stream key is longer than any stream key is.</source>
+        <translation>Lähetysavain on pidempi kuin mikään lähetysavain.</translation>
+    </message>
+    <message>
+        <source>The certificate&apos;s key is not the one that was agreed on.</source>
+        <translation>Varmenteen avain ei ole se, josta sovittiin.</translation>
+    </message>
+    <message>
+        <source>The ingest takes nothing any more.</source>
+        <translation>Vastaanotin ei ota enää mitään vastaan.</translation>
+    </message>
+    <message>
+        <source>An ingest is spoken to by TLS 1.2 or newer with a verified name, or not at all.</source>
+        <translation>Vastaanottimeen otetaan yhteys vain TLS 1.2:lla tai uudemmalla ja varmennetulla nimellä.</translation>
+    </message>
+    <message>
+        <source>The encoder names no H.264 profile, so WHIP cannot offer its pictures.</source>
+        <translation>Pakkaaja ei kerro H.264-profiilia, joten WHIP ei voi tarjota sen kuvia.</translation>
+    </message>
+    <message>
+        <source>The server answered with an address that is none.</source>
+        <translation>Palvelin vastasi osoitteella, joka ei ole osoite.</translation>
+    </message>
+    <message>
+        <source>The process that publishes by WHIP has ended; starting it again.</source>
+        <translation>WHIP-lähetyksen prosessi päättyi; se käynnistetään uudelleen.</translation>
+    </message>
+    <message>
+        <source>WHIP is sent H.264 and Opus; leave codec and audio out.</source>
+        <translation>WHIP lähettää H.264:ää ja Opusta; jätä codec ja audio pois.</translation>
+    </message>
+    <message>
+        <source>There is no show file {path}; name one that exists.</source>
+        <translation>Ohjelmatiedostoa {path} ei ole; nimeä jokin, joka on.</translation>
+    </message>
+    <message>
+        <source>The show file {path} cannot be read as UTF-8 text.</source>
+        <translation>Ohjelmatiedostoa {path} ei voi lukea UTF-8-tekstinä.</translation>
+    </message>
+    <message>
+        <source>There is no folder {folder}; name it from the root.</source>
+        <translation>Kansiota {folder} ei ole; nimeä se juuresta alkaen.</translation>
+    </message>
+    <message>
+        <source>None of {names} is in {folder} or below it.</source>
+        <translation>Mitään näistä ei ole kansiossa {folder} eikä sen alla: {names}.</translation>
+    </message>
+    <message>
+        <source>The show cannot be saved as {path} ({reason}); save it elsewhere.</source>
+        <translation>Ohjelmaa ei voi tallentaa nimellä {path} ({reason}); tallenna se muualle.</translation>
+    </message>
+    <message>
+        <source>The endpoint&apos;s answer names no address that media could go to by UDP.</source>
+        <translation>Palvelimen vastauksessa ei ole osoitetta, johon media voisi mennä UDP:llä.</translation>
+    </message>
+    <message>
+        <source>The endpoint takes no {what} as they were offered; ask whoever runs it.</source>
+        <translation>Palvelin ei ota vastaan tarjottua ({what}); kysy ylläpitäjältä.</translation>
+    </message>
+    <message>
+        <source>The endpoint takes no {what}; ask whoever runs it.</source>
+        <translation>Palvelin ei ota vastaan muotoa {what}; kysy ylläpitäjältä.</translation>
+    </message>
+    <message>
+        <source>The endpoint&apos;s answer names no way for the media; ask whoever runs it.</source>
+        <translation>Palvelimen vastaus ei kerro medialle reittiä; kysy ylläpitäjältä.</translation>
+    </message>
+    <message>
+        <source>The endpoint&apos;s answer names a certificate that is none; ask whoever runs it.</source>
+        <translation>Palvelimen vastaus nimeää varmenteen, joka ei ole varmenne; kysy ylläpitäjältä.</translation>
+    </message>
+    <message>
+        <source>The endpoint&apos;s answer leaves open how to encrypt; ask whoever runs it.</source>
+        <translation>Palvelimen vastaus jättää salaustavan auki; kysy ylläpitäjältä.</translation>
+    </message>
+    <message>
+        <source>The endpoint&apos;s answer cannot be read; ask whoever runs it.</source>
+        <translation>Palvelimen vastausta ei voi lukea; kysy ylläpitäjältä.</translation>
+    </message>
+    <message>
+        <source>Whether {host} may be reached is not answered; trying again.</source>
+        <translation>Ei saatu vastausta, saako palvelimeen {host} ottaa yhteyden; yritetään uudelleen.</translation>
+    </message>
+    <message>
+        <source>The receiver is not reached by UDP; check the firewall.</source>
+        <translation>Vastaanottajaan ei saada yhteyttä UDP:llä; tarkista palomuuri.</translation>
+    </message>
+    <message>
+        <source>The receiver&apos;s encryption is not the one that it announced; trying again.</source>
+        <translation>Vastaanottajan salaus ei ole se, jonka se ilmoitti; yritetään uudelleen.</translation>
+    </message>
+    <message>
+        <source>The receiver ended the publication; connecting again.</source>
+        <translation>Vastaanottaja lopetti lähetyksen; yhdistetään uudelleen.</translation>
+    </message>
+    <message>
+        <source>The way to the receiver broke; connecting again.</source>
+        <translation>Reitti vastaanottajaan katkesi; yhdistetään uudelleen.</translation>
+    </message>
+    <message>
+        <source>There is nothing to publish with; please report this.</source>
+        <translation>Lähettämiseen ei ole välinettä; ilmoita tästä meille.</translation>
+    </message>
+    <message>
+        <source>Nothing comes back from the receiver any more; connecting again.</source>
+        <translation>Vastaanottajalta ei tule enää mitään takaisin; yhdistetään uudelleen.</translation>
+    </message>
+    <message>
+        <source>The receiver gets nothing of what is sent any more; connecting again.</source>
+        <translation>Vastaanottaja ei saa enää mitään lähetettyä; yhdistetään uudelleen.</translation>
+    </message>
+    <message>
+        <source>The backend does not answer ({why}); try again later.</source>
+        <translation>Taustapalvelu ei vastaa ({why}); yritä myöhemmin uudelleen.</translation>
+    </message>
+    <message>
+        <source>The backend answers with something else than it should; update it.</source>
+        <translation>Taustapalvelu vastaa muuta kuin pitäisi; päivitä se.</translation>
+    </message>
+    <message>
+        <source>The upload was ended; what came is kept, and it goes on from there.</source>
+        <translation>Lähetys keskeytyi; perille tullut on tallessa, ja siitä jatketaan.</translation>
+    </message>
+    <message>
+        <source>The backend does not say how far an upload has come; update it.</source>
+        <translation>Taustapalvelu ei kerro, kuinka pitkällä lähetys on; päivitä se.</translation>
+    </message>
+    <message>
+        <source>What is uploaded became shorter meanwhile; begin again.</source>
+        <translation>Lähetettävä lyheni sillä välin; aloita alusta.</translation>
+    </message>
+    <message>
+        <source>The backend refuses ({status}).</source>
+        <translation>Taustapalvelu kieltäytyy ({status}).</translation>
+    </message>
 </context>
 <context>
     <name>Fader</name>
@@ -2032,6 +2520,10 @@
     <message>
         <source>Hear it alone in the headphones, before fader and mute</source>
         <translation>Kuuntele sitä yksin kuulokkeissa, ennen säädintä ja mykistystä</translation>
+    </message>
+    <message>
+        <source>Delay</source>
+        <translation>Viive</translation>
     </message>
     <message>
         <source>Delay of {source}</source>

@@ -984,6 +984,494 @@
         <source>A show needs a scene; add another before removing this one.</source>
         <translation>En show behöver en scen; lägg till en annan innan du tar bort den här.</translation>
     </message>
+    <message>
+        <source>It has no &quot;{name}&quot; to set.</source>
+        <translation>Den har ingen &quot;{name}&quot; att ställa in.</translation>
+    </message>
+    <message>
+        <source>Its &quot;{name}&quot; cannot be set to {value}; see whether it is automatic.</source>
+        <translation>Dess &quot;{name}&quot; kan inte ställas på {value}; se efter om den är automatisk.</translation>
+    </message>
+    <message>
+        <source>A picture of this source cannot be converted; choose another format.</source>
+        <translation>En bild från den här källan kan inte omvandlas; välj ett annat format.</translation>
+    </message>
+    <message>
+        <source>There is no file {path}; correct the path in the show or put the file there.</source>
+        <translation>Filen {path} finns inte; rätta sökvägen eller lägg filen där.</translation>
+    </message>
+    <message>
+        <source>The sound of {path} cannot be decoded; convert it to AAC in MP4.</source>
+        <translation>Ljudet i {path} kan inte avkodas; gör om det till AAC i MP4.</translation>
+    </message>
+    <message>
+        <source>The picture {path} cannot be read; let this user read it.</source>
+        <translation>Bilden {path} kan inte läsas; låt den här användaren läsa den.</translation>
+    </message>
+    <message>
+        <source>The SVG cannot be drawn; open it in a browser to see what is wrong with it.</source>
+        <translation>SVG-bilden kan inte ritas; öppna den i en webbläsare för att se vad som är fel.</translation>
+    </message>
+    <message>
+        <source>Text cannot be drawn, as the typeface {family} is missing; set the studio up again.</source>
+        <translation>Text kan inte ritas eftersom typsnittet {family} saknas; installera studion på nytt.</translation>
+    </message>
+    <message>
+        <source>A source of the show hears what &quot;{name}&quot; plays, so it would feed back; choose other headphones, or another microphone.</source>
+        <translation>En källa i programmet hör det som &quot;{name}&quot; spelar, så det skulle bli rundgång; välj andra hörlurar eller en annan mikrofon.</translation>
+    </message>
+    <message>
+        <source>A feed begins with {kinds}; &quot;{scheme}&quot; is none of them.</source>
+        <translation>En matning börjar med {kinds}; &quot;{scheme}&quot; är ingen av dem.</translation>
+    </message>
+    <message>
+        <source>The feed&apos;s URL names no {what}; add it.</source>
+        <translation>I matningens adress saknas {what}; lägg till det.</translation>
+    </message>
+    <message>
+        <source>The feed&apos;s URL cannot be read; write it like rtsp://192.168.1.20:554/stream.</source>
+        <translation>Matningens adress kan inte läsas; skriv den som rtsp://192.168.1.20:554/stream.</translation>
+    </message>
+    <message>
+        <source>The certificate of {origin} is not to be trusted ({reason}); give the camera a valid one.</source>
+        <translation>Certifikatet för {origin} går inte att lita på ({reason}); ge kameran ett giltigt.</translation>
+    </message>
+    <message>
+        <source>A feed is reached by TLS 1.2 or later with a verified name, or not at all.</source>
+        <translation>En matning nås med TLS 1.2 eller senare och ett verifierat namn, eller inte alls.</translation>
+    </message>
+    <message>
+        <source>No picture comes from {origin}; see to the camera and its network.</source>
+        <translation>Ingen bild kommer från {origin}; se till kameran och dess nätverk.</translation>
+    </message>
+    <message>
+        <source>The feed asks for a kind of login that is not known; choose Digest on it.</source>
+        <translation>Matningen kräver en okänd sorts inloggning; välj Digest på den.</translation>
+    </message>
+    <message>
+        <source>Another program came to the relay of a feed; start the source again.</source>
+        <translation>Ett annat program kom till matningens relä; starta källan på nytt.</translation>
+    </message>
+    <message>
+        <source>This feed&apos;s reader failed; start the show again.</source>
+        <translation>Läsaren för den här matningen havererade; starta programmet på nytt.</translation>
+    </message>
+    <message>
+        <source>What comes to {origin} is no MPEG-TS with pictures; set its sender to that.</source>
+        <translation>Det som kommer till {origin} är inte MPEG-TS med bild; ställ in sändaren på det.</translation>
+    </message>
+    <message>
+        <source>No picture comes to {origin}; start its sender.</source>
+        <translation>Ingen bild kommer till {origin}; starta sändaren.</translation>
+    </message>
+    <message>
+        <source>A page of {path} cannot be drawn; export the slides again.</source>
+        <translation>En sida i {path} kan inte ritas; exportera bilderna på nytt.</translation>
+    </message>
+    <message>
+        <source>Page {page} of {path} is empty; leave it out.</source>
+        <translation>Sida {page} i {path} är tom; ta bort den.</translation>
+    </message>
+    <message>
+        <source>The screen gives no picture any more; see whether it is frozen.</source>
+        <translation>Skärmen ger ingen bild längre; se efter om den har hängt sig.</translation>
+    </message>
+    <message>
+        <source>There is no screen to show here; name a display in the show.</source>
+        <translation>Här finns ingen skärm att visa; ange en display i programmet.</translation>
+    </message>
+    <message>
+        <source>On this system the studio cannot tell windows apart yet, so it shows no screen unless you say that all of it may be seen: safety = &quot;all&quot;, and no window.</source>
+        <translation>På det här systemet kan studion ännu inte skilja fönster åt, så den visar ingen skärm om du inte säger att allt får synas: safety = &quot;all&quot;, och inget fönster.</translation>
+    </message>
+    <message>
+        <source>Wayland shows no program the screen; sign in to an X11 session to share it, or name an X display in the show.</source>
+        <translation>Wayland visar inte skärmen för program; logga in i en X11-session för att dela den, eller ange en X-display i programmet.</translation>
+    </message>
+    <message>
+        <source>The screen {name} does not open or its area lies outside; switch it on, or name another.</source>
+        <translation>Skärmen {name} öppnas inte eller området ligger utanför; slå på den eller ange en annan.</translation>
+    </message>
+    <message>
+        <source>The screen {name} does not open; switch it on, or name another.</source>
+        <translation>Skärmen {name} öppnas inte; slå på den eller ange en annan.</translation>
+    </message>
+    <message>
+        <source>PortAudio does not start; see whether the system&apos;s sound works at all.</source>
+        <translation>PortAudio startar inte; se efter om systemets ljud alls fungerar.</translation>
+    </message>
+    <message>
+        <source>There is no PortAudio on this system, so no microphone can be heard; install it (Debian: libportaudio2) and start the studio again.</source>
+        <translation>PortAudio saknas på det här systemet, så ingen mikrofon kan höras; installera det (Debian: libportaudio2) och starta studion på nytt.</translation>
+    </message>
+    <message>
+        <source>There is no graphic {path}; correct the path or put the file there.</source>
+        <translation>Grafiken {path} finns inte; rätta sökvägen eller lägg filen där.</translation>
+    </message>
+    <message>
+        <source>The graphic {path} is over {most} MB.</source>
+        <translation>Grafiken {path} är över {most} MB.</translation>
+    </message>
+    <message>
+        <source>The graphic {path} cannot be read; save it as SVG in UTF-8.</source>
+        <translation>Grafiken {path} kan inte läsas; spara den som SVG i UTF-8.</translation>
+    </message>
+    <message>
+        <source>The screen {name} does not answer; switch it on, or name another.</source>
+        <translation>Skärmen {name} svarar inte; slå på den eller ange en annan.</translation>
+    </message>
+    <message>
+        <source>The area lies outside of the screen {name}; give one that lies on it.</source>
+        <translation>Området ligger utanför skärmen {name}; ange ett som ligger på den.</translation>
+    </message>
+    <message>
+        <source>The screen {name} has {depth} bits a pixel; set it to 24.</source>
+        <translation>Skärmen {name} har {depth} bitar per bildpunkt; ställ in den på 24.</translation>
+    </message>
+    <message>
+        <source>None of the windows that may be seen is open ({names}); open one of them.</source>
+        <translation>Inget av de fönster som får synas är öppet ({names}); öppna ett av dem.</translation>
+    </message>
+    <message>
+        <source>The window &quot;{window}&quot; is closed or minimised; open it, and it is back here.</source>
+        <translation>Fönstret &quot;{window}&quot; är stängt eller minimerat; öppna det, så är det tillbaka här.</translation>
+    </message>
+    <message>
+        <source>The stream key is empty; copy it from where the ingest was set up.</source>
+        <translation>Strömnyckeln är tom; kopiera den därifrån mottagaren skapades.</translation>
+    </message>
+    <message>
+        <source>The show is on air or recorded; leave the air and stop recording first.</source>
+        <translation>Programmet sänds eller spelas in; avsluta först sändningen och inspelningen.</translation>
+    </message>
+    <message>
+        <source>A mix takes at most {most} s.</source>
+        <translation>En mixning tar högst {most} s.</translation>
+    </message>
+    <message>
+        <source>There are no slides &quot;{name}&quot;.</source>
+        <translation>Bilderna &quot;{name}&quot; finns inte.</translation>
+    </message>
+    <message>
+        <source>There is no scene &quot;{name}&quot;; the show has {names}.</source>
+        <translation>Scenen &quot;{name}&quot; finns inte; programmet har {names}.</translation>
+    </message>
+    <message>
+        <source>There is no source &quot;{name}&quot;; the show has {names}.</source>
+        <translation>Källan &quot;{name}&quot; finns inte; programmet har {names}.</translation>
+    </message>
+    <message>
+        <source>There is no destination &quot;{name}&quot;; the show has {names}.</source>
+        <translation>Destinationen &quot;{name}&quot; finns inte; programmet har {names}.</translation>
+    </message>
+    <message>
+        <source>There is no camera &quot;{name}&quot; in the show; name one that is.</source>
+        <translation>Det finns ingen kamera &quot;{name}&quot; i programmet; ange en som finns.</translation>
+    </message>
+    <message>
+        <source>There is no stream key for {name}; give it in the window, or name one with --key-from {option} when starting the studio.</source>
+        <translation>Det finns ingen strömnyckel för {name}; ge den i fönstret, eller ange en med --key-from {option} när studion startas.</translation>
+    </message>
+    <message>
+        <source>There is no stream key; give it under First steps in the window, or name one with --key-from when starting the studio.</source>
+        <translation>Det finns ingen strömnyckel; ge den under Första stegen i fönstret, eller ange en med --key-from när studion startas.</translation>
+    </message>
+    <message>
+        <source>The show is sent to {name}; leave it first.</source>
+        <translation>Programmet sänds till {name}; lämna det först.</translation>
+    </message>
+    <message>
+        <source>The show goes to {most} destinations at most; leave one first.</source>
+        <translation>Programmet sänds till högst {most} destinationer; lämna en först.</translation>
+    </message>
+    <message>
+        <source>The show is not sent to {name}.</source>
+        <translation>Programmet sänds inte till {name}.</translation>
+    </message>
+    <message>
+        <source>The show is not live.</source>
+        <translation>Programmet sänds inte.</translation>
+    </message>
+    <message>
+        <source>A line by WHIP cannot be measured; try it with a rehearsal.</source>
+        <translation>En linje med WHIP kan inte mätas; prova den med en repetition.</translation>
+    </message>
+    <message>
+        <source>The show names no destination; add a [[destination]] to it, or start the studio with --live URL.</source>
+        <translation>Programmet anger ingen destination; lägg till en [[destination]], eller starta studion med --live URL.</translation>
+    </message>
+    <message>
+        <source>There are no pictures of &quot;{name}&quot;.</source>
+        <translation>Det finns inga bilder av &quot;{name}&quot;.</translation>
+    </message>
+    <message>
+        <source>Devices are being looked for already; wait for it.</source>
+        <translation>Enheter söks redan; vänta.</translation>
+    </message>
+    <message>
+        <source>A check is being made already; wait for it.</source>
+        <translation>En kontroll pågår redan; vänta.</translation>
+    </message>
+    <message>
+        <source>The disk is too slow to save now; try again in a moment.</source>
+        <translation>Disken är för långsam för att spara nu; försök igen om en stund.</translation>
+    </message>
+    <message>
+        <source>Headphones go from {least} dB, silence, to +{most} dB.</source>
+        <translation>Hörlurar går från {least} dB, tystnad, till +{most} dB.</translation>
+    </message>
+    <message>
+        <source>More than {most} feeds are watched; close a window.</source>
+        <translation>Fler än {most} bilder visas; stäng ett fönster.</translation>
+    </message>
+    <message>
+        <source>There is no room for pictures in {folder} ({reason}); make some.</source>
+        <translation>Det finns ingen plats för bilder i {folder} ({reason}); gör plats.</translation>
+    </message>
+    <message>
+        <source>There is no sound of &quot;{name}&quot;.</source>
+        <translation>Det finns inget ljud från &quot;{name}&quot;.</translation>
+    </message>
+    <message>
+        <source>A fader goes from {least} dB, which is silence, to +{most} dB.</source>
+        <translation>En regel går från {least} dB, som är tystnad, till +{most} dB.</translation>
+    </message>
+    <message>
+        <source>A delay goes from 0 to {most} ms.</source>
+        <translation>En fördröjning går från 0 till {most} ms.</translation>
+    </message>
+    <message>
+        <source>There is no {label} encoder in this build of PyAV; install the one that the studio&apos;s lock file names.</source>
+        <translation>Det finns ingen {label}-kodare i det här bygget av PyAV; installera det som studions låsfil anger.</translation>
+    </message>
+    <message>
+        <source>There is no {codec} encoder: this build of PyAV lacks {label}; install the one that the studio&apos;s lock file names.</source>
+        <translation>Det finns ingen {codec}-kodare: det här bygget av PyAV saknar {label}; installera det som studions låsfil anger.</translation>
+    </message>
+    <message>
+        <source>x264 encodes since the engine was lost.</source>
+        <translation>x264 kodar sedan motorn förlorades.</translation>
+    </message>
+    <message>
+        <source>{encoder} has proved itself: {ms} ms a picture.</source>
+        <translation>{encoder} har visat vad den kan: {ms} ms per bild.</translation>
+    </message>
+    <message>
+        <source>There is no encoder on a device; x264 encodes.</source>
+        <translation>Det finns ingen kodare på en enhet; x264 kodar.</translation>
+    </message>
+    <message>
+        <source>{encoder} does not open ({reason}); x264 encodes.</source>
+        <translation>{encoder} öppnas inte ({reason}); x264 kodar.</translation>
+    </message>
+    <message>
+        <source>{encoder} {why}; x264 encodes.</source>
+        <translation>{encoder} duger inte ({why}); x264 kodar.</translation>
+    </message>
+    <message>
+        <source>The ingest does not answer.</source>
+        <translation>Mottagaren svarar inte.</translation>
+    </message>
+    <message>
+        <source>The ingest refused at {step} with {reason}.</source>
+        <translation>Mottagaren vägrade vid {step} med {reason}.</translation>
+    </message>
+    <message>
+        <source>The ingest takes no {codec}.</source>
+        <translation>Mottagaren tar inte emot {codec}.</translation>
+    </message>
+    <message>
+        <source>The ingest sends the studio elsewhere.</source>
+        <translation>Mottagaren skickar studion någon annanstans.</translation>
+    </message>
+    <message>
+        <source>The certificate of {host} has another key than the pin says; nothing was sent. Ask whoever runs it whether its key was changed, and change the pin if so.</source>
+        <translation>Certifikatet för {host} har en annan nyckel än fästningen säger; ingenting skickades. Fråga den som driver den om nyckeln har bytts, och ändra i så fall fästningen.</translation>
+    </message>
+    <message>
+        <source>The certificate of {host} is verified but not the one that was pinned; nothing was sent. Ask whoever runs it, or correct the pin.</source>
+        <translation>Certifikatet för {host} är verifierat men inte det som fästes; ingenting skickades. Fråga den som driver den, eller rätta fästningen.</translation>
+    </message>
+    <message>
+        <source>The certificate of {host} is for another name; check the host.</source>
+        <translation>Certifikatet för {host} gäller ett annat namn; kontrollera värden.</translation>
+    </message>
+    <message>
+        <source>The encrypted connection to {host} broke; connecting again.</source>
+        <translation>Den krypterade anslutningen till {host} bröts; ansluter på nytt.</translation>
+    </message>
+    <message>
+        <source>The connection to {address} failed; check the network.</source>
+        <translation>Anslutningen till {address} misslyckades; kontrollera nätverket.</translation>
+    </message>
+    <message>
+        <source>The certificate of {host} is self-signed; have its authority installed here.</source>
+        <translation>Certifikatet för {host} är självsignerat; låt installera dess utfärdare här.</translation>
+    </message>
+    <message>
+        <source>The host {host} is not found; check its name and the network.</source>
+        <translation>Värden {host} hittas inte; kontrollera namnet och nätverket.</translation>
+    </message>
+    <message>
+        <source>The certificate of {host} has expired; whoever runs it must renew it.</source>
+        <translation>Certifikatet för {host} har gått ut; den som driver den måste förnya det.</translation>
+    </message>
+    <message>
+        <source>The certificate of {host} is not valid yet; check the clock of this machine.</source>
+        <translation>Certifikatet för {host} gäller inte ännu; kontrollera klockan på den här datorn.</translation>
+    </message>
+    <message>
+        <source>The certificate of {host} is from no known authority; nothing was sent.</source>
+        <translation>Certifikatet för {host} är från ingen känd utfärdare; ingenting skickades.</translation>
+    </message>
+    <message>
+        <source>The ingest ended the connection.</source>
+        <translation>Mottagaren avslutade anslutningen.</translation>
+    </message>
+    <message>
+        <source>Publishing ended by a fault of the studio&apos;s own ({kind}).</source>
+        <translation>Sändningen slutade genom ett fel i studion ({kind}).</translation>
+    </message>
+    <message>
+        <source>The stream key is empty, or holds characters that no stream key has.</source>
+        <translation>Strömnyckeln är tom eller har tecken som ingen strömnyckel har.</translation>
+    </message>
+    <message>
+        <source>The stream key is longer than any stream key is.</source>
+        <translation>Strömnyckeln är längre än någon strömnyckel är.</translation>
+    </message>
+    <message>
+        <source>The certificate&apos;s key is not the one that was agreed on.</source>
+        <translation>Certifikatets nyckel är inte den som avtalats.</translation>
+    </message>
+    <message>
+        <source>The ingest takes nothing any more.</source>
+        <translation>Mottagaren tar inte emot något längre.</translation>
+    </message>
+    <message>
+        <source>An ingest is spoken to by TLS 1.2 or newer with a verified name, or not at all.</source>
+        <translation>En mottagare nås med TLS 1.2 eller nyare och ett verifierat namn, eller inte alls.</translation>
+    </message>
+    <message>
+        <source>The encoder names no H.264 profile, so WHIP cannot offer its pictures.</source>
+        <translation>Kodaren anger ingen H.264-profil, så WHIP kan inte erbjuda dess bilder.</translation>
+    </message>
+    <message>
+        <source>The server answered with an address that is none.</source>
+        <translation>Servern svarade med en adress som inte är någon.</translation>
+    </message>
+    <message>
+        <source>The process that publishes by WHIP has ended; starting it again.</source>
+        <translation>Processen som sänder med WHIP har slutat; den startas på nytt.</translation>
+    </message>
+    <message>
+        <source>WHIP is sent H.264 and Opus; leave codec and audio out.</source>
+        <translation>Med WHIP sänds H.264 och Opus; utelämna codec och audio.</translation>
+    </message>
+    <message>
+        <source>There is no show file {path}; name one that exists.</source>
+        <translation>Programfilen {path} finns inte; ange en som finns.</translation>
+    </message>
+    <message>
+        <source>The show file {path} cannot be read as UTF-8 text.</source>
+        <translation>Programfilen {path} kan inte läsas som UTF-8-text.</translation>
+    </message>
+    <message>
+        <source>There is no folder {folder}; name it from the root.</source>
+        <translation>Mappen {folder} finns inte; ange den från roten.</translation>
+    </message>
+    <message>
+        <source>None of {names} is in {folder} or below it.</source>
+        <translation>Ingen av {names} finns i {folder} eller under den.</translation>
+    </message>
+    <message>
+        <source>The show cannot be saved as {path} ({reason}); save it elsewhere.</source>
+        <translation>Programmet kan inte sparas som {path} ({reason}); spara det någon annanstans.</translation>
+    </message>
+    <message>
+        <source>The endpoint&apos;s answer names no address that media could go to by UDP.</source>
+        <translation>I slutpunktens svar finns ingen adress som media kan gå till med UDP.</translation>
+    </message>
+    <message>
+        <source>The endpoint takes no {what} as they were offered; ask whoever runs it.</source>
+        <translation>Slutpunkten tar inte emot {what} som de erbjöds; fråga den som driver den.</translation>
+    </message>
+    <message>
+        <source>The endpoint takes no {what}; ask whoever runs it.</source>
+        <translation>Slutpunkten tar inte emot {what}; fråga den som driver den.</translation>
+    </message>
+    <message>
+        <source>The endpoint&apos;s answer names no way for the media; ask whoever runs it.</source>
+        <translation>Slutpunktens svar anger ingen väg för media; fråga den som driver den.</translation>
+    </message>
+    <message>
+        <source>The endpoint&apos;s answer names a certificate that is none; ask whoever runs it.</source>
+        <translation>Slutpunktens svar anger ett certifikat som inte är något; fråga den som driver den.</translation>
+    </message>
+    <message>
+        <source>The endpoint&apos;s answer leaves open how to encrypt; ask whoever runs it.</source>
+        <translation>Slutpunktens svar lämnar öppet hur det ska krypteras; fråga den som driver den.</translation>
+    </message>
+    <message>
+        <source>The endpoint&apos;s answer cannot be read; ask whoever runs it.</source>
+        <translation>Slutpunktens svar kan inte läsas; fråga den som driver den.</translation>
+    </message>
+    <message>
+        <source>Whether {host} may be reached is not answered; trying again.</source>
+        <translation>Om {host} får nås besvaras inte; försöker igen.</translation>
+    </message>
+    <message>
+        <source>The receiver is not reached by UDP; check the firewall.</source>
+        <translation>Mottagaren nås inte med UDP; kontrollera brandväggen.</translation>
+    </message>
+    <message>
+        <source>The receiver&apos;s encryption is not the one that it announced; trying again.</source>
+        <translation>Mottagarens kryptering är inte den som den angav; försöker igen.</translation>
+    </message>
+    <message>
+        <source>The receiver ended the publication; connecting again.</source>
+        <translation>Mottagaren avslutade sändningen; ansluter på nytt.</translation>
+    </message>
+    <message>
+        <source>The way to the receiver broke; connecting again.</source>
+        <translation>Vägen till mottagaren bröts; ansluter på nytt.</translation>
+    </message>
+    <message>
+        <source>There is nothing to publish with; please report this.</source>
+        <translation>Det finns inget att sända med; rapportera gärna detta.</translation>
+    </message>
+    <message>
+        <source>Nothing comes back from the receiver any more; connecting again.</source>
+        <translation>Ingenting kommer tillbaka från mottagaren längre; ansluter på nytt.</translation>
+    </message>
+    <message>
+        <source>The receiver gets nothing of what is sent any more; connecting again.</source>
+        <translation>Mottagaren får inte längre något av det som sänds; ansluter på nytt.</translation>
+    </message>
+    <message>
+        <source>The backend does not answer ({why}); try again later.</source>
+        <translation>Bakänden svarar inte ({why}); försök senare.</translation>
+    </message>
+    <message>
+        <source>The backend answers with something else than it should; update it.</source>
+        <translation>Bakänden svarar något annat än den borde; uppdatera den.</translation>
+    </message>
+    <message>
+        <source>The upload was ended; what came is kept, and it goes on from there.</source>
+        <translation>Uppladdningen avbröts; det som kommit fram är kvar, och den fortsätter därifrån.</translation>
+    </message>
+    <message>
+        <source>The backend does not say how far an upload has come; update it.</source>
+        <translation>Bakänden säger inte hur långt en uppladdning kommit; uppdatera den.</translation>
+    </message>
+    <message>
+        <source>What is uploaded became shorter meanwhile; begin again.</source>
+        <translation>Det som laddas upp blev kortare under tiden; börja om.</translation>
+    </message>
+    <message>
+        <source>The backend refuses ({status}).</source>
+        <translation>Bakänden vägrar ({status}).</translation>
+    </message>
 </context>
 <context>
     <name>Fader</name>
@@ -2032,6 +2520,10 @@
     <message>
         <source>Hear it alone in the headphones, before fader and mute</source>
         <translation>Hör den ensam i hörlurarna, före regel och tystning</translation>
+    </message>
+    <message>
+        <source>Delay</source>
+        <translation>Fördr.</translation>
     </message>
     <message>
         <source>Delay of {source}</source>

@@ -141,8 +141,9 @@ class Editor:
     def _perform_rare(self, command: AnyEdit) -> None:
         show = self._history.show
         match command:
-            case PutParts(what=what, source=sources, scene=scenes):
-                self._change(put_parts(show, sources, scenes), what)
+            case PutParts(what=what, source=sources, scene=scenes, instead_of=instead_of):
+                on_air = self._station.now.program.scene
+                self._change(put_parts(show, sources, scenes, instead_of, on_air), what)
             case PutDestination(spec=place):
                 self._change(put_destination(show, place), f"Go to {place.name}")
             case SetEncoding(preset=preset):

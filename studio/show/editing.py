@@ -1,6 +1,6 @@
 """Changes to a show, each a new show; pure. What cannot be changed so is a ShowError."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import TypeVar
 
 import msgspec
@@ -26,13 +26,22 @@ def put_source(show: Show, spec: AnySource, replaces: str = "") -> Show:
     return _checked(_each_item(changed, lambda name: spec.name if name == replaces else name))
 
 
-def put_parts(show: Show, sources: Sequence[AnySource], scenes: Sequence[SceneSpec]) -> Show:
-    """Add *sources* and *scenes* at the end; those of a name that is there take its place."""
-    return _checked(
-        msgspec.structs.replace(
-            show, source=_merged(show.source, sources), scene=_merged(show.scene, scenes)
-        )
-    )
+def put_parts(
+    show: Show,
+    sources: Sequence[AnySource],
+    scenes: Sequence[SceneSpec],
+    instead_of: Collection[str] = (),
+    keep: str = "",
+) -> Show:
+    """Add *sources* and *scenes* at the end; those of a name that is there take its place.
+
+    Scenes and sources named in *instead_of* go, except the scene *keep* and what is shown still.
+    """
+    going = set(instead_of) - {keep}
+    left = [scene for scene in _merged(show.scene, scenes) if scene.name not in going]
+    shown = {item.source for scene in left for item in scene.items}
+    heard = [part for part in _merged(show.source, sources) if part.name not in going - shown]
+    return _checked(msgspec.structs.replace(show, source=tuple(heard), scene=tuple(left)))
 
 
 def put_destination(show: Show, place: DestinationSpec) -> Show:

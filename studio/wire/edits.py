@@ -62,11 +62,16 @@ class MoveScene(Command, tag="scene-move", frozen=True):
 
 
 class PutParts(Command, tag="parts-put", frozen=True):
-    """Add sources and scenes in one step, which undoing calls ``what``."""
+    """Add sources and scenes in one step, which undoing calls ``what``.
+
+    ``instead_of``: names of scenes and sources that go in the same step, as far as they are there,
+    are not on air and nothing else shows them.
+    """
 
     what: str
     source: tuple[AnySource, ...]
     scene: tuple[SceneSpec, ...]
+    instead_of: tuple[str, ...] = ()
 
 
 class PutDestination(Command, tag="destination-put", frozen=True):

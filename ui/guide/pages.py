@@ -30,6 +30,7 @@ class Page(QWidget):
     def __init__(self, title: str, sentence: str) -> None:
         super().__init__()
         self.title = title
+        self._first: QWidget | None = None
         self._fault = label("", "todo")
         self._fault.setWordWrap(True)
         self._fault.setProperty("tone", "warning")
@@ -43,9 +44,15 @@ class Page(QWidget):
         self.rows.addWidget(words)
         self.rows.addWidget(self._fault)
 
+    @property
+    def first(self) -> QWidget | None:
+        """What has the focus when the page comes; None to leave it at Next."""
+        return self._first
+
     def ask(self, words: str, field: QWidget) -> None:
         """Add a question."""
         field.setAccessibleName(words)
+        self._first = self._first or field
         self.rows.addWidget(label(words, "caption"))
         self.rows.addWidget(field)
         self.rows.addWidget(self._fault)
@@ -73,6 +80,11 @@ class TemplatePage(Page):
             self.buttons[name] = button
         self.buttons["camera"].setChecked(True)
         self._group.buttonClicked.connect(lambda _: self.answered.emit())
+
+    @property
+    def first(self) -> QWidget:
+        """The choice as it stands."""
+        return self.buttons[self.template]
 
     @property
     def template(self) -> str:

@@ -1,9 +1,17 @@
 """The guide: first steps to air, at the window's side; skipped at any time, and never forced."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
-from studio.wire.commands import Check, GiveKey, ListDevices, PutDestination, SetPreview, StartLive
+from studio.wire.commands import (
+    Check,
+    GiveKey,
+    ListDevices,
+    PutDestination,
+    PutParts,
+    SetPreview,
+    StartLive,
+)
 from studio.wire.document import DestinationSpec
 from studio.wire.events import Devices, Readiness
 from ui.guide.pages import (
@@ -39,6 +47,7 @@ class Guide(QWidget):
         super().__init__(parent)
         self._station = station
         self._applied: Answers | None = None
+        self._made: PutParts | None = None
         self._testing = False
         self.template, self.camera, self.slides = TemplatePage(), CameraPage(), SlidesPage()
         self.microphone, self.network, self.ready = (
@@ -92,8 +101,10 @@ class Guide(QWidget):
     def begin(self) -> None:
         """Start at the first step, with the devices that there are now."""
         self._station.submit(ListDevices())
+        # What an earlier walk made is the person's now.
+        self._made = None
         self._go(0)
-        self.template.buttons[self.template.template].setFocus()
+        self.template.first.setFocus()
 
     def show_level(self, source: str, peak_db: float, rms_db: float, *, clipped: bool) -> None:
         """Show what is heard of a source, if it is the microphone that is asked for."""
@@ -108,6 +119,9 @@ class Guide(QWidget):
             page.answered.connect(self._apply)
         self.network.tested.connect(self._test)
         self.ready.live.clicked.connect(self._go_live)
+        for field in (self.slides.path, self.network.key):
+            field.returnPressed.connect(lambda: self._step(1))
+        self.network.address.returnPressed.connect(self.network.key.setFocus)
         self._station.devices_came.connect(self._offer)
         self._station.readiness_came.connect(self._tell_network)
         self._station.sources.changed.connect(self._tell_faults)
@@ -127,6 +141,9 @@ class Guide(QWidget):
             self.done.emit()
             return
         self._go(at + by)
+        first = pages[at + by].first
+        if first is not None:
+            first.setFocus(Qt.FocusReason.TabFocusReason)
         # Devices come and go while somebody reads.
         self._station.submit(ListDevices())
         if at + by > 0:
@@ -153,7 +170,14 @@ class Guide(QWidget):
             self._prepare(scene, "")
             return
         self._applied = answers
-        self._station.submit(parts_of(answers), lambda reason: self._prepare(scene, reason))
+        made = parts_of(answers, self._made)
+
+        def answered(reason: str) -> None:
+            if not reason:
+                self._made = made
+            self._prepare(scene, reason)
+
+        self._station.submit(made, answered)
 
     def _prepare(self, scene: str, reason: str) -> None:
         if reason:

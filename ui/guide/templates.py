@@ -49,10 +49,11 @@ def main_scene(answers: Answers) -> str:
     )
 
 
-def parts_of(answers: Answers) -> PutParts:
+def parts_of(answers: Answers, before: PutParts | None = None) -> PutParts:
     """Return the sources and scenes of the template that was chosen.
 
-    As long as it is not said where the slides are, there are none.
+    As long as it is not said where the slides are, there are none. *before*: what was made of
+    other answers, of which nothing is left that these do not need.
     """
     words = translate("Guide", TEMPLATES[answers.template])
     sources: list[AnySource] = [
@@ -85,7 +86,10 @@ def parts_of(answers: Answers) -> PutParts:
                     ItemSpec(source="camera-2", rect=_RIGHT, fit="cover"),
                 )
             )
-    return PutParts(words, tuple(sources), tuple(scenes))
+    names = {part.name for part in (*sources, *scenes)}
+    made = (*before.source, *before.scene) if before else ()
+    instead_of = tuple(part.name for part in made if part.name not in names)
+    return PutParts(words, tuple(sources), tuple(scenes), instead_of)
 
 
 def _shared(source: str, label: str) -> list[SceneSpec]:

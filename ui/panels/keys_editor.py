@@ -43,7 +43,11 @@ class KeysEditor(QWidget):
         self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.table.setTabKeyNavigation(False)
-        self.table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        header = self.table.horizontalHeader()
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
+        # A column's width comes with the window; long words then take a second line.
+        header.geometriesChanged.connect(self.table.resizeRowsToContents)
         self.key = KeyField()
         self.key.setPlaceholderText(translate("KeysEditor", "Press the new key"))
         self.key.setAccessibleName(translate("KeysEditor", "New key for the chosen action"))
@@ -109,8 +113,11 @@ class KeysEditor(QWidget):
                 keys = translate("KeysEditor", "{keys} (conflict)").format(keys=keys)
             for column, text in enumerate((action.words, keys)):
                 item = QTableWidgetItem(text)
+                # Where a language needs more room than there is.
+                item.setToolTip(text)
                 item.setFlags(item.flags() & ~Qt.ItemFlag.ItemIsEditable)
                 self.table.setItem(n, column, item)
+        self.table.resizeRowsToContents()
         self.table.setCurrentCell(max(0, row), 0)
         self._warn()
 

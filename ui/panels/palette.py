@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
@@ -25,12 +25,15 @@ class Offer:
 
 
 class Palette(QFrame):
-    """Lies over the window's top while it is open; no dialog. GUI thread."""
+    """Lies over *over* while it is open, and never over what is on air; no dialog. GUI thread."""
 
-    def __init__(self, offers: Callable[[], Sequence[Offer]], parent: QWidget) -> None:
-        """*offers* is asked each time the palette opens."""
+    def __init__(
+        self, offers: Callable[[], Sequence[Offer]], over: QWidget, parent: QWidget
+    ) -> None:
+        """*offers* is asked each time the palette opens; *over* lies within *parent*."""
         super().__init__(parent)
         self._window = parent
+        self._over = over
         self._ask = offers
         self._offers: Sequence[Offer] = ()
         self._shown: list[Offer] = []
@@ -60,8 +63,10 @@ class Palette(QFrame):
         self._offers = tuple(self._ask())
         self.typed.clear()
         self._narrow("")
-        width = min(_WIDTH, window.width() - 32)
-        self.setGeometry((window.width() - width) // 2, 48, width, _MOST_ROWS * _ROW_PX + 64)
+        over = self._over
+        width = min(_WIDTH, over.width())
+        left = over.mapTo(window, QPoint(0, 0)).x() + (over.width() - width) // 2
+        self.setGeometry(left, 48, width, _MOST_ROWS * _ROW_PX + 64)
         self.show()
         self.raise_()
         self.typed.setFocus()

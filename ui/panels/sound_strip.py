@@ -39,6 +39,7 @@ class Strip(QWidget):
         self.delay = QSpinBox()
         self.delay.setRange(0, _LONGEST_MS)
         self.delay.setSingleStep(_STEP_MS)
+        self.delay.setPrefix(translate("Sound", "Delay") + " ")
         self.delay.setSuffix(" ms")
         self.delay.setKeyboardTracking(False)
         self.delay.setAccessibleName(translate("Sound", "Delay of {source}").format(source=name))

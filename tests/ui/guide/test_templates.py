@@ -36,3 +36,28 @@ def test_other_answers_change_the_same_sources() -> None:
         parts = parts_of(Answers("cameras", camera=camera, second_camera="C"))
         empty = put_parts(empty, parts.source, parts.scene)
     assert [getattr(source, "device", "") for source in empty.source] == ["B", "", "C"]
+
+
+def test_another_template_leaves_nothing_of_the_one_before_it() -> None:
+    empty = Show(show=Header(name="Empty"), scene=(SceneSpec(name="opening"),))
+    first = parts_of(Answers("screen"))
+    second = parts_of(Answers("cameras"), first)
+    show = put_parts(empty, first.source, first.scene)
+    show = put_parts(show, second.source, second.scene, second.instead_of)
+    assert [source.name for source in show.source] == ["camera", "microphone", "camera-2"]
+    assert [scene.name for scene in show.scene] == [
+        "opening",
+        "speaker",
+        "camera-2",
+        "side-by-side",
+    ]
+
+
+def test_what_is_on_air_stays_with_what_it_shows() -> None:
+    empty = Show(show=Header(name="Empty"), scene=(SceneSpec(name="opening"),))
+    first = parts_of(Answers("screen"))
+    second = parts_of(Answers("camera"), first)
+    show = put_parts(empty, first.source, first.scene)
+    show = put_parts(show, second.source, second.scene, second.instead_of, "screen")
+    assert "screen" in {source.name for source in show.source}
+    assert [scene.name for scene in show.scene] == ["opening", "speaker", "screen"]

@@ -131,6 +131,7 @@ TESTS = (
     program("nodejs", "node"),
     program("npm", "npm"),
     program("iproute2", "tc", "ip"),
+    program("iptables", "iptables"),
     program("janus", "janus"),
 )
 

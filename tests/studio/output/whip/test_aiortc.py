@@ -4,8 +4,11 @@ import os
 import signal
 from statistics import median
 
+import pytest
+
 from mixer.clock import NS_PER_MS, NS_PER_S
 from studio.output.output import OutputState
+from tests.parts.lossy import can_lose, losing, udp_ports_of
 from tests.parts.whip_programme import WhipProgramme
 from tests.waiting import wait_until
 
@@ -80,3 +83,25 @@ def test_a_dead_receiver_is_noticed_and_come_back_to(publish: Publish, run: Run)
     endpoint.thaw()
     wait_until(lambda: published.output.status.state is OutputState.LIVE, 20, "it is live again")
     assert len(endpoint.events("POST")) >= 2
+
+
+@pytest.mark.alone
+@pytest.mark.skipif(not can_lose(), reason="only root may lose packets on purpose")
+def test_media_that_get_lost_are_sent_again(
+    programme: WhipProgramme, publish: Publish, run: Run
+) -> None:
+    endpoint = run()
+    published = publish(endpoint.url)
+    endpoint.wait_for("first")
+    with losing(0.02, "udp", udp_ports_of(endpoint.process.pid)):
+        first = programme.pictures
+        wait_until(lambda: programme.pictures >= first + 180, 30, "six seconds of programme")
+        assert published.output.status.state is OutputState.LIVE
+    programme.fanout.remove(published.output, programme.clock.now_ns())
+    seen = endpoint.result()
+    numbers = [number for number, *_ in seen.pictures]
+    assert seen.unreadable == 0
+    assert len(numbers) > 150
+    # What the receiver asks for again comes in time; hardly a picture is left out.
+    missing = numbers[-1] - numbers[0] + 1 - len(numbers)
+    assert missing <= 10

@@ -84,8 +84,11 @@ class BoundedQueue(Generic[T]):
         self._closed = False
         self._dropped = 0
 
-    def put(self, item: T) -> bool:
-        """Append *item*; False when it, or after :meth:`close` anything, is not taken."""
+    def put(self, item: T, *, wakes: bool = True) -> bool:
+        """Append *item*; False when it, or after :meth:`close` anything, is not taken.
+
+        One that does not wake whoever waits is found with the next that does, or when a wait ends.
+        """
         with self._ready:
             if self._closed:
                 return False
@@ -96,7 +99,8 @@ class BoundedQueue(Generic[T]):
                 if not takes:
                     return False
             self._items.append(item)
-            self._ready.notify()
+            if wakes:
+                self._ready.notify()
             return True
 
     def get(self, timeout_s: float | None = None) -> T | None:

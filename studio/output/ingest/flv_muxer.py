@@ -1,7 +1,6 @@
 """One stream of packets to RTMP messages, by a muxer of its own."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from mixer.clock import NS_PER_MS
 from studio.output.muxing import open_muxer
@@ -20,7 +19,10 @@ def at_time(messages: Iterable[Message], time_ns: int) -> list[Message]:
     FFmpeg's FLV holds 31 bits of milliseconds, and so turns back after 24.9 days.
     """
     time_ms = (time_ns + NS_PER_MS // 2) // NS_PER_MS % TIMESTAMP_MODULUS
-    return [replace(message, timestamp_ms=time_ms) for message in messages]
+    return [
+        Message(message.type_id, message.stream_id, time_ms, message.payload)
+        for message in messages
+    ]
 
 
 class _Written:

@@ -293,7 +293,7 @@ class IngestOutput:
                     return
             elif ending is not None and packet.pts_ns >= ending.at_ns:
                 over.add(packet.kind)
-            elif session.send(packet):
+            elif session.send(packet, more=not self._queue.is_empty):
                 begun = True
                 self._tally.sent(packet, self._clock.now_ns())
             else:

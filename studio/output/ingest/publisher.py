@@ -22,7 +22,7 @@ from .errors import CodecsNotTakenError, PublishRefusedError, RedirectedError
 
 _LARGEST_WINDOW_BYTES, _SMALLEST_WINDOW_BYTES = 16 << 10, 4 << 10
 _ACKS_PER_S = 8
-_CHUNK_BYTES = 4096
+_CHUNK_BYTES = 60_000
 _AGENT = "FMLE/3.0 (compatible; Videosync Studio)"
 """Ingests expect the name of Adobe's encoder in front."""
 _CONNECT, _RELEASE, _FC_PUBLISH, _CREATE, _PUBLISH = 1, 2, 3, 4, 5

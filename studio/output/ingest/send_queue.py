@@ -11,6 +11,8 @@ from studio.output.packet import EncodedPacket, StreamKind
 _LENGTH_S = Fraction(11, 4)
 """2.75 s: more than a GOP, so that there is always a newer key frame to go on from."""
 _AAC_PER_S = Fraction(48_000, 1024)
+_MOST_QUIET = 2
+"""So many packets of sound, 43 ms, wait for a picture; without one the next goes by itself."""
 
 
 def drop_old_pictures(waiting: deque[EncodedPacket], item: EncodedPacket) -> bool:
@@ -54,12 +56,16 @@ class SendQueue:
         capacity = ceil((rate + _AAC_PER_S) * _LENGTH_S)
         self._queue: BoundedQueue[EncodedPacket] = BoundedQueue(capacity, drop_old_pictures)
         self._newest_ns = 0
+        self._quiet = 0
         self._taken_ns = 0
 
     def put(self, packet: EncodedPacket) -> None:
         """Add a packet; never blocks. The encoders' threads."""
         self._newest_ns = packet.pts_ns
-        self._queue.put(packet)
+        # Sound goes with the picture that follows: half the wakes, half the writes.
+        wakes = packet.kind is StreamKind.VIDEO or self._quiet >= _MOST_QUIET
+        self._quiet = 0 if wakes else self._quiet + 1
+        self._queue.put(packet, wakes=wakes)
 
     def get(self, timeout_s: float) -> EncodedPacket | None:
         """Return the oldest; None after *timeout_s*. The sender's thread."""
@@ -74,6 +80,11 @@ class SendQueue:
         while self.get(0) is not None:
             count += 1
         return count
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing waits. Any thread."""
+        return not len(self._queue)
 
     @property
     def waiting_ms(self) -> int:

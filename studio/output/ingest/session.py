@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from mixer.clock import NS_PER_MS, Clock
+from mixer.clock import NS_PER_MS, NS_PER_S, Clock
 from studio.output.ledger.delivery import HANDSHAKE_BYTES, Delivery
 from studio.output.packet import (
     AudioHeader,
@@ -23,6 +23,9 @@ from .stall_watch import StallWatch
 _NEGOTIATION_TIMEOUT_S = 8.0
 _LOOK_NS = 50 * NS_PER_MS
 """How often what comes back, and the kernel's queue, are looked at while all can be sent."""
+_SOCKET_LIMIT_NS = 5 * NS_PER_S // 2
+_ACK_LIMIT_NS = 2 * NS_PER_S
+"""After what makes an acknowledgement due, a stall is found within 3 s of its beginning."""
 _TIMESTAMP_START_NS = 100 * NS_PER_MS
 """Where both streams' time begins. AAC's priming lies before the first picture; from zero, the
 muxer would move the sound alone to keep it positive (21 ms; with this 0.01 ms, measured)."""
@@ -62,9 +65,10 @@ class PublishSession:
         self._sent = sent
         self._delivery = delivery
         self._taken_by_socket = self._held = 0
+        self._followed_bytes = -1
         self._look_ns = 0
-        self._socket_watch = StallWatch(clock)
-        self._ack_watch = StallWatch(clock)
+        self._socket_watch = StallWatch(clock, _SOCKET_LIMIT_NS)
+        self._ack_watch = StallWatch(clock, _ACK_LIMIT_NS)
         self._muxers: dict[StreamKind, FlvMuxer] = {}
         self._described: dict[StreamKind, VideoHeader | AudioHeader] = {}
         self._origin_ns = 0
@@ -83,10 +87,11 @@ class PublishSession:
             self._listen()
             self._flush()
 
-    def send(self, packet: EncodedPacket) -> bool:
+    def send(self, packet: EncodedPacket, *, more: bool = False) -> bool:
         """Send *packet* to its last byte; False when the ingest could make nothing of it.
 
-        That is a picture whose predecessors are missing, and sound before the first picture.
+        That is a picture whose predecessors are missing, and sound before the first picture. Where
+        *more* waits, sound leaves together with what follows.
         """
         if not self._is_of_use(packet):
             return False
@@ -98,8 +103,9 @@ class PublishSession:
             self._publisher.send(message)
         if self._delivery is not None:
             self._delivery.sent(packet, self._publisher.sent_bytes)
-        self._flush()
-        self._follow()
+        if not more or packet.kind is StreamKind.VIDEO:
+            self._flush()
+            self._follow()
         return True
 
     def idle(self) -> None:
@@ -214,10 +220,11 @@ class PublishSession:
     def _follow(self) -> None:
         if self._delivery is None:
             return
-        if self._publisher.acknowledges:
-            self._delivery.acknowledged(self._publisher.acknowledged_bytes)
-        else:
+        if not self._publisher.acknowledges:
             self._delivery.delivered(self._taken_by_socket - self._held - HANDSHAKE_BYTES)
+        elif self._followed_bytes != self._publisher.acknowledged_bytes:
+            self._followed_bytes = self._publisher.acknowledged_bytes
+            self._delivery.acknowledged(self._followed_bytes)
 
     def _listen(self) -> None:
         while data := self._link.receive():
@@ -226,10 +233,11 @@ class PublishSession:
     def _watch(self, *, pending: bool) -> None:
         held = self._held = self._link.undelivered_bytes()
         self._socket_watch.check(self._taken_by_socket - held, expected=pending or held > 0)
-        unacknowledged = self._publisher.unacknowledged_bytes
+        # What a slow line has not carried yet cannot be acknowledged.
+        unanswered = self._publisher.unacknowledged_bytes - held
         self._ack_watch.check(
             self._publisher.acknowledged_bytes,
-            expected=self._publisher.acknowledges and unacknowledged > self._publisher.late_bytes,
+            expected=self._publisher.acknowledges and unanswered > self._publisher.late_bytes,
         )
 
 

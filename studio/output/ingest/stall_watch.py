@@ -1,17 +1,15 @@
 """Noticing that nothing moves."""
 
-from mixer.clock import NS_PER_S, Clock
+from mixer.clock import Clock
 
 from .errors import StalledError
 
-_LIMIT_NS = 5 * NS_PER_S // 2
-"""With what the buffers on the way take first, a stall is found within 3 s of its beginning."""
-
 
 class StallWatch:
-    """Raises when what should move has not for 2.5 s; one thread's."""
+    """Raises when what should move has not for *limit_ns*; one thread's."""
 
-    def __init__(self, clock: Clock) -> None:
+    def __init__(self, clock: Clock, limit_ns: int) -> None:
+        self._limit_ns = limit_ns
         self._clock = clock
         self._progress = -1
         self._since_ns = clock.now_ns()
@@ -24,6 +22,6 @@ class StallWatch:
         if progress != self._progress or not expected:
             self._progress = progress
             self._since_ns = self._clock.now_ns()
-        elif self._clock.now_ns() - self._since_ns >= _LIMIT_NS:
+        elif self._clock.now_ns() - self._since_ns >= self._limit_ns:
             message = "The ingest takes nothing any more."
             raise StalledError(message)

@@ -2,6 +2,7 @@ import random
 
 import pytest
 
+from mixer.clock import NS_PER_S
 from studio.output.ingest.backoff import Backoff, Pace
 from studio.output.ingest.errors import StalledError
 from studio.output.ingest.stall_watch import StallWatch
@@ -40,7 +41,7 @@ def test_success_begins_anew() -> None:
 
 def test_no_progress_is_a_stall_after_two_and_a_half_seconds_if_some_was_expected() -> None:
     clock = FakeClock()
-    watch = StallWatch(clock)
+    watch = StallWatch(clock, 5 * NS_PER_S // 2)
     watch.check(5, expected=True)
     clock.advance(2_400_000_000)
     watch.check(5, expected=True)

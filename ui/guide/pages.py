@@ -52,7 +52,9 @@ class Page(QWidget):
     def ask(self, words: str, field: QWidget) -> None:
         """Add a question."""
         field.setAccessibleName(words)
-        self._first = self._first or field
+        if isinstance(field, QLineEdit):
+            # What has an answer already, as a list has, is left with Next.
+            self._first = self._first or field
         self.rows.addWidget(label(words, "caption"))
         self.rows.addWidget(field)
         self.rows.addWidget(self._fault)

@@ -119,8 +119,7 @@ class Guide(QWidget):
             page.answered.connect(self._apply)
         self.network.tested.connect(self._test)
         self.ready.live.clicked.connect(self._go_live)
-        for field in (self.slides.path, self.network.key):
-            field.returnPressed.connect(lambda: self._step(1))
+        self.network.key.returnPressed.connect(lambda: self._step(1))
         self.network.address.returnPressed.connect(self.network.key.setFocus)
         self._station.devices_came.connect(self._offer)
         self._station.readiness_came.connect(self._tell_network)

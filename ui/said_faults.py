@@ -269,4 +269,8 @@ FAULTS = (
     QT_TRANSLATE_NOOP("Engine", "The backend does not say how far an upload has come; update it."),
     QT_TRANSLATE_NOOP("Engine", "What is uploaded became shorter meanwhile; begin again."),
     QT_TRANSLATE_NOOP("Engine", "The backend refuses ({status})."),
+    QT_TRANSLATE_NOOP("Engine", "A chapter's title has at most {most} characters."),
+    QT_TRANSLATE_NOOP("Engine", "A recording is in escrow with {most} keys at most; name fewer."),
+    QT_TRANSLATE_NOOP("Engine", "A replay runs at {slowest} to {fastest} times its speed."),
+    QT_TRANSLATE_NOOP("Engine", "Replays are still being saved; wait a moment."),
 )

@@ -1472,6 +1472,22 @@
         <source>The backend refuses ({status}).</source>
         <translation>Taustapalvelu kieltäytyy ({status}).</translation>
     </message>
+    <message>
+        <source>A chapter&apos;s title has at most {most} characters.</source>
+        <translation>Luvun otsikossa on enintään {most} merkkiä.</translation>
+    </message>
+    <message>
+        <source>A recording is in escrow with {most} keys at most; name fewer.</source>
+        <translation>Tallenteella on enintään {most} vara-avainta; nimeä vähemmän.</translation>
+    </message>
+    <message>
+        <source>A replay runs at {slowest} to {fastest} times its speed.</source>
+        <translation>Uusinnan nopeus on {slowest}–{fastest}-kertainen.</translation>
+    </message>
+    <message>
+        <source>Replays are still being saved; wait a moment.</source>
+        <translation>Uusintoja tallennetaan vielä; odota hetki.</translation>
+    </message>
 </context>
 <context>
     <name>Fader</name>

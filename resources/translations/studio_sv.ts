@@ -1472,6 +1472,22 @@
         <source>The backend refuses ({status}).</source>
         <translation>Bakänden vägrar ({status}).</translation>
     </message>
+    <message>
+        <source>A chapter&apos;s title has at most {most} characters.</source>
+        <translation>En kapitelrubrik har högst {most} tecken.</translation>
+    </message>
+    <message>
+        <source>A recording is in escrow with {most} keys at most; name fewer.</source>
+        <translation>En inspelning deponeras med högst {most} nycklar; ange färre.</translation>
+    </message>
+    <message>
+        <source>A replay runs at {slowest} to {fastest} times its speed.</source>
+        <translation>En repris spelas i {slowest} till {fastest} gånger sin hastighet.</translation>
+    </message>
+    <message>
+        <source>Replays are still being saved; wait a moment.</source>
+        <translation>Repriser sparas fortfarande; vänta en stund.</translation>
+    </message>
 </context>
 <context>
     <name>Fader</name>

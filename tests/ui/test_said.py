@@ -14,7 +14,7 @@ _ROOT = Path(__file__).resolve().parents[2]
 _JUDGING = _ROOT / "studio" / "readiness" / "judging.py"
 _TOLD = (
     "capture", "studio/client", "studio/engine", "studio/links", "studio/output/_encode_audio.py",
-    "studio/output/_video_coder.py", "studio/output/ingest", "studio/output/recorder.py",
+    "studio/output/_video_coder.py", "studio/output/ingest", "studio/output/recorder",
     "studio/output/whip", "studio/show",
 )  # fmt: skip
 """Whose sentences come to the window."""

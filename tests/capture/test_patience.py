@@ -19,8 +19,8 @@ def test_what_is_not_needed_any_more_is_given_back() -> None:
         for _ in range(50):
             at_ns += NS_PER_S // 10
             # Blocks come when 7 ms would do; 2 ms are kept to spare.
-            delay_ns = patience.note(at_ns, 7 * NS_PER_MS - patience.delay_ns)
-        delays.append(delay_ns / NS_PER_MS)
+            patience.note(at_ns, 7 * NS_PER_MS - patience.delay_ns)
+        delays.append(patience.delay_ns / NS_PER_MS)
     # The first five seconds hold the block that was late.
     assert delays[:2] == [28, 28 - (28 - 9) / 2]
     assert delays == sorted(delays, reverse=True)

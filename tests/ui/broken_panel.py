@@ -1,6 +1,7 @@
 """``python -m tests.ui.broken_panel``: the window, with a panel that fails at whatever it hears."""
 
 import sys
+from unittest import mock
 
 from ui.__main__ import main
 from ui.model.notices import Level, Notices
@@ -19,8 +20,9 @@ def _break() -> None:
         print(f"NOTICE {level} {text}", file=sys.stderr, flush=True)
         tell(notices, level, text)
 
-    Sources._refresh = fail  # type: ignore[method-assign]  # that is what is tested
-    Notices.add = aloud  # type: ignore[method-assign]  # to be heard from outside
+    # A panel is broken, and what the window says is heard from outside.
+    mock.patch.object(Sources, "_refresh", fail).start()
+    mock.patch.object(Notices, "add", aloud).start()
 
 
 if __name__ == "__main__":

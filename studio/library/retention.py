@@ -13,6 +13,7 @@ from .errors import LibraryError
 
 RETENTION_NAME: Final = "retention.json"
 DAY_S: Final = 86_400
+_GB: Final = 1_000_000_000
 LONGEST_DAYS: Final = 36_500
 
 
@@ -36,7 +37,7 @@ def overdue(
         too_much = bool(retention.most_bytes) and left_bytes > retention.most_bytes
         if not too_old and not too_much:
             continue
-        days, most = f"{retention.keep_days} days", f"{retention.most_bytes} bytes"
+        days, most = f"{retention.keep_days} days", f"{retention.most_bytes / _GB:g} GB"
         found.append((each.name, f"kept for {days}" if too_old else f"at most {most} are kept"))
         left_bytes -= each.file_bytes
     return found

@@ -2,11 +2,11 @@
 
 import os
 import secrets
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from fractions import Fraction
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, Literal
+from typing import TYPE_CHECKING, Any, BinaryIO, Final, Literal
 
 import av
 from av.stream import Stream
@@ -27,10 +27,9 @@ _INDEX_BYTES: Final = 1 << 16
 _INDEX_BYTES_PER_PACKET: Final = 48
 """Size, place, duration, key frame and chunk of a sample in an index (ISO/IEC 14496-12, 8.6-8.7):
 at most 4 + 8 + 8 + 4 + 12 bytes, and some to spare."""
-
-
 _FORMATS: Final = {"mp4": "mp4", "mkv": "matroska"}
 _HEARD_PACKETS: Final = 256
+_NAMELESS: int = getattr(os, "O_TMPFILE", 0)
 
 
 def export_recording(
@@ -48,28 +47,62 @@ def export_recording(
     raise to end it.
     Raises :class:`RecordingError`, and what *hear* raises.
     """
-    half = out.with_name(f".{out.name}.{secrets.token_hex(4)}.part")
     try:
         if out.exists():
             raise FileExistsError(0, "it exists already")
-        descriptor = os.open(half, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600)
-        try:
-            with os.fdopen(descriptor, "w+b") as file:
-                # Room for the index is kept in front, so that nothing has to be moved after.
-                room = _INDEX_BYTES + _INDEX_BYTES_PER_PACKET * packets
-                options = {"moov_size": str(room)} if container == "mp4" else {}
-                with open_muxer(file, _FORMATS[container], options) as muxer:
-                    _copy(reader, muxer, packets, hear)
-                file.flush()
-                os.fsync(file.fileno())
-            _publish(half, out)
-        finally:
-            with suppress(FileNotFoundError):
-                half.unlink()
+        with _half_file(out) as (file, publish):
+            # Room for the index is kept in front, so that nothing has to be moved after.
+            room = _INDEX_BYTES + _INDEX_BYTES_PER_PACKET * packets
+            options = {"moov_size": str(room)} if container == "mp4" else {}
+            with open_muxer(file, _FORMATS[container], options) as muxer:
+                _copy(reader, muxer, packets, hear)
+            file.flush()
+            os.fsync(file.fileno())
+            publish()
     except (OSError, av.FFmpegError) as error:
         reason = error.strerror or "the recording cannot be copied"
         message = f"{out} was not written ({reason}); name another file."
         raise RecordingError(message) from error
+
+
+@contextmanager
+def _half_file(out: Path) -> Iterator[tuple[BinaryIO, Callable[[], None]]]:
+    """Open a file beside *out* that has gone at the end, and yield what names it *out*.
+
+    Where the system can, it has no name before, so that not even a kill leaves it in the clear.
+    """
+    nameless = _nameless(out.parent)
+    if nameless is not None:
+        with os.fdopen(nameless, "w+b") as file:
+            yield file, lambda: _name(file.fileno(), out)
+        return
+    half = out.with_name(f".{out.name}.{secrets.token_hex(4)}.part")
+    descriptor = os.open(half, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600)
+    try:
+        with os.fdopen(descriptor, "w+b") as file:
+            yield file, lambda: _publish(half, out)
+    finally:
+        with suppress(FileNotFoundError):
+            half.unlink()
+
+
+def _nameless(folder: Path) -> int | None:
+    """Return a new file in *folder* that has no name; None where that cannot be."""
+    if not _NAMELESS:
+        return None
+    try:
+        return os.open(folder, os.O_RDWR | _NAMELESS, 0o600)
+    except OSError:
+        return None
+
+
+def _name(descriptor: int, out: Path) -> None:
+    """Name a file that has no name, at once and never over another one (open(2), O_TMPFILE)."""
+    own = os.open("/proc/self/fd", os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.link(str(descriptor), out, src_dir_fd=own, follow_symlinks=True)
+    finally:
+        os.close(own)
 
 
 def _copy(

@@ -77,12 +77,15 @@ class LibraryPanel(QWidget):
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802  # Qt's name
         """Call the library."""
         super().showEvent(event)
-        self._library.open()
+        if not event.spontaneous():
+            self._library.open()
 
     def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802  # Qt's name
         """Leave it: what is played ends, what is exported goes on."""
         super().hideEvent(event)
-        self._library.close()
+        # Not where the whole window is put down for a while.
+        if not event.spontaneous():
+            self._library.close()
 
     def let_go(self) -> None:
         """Close what is read, as another window takes this one's place."""

@@ -36,7 +36,8 @@ class ShelfList(QListWidget):
         self._library = library
         self._theme = theme
         self._pictures: dict[str, QIcon] = {}
-        self._asked: set[str] = set()
+        self._asked: dict[str, str] = {}
+        """Whose picture was asked for, and how it fared then."""
         self._words = ""
         self._deleted = False
         self.setAccessibleName(translate("Library", "Recordings"))
@@ -67,7 +68,7 @@ class ShelfList(QListWidget):
     @property
     def has_pictures(self) -> bool:
         """Whether all that are seen have their pictures, as far as there are any."""
-        return bool(self._pictures) and self._asked <= set(self._pictures)
+        return bool(self._pictures) and self._asked.keys() <= self._pictures.keys()
 
     def search(self, text: str) -> None:
         """Show those that have all the words of *text*."""
@@ -137,12 +138,15 @@ class ShelfList(QListWidget):
         if self._library.state.value is None or not self.isVisible():
             return
         seen = self.viewport().rect()
+        status = {each.name: each.status for each in self._all()}
         for row in range(self.count()):
             item = self.item(row)
             name = item.data(_NAME)
-            if name in self._asked or not self.visualItemRect(item).intersects(seen):
+            # One that is being recorded has none; another state may bring one.
+            known = name in self._pictures or self._asked.get(name) == status.get(name)
+            if known or not self.visualItemRect(item).intersects(seen):
                 continue
-            self._asked.add(name)
+            self._asked[name] = status.get(name, "")
             self._library.submit(WantThumbnail(name))
 
     def _take(self, came: ThumbnailCame) -> None:

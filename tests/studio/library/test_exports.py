@@ -10,6 +10,7 @@ from studio.library.playback.film import Seen, open_film
 from studio.library.work import DamagedRecordingError, export
 from studio.output.record_format import RecordReader
 from studio.output.recording_check import RecordingState
+from studio.output.recording_export import _NAMELESS
 from studio.secrets import RecordKey
 from studio.wire.library import ContainerName
 from tests.parts.recordings import SECONDS, record
@@ -90,9 +91,10 @@ def test_a_damaged_recording_is_exported_without_what_is_damaged_and_only_when_a
     assert after[:30] == before[:30]
 
 
+@pytest.mark.parametrize("nameless", [0, _NAMELESS])
 @pytest.mark.parametrize("at", [0.0, 0.2, 0.7])
 def test_whoever_cancels_an_export_finds_nothing_of_it(
-    recording: Path, tmp_path: Path, at: float
+    recording: Path, tmp_path: Path, at: float, nameless: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     class EnoughError(Exception):
         pass
@@ -101,6 +103,20 @@ def test_whoever_cancels_an_export_finds_nothing_of_it(
         if done >= at:
             raise EnoughError
 
+    # Where a disk knows no files without a name, it is removed.
+    monkeypatch.setattr("studio.output.recording_export._NAMELESS", nameless)
     with pytest.raises(EnoughError):
         export(recording, lambda _: KEY, tmp_path / "out.mkv", "mkv", salvage=False, hear=hear)
     assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.skipif(not _NAMELESS, reason="this system gives every file a name")
+def test_while_an_export_is_written_there_is_nothing_of_it_to_be_found(
+    recording: Path, tmp_path: Path
+) -> None:
+    seen: list[Path] = []
+    out = tmp_path / "out.mp4"
+    hear = lambda _done: seen.extend(tmp_path.iterdir())  # noqa: E731  # what a kill would leave
+    export(recording, lambda _: KEY, out, "mp4", salvage=False, hear=hear)
+    assert not seen
+    assert out.stat().st_mode & 0o777 == 0o600

@@ -57,6 +57,7 @@ def test_a_client_is_told_all_and_has_recordings_verified_exported_deleted_and_r
     library: Served,
 ) -> None:
     name = record(library.recordings, library.key).name
+    assert (library.runtime / "library.sock").stat().st_mode & 0o777 == 0o600
     client = library.call()
     state = client.wait(lambda it: it.recordings and not it.looking, "what there is")
     (recording,) = state.recordings

@@ -11,7 +11,7 @@ import av
 
 from mixer.clock import NS_PER_S
 
-from .record_format import FindKey, RecordingError, RecordReader
+from .record_format import DamagedError, FindKey, RecordingError, RecordReader
 
 CONTAINER: Final = "mp4"
 """What is inside the records; named, so that nothing is guessed from a file's contents."""
@@ -71,22 +71,29 @@ def open_recording(
 def check_recording(
     path: Path, find_key: FindKey, hear: Callable[[float], None] | None = None
 ) -> RecordingCheck:
-    """Read all of the recording at *path* twice: for its seals, then for its pictures.
+    """Read all of the recording at *path*, its seals and its pictures; twice where it is damaged.
 
     *hear* hears how far that is, from 0 to 1, and may raise to end it.
     Raises :class:`RecordingError`, and what *find_key* and *hear* raise.
     """
     hear = hear or _nobody
     with open_recording(path, find_key, frozenset()) as reader:
-        total = 2 * max(1, reader.records)
-        damages = list(reader.damages(lambda count: hear(count / total)))
+        try:
+            measured = _measure(reader, lambda done: hear(0.9 * done))
+        except DamagedError:
+            measured = None
+        # Whatever the pictures did not ask for, and all of it after a damage.
+        total = max(1, reader.records)
+        damages = list(reader.damages(lambda count: hear(0.9 + 0.1 * count / total)))
         records, torn_bytes = reader.records, reader.torn_bytes
         complete, repaired = reader.complete, reader.repaired
         protected = reader.header.is_protected
     unreadable = frozenset(damage.record for damage in damages if not damage.readable)
     places = [(damage.record, damage.file_offset) for damage in damages]
-    with open_recording(path, find_key, unreadable) as reader:
-        seconds, pictures, packets = _measure(reader, hear)
+    if measured is None:
+        with open_recording(path, find_key, unreadable) as reader:
+            measured = _measure(reader, _nobody)
+    seconds, pictures, packets = measured
     hear(1.0)
     if places:
         state = RecordingState.DAMAGED
@@ -122,7 +129,7 @@ def _measure(reader: RecordReader, hear: Callable[[float], None]) -> tuple[float
                 if packet.pts is None or packet.time_base is None:
                     continue
                 if packets % _HEARD_PACKETS == 0:
-                    hear(0.5 + 0.5 * reader.tell() / reader.size)
+                    hear(reader.tell() / reader.size)
                 packets += 1
                 pictures += packet.stream.type == "video"
                 end = (packet.pts + (packet.duration or 0)) * packet.time_base

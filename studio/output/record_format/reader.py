@@ -97,6 +97,7 @@ class RecordReader:
         self._position = 0
         self._held: tuple[int, bytes] = (-1, b"")
         self._head_intact = True
+        self._sound: set[int] = set()
 
     @classmethod
     def open(cls, path: Path, key: Opener, without: Collection[int] = ()) -> Self:
@@ -148,7 +149,8 @@ class RecordReader:
     def damages(self, passed: Callable[[int], None] | None = None) -> Iterator[DamagedError]:
         """Read all of the file and yield what of it is not as written, if only a record's head.
 
-        *passed* hears before each record how many were read.
+        Records that were read by then, and were as written, are not read again. *passed* hears
+        before each record how many are behind it.
         """
         for at in self.header.unsound:
             yield DamagedError(KEY_AREA, at, readable=True)
@@ -163,6 +165,8 @@ class RecordReader:
             yield DamagedError(self.records, self._torn_at, readable=True)
 
     def _damage_of(self, place: Place) -> Iterator[DamagedError]:
+        if place.sequence in self._sound:
+            return
         try:
             self._unseal(place)
         except DamagedError as damage:
@@ -208,6 +212,8 @@ class RecordReader:
             raise DamagedError(place.sequence, place.file_offset) from error
         head = pack_record_head(header.file_id, place.sequence, place.length, place.flags)
         self._head_intact = written.startswith(head)
+        if self._head_intact:
+            self._sound.add(place.sequence)
         self._held = (place.sequence, plain)
         return plain
 

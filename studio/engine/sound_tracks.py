@@ -101,6 +101,6 @@ class RunningTracks:
         def deliver(packet: EncodedPacket) -> None:
             put = self._put
             if put is not None:
-                put(replace(packet, track=number))
+                put(replace(packet, track=number) if number else packet)
 
         return deliver

@@ -39,6 +39,12 @@ def ended(error: DiskFault, folder: Path, path: Path | None) -> str:
     return f"The recording in {folder} ended ({reason}){kept}; choose another folder."
 
 
+def died(path: Path | None) -> str:
+    """Return that the recorder itself failed."""
+    kept = "; what was recorded until then is kept" if path else ""
+    return f"The recorder failed{kept}; start another recording."
+
+
 def moved(error: DiskFault, folder: Path, to: Path) -> str:
     """Return that, and why, the recording goes on elsewhere."""
     if isinstance(error, LittleRoomError) or error.errno in _FULL:

@@ -18,6 +18,7 @@ from . import faults
 from .cutting import Cutting
 from .faults import DiskFault, LittleRoomError, SilentDiskError
 from .interleaving import Interleaver
+from .part import REST_S
 from .parts import Parts
 from .plan import RecordingPlan
 from .report import Began, RecorderCounters, Report
@@ -94,7 +95,7 @@ class RecorderOutput:
         self._split_wanted = self._asked_for_key = False
         self._full: DiskFault | None = None
         self._missed_title = ""
-        self._worker = Worker("recorder", self._run)
+        self._worker = Worker("recorder", self._run, self._died)
 
     def start(self) -> None:
         """Open the file, without waiting for it. The owner's thread."""
@@ -167,23 +168,30 @@ class RecorderOutput:
         counters = self._report.counters
         return replace(counters, dropped=counters.dropped + self._queue.dropped)
 
-    def _run(self, _stop: threading.Event) -> None:
+    def _run(self, stop: threading.Event) -> None:
         parts = Parts(plan=self._plan, streams=self._streams, clock=self._clock, now=self._now)
         try:
             while True:
                 item = self._queue.get(_LOOK_S)
-                if item is not None:
-                    self._take(parts, item)
-                elif self._queue.closed and not len(self._queue):
+                if item is None and self._queue.closed and not len(self._queue):
                     break
+                while item is not None:
+                    self._take(parts, item)
+                    item = self._queue.get(timeout_s=0)
                 if not self._look(parts):
                     return
+                # What comes meanwhile is taken together: waking for each costs more than it.
+                stop.wait(REST_S)
             self._close(parts)
         finally:
             self._queue.close()
             self._ended.set()
             parts.join()
             self._count(parts)
+
+    def _died(self, error: BaseException) -> None:
+        self._report.tell(OutputState.FAILED, faults.died(self.path))
+        raise error
 
     def _take(self, parts: Parts, item: _Item) -> None:
         match item:

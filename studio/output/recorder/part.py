@@ -27,6 +27,8 @@ _QUEUE_ITEMS: Final = 4000
 _SYNC_NS: Final = FRAGMENT_US * 1000
 _LISTEN_S: Final = 0.25
 _NAMES_TRIED: Final = 100
+REST_S: Final = 0.04
+"""How long a thread of a recording lets packets gather: a tenth of what a kill takes at least."""
 _JOIN_S: Final = 1.0
 
 
@@ -70,8 +72,10 @@ class RecordingPart:
         )
         self._in_hand_ns: LatestSlot[int] = LatestSlot()
         self._progress: LatestSlot[Progress] = LatestSlot()
+        self._last_number = -1
+        self._packets = self._committed = self._safe = 0
         self.done = threading.Event()
-        self._worker = Worker("recording file", self._run)
+        self._worker = Worker("recording file", self._run, self._died)
 
     def start(self) -> None:
         """Open the file, on the part's thread."""
@@ -111,12 +115,12 @@ class RecordingPart:
         since_ns = self._in_hand_ns.get()
         return self._clock.now_ns() - since_ns if since_ns else 0
 
-    def _run(self, _stop: threading.Event) -> None:
+    def _run(self, stop: threading.Event) -> None:
         error: DiskFault | None = None
         try:
             file = self._open()
             try:
-                self._write(file)
+                self._write(file, stop)
                 file.finish()
             finally:
                 file.close()
@@ -128,6 +132,13 @@ class RecordingPart:
         self._in_hand_ns.put(0)
         self._note(error=error)
         self.done.set()
+
+    def _died(self, error: BaseException) -> None:
+        """Have what this thread cannot do be done, and said, like what a disk cannot."""
+        self._queue.close()
+        self._note(error=OSError(0, "its writer failed"))
+        self.done.set()
+        raise error
 
     def _open(self) -> RecordingFile:
         self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -145,40 +156,46 @@ class RecordingPart:
             return file
         raise FileExistsError(errno.EEXIST, "its names are all taken")
 
-    def _write(self, file: RecordingFile) -> None:
-        synced_ns, last_number, safe, unsynced = self._clock.now_ns(), -1, 0, False
+    def _write(self, file: RecordingFile, stop: threading.Event) -> None:
+        synced_ns, unsynced = self._clock.now_ns(), False
         while True:
-            if not len(self._queue):
-                self._in_hand_ns.put(0)
             waiting = self._queue.get(_LISTEN_S)
-            if waiting is not None:
+            if waiting is None and self._queue.closed and not len(self._queue):
+                return
+            while waiting is not None:
                 number, since_ns, item = waiting
                 self._in_hand_ns.put(since_ns)
                 if isinstance(item, Chapter):
                     file.mark(item)
-                elif self._follows(item, last_number):
-                    if item.kind is StreamKind.VIDEO:
-                        last_number = item.number
-                    if file.put(item):
-                        safe = number
-                    progress = self.progress
-                    self._note(
-                        packets=progress.packets + 1,
-                        file_bytes=file.file_bytes,
-                        origin_ns=file.origin_ns,
-                    )
+                elif self._follows(item):
+                    self._put(file, number, item)
                 unsynced = True
-            elif self._queue.closed and not len(self._queue):
-                return
+                waiting = self._queue.get(timeout_s=0)
             if unsynced and self._clock.now_ns() - synced_ns >= _SYNC_NS:
                 file.sync()
                 unsynced, synced_ns = False, self._clock.now_ns()
-                self._note(safe=safe, little_room=self._has_little_room())
+                self._safe = self._committed
+                self._note(little_room=self._has_little_room())
+            self._in_hand_ns.put(0)
+            self._note(
+                packets=self._packets,
+                file_bytes=file.file_bytes,
+                origin_ns=file.origin_ns,
+                safe=self._safe,
+            )
+            stop.wait(REST_S)
 
-    @staticmethod
-    def _follows(packet: EncodedPacket, last_number: int) -> bool:
+    def _put(self, file: RecordingFile, number: int, packet: EncodedPacket) -> None:
+        if packet.kind is StreamKind.VIDEO:
+            self._last_number = packet.number
+        if file.put(packet):
+            self._committed = number
+        self._packets += 1
+
+    def _follows(self, packet: EncodedPacket) -> bool:
         """Whether *packet* can be shown: after a gap, pictures up to a key frame are rubbish."""
-        return packet.kind is StreamKind.AUDIO or packet.is_key or packet.number == last_number + 1
+        is_next = packet.number == self._last_number + 1
+        return packet.kind is StreamKind.AUDIO or packet.is_key or is_next
 
     def _has_little_room(self) -> bool:
         return shutil.disk_usage(self.folder).free < self._plan.least_free_bytes

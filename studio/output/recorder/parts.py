@@ -49,6 +49,8 @@ class Parts:
         self._sounds_past: set[int] = set()
         self._known: list[RecordingPart] = []
         self._left: list[RecordingPart] = []
+        self._begun: list[tuple[Path, int]] = []
+        self._told: set[RecordingPart] = set()
         self._finished_bytes = self._finished_packets = self._finished_dropped = 0
         self._paths: list[Path] = []
         self.now = self._open(self._folders.pop(0))
@@ -73,6 +75,13 @@ class Parts:
         """The files that were made, in order."""
         live = (part.progress.path for part in self._known)
         return (*self._paths, *(path for path in live if path is not None))
+
+    def newly_begun(self) -> tuple[tuple[Path, int], ...]:
+        """Return each file that has its first picture by now, and when that is, once."""
+        for part in self._known:
+            self._note_begun(part)
+        begun, self._begun = tuple(self._begun), []
+        return begun
 
     @property
     def counts(self) -> tuple[int, int, int]:
@@ -220,7 +229,15 @@ class Parts:
             self._old.finish()
             self._old = None
 
+    def _note_begun(self, part: RecordingPart) -> None:
+        path, origin_ns = part.progress.path, part.progress.origin_ns
+        if part not in self._told and path is not None and origin_ns is not None:
+            self._told.add(part)
+            self._begun.append((path, origin_ns))
+
     def _note_finished(self, part: RecordingPart, progress: Progress) -> None:
+        self._note_begun(part)
+        self._told.discard(part)
         self._known.remove(part)
         self._finished_packets += progress.packets
         self._finished_bytes += progress.file_bytes

@@ -13,9 +13,10 @@ from . import faults
 from .cutting import Cutting
 from .parts import Parts
 
-_SLOW_NS: Final = 700 * NS_PER_MS
-"""A disk that is behind this far is said to be slow; more than a sync of a busy disk takes."""
-_CAUGHT_UP_NS: Final = 300 * NS_PER_MS
+_SLOW_NS: Final = 350 * NS_PER_MS
+"""A disk that is behind this far is said to be slow: more than a sync of a busy disk takes, and
+within a second, with the half second until something is written."""
+_CAUGHT_UP_NS: Final = 150 * NS_PER_MS
 _GOES: Final = {OutputState.RECORDING, OutputState.PAUSED}
 
 Began = Callable[[Path, int, int], None]
@@ -100,16 +101,11 @@ class Report:
             state = OutputState.PAUSED if cutting.paused else OutputState.RECORDING
             since_ns = self.status.since_ns if len(paths) > 1 else self._clock.now_ns()
             self.tell(state, since_ns=since_ns)
-        progress = parts.now.progress
-        if progress.path is None or progress.origin_ns is None:
-            return
-        if self._told is not None and self._told[0] == progress.path:
-            return
-        self._told = (progress.path, progress.origin_ns)
-        if self._began is not None:
-            for from_ns, cut_ns in cutting.cuts_from(progress.origin_ns):
-                own_ns = progress.origin_ns + cut_ns
-                self._began(progress.path, own_ns, from_ns - progress.origin_ns)
+        for path, first_ns in parts.newly_begun():
+            self._told = (path, first_ns)
+            if self._began is not None:
+                for from_ns, cut_ns in cutting.cuts_from(first_ns):
+                    self._began(path, first_ns + cut_ns, from_ns - first_ns)
 
     def note_speed(self, parts: Parts) -> None:
         """Tell when the disk does not keep up, and when it does again."""

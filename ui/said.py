@@ -219,6 +219,11 @@ _SENTENCES = (
         "Engine",
         "{label} sends {codec}, which is not recorded by itself; choose H.264 on the camera.",
     ),
+    QT_TRANSLATE_NOOP("Engine", "The recorder failed; start another recording."),
+    QT_TRANSLATE_NOOP(
+        "Engine",
+        "The recorder failed; what was recorded until then is kept; start another recording.",
+    ),
     QT_TRANSLATE_NOOP("Engine", "Nothing is being recorded."),
     QT_TRANSLATE_NOOP(
         "Engine",

@@ -841,6 +841,14 @@
         <translation>{label} lähettää muotoa {codec}, jota ei tallenneta erikseen. Valitse kamerasta H.264.</translation>
     </message>
     <message>
+        <source>The recorder failed; start another recording.</source>
+        <translation>Tallennin petti. Aloita uusi tallennus.</translation>
+    </message>
+    <message>
+        <source>The recorder failed; what was recorded until then is kept; start another recording.</source>
+        <translation>Tallennin petti; siihen asti tallennettu on tallessa. Aloita uusi tallennus.</translation>
+    </message>
+    <message>
         <source>Nothing is being recorded.</source>
         <translation>Mitään ei tallenneta.</translation>
     </message>

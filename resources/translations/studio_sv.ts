@@ -841,6 +841,14 @@
         <translation>{label} sänder {codec}, som inte spelas in för sig. Välj H.264 i kameran.</translation>
     </message>
     <message>
+        <source>The recorder failed; start another recording.</source>
+        <translation>Inspelaren slutade fungera. Börja en ny inspelning.</translation>
+    </message>
+    <message>
+        <source>The recorder failed; what was recorded until then is kept; start another recording.</source>
+        <translation>Inspelaren slutade fungera; det som spelats in dittills finns kvar. Börja en ny inspelning.</translation>
+    </message>
+    <message>
         <source>Nothing is being recorded.</source>
         <translation>Ingenting spelas in.</translation>
     </message>

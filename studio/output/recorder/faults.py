@@ -41,8 +41,9 @@ def ended(error: DiskFault, folder: Path, path: Path | None) -> str:
 
 def died(path: Path | None) -> str:
     """Return that the recorder itself failed."""
-    kept = "; what was recorded until then is kept" if path else ""
-    return f"The recorder failed{kept}; start another recording."
+    if path is None:
+        return "The recorder failed; start another recording."
+    return "The recorder failed; what was recorded until then is kept; start another recording."
 
 
 def moved(error: DiskFault, folder: Path, to: Path) -> str:

@@ -261,11 +261,11 @@ class RecorderOutput:
 
     def _is_long_enough(self, parts: Parts, packet: EncodedPacket) -> bool:
         progress = parts.now.progress
-        if progress.origin_ns is None:
+        if parts.first_ns is None:
             # An empty file would be no file of a recording.
             return False
         plan = self._plan
-        lasted_ns = packet.pts_ns - progress.origin_ns
+        lasted_ns = packet.pts_ns - parts.first_ns
         # What waits, and as much again until a key frame is there.
         size_bytes = progress.file_bytes + 2 * parts.held_bytes
         return (

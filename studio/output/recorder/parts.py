@@ -53,6 +53,8 @@ class Parts:
         self._told: set[RecordingPart] = set()
         self._finished_bytes = self._finished_packets = self._finished_dropped = 0
         self._paths: list[Path] = []
+        self.first_ns: int | None = None
+        """When the newest file's first picture begins; None before it came."""
         self.now = self._open(self._folders.pop(0))
 
     @property
@@ -96,6 +98,8 @@ class Parts:
     def put(self, packet: EncodedPacket) -> None:
         """Hand *packet* on."""
         number = self._held.add(packet)
+        if self.first_ns is None and packet.kind is StreamKind.VIDEO and packet.is_key:
+            self.first_ns = packet.pts_ns
         part = self.now
         if self._old is not None:
             if packet.kind is StreamKind.AUDIO and packet.pts_ns < self._old_until_ns:
@@ -120,7 +124,7 @@ class Parts:
         self._sounds_past.clear()
         if folder is not None:
             self._folders.remove(folder)
-        self.now = self._open(folder or self.now.folder)
+        self.now, self.first_ns = self._open(folder or self.now.folder), key.pts_ns
         self._entitle(key.pts_ns)
 
     def move(self) -> None:
@@ -129,6 +133,7 @@ class Parts:
         self.now.finish()
         self.now = self._open(self._folders.pop(0))
         first_ns = next((packet.pts_ns for _, packet in self._held), None)
+        self.first_ns = first_ns
         if first_ns is not None:
             self._entitle(first_ns)
         for number, packet in self._held:

@@ -27,7 +27,7 @@ _END_S: Final = 2.0
 
 
 class LibraryDoor:
-    """Begins the library when a client calls, or once a day by itself while nothing is live.
+    """Begins the library when a client calls, or once a day by itself while nothing is on air.
 
     The socket is held here, so that a call is never missed. The supervisor's thread. *launch* makes
     what the process is handed, from the socket's descriptor. Raises :class:`SupervisorError`.
@@ -50,14 +50,14 @@ class LibraryDoor:
         self._selector = selectors.DefaultSelector()
         self._selector.register(self._socket, selectors.EVENT_READ)
 
-    def look(self, *, live: bool, running: Sequence[str]) -> None:
+    def look(self, *, on_air: bool, running: Sequence[str]) -> None:
         """Begin it, tell it which recordings are *running*, or note that it has ended."""
         if self._process is not None:
             self._follow(self._process, tuple(running))
             return
         now_s = self._now_s()
         called = bool(self._selector.select(0))
-        due = not live and now_s >= self._due_s
+        due = not on_air and now_s >= self._due_s
         if (called or due) and now_s >= self._not_before_s:
             self._due_s = now_s + _EACH_S
             self._begin()

@@ -166,7 +166,7 @@ class Supervisor:
             self._look_at_missed(engine)
             self._look_at_repairs(engine)
             if self._library is not None:
-                self._library.look(live=self._memory.live, running=self._memory.recordings)
+                self._library.look(on_air=self._memory.on_air, running=self._memory.recordings)
             try:
                 heard = self._listen(engine, heard)
             except WireError:

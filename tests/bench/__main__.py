@@ -9,7 +9,7 @@ import msgspec
 
 from tests.soak.__main__ import run_hour
 
-from . import devices, drift, engine, ingest, mixing, recording, sound, window
+from . import devices, drift, engine, ingest, library, mixing, recording, sound, window
 from .rows import Row, line
 
 BENCHES: dict[str, Callable[[], Iterable[Row]]] = {
@@ -20,6 +20,7 @@ BENCHES: dict[str, Callable[[], Iterable[Row]]] = {
     "devices": devices.run,
     "ingest": ingest.run,
     "recording": recording.run,
+    "library": library.run,
 }
 LONG: dict[str, Callable[[], Iterable[Row]]] = {"hour": run_hour, "drift": drift.run}
 """Those that run only when they are named."""

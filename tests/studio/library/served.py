@@ -92,7 +92,7 @@ class Served:
     key: RecordKey
     runtime: Path
     running: list[str] = field(default_factory=list)
-    live: bool = False
+    on_air: bool = False
     now_s: float = 0.0
 
     def __post_init__(self) -> None:
@@ -103,7 +103,7 @@ class Served:
         return self.folder / "recordings"
 
     def look(self) -> None:
-        self.door.look(live=self.live, running=self.running)
+        self.door.look(on_air=self.on_air, running=self.running)
 
     def is_gone(self) -> bool:
         """Look, and return whether there is no process then."""

@@ -152,7 +152,7 @@ def test_the_library_ends_with_whoever_began_it_and_comes_back_when_it_is_called
     again.close()
 
 
-def test_it_looks_after_the_recordings_by_itself_but_not_while_the_show_is_live(
+def test_it_looks_after_the_recordings_by_itself_but_not_while_a_show_is_on_air(
     library: Served,
 ) -> None:
     client = library.call()
@@ -168,9 +168,9 @@ def test_it_looks_after_the_recordings_by_itself_but_not_while_the_show_is_live(
     assert first is not None
     os.kill(first, 9)
     wait_until(library.is_gone, 10, "it is gone")
-    library.live, library.now_s = True, library.now_s + 100_000
+    library.on_air, library.now_s = True, library.now_s + 100_000
     assert library.is_gone()
-    library.live = False
+    library.on_air = False
     assert not library.is_gone()
     wait_until(lambda: not old.exists(), 15, "what is older than 30 days is in the trash")
     assert running.exists()

@@ -31,6 +31,7 @@ START_NS = 5 * NS_PER_S
 _QUEUE_BLOCKS = 200
 _LISTEN_S = 0.05
 _FIRST_DELAY_NS = 6 * NS_PER_MS
+_LEAST_DELAY_NS = 2 * NS_PER_MS
 _MOST_DELAY_NS = 60 * NS_PER_MS
 
 Stamped = tuple[int, Samples]
@@ -61,7 +62,7 @@ class MicrophoneSource:
         self._board = HealthBoard(on_health)
         self.video = None
         self.audio = StoredAudio(self._store, _FIRST_DELAY_NS)
-        self._patience = Patience(_FIRST_DELAY_NS, _MOST_DELAY_NS)
+        self._patience = Patience(_FIRST_DELAY_NS, _LEAST_DELAY_NS, _MOST_DELAY_NS)
         self._worker = Worker(f"microphone {label}", self._run)
 
     @property

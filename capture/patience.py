@@ -2,7 +2,7 @@
 
 from mixer.clock import NS_PER_MS, NS_PER_S
 
-_SPARE_NS = 2 * NS_PER_MS
+_SPARE_NS = 3 * NS_PER_MS // 2
 _LOOK_NS = 5 * NS_PER_S
 """What was not needed for so long is given back, by halves."""
 _WORTH_NS = NS_PER_MS // 2
@@ -11,8 +11,8 @@ _WORTH_NS = NS_PER_MS // 2
 class Patience:
     """Grows at once when a block came too late, and shrinks when none did. One thread."""
 
-    def __init__(self, first_ns: int, most_ns: int) -> None:
-        self._first_ns = first_ns
+    def __init__(self, first_ns: int, least_ns: int, most_ns: int) -> None:
+        self._least_ns = least_ns
         self._most_ns = most_ns
         self._worst_ns = 0
         self._since_ns: int | None = None
@@ -32,7 +32,7 @@ class Patience:
             self._begin(now_ns)
         self._worst_ns = max(self._worst_ns, needed_ns)
         if self._since_ns is not None and now_ns - self._since_ns >= _LOOK_NS:
-            unused_ns = self.delay_ns - max(self._first_ns, self._worst_ns)
+            unused_ns = self.delay_ns - max(self._least_ns, self._worst_ns)
             if unused_ns > _WORTH_NS:
                 self.delay_ns -= unused_ns // 2
             self._begin(now_ns)

@@ -5,25 +5,15 @@ import contextlib
 import json
 import os
 import sys
-import threading
-from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
 from mixer.errors import StudioError
-from studio.audit import LOG_NAME, AuditLog
-from studio.client import ArchiveClient, BackendAddress
-from studio.client.http import BackendHttp
-from studio.data_folder import data_folder
-from studio.engine.gate import Gate
 from studio.missed import Bringing, RecordedShow, bring, find_shows
-from studio.policy import Policy, Region, load_register
-from studio.secrets import read_secret
-from studio.supervisor.backend import BackendProcess
 
+from .backend_access import archive_client
 from .exit_codes import FAILED, OK, WRONG_INPUT
 from .keys import key_sources
-from .options import register_of
 
 _NS_PER_S = 1e9
 
@@ -57,7 +47,7 @@ def missed_upload(args: argparse.Namespace) -> int:
         sys.stderr.write("What an ingest stored is of one show; name it with --show.\n")
         return WRONG_INPUT
     missing = 0
-    with _client(args) as client:
+    with archive_client(args) as client:
         for show in shows:
             missed = bring(
                 show,
@@ -75,7 +65,7 @@ def missed_upload(args: argparse.Namespace) -> int:
 
 def archive_list(args: argparse.Namespace) -> int:
     """Print the shows that the backend has something of."""
-    with _client(args) as client:
+    with archive_client(args) as client:
         for session in client.sessions():
             _print(json.dumps({"show": session}) if args.json else session)
     return OK
@@ -83,13 +73,13 @@ def archive_list(args: argparse.Namespace) -> int:
 
 def archive_assemble(args: argparse.Namespace) -> int:
     """Have an archive made anew, and tell what it lacks."""
-    with _client(args) as client:
+    with archive_client(args) as client:
         return _tell_report(args.session, client.assemble(args.session), as_json=args.json)
 
 
 def archive_verify(args: argparse.Namespace) -> int:
     """Have an archive read, and tell which frames are missing."""
-    with _client(args) as client:
+    with archive_client(args) as client:
         return _tell_report(args.session, client.verify(args.session), as_json=args.json)
 
 
@@ -97,7 +87,7 @@ def archive_export(args: argparse.Namespace) -> int:
     """Write an archive as a file, mode 0600, that appears whole or not at all."""
     half = args.out.with_name(f".{args.out.name}.{os.getpid()}.part")
     try:
-        with _client(args) as client:
+        with archive_client(args) as client:
             descriptor = os.open(half, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
             with os.fdopen(descriptor, "wb") as file:
                 for chunk in client.archive(args.session):
@@ -125,32 +115,6 @@ def _shows(args: argparse.Namespace) -> list[RecordedShow]:
         message = f"There is no show {args.show} in {args.folder}; `missed show` names them."
         raise StudioError(message)
     return chosen
-
-
-@contextlib.contextmanager
-def _client(args: argparse.Namespace) -> Iterator[ArchiveClient]:
-    """Yield a client of the backend that is named, or of one of this machine's own."""
-    folder = data_folder(os.environ)
-    key = key_sources(args).obtain()
-    register = load_register(register_of(args.register))
-    gate = Gate(
-        policy=Policy(register, Region(args.region)), trail=AuditLog(folder / LOG_NAME, key)
-    )
-    cancel = threading.Event()
-    most_bps = getattr(args, "most_kbps", 0) * 1000
-    with contextlib.ExitStack() as ends:
-        if args.to:
-            if not args.token_from:
-                message = "A backend asks who one is; name its token with --token-from."
-                raise StudioError(message)
-            url, token = args.to, read_secret(args.token_from)
-        else:
-            backend = BackendProcess(folder, key)
-            ends.callback(backend.close)
-            url, token = backend.url, backend.secret
-        http = BackendHttp(BackendAddress.parse(url), token, gate, args.ca_file)
-        ends.callback(http.close)
-        yield ArchiveClient(http, cancel, most_bps=most_bps)
 
 
 def _tell(show: RecordedShow, told: Bringing, *, as_json: bool) -> None:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from studio.data_folder import data_folder
 
+from .backend_options import add_backend
 from .keys import add_keys
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ def add_parser(subparsers: "_SubParsersAction[ArgumentParser]") -> None:
         epilog="Exit status: 0 all of it is there, 1 not. Run again, it goes on where it was.",
     )
     _add_recordings(upload)
-    _add_backend(upload)
+    add_backend(upload)
     upload.add_argument(
         "--stored",
         type=Path,
@@ -56,7 +57,7 @@ def add_parser(subparsers: "_SubParsersAction[ArgumentParser]") -> None:
             doing.add_argument("out", type=Path, metavar="OUT.mp4", help="a new file")
         add_keys(doing)
         doing.add_argument("--json", action="store_true", help="print JSON")
-        _add_backend(doing)
+        add_backend(doing)
         doing.set_defaults(run=_run)
 
 
@@ -81,13 +82,3 @@ def _add_recordings(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--destination", metavar="LABEL", help="missed by this one, not by all")
     add_keys(parser)
     parser.add_argument("--json", action="store_true", help="print JSON")
-
-
-def _add_backend(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--to", metavar="URL", help="a backend (default: the one that comes along)")
-    parser.add_argument("--token-from", metavar="env:NAME|fd:N|FILE", help="where its token is")
-    parser.add_argument("--ca-file", type=Path, metavar="PEM", help="trust these authorities")
-    parser.add_argument("--register", type=Path, metavar="FILE", help="the organisation's register")
-    parser.add_argument(
-        "--region", choices=("eu", "us"), default="eu", help="where the show's data has its home"
-    )

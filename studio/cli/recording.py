@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from studio.data_folder import data_folder
 
+from .backend_options import add_backend
 from .keys import add_keys
 from .options import add_folder
 from .recording_keys import add_key_actions
@@ -47,6 +48,32 @@ def add_parser(subparsers: "_SubParsersAction[ArgumentParser]") -> None:
     export.set_defaults(run=_export)
     add_key_actions(actions)
     _add_library(actions)
+    _add_uploads(actions)
+
+
+def _add_uploads(actions: "_SubParsersAction[ArgumentParser]") -> None:
+    """Add what brings recordings to a backend, and back."""
+    upload = actions.add_parser(
+        "upload",
+        help="bring recordings to a backend, sealed as they are",
+        epilog="Exit status: 0 the backend has verified all of them. Run again, it goes on.",
+    )
+    upload.add_argument("files", type=Path, nargs="+", metavar="FILE", help="a recording")
+    upload.add_argument("--json", action="store_true", help="print JSON, a recording a line")
+    upload.add_argument("--most-kbps", type=int, default=0, metavar="N", help="use no more of it")
+    fetch = actions.add_parser("fetch", help="bring an uploaded recording back")
+    fetch.add_argument("name", metavar="NAME", help="as `recording upload` told it")
+    fetch.add_argument("out", type=Path, metavar="OUT.vsrec", help="a new file")
+    for each in (upload, fetch):
+        add_keys(each)
+        add_backend(each)
+        each.set_defaults(run=_bring)
+
+
+def _bring(args: argparse.Namespace) -> int:
+    from . import _upload_commands  # noqa: PLC0415  # as the module's docstring says
+
+    return int(getattr(_upload_commands, args.action)(args))
 
 
 def _add_library(actions: "_SubParsersAction[ArgumentParser]") -> None:

@@ -44,7 +44,7 @@ class Seekable(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Upload:
-    """One thing to upload; ``kind``: manifest, part or stored; ``sha256`` in hexadecimal."""
+    """One thing to upload; ``kind``: as the backend's; ``sha256`` in hexadecimal."""
 
     kind: str
     index: int
@@ -127,9 +127,15 @@ class ArchiveClient:
 
     def archive(self, session: str) -> Iterator[bytes]:
         """Yield the archive, an MP4. Raises :class:`ClientError`."""
+        return self._stream(f"/archive/{session}/file")
+
+    def recording(self, session: str) -> Iterator[bytes]:
+        """Yield a recording that was uploaded, sealed as it came. Raises :class:`ClientError`."""
+        return self._stream(f"/archive/{session}/recording")
+
+    def _stream(self, path: str) -> Iterator[bytes]:
         try:
-            answer = self._http.ask("GET", f"/archive/{session}/file", purpose=PURPOSE, stream=True)
-            with answer:
+            with self._http.ask("GET", path, purpose=PURPOSE, stream=True) as answer:
                 yield from answer.iter_content(_CHUNK_BYTES)
         except requests.RequestException as error:
             raise _unreachable(error) from error

@@ -15,11 +15,15 @@ _MOST_INDEX: Final = 1 << 20
 
 
 class UploadKind(Enum):
-    """What comes: the programme's manifest, a part of a recording, or what an ingest stored."""
+    """What comes: the programme's manifest, a part of a recording, or what an ingest stored.
+
+    Or a whole recording, sealed as the station sealed it: the backend has no key to it.
+    """
 
     MANIFEST = "manifest"
     PART = "part"
     STORED = "stored"
+    RECORDING = "recording"
 
 
 @dataclass(frozen=True, slots=True)

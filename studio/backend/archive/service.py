@@ -65,6 +65,27 @@ class ArchiveService:
         """Return the shows that there is something of."""
         return self._store.sessions()
 
+    def recording_chunks(self, session: str) -> Iterator[bytes]:
+        """Return the recording that was uploaded under this name, sealed as it came.
+
+        The newest, where keys were changed and it was uploaded again.
+        """
+        whole = [
+            state
+            for state in self.look(session).uploads
+            if state.verified and state.spec.kind is UploadKind.RECORDING
+        ]
+        if not whole:
+            # Said now: once a stream has begun, nothing more can be.
+            message = "There is no such recording here, or not all of it has come yet."
+            raise UnknownError(message)
+        return self._chunks(session, whole[-1].spec.id)
+
+    def _chunks(self, session: str, upload: str) -> Iterator[bytes]:
+        with self._store.reading(session, upload) as file:
+            while part := file.read(_READ_BYTES):
+                yield part
+
     def look(self, session: str) -> SessionState:
         """Return a show's uploads in order, and its archive's report."""
         check_session(session)

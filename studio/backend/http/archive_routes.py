@@ -42,6 +42,11 @@ def archive_router(archive: ArchiveService) -> APIRouter:  # noqa: C901  # a fun
     def file(session: str) -> StreamingResponse:
         return StreamingResponse(archive.archive_chunks(session), media_type="video/mp4")
 
+    @router.get("/{session}/recording")
+    def recording(session: str) -> StreamingResponse:
+        chunks = archive.recording_chunks(session)
+        return StreamingResponse(chunks, media_type="application/octet-stream")
+
     @router.options("/{session}/uploads")
     def about(session: str) -> Response:  # noqa: ARG001  # the path has it
         return Response(status_code=204, headers=tus.ABOUT)

@@ -1,0 +1,48 @@
+"""An upload that is ended goes on where it was."""
+
+import threading
+from pathlib import Path
+
+import pytest
+
+from studio.client import ArchiveClient, BackendAddress, UploadCancelledError
+from studio.client.http import BackendHttp
+from studio.missed.recordings import upload_recording
+from studio.output.record_format import RecordWriter
+from studio.secrets import RecordKey
+from studio.supervisor.backend import BackendProcess
+
+_MEBIBYTES = 3
+
+
+def test_an_upload_goes_on_where_it_was_ended(tmp_path: Path) -> None:
+    key = RecordKey.generate(protected=True)
+    path = tmp_path / "long.vsrec"
+    writer = RecordWriter.create(path, key)
+    for _ in range(_MEBIBYTES):
+        writer.write(bytes(1 << 20))
+        writer.commit()
+    writer.finish()
+    writer.close()
+    backend = BackendProcess(tmp_path / "data", key)
+    http = BackendHttp(BackendAddress.parse(backend.url), backend.secret, lambda *_: None)
+    try:
+        client = ArchiveClient(http, threading.Event())
+
+        def impatient(done: float, _trouble: str) -> None:
+            if done > 0:
+                message = "Cancelled."
+                raise UploadCancelledError(message)
+
+        with pytest.raises(UploadCancelledError):
+            upload_recording(path, client, impatient)
+        heard: list[float] = []
+        name = upload_recording(path, client, lambda done, _trouble: heard.append(done))
+        # The first third was there; then it is whole.
+        begun = [done for done in heard if done]
+        assert begun[0] > 0.25
+        assert begun[-1] == 1
+        assert b"".join(client.recording(name)) == path.read_bytes()
+    finally:
+        http.close()
+        backend.close()

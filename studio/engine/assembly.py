@@ -261,6 +261,7 @@ def running_engine(launch: Launch, clock: Clock, tell: Callable[[Told], None]) -
                         plan=RecordingPlan(
                             recording.folders[0], f"{show.show.name} replay", 1, key
                         ),
+                        escrow=recording.escrow,
                         clock=clock,
                         post=inbox.put,
                     ),

@@ -107,6 +107,14 @@ class RecordingControl:
         newest = self._all[-1].counters.file_bytes if self._all else 0
         return newest + self._isos.file_bytes
 
+    def escrow(self) -> tuple[EscrowKey, ...]:
+        """Return all that open a recording that begins now. Raises :class:`EngineError`."""
+        escrow = self._keys.escrow()
+        if len(escrow) > MOST_ESCROW:
+            message = f"A recording is in escrow with {MOST_ESCROW} keys at most; name fewer."
+            raise EngineError(message)
+        return escrow
+
     def start(self, *, paused: bool = False) -> None:
         """Open a recording, which takes nothing until :meth:`resume` when *paused*.
 
@@ -206,10 +214,7 @@ class RecordingControl:
     def _plan(self) -> RecordingPlan:
         wish = self._settings()
         segment = max([self._segment, *(output.next_number for output in self._all)])
-        escrow = self._keys.escrow()
-        if len(escrow) > MOST_ESCROW:
-            message = f"A recording is in escrow with {MOST_ESCROW} keys at most; name fewer."
-            raise EngineError(message)
+        escrow = self.escrow()
         minutes, megabytes = wish.split_minutes, wish.split_mb
         return RecordingPlan(
             self._folder,

@@ -1,7 +1,8 @@
 """Replays: the newest stretch of the programme, kept in memory, saved when somebody says so."""
 
 import contextlib
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from typing import Final
 
 from mixer.clock import NS_PER_S, Clock
@@ -9,6 +10,7 @@ from studio.output.fanout import FanOut
 from studio.output.output import OutputState
 from studio.output.recorder import RecorderOutput, RecordingPlan
 from studio.output.replay import ReplayMemory
+from studio.secrets import EscrowKey
 
 from .desk import Desk
 from .errors import EngineError
@@ -28,12 +30,14 @@ class Replaying:
         memory: ReplayMemory,
         fan_out: FanOut,
         plan: RecordingPlan,
+        escrow: Callable[[], tuple[EscrowKey, ...]],
         clock: Clock,
         post: Post,
     ) -> None:
         self._memory = memory
         self._fan_out = fan_out
         self._plan = plan
+        self._escrow = escrow
         self._clock = clock
         self._post = post
         self._desk = Desk("replay desk")
@@ -58,9 +62,11 @@ class Replaying:
             message = "There is nothing to play again yet; wait a moment."
             raise EngineError(message)
 
+        plan = replace(self._plan, escrow=self._escrow())
+
         def seal() -> None:
             output = RecorderOutput(
-                plan=self._plan,
+                plan=plan,
                 headers=headers,
                 clock=self._clock,
                 on_status=lambda _status: None,

@@ -1,15 +1,14 @@
 """Whether a recording is whole, and how long it plays."""
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from enum import Enum
+from fractions import Fraction
 from pathlib import Path
 from typing import Final
 
 import av
-
-from mixer.clock import NS_PER_S
 
 from .record_format import DamagedError, FindKey, RecordingError, RecordReader
 
@@ -120,21 +119,29 @@ def _nobody(_done: float) -> None:
 
 def _measure(reader: RecordReader, hear: Callable[[float], None]) -> tuple[float, int, int]:
     """Return seconds from the first to the end of the last packet, pictures and packets."""
-    end_ns, pictures, packets = 0, 0, 0
+    # Each stream counts in ticks of its own, and there are half a million packets in two hours.
+    end_ticks: dict[int, int] = {}
+    bases: dict[int, Fraction] = {}
+    pictures, packets = 0, 0
     if not reader.size:
         return 0.0, 0, 0
-    try:
-        with av.open(reader, "r", format=CONTAINER, options=IN_ORDER) as container:
-            for packet in container.demux():
-                if packet.pts is None or packet.time_base is None:
-                    continue
-                if packets % _HEARD_PACKETS == 0:
-                    hear(reader.tell() / reader.size)
-                packets += 1
-                pictures += packet.stream.type == "video"
-                end = (packet.pts + (packet.duration or 0)) * packet.time_base
-                end_ns = max(end_ns, int(end * NS_PER_S))
-    except av.FFmpegError:
-        # Its very beginning is damaged: nothing plays, or nothing after that.
-        return end_ns / NS_PER_S, pictures, packets
-    return end_ns / NS_PER_S, pictures, packets
+    # Where its very beginning is damaged nothing plays, or nothing after that.
+    with (
+        suppress(av.FFmpegError),
+        av.open(reader, "r", format=CONTAINER, options=IN_ORDER) as container,
+    ):
+        bases = {stream.index: stream.time_base or Fraction(0) for stream in container.streams}
+        videos = {stream.index for stream in container.streams.video}
+        for packet in container.demux():
+            pts, index = packet.pts, packet.stream_index
+            if pts is None:
+                continue
+            if packets % _HEARD_PACKETS == 0:
+                hear(reader.tell() / reader.size)
+            packets += 1
+            pictures += index in videos
+            end = pts + (packet.duration or 0)
+            if end > end_ticks.get(index, 0):
+                end_ticks[index] = end
+    ends = (ticks * bases[index] for index, ticks in end_ticks.items())
+    return float(max(ends, default=Fraction(0))), pictures, packets

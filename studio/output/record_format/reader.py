@@ -25,7 +25,8 @@ from .layout import (
     nonce_of,
     pack_record_head,
 )
-from .reading import read_up_to
+from .reading import read_into, read_up_to
+from .room import Room
 from .slots import Opener
 
 FindKey = Callable[[str], RecordKey]
@@ -95,7 +96,8 @@ class RecordReader:
         ends = list(accumulate((place.length for place in self._places), initial=0))
         self._starts, self.size = ends[:-1], ends[-1]
         self._position = 0
-        self._held: tuple[int, bytes] = (-1, b"")
+        self._written, self._plain = Room(0), Room(0)
+        self._held: tuple[int, memoryview] = (-1, memoryview(b""))
         self._head_intact = True
         self._sound: set[int] = set()
 
@@ -122,7 +124,8 @@ class RecordReader:
         while size > 0 and self._position < self.size:
             index = bisect_right(self._starts, self._position) - 1
             begin = self._position - self._starts[index]
-            part = self._open_record(self._places[index])[begin : begin + size]
+            # A copy, as the record's memory is used again for the next.
+            part = bytes(self._open_record(self._places[index])[begin : begin + size])
             parts.append(part)
             self._position += len(part)
             size -= len(part)
@@ -177,7 +180,7 @@ class RecordReader:
             if not self._head_intact:
                 yield DamagedError(place.sequence, place.file_offset, readable=True)
 
-    def _open_record(self, place: Place) -> bytes:
+    def _open_record(self, place: Place) -> memoryview:
         try:
             return self._unseal(place)
         except DamagedError:
@@ -186,7 +189,7 @@ class RecordReader:
                 raise
             return copied
 
-    def _copied(self, place: Place) -> bytes | None:
+    def _copied(self, place: Place) -> memoryview | None:
         """Return the copy of the first record, *place*; None where it is damaged, too."""
         if self._copy is None or self._copy.length != place.length:
             return None
@@ -195,23 +198,29 @@ class RecordReader:
         except DamagedError:
             return None
 
-    def _unseal(self, place: Place) -> bytes:
+    def _unseal(self, place: Place) -> memoryview:
         if self._held[0] == place.sequence:
             return self._held[1]
         self._file.seek(place.file_offset)
-        written = read_up_to(self._file, RECORD_HEAD_BYTES + place.length + TAG_BYTES)
-        header = self.header
+        written = self._written.of(RECORD_HEAD_BYTES + place.length + TAG_BYTES)
+        if read_into(self._file, written) < len(written):
+            # It was cut off since it was opened.
+            raise DamagedError(place.sequence, place.file_offset)
+        header, plain = self.header, self._plain.of(place.length)
+        # Whatever is in there from now on is that of no record, until the seal holds.
+        self._held = (-1, memoryview(b""))
         shape = (place.sequence, place.offset, place.length, place.flags)
         try:
-            plain = self._cipher.decrypt(
+            self._cipher.decrypt_into(
                 nonce_of(place.sequence),
-                memoryview(written)[RECORD_HEAD_BYTES:],
+                written[RECORD_HEAD_BYTES:],
                 bound_to(header.bound, *shape),
+                plain,
             )
         except InvalidTag as error:
             raise DamagedError(place.sequence, place.file_offset) from error
         head = pack_record_head(header.file_id, place.sequence, place.length, place.flags)
-        self._head_intact = written.startswith(head)
+        self._head_intact = written[:RECORD_HEAD_BYTES] == head
         if self._head_intact:
             self._sound.add(place.sequence)
         self._held = (place.sequence, plain)

@@ -14,3 +14,14 @@ def read_up_to(file: BinaryIO, size: int) -> bytes:
         parts.append(part)
         size -= len(part)
     return b"".join(parts)
+
+
+def read_into(file: BinaryIO, room: memoryview) -> int:
+    """Fill *room*; return how many bytes there were, fewer only at the end of *file*."""
+    filled = 0
+    while filled < len(room):
+        count = file.readinto(room[filled:])  # type: ignore[attr-defined]  # a raw file has it
+        if not count:
+            break
+        filled += count
+    return filled

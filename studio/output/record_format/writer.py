@@ -23,6 +23,7 @@ from .layout import (
     nonce_of,
     pack_record_head,
 )
+from .room import Room
 
 # Windows would change line ends in what it takes for text; it and macOS lack fdatasync.
 _BINARY: int = getattr(os, "O_BINARY", 0)
@@ -43,7 +44,7 @@ class RecordWriter:
         self._descriptor = descriptor
         self._header, self._keys = new_header(key, escrow)
         self._cipher = AESGCM(self._keys.records)
-        self._plain, self._sealed = _Room(0), _Room(RECORD_HEAD_BYTES + TAG_BYTES)
+        self._plain, self._sealed = Room(0), Room(RECORD_HEAD_BYTES + TAG_BYTES)
         self._waiting = 0
         self._records: list[tuple[int, bool]] = []
         self._first = b""
@@ -155,20 +156,3 @@ class RecordWriter:
             self._failed = True
             raise
         self._sound_bytes = self._file_bytes
-
-
-class _Room:
-    """Memory that is used again: fresh one for every record costs more than sealing it."""
-
-    def __init__(self, more_bytes: int) -> None:
-        self._more_bytes = more_bytes
-        self._view = memoryview(bytearray(more_bytes))
-
-    def of(self, length: int) -> memoryview:
-        """Return room for *length* bytes, and the more; what the first of them hold stays."""
-        needed = length + self._more_bytes
-        if needed > len(self._view):
-            grown = memoryview(bytearray(max(needed, 2 * len(self._view))))
-            grown[: len(self._view)] = self._view
-            self._view = grown
-        return self._view[:needed]

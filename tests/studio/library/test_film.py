@@ -78,7 +78,7 @@ def test_few_records_are_opened_to_find_a_moment(
     opened: list[int] = []
     really = RecordReader._open_record
 
-    def counting(self: RecordReader, place: object) -> bytes:
+    def counting(self: RecordReader, place: object) -> memoryview:
         opened.append(1)
         return really(self, place)  # type: ignore[arg-type]  # as it was given
 

@@ -57,7 +57,8 @@ items = [{ source = "deck" }, { source = "inset", rect = [0.7, 0.05, 0.25, 0.25]
 _BARS = {
     "memory_mb": ("MB", 12.0),
     "handles": ("", 3.0),
-    "threads": ("", 0.0),
+    # One that begins anew for each job is there at one rest and not at another.
+    "threads": ("", 0.5),
     "widgets": ("", 25.0),
 }
 
@@ -110,7 +111,9 @@ def trial(name: str, seconds: float, rate: float, seed: int) -> Iterator[Row]:
     for fault in monkey[-1]["faults"]:
         sys.stderr.write(fault + "\n")
     yield _row(name, "late ticks of a bare loop beside it", bare_late, "")
-    yield _row(name, "pictures late", state.health.pictures_late, "", bare_late)
+    # Over an hour, whoever else is on the machine meets the one and not the other.
+    late_bar = bare_late if name == "monkey" else None
+    yield _row(name, "pictures late", state.health.pictures_late, "", late_bar)
     yield _row(name, "engines lost", state.restart.count, "", 0)
     yield from _growth(name, "window", monkey[:-1])
     yield from _growth(name, "engine", monkey[:-1])

@@ -117,9 +117,9 @@ def _add_outputs(parts: Parts) -> None:
     add("check", translate("Actions", "Look whether everything is ready to go live"),
         partial(parts.sides.toggle, "check"), "F5")  # fmt: skip
     add("replay.play", translate("Actions", "Play again what was just on air, in the replays"),
-        partial(parts.station.submit, PlayReplay()), "F9")  # fmt: skip
+        partial(parts.station.submit, PlayReplay()), "F6")  # fmt: skip
     add("replay.save", translate("Actions", "Save what was just on air as a recording"),
-        partial(parts.station.submit, SaveReplay()), "Ctrl+Shift+R")  # fmt: skip
+        partial(parts.station.submit, SaveReplay()), "Ctrl+F6")  # fmt: skip
     add("library", translate("Actions", "Recordings: find, play, export, delete"),
         partial(parts.sides.toggle, "library"), "Ctrl+B")  # fmt: skip
 

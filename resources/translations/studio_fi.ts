@@ -2240,6 +2240,10 @@
         <translation>EI SUOJATTU</translation>
     </message>
     <message>
+        <source>Recordings are sealed with the demo&apos;s key, which lies in a file beside them. Start the studio with --key-file, or with a keyring, to protect them.</source>
+        <translation>Tallenteet on sinetöity demon avaimella, joka on tiedostossa niiden vieressä. Suojaa ne käynnistämällä studio valitsimella --key-file tai avainrenkaan kanssa.</translation>
+    </message>
+    <message>
         <source>Outputs</source>
         <translation>Lähdöt</translation>
     </message>

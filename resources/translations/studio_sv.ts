@@ -2240,6 +2240,10 @@
         <translation>INTE SKYDDAD</translation>
     </message>
     <message>
+        <source>Recordings are sealed with the demo&apos;s key, which lies in a file beside them. Start the studio with --key-file, or with a keyring, to protect them.</source>
+        <translation>Inspelningar är förseglade med demons nyckel, som ligger i en fil bredvid dem. Starta studion med --key-file, eller med en nyckelring, för att skydda dem.</translation>
+    </message>
+    <message>
         <source>Outputs</source>
         <translation>Utgångar</translation>
     </message>

@@ -126,3 +126,8 @@ def test_preferences_are_kept_and_a_broken_file_is_left_alone(
 def test_what_cannot_be_written_is_said(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     assert "file" in PreferencesFile(tmp_path / "file" / "window.json").change(language="fi")
+
+
+def test_no_key_ships_with_two_meanings(opened: Opened) -> None:
+    assert opened.window.actions_.conflicts() == {}
+    assert not opened.window.keys.conflict.text()

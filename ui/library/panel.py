@@ -21,7 +21,7 @@ from .keeping import Keeping
 from .player_view import PlayerView
 from .shelf_list import ShelfList
 
-WIDTH = 452
+WIDTH = 400
 
 
 class LibraryPanel(QWidget):

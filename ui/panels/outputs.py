@@ -42,6 +42,9 @@ class Outputs(QWidget):
         self.check.setProperty("kind", "output")
         self.check.setIcon(theme.icon("good"))
         self.check.setToolTip(translate("Outputs", "Look whether everything is ready to go live"))
+        self.library = QPushButton(translate("Outputs", "Recordings"))
+        self.library.setCheckable(True)
+        self.library.setProperty("kind", "output")
         self.live.setIcon(theme.icon("on-air"))
         self.record.setIcon(theme.icon("record", "live_text"))
         self.live.clicked.connect(lambda: self.live.press(station.submit))
@@ -51,7 +54,7 @@ class Outputs(QWidget):
         self._protected.setProperty("tone", "warning")
         self._protected.setToolTip(
             translate(
-                translate("Outputs", "Outputs"),
+                "Outputs",
                 "Recordings are sealed with the demo's key, which lies in a file beside them. "
                 "Start the studio with --key-file, or with a keyring, to protect them.",
             )
@@ -60,7 +63,11 @@ class Outputs(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(frame)
-        inside.addWidget(self.check)
+        looks = QHBoxLayout()
+        looks.setSpacing(8)
+        looks.addWidget(self.check, 1)
+        looks.addWidget(self.library, 1)
+        inside.addLayout(looks)
         inside.addWidget(self.live)
         inside.addWidget(self.record)
         self.recording = RecordingRow(station, now_ns)
@@ -73,10 +80,6 @@ class Outputs(QWidget):
         row = QHBoxLayout()
         row.addWidget(self._protected)
         row.addStretch()
-        self.library = QPushButton(translate("Outputs", "Recordings"))
-        self.library.setCheckable(True)
-        self.library.setProperty("kind", "small")
-        row.addWidget(self.library)
         inside.addLayout(row)
         self.destinations = Destinations(station)
         area = scrolled(self.destinations)

@@ -11,8 +11,8 @@ from .muxing import open_muxer
 from .packet import EncodedPacket, RecordedStreams, StreamKind
 from .record_format import RecordWriter
 
-FRAGMENT_US: Final = 500_000
-"""Half a second: what a kill can take, with as much again still on its way."""
+FRAGMENT_US: Final = 460_000
+"""Half a second at most, with the picture that ends it: what a kill or a cut can take."""
 _MUXER_OPTIONS: Final = {
     # No index at the end: a file that was cut off has none either, and its places would not
     # count what is put between the fragments.

@@ -15,7 +15,7 @@ from mixer.clock import Clock
 from mixer.errors import MixerError
 from mixer.handoff import BoundedQueue, LatestSlot
 from mixer.worker import Worker
-from studio.output._recording_file import FRAGMENT_US, RecordingFile
+from studio.output._recording_file import RecordingFile
 from studio.output.chapters import Chapter
 from studio.output.packet import EncodedPacket, RecordedStreams, StreamKind
 
@@ -24,7 +24,6 @@ from .plan import RecordingPlan
 
 _QUEUE_ITEMS: Final = 4000
 """Half a minute at 60 pictures a second: what a disk that stalls longer misses is told."""
-_SYNC_NS: Final = FRAGMENT_US * 1000
 _LISTEN_S: Final = 0.25
 _NAMES_TRIED: Final = 100
 REST_S: Final = 0.04
@@ -157,8 +156,8 @@ class RecordingPart:
         raise FileExistsError(errno.EEXIST, "its names are all taken")
 
     def _write(self, file: RecordingFile, stop: threading.Event) -> None:
-        synced_ns, unsynced = self._clock.now_ns(), False
         while True:
+            before_bytes = file.file_bytes
             waiting = self._queue.get(_LISTEN_S)
             if waiting is None and self._queue.closed and not len(self._queue):
                 return
@@ -169,11 +168,10 @@ class RecordingPart:
                     file.mark(item)
                 elif self._follows(item):
                     self._put(file, number, item)
-                unsynced = True
                 waiting = self._queue.get(timeout_s=0)
-            if unsynced and self._clock.now_ns() - synced_ns >= _SYNC_NS:
+            if file.file_bytes > before_bytes:
+                # A fragment has ended: every half second.
                 file.sync()
-                unsynced, synced_ns = False, self._clock.now_ns()
                 self._safe = self._committed
                 self._note(little_room=self._has_little_room())
             self._in_hand_ns.put(0)

@@ -273,4 +273,8 @@ FAULTS = (
     QT_TRANSLATE_NOOP("Engine", "A recording is in escrow with {most} keys at most; name fewer."),
     QT_TRANSLATE_NOOP("Engine", "A replay runs at {slowest} to {fastest} times its speed."),
     QT_TRANSLATE_NOOP("Engine", "Replays are still being saved; wait a moment."),
+    QT_TRANSLATE_NOOP(
+        "Engine",
+        "{name} is being recorded, or in the trash; upload it when it is neither.",
+    ),
 )

@@ -1496,6 +1496,10 @@
         <source>Replays are still being saved; wait a moment.</source>
         <translation>Uusintoja tallennetaan vielä; odota hetki.</translation>
     </message>
+    <message>
+        <source>{name} is being recorded, or in the trash; upload it when it is neither.</source>
+        <translation>{name} tallentuu tai on roskakorissa; lähetä se, kun se ei ole kumpaakaan.</translation>
+    </message>
 </context>
 <context>
     <name>Fader</name>
@@ -1956,6 +1960,10 @@
         <translation>Säilytä</translation>
     </message>
     <message>
+        <source>Upload</source>
+        <translation>Lähetä</translation>
+    </message>
+    <message>
         <source>Delete</source>
         <translation>Poista</translation>
     </message>
@@ -1978,6 +1986,10 @@
     <message>
         <source>To the trash, for a month</source>
         <translation>Roskakoriin kuukaudeksi</translation>
+    </message>
+    <message>
+        <source>To the backend, sealed as it is, while nothing is live</source>
+        <translation>Taustapalveluun, sinetöitynä sellaisenaan, kun mitään ei lähetetä</translation>
     </message>
     <message>
         <source>File to export to</source>
@@ -2126,6 +2138,14 @@
     <message>
         <source>kept</source>
         <translation>säilytetään</translation>
+    </message>
+    <message>
+        <source>to be uploaded</source>
+        <translation>lähetetään</translation>
+    </message>
+    <message>
+        <source>uploaded</source>
+        <translation>lähetetty</translation>
     </message>
     <message>
         <source>not protected</source>

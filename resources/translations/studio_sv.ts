@@ -1496,6 +1496,10 @@
         <source>Replays are still being saved; wait a moment.</source>
         <translation>Repriser sparas fortfarande; vänta en stund.</translation>
     </message>
+    <message>
+        <source>{name} is being recorded, or in the trash; upload it when it is neither.</source>
+        <translation>{name} spelas in eller ligger i papperskorgen; ladda upp den när den inte gör något av det.</translation>
+    </message>
 </context>
 <context>
     <name>Fader</name>
@@ -1956,6 +1960,10 @@
         <translation>Behåll</translation>
     </message>
     <message>
+        <source>Upload</source>
+        <translation>Ladda upp</translation>
+    </message>
+    <message>
         <source>Delete</source>
         <translation>Ta bort</translation>
     </message>
@@ -1978,6 +1986,10 @@
     <message>
         <source>To the trash, for a month</source>
         <translation>Till papperskorgen, i en månad</translation>
+    </message>
+    <message>
+        <source>To the backend, sealed as it is, while nothing is live</source>
+        <translation>Till bakänden, förseglad som den är, medan inget sänds</translation>
     </message>
     <message>
         <source>File to export to</source>
@@ -2126,6 +2138,14 @@
     <message>
         <source>kept</source>
         <translation>behålls</translation>
+    </message>
+    <message>
+        <source>to be uploaded</source>
+        <translation>ska laddas upp</translation>
+    </message>
+    <message>
+        <source>uploaded</source>
+        <translation>uppladdad</translation>
     </message>
     <message>
         <source>not protected</source>

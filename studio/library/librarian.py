@@ -30,6 +30,7 @@ from studio.wire.library import (
     Seek,
     SetRetention,
     StorageChanged,
+    UploadRecording,
     VerifyRecording,
     WantThumbnail,
     reduce_library,
@@ -167,6 +168,8 @@ class Librarian:
                 taken = shelf.change(client, number, lambda it: it.restore(name, BY))
             case KeepRecording(name=name, kept=kept):
                 taken = shelf.change(client, number, lambda it: it.keep(name, kept=kept, by=BY))
+            case UploadRecording(name=name, wanted=on):
+                taken = shelf.change(client, number, lambda it: it.upload(name, wanted=on, by=BY))
             case _:
                 taken = False
         if not taken:

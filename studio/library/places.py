@@ -16,6 +16,7 @@ from studio.output.recorder import SUFFIX
 
 TRASH: Final = "deleted"
 KEEP_SUFFIX: Final = ".keep"
+WANTED_SUFFIX, UPLOADED_SUFFIX = ".upload", ".uploaded"
 DONE_SUFFIX: Final = ".done"
 TRASH_S: Final = 30 * 86_400
 """A month: how long a deleted recording can be restored."""
@@ -85,3 +86,18 @@ def ledger_of(recording: Path) -> Path:
 def keep_mark(recording: Path) -> Path:
     """Return the empty file that says that *recording* is kept."""
     return recording.with_name(recording.name + KEEP_SUFFIX)
+
+
+def wanted_mark(recording: Path) -> Path:
+    """Return the empty file that says that *recording* is to be brought to the backend."""
+    return recording.with_name(recording.name + WANTED_SUFFIX)
+
+
+def uploaded_mark(recording: Path) -> Path:
+    """Return the empty file that says that the backend has *recording*."""
+    return recording.with_name(recording.name + UPLOADED_SUFFIX)
+
+
+def marks_of(recording: Path) -> tuple[Path, ...]:
+    """Return all the marks that *recording* may have."""
+    return keep_mark(recording), wanted_mark(recording), uploaded_mark(recording)

@@ -16,7 +16,7 @@ from .acts import Acts
 from .cards import CardBox
 from .errors import LibraryError
 from .folders import Folders
-from .places import DONE_SUFFIX, keep_mark, ledger_of, trash_name
+from .places import DONE_SUFFIX, keep_mark, ledger_of, marks_of, trash_name, wanted_mark
 from .retention import overdue
 from .survey import Survey
 
@@ -110,10 +110,22 @@ class Shelf:
     def keep(self, name: str, *, kept: bool, by: str) -> ShelvedRecording:
         """Keep *name* whatever the retention says, or no longer."""
         self.survey.one(name)
-        mark = keep_mark(self.survey.path(name))
         self._means.acts.record("recording kept" if kept else "recording kept no more", name, by)
+        return self._mark(name, keep_mark(self.survey.path(name)), wanted=kept)
+
+    def upload(self, name: str, *, wanted: bool, by: str) -> ShelvedRecording:
+        """Have *name* brought to the backend, or no longer; whoever brings it sees the mark."""
+        recording = self.survey.one(name)
+        if wanted and (recording.deleted or recording.status == "recording"):
+            message = f"{name} is being recorded, or in the trash; upload it when it is neither."
+            raise LibraryError(message)
+        what = "recording upload wanted" if wanted else "recording upload wanted no more"
+        self._means.acts.record(what, name, by)
+        return self._mark(name, wanted_mark(self.survey.path(name)), wanted=wanted)
+
+    def _mark(self, name: str, mark: Path, *, wanted: bool) -> ShelvedRecording:
         try:
-            if kept:
+            if wanted:
                 mark.touch(mode=0o600)
             else:
                 mark.unlink(missing_ok=True)
@@ -133,7 +145,9 @@ class Shelf:
             self._erase(name)
         needed = {*self._means.running(), *self.not_uploaded()}
         untouchable = {
-            each.name for each in recordings if self.survey.named(each.name).file_name in needed
+            each.name
+            for each in recordings
+            if each.upload == "wanted" or self.survey.named(each.name).file_name in needed
         }
         deleted = overdue(recordings, retention, now_s, untouchable)
         for name, why in deleted:
@@ -160,10 +174,10 @@ class Shelf:
         before, after = self.survey.path(name), self.survey.path(target)
         try:
             after.parent.mkdir(mode=0o700, exist_ok=True)
-            mark = keep_mark(before)
             before.rename(after)
-            if mark.exists():
-                mark.rename(keep_mark(after))
+            for mark, moved in zip(marks_of(before), marks_of(after), strict=True):
+                if mark.exists():
+                    mark.rename(moved)
         except OSError as error:
             raise _refused(name, error) from error
         self.survey.forget(name)
@@ -191,7 +205,8 @@ class Shelf:
                 # It is none: there is no key to drop.
                 pass
             path.unlink(missing_ok=True)
-            keep_mark(path).unlink(missing_ok=True)
+            for mark in marks_of(path):
+                mark.unlink(missing_ok=True)
             self._drop_ledger(name)
         except OSError as error:
             raise _refused(name, error) from error

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import Final, get_args
+from typing import Final, Literal, get_args
 
 import msgspec
 
@@ -24,7 +24,15 @@ from .cards import Card, CardBox
 from .errors import LibraryError
 from .folders import Folders, unknown
 from .measuring import Facts, facts_of, is_closed, measure
-from .places import TRASH_S, Named, keep_mark, named, recording_names
+from .places import (
+    TRASH_S,
+    Named,
+    keep_mark,
+    named,
+    recording_names,
+    uploaded_mark,
+    wanted_mark,
+)
 
 _STATUS: Final[dict[str, ShelfStatus]] = {status: status for status in get_args(ShelfStatus)}
 
@@ -205,7 +213,11 @@ class Survey:
         return card
 
     def _with_mark(self, recording: ShelvedRecording) -> ShelvedRecording:
-        kept = keep_mark(self.path(recording.name)).exists()
-        if kept == recording.kept:
+        path = self.path(recording.name)
+        kept = keep_mark(path).exists()
+        upload: Literal["", "wanted", "done"] = "done" if uploaded_mark(path).exists() else ""
+        if wanted_mark(path).exists():
+            upload = "wanted"
+        if (kept, upload) == (recording.kept, recording.upload):
             return recording
-        return msgspec.structs.replace(recording, kept=kept)
+        return msgspec.structs.replace(recording, kept=kept, upload=upload)

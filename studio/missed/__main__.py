@@ -25,6 +25,7 @@ from studio.wire.missed import MissedLaunch, MissedTold
 from studio.wire.state import MissedState
 
 from .marks import is_marked, mark
+from .recordings import bring_wanted, wanted_recordings
 from .shows import RecordedShow, find_shows
 from .uploading import Bringing, bring
 
@@ -69,7 +70,23 @@ def _bring_all(launch: MissedLaunch, cancel: threading.Event) -> MissedState:
                 done = MissedState(status="done", missed_s=seconds, uploaded_s=seconds)
             if show.session != launch.running:
                 _mark_all(show)
+        for path in wanted_recordings(Path(launch.record_folder), Path(launch.data_folder)):
+            client = client or _client(launch, key, cancel, ends)
+            bring_wanted(path, client, _Hearer(path))
     return done
+
+
+class _Hearer:
+    """Tells why an upload of a recording waits."""
+
+    def __init__(self, path: Path) -> None:
+        self._name = path.name
+        self._trouble = ""
+
+    def __call__(self, _done: float, trouble: str) -> None:
+        if trouble != self._trouble:
+            _print(MissedState(status="uploading", fault=trouble))
+            self._trouble = trouble
 
 
 def _client(

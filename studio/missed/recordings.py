@@ -6,12 +6,34 @@ from pathlib import Path
 from typing import Final
 
 from studio.client.archive import ArchiveClient, Progress, Upload
+from studio.library.places import WANTED_SUFFIX, uploaded_mark, wanted_mark
 from studio.output.record_format import RecordingError, read_header
+from studio.output.recorder import SUFFIX
+from studio.repair import known_folders
 
 KIND: Final = "recording"
 _READ_BYTES: Final = 1 << 20
 Hear = Callable[[float, str], None]
 """Hears how far it is, from 0 to 1, and why it waits, '' where it does not; may raise to end it."""
+
+
+def wanted_recordings(record_folder: Path, data_folder: Path) -> list[Path]:
+    """Return the recordings, in all folders that some went to, that are to be uploaded."""
+    folders = dict.fromkeys((record_folder, *known_folders(data_folder)))
+    return [
+        mark.with_name(mark.name.removesuffix(WANTED_SUFFIX))
+        for folder in folders
+        for mark in sorted(folder.glob(f"*{SUFFIX}{WANTED_SUFFIX}"))
+    ]
+
+
+def bring_wanted(path: Path, client: ArchiveClient, hear: Hear) -> None:
+    """Upload the recording at *path*, and mark it as there. Raises as the upload does."""
+    if path.exists():
+        upload_recording(path, client, hear)
+        uploaded_mark(path).touch(mode=0o600)
+    # One that was deleted meanwhile is wanted no more.
+    wanted_mark(path).unlink(missing_ok=True)
 
 
 def upload_recording(path: Path, client: ArchiveClient, hear: Hear) -> str:

@@ -21,6 +21,9 @@ _END_S = 0.5
 """It is written to be killed at any time: nothing is waited for."""
 _READ_BYTES = 1 << 16
 _PATTERN, _MARK = "*.vsledger", ".done"
+_WANTED = "*.vsrec.upload"
+_LOOK_S = 5.0
+"""How often it is looked whether somebody wants a recording uploaded."""
 
 
 class MissedUploads:
@@ -37,7 +40,8 @@ class MissedUploads:
         self._now_s = now_s
         self._process: Child | None = None
         self._rest = b""
-        self._due_s: float | None = now_s() + _QUIET_S if _unmarked(folder) else None
+        self._due_s: float | None = now_s() + _QUIET_S if _is_needed(folder) else None
+        self._looked_s = now_s()
         self._was_live = False
         self._state = MissedState()
 
@@ -55,10 +59,15 @@ class MissedUploads:
             self._due_s = self._now_s() + _QUIET_S
         if self._process is not None:
             self._follow(self._process)
-        elif self._due_s is not None and self._now_s() >= self._due_s:
-            self._due_s = None
-            if _unmarked(self._folder):
-                self._begin()
+        elif self._due_s is not None:
+            if self._now_s() >= self._due_s:
+                self._due_s = None
+                if _is_needed(self._folder):
+                    self._begin()
+        elif not live and self._now_s() - self._looked_s >= _LOOK_S:
+            self._looked_s = self._now_s()
+            if _has(self._folder, _WANTED):
+                self._due_s = self._now_s()
         return self._state if self._state != before else None
 
     def close(self) -> None:
@@ -112,5 +121,10 @@ class MissedUploads:
                         self._state = msgspec.json.decode(line, type=MissedTold).missed
 
 
-def _unmarked(folder: Path) -> bool:
-    return any(not path.with_name(path.name + _MARK).exists() for path in folder.glob(_PATTERN))
+def _is_needed(folder: Path) -> bool:
+    unmarked = (not path.with_name(path.name + _MARK).exists() for path in folder.glob(_PATTERN))
+    return any(unmarked) or _has(folder, _WANTED)
+
+
+def _has(folder: Path, pattern: str) -> bool:
+    return next(folder.glob(pattern), None) is not None

@@ -23,7 +23,8 @@ class ShelvedRecording(msgspec.Struct, frozen=True, kw_only=True):
 
     ``fault``: what is wrong and what to do, in a sentence. ``verified_utc_s``: when all of it was
     read and found as it was written, or not. ``deleted_utc_s``, ``gone_utc_s``: since when it is
-    in the trash, and when it is gone for good. ``kept``: retention leaves it alone.
+    in the trash, and when it is gone for good. ``kept``: retention leaves it alone. ``upload``:
+    whether it is to be brought to the backend, or is there.
     """
 
     name: str
@@ -41,6 +42,7 @@ class ShelvedRecording(msgspec.Struct, frozen=True, kw_only=True):
     deleted_utc_s: int = 0
     gone_utc_s: int = 0
     kept: bool = False
+    upload: Literal["", "wanted", "done"] = ""
 
     @property
     def deleted(self) -> bool:
@@ -149,6 +151,13 @@ class KeepRecording(Command, tag="keep", frozen=True):
     kept: bool
 
 
+class UploadRecording(Command, tag="upload", frozen=True):
+    """Bring a recording to the backend, sealed as it is, while nothing is live; or no longer."""
+
+    name: str
+    wanted: bool
+
+
 class SetRetention(Command, tag="retention", frozen=True):
     """Keep recordings for so many days, and so many bytes at most; 0: without a limit."""
 
@@ -198,6 +207,7 @@ AnyLibraryCommand = (
     | DeleteRecording
     | RestoreRecording
     | KeepRecording
+    | UploadRecording
     | SetRetention
     | WantThumbnail
     | PlayRecording

@@ -12,6 +12,7 @@ from studio.wire.library import (
     KeepRecording,
     RestoreRecording,
     ShelvedRecording,
+    UploadRecording,
     VerifyRecording,
 )
 from ui.language import translate
@@ -42,17 +43,29 @@ class Deeds(QWidget):
         self.verify = QPushButton(translate("Library", "Verify"))
         self.export = QPushButton(translate("Library", "Export"))
         self.keep = QPushButton(translate("Library", "Keep"))
+        self.upload = QPushButton(translate("Library", "Upload"))
         self.delete = QPushButton(translate("Library", "Delete"))
         self.restore = QPushButton(translate("Library", "Restore"))
         self.verify.setToolTip(translate("Library", "Read all of it and say what is whole"))
         self.export.setToolTip(translate("Library", "Decrypt it into an ordinary file"))
         self.keep.setToolTip(translate("Library", "Keep it whatever the rule for old ones says"))
         self.delete.setToolTip(translate("Library", "To the trash, for a month"))
-        for button in (self.export, self.keep):
+        self.upload.setToolTip(
+            translate("Library", "To the backend, sealed as it is, while nothing is live")
+        )
+        for button in (self.export, self.keep, self.upload):
             button.setCheckable(True)
         row = QHBoxLayout()
         row.setSpacing(4)
-        buttons = (self.play, self.verify, self.export, self.keep, self.delete, self.restore)
+        buttons = (
+            self.play,
+            self.verify,
+            self.export,
+            self.keep,
+            self.upload,
+            self.delete,
+            self.restore,
+        )
         for button in buttons:
             button.setProperty("kind", "small")
             row.addWidget(button)
@@ -60,7 +73,7 @@ class Deeds(QWidget):
         self.path = PathField()
         self.path.setAccessibleName(translate("Library", "File to export to"))
         self.path.setToolTip(translate("Library", "A name that ends in .mkv makes an MKV"))
-        self.write = QPushButton()
+        self.write = QPushButton(translate("Library", "Write"))
         self.write.setProperty("kind", "small")
         self._out = QWidget()
         out = QHBoxLayout(self._out)
@@ -92,6 +105,9 @@ class Deeds(QWidget):
             button.setVisible(not deleted)
         self.keep.setVisible(not deleted)
         self.keep.setChecked(recording.kept)
+        self.upload.setVisible(not deleted)
+        self.upload.setEnabled(recording.status != "recording" and recording.upload != "done")
+        self.upload.setChecked(bool(recording.upload))
         self.delete.setVisible(not deleted)
         self.delete.setEnabled(recording.status != "recording")
         self.restore.setVisible(deleted)
@@ -116,6 +132,9 @@ class Deeds(QWidget):
         )
         self.keep.clicked.connect(
             lambda kept: self._with(lambda it: submit(KeepRecording(it.name, kept)))
+        )
+        self.upload.clicked.connect(
+            lambda wanted: self._with(lambda it: submit(UploadRecording(it.name, wanted)))
         )
         self.export.toggled.connect(self._offer_path)
         self.write.clicked.connect(self._export)

@@ -49,6 +49,10 @@ def marks(recording: ShelvedRecording) -> list[str]:
         told.append(verified.format(day=day(recording.verified_utc_s)))
     if recording.kept:
         told.append(translate("Library", "kept"))
+    if recording.upload == "wanted":
+        told.append(translate("Library", "to be uploaded"))
+    if recording.upload == "done":
+        told.append(translate("Library", "uploaded"))
     if not recording.protected:
         told.append(translate("Library", "not protected"))
     if recording.deleted:

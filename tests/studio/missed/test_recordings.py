@@ -7,7 +7,7 @@ import pytest
 
 from studio.client import ArchiveClient, BackendAddress, UploadCancelledError
 from studio.client.http import BackendHttp
-from studio.missed.recordings import upload_recording
+from studio.missed.recordings import bring_wanted, upload_recording, wanted_recordings
 from studio.output.record_format import RecordWriter
 from studio.secrets import RecordKey
 from studio.supervisor.backend import BackendProcess
@@ -43,6 +43,13 @@ def test_an_upload_goes_on_where_it_was_ended(tmp_path: Path) -> None:
         assert begun[0] > 0.25
         assert begun[-1] == 1
         assert b"".join(client.recording(name)) == path.read_bytes()
+        mark = path.with_name(f"{path.name}.upload")
+        mark.touch()
+        assert wanted_recordings(tmp_path, tmp_path / "data") == [path]
+        bring_wanted(path, client, lambda *_: None)
+        assert not mark.exists()
+        assert path.with_name(f"{path.name}.uploaded").exists()
+        assert wanted_recordings(tmp_path, tmp_path / "data") == []
     finally:
         http.close()
         backend.close()

@@ -85,3 +85,19 @@ def test_a_failure_is_told_and_tried_again(folder: Path) -> None:
     uploads.look(live=False)
     assert _runs(uploads)
     uploads.close()
+
+
+def test_a_recording_that_is_wanted_is_brought_soon_but_not_during_a_show(tmp_path: Path) -> None:
+    time = _Time()
+    uploads = MissedUploads(tmp_path, lambda: LAUNCH, time)
+    (tmp_path / "show_01.vsrec.upload").touch()
+    time.now_s = 4
+    uploads.look(live=False)
+    assert not _runs(uploads)
+    for time.now_s in (5, 100):
+        uploads.look(live=True)
+        assert not _runs(uploads)
+    for time.now_s in (101, 107):
+        uploads.look(live=False)
+    assert _runs(uploads)
+    uploads.close()

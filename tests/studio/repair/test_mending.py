@@ -54,7 +54,7 @@ def test_what_was_cut_off_is_repaired_and_said_with_how_long_it_plays(tmp_path: 
     assert list(mend_folder(tmp_path, find)) == []
     path.write_bytes(path.read_bytes()[:-40_000])
     (told,) = mend_folder(tmp_path, find)
-    assert told == f"{path.name} had been cut off; it was repaired and plays for 0:00:03."
+    assert told == f"{path.name} had been cut off; it was repaired and plays for 0:00:02."
     assert not needs_repair(path)
     assert list(mend_folder(tmp_path, find)) == []
 

@@ -42,8 +42,11 @@ def records_of(pieces: list[bytes]) -> list[bytes | None]:
 def starts(pieces: list[bytes]) -> list[int]:
     """Return where the records begin, and where what follows them does."""
     at = [FRONT_BYTES]
-    for record in records_of(pieces):
-        length = len(pieces[0] if record is None else record)
+    records = records_of(pieces)
+    # An empty piece makes no record: what is kept twice is the first that does.
+    first = next((record for record in records if record), b"")
+    for record in records:
+        length = len(first if record is None else record)
         at.append(at[-1] + OVERHEAD_BYTES + length)
     return at
 

@@ -42,7 +42,7 @@ class PlayerView(QWidget):
         self.picture.setFixedHeight(_PICTURE_HEIGHT)
         self.position = Position()
         self.time = label("", "muted")
-        self.turn = QPushButton(translate("Library", "Play"))
+        self.turn = QPushButton(translate("Library", "Pause"))
         self.close_ = QPushButton(translate("Library", "Close"))
         self.told = label("", "muted")
         self.told.setWordWrap(True)

@@ -17,6 +17,7 @@ from .listening import assert_tone
 _PASSWORD = "hush-hush"  # noqa: S105 # of a camera that lives as long as a test
 
 
+@pytest.mark.alone
 def test_picture_and_sound_come_and_come_back() -> None:
     with RtspCamera() as real, playing(real.url) as desk:
         desk.await_new_pictures()

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from studio.wire.commands import StopLive
 from studio.wire.state import DestinationState, Snapshot
 from tests.parts.nginx import NginxIngest
@@ -9,6 +11,8 @@ from tests.parts.pki import Authority
 from tests.parts.receiver import receiving
 from tests.parts.studio_run import PATTERN_SHOW, StudioRun
 from tests.parts.whip_endpoint import TOKEN, whip_endpoint
+
+pytestmark = pytest.mark.alone
 
 
 def _place(state: Snapshot, name: str) -> DestinationState:

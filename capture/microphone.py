@@ -10,7 +10,6 @@ from mixer.worker import Worker
 
 from .errors import CaptureError
 from .layout import folded
-from .patience import Patience
 from .placing import Placed, Placer
 from .plugging import SOUND_DEVICES, PlugNotices
 from .portaudio import Stream, open_input
@@ -31,8 +30,8 @@ START_NS = 5 * NS_PER_S
 _QUEUE_BLOCKS = 200
 _LISTEN_S = 0.05
 _FIRST_DELAY_NS = 6 * NS_PER_MS
-_LEAST_DELAY_NS = 2 * NS_PER_MS
 _MOST_DELAY_NS = 60 * NS_PER_MS
+_SPARE_NS = 2 * NS_PER_MS
 
 Stamped = tuple[int, Samples]
 
@@ -62,7 +61,6 @@ class MicrophoneSource:
         self._board = HealthBoard(on_health)
         self.video = None
         self.audio = StoredAudio(self._store, _FIRST_DELAY_NS)
-        self._patience = Patience(_FIRST_DELAY_NS, _LEAST_DELAY_NS, _MOST_DELAY_NS)
         self._worker = Worker(f"microphone {label}", self._run)
 
     @property
@@ -134,6 +132,8 @@ class MicrophoneSource:
     def _write(self, placed: list[Placed], *, settled: bool) -> None:
         for index, samples in placed:
             late_ns = (self._store.read_to - index) * NS_PER_S // SAMPLE_RATE
-            if settled and len(samples) and abs(late_ns) < _MOST_DELAY_NS:
-                self.audio.delay_ns = self._patience.note(self._clock.now_ns(), late_ns)
+            if settled and len(samples) and 0 < late_ns < _MOST_DELAY_NS:
+                # Its place had been read as silence: this machine needs more time.
+                needed_ns = self.audio.delay_ns + late_ns + _SPARE_NS
+                self.audio.delay_ns = min(_MOST_DELAY_NS, needed_ns)
             self._store.write(index, samples)

@@ -106,23 +106,13 @@ class SampleStore:
 class StoredAudio:
     """The audio source over a store.
 
-    *delay_ns* shifts it later, for feeds that jitter; the store's producer may change it. Where it
-    becomes less, what is left out is faded over.
+    *delay_ns* shifts it later, for feeds that jitter; the store's producer may raise it.
     """
 
     def __init__(self, store: SampleStore, delay_ns: int = 0) -> None:
         self._store = store
-        self._read_delay_ns = delay_ns
         self.delay_ns = delay_ns
 
     def read(self, t_ns: int, n: int) -> AudioBlock:
         """Return the *n* samples heard at *t_ns* less the delay. The audio mix."""
-        delay_ns, before_ns = self.delay_ns, self._read_delay_ns
-        self._read_delay_ns = delay_ns
-        index = sample_index(t_ns - delay_ns)
-        left_out = index - sample_index(t_ns - before_ns)
-        if not 0 < left_out < n:
-            return AudioBlock(self._store.read(index, n), t_ns)
-        both = self._store.read(index - left_out, n + left_out)
-        share = np.linspace(0, 1, n, dtype=np.float32)[:, None]
-        return AudioBlock(both[:n] * (1 - share) + both[left_out:] * share, t_ns)
+        return AudioBlock(self._store.read(sample_index(t_ns - self.delay_ns), n), t_ns)

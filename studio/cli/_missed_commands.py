@@ -1,9 +1,7 @@
 """What the commands about missed parts and archives do."""
 
 import argparse
-import contextlib
 import json
-import os
 import sys
 from functools import cache
 from typing import Any
@@ -14,6 +12,7 @@ from studio.missed import Bringing, RecordedShow, bring, find_shows
 from .backend_access import archive_client
 from .exit_codes import FAILED, OK, WRONG_INPUT
 from .keys import key_sources
+from .new_file import write_whole
 
 _NS_PER_S = 1e9
 
@@ -85,21 +84,12 @@ def archive_verify(args: argparse.Namespace) -> int:
 
 def archive_export(args: argparse.Namespace) -> int:
     """Write an archive as a file, mode 0600, that appears whole or not at all."""
-    half = args.out.with_name(f".{args.out.name}.{os.getpid()}.part")
     try:
         with archive_client(args) as client:
-            descriptor = os.open(half, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-            with os.fdopen(descriptor, "wb") as file:
-                for chunk in client.archive(args.session):
-                    file.write(chunk)
-                os.fsync(file.fileno())
-            os.link(half, args.out)
+            write_whole(args.out, client.archive(args.session))
     except OSError as error:
         sys.stderr.write(f"{args.out} was not written ({error.strerror}); name another file.\n")
         return FAILED
-    finally:
-        with contextlib.suppress(FileNotFoundError):
-            half.unlink()
     _print(f"Exported to {args.out}.")
     return OK
 

@@ -1,7 +1,6 @@
 """What the commands do that bring recordings to a backend, and back."""
 
 import argparse
-import contextlib
 import json
 import os
 import sys
@@ -15,6 +14,7 @@ from studio.missed.recordings import upload_recording
 from .backend_access import archive_client
 from .exit_codes import FAILED, OK
 from .keys import key_sources
+from .new_file import write_whole
 
 _BY = "command"
 
@@ -37,25 +37,16 @@ def upload(args: argparse.Namespace) -> int:
 
 def fetch(args: argparse.Namespace) -> int:
     """Write a recording that was uploaded into a new file, sealed as it was."""
-    half = args.out.with_name(f".{args.out.name}.{os.getpid()}.part")
     _acts(args).record("recording fetched", args.name, _BY, out=str(args.out))
     try:
         with archive_client(args) as client:
-            descriptor = os.open(half, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-            with os.fdopen(descriptor, "wb") as file:
-                for chunk in client.recording(args.name):
-                    file.write(chunk)
-                os.fsync(file.fileno())
-            os.link(half, args.out)
+            write_whole(args.out, client.recording(args.name))
     except OSError as error:
         sys.stderr.write(f"{args.out} was not written ({error.strerror}); name another file.\n")
         return FAILED
     except StudioError as error:
         sys.stderr.write(f"{error}\n")
         return FAILED
-    finally:
-        with contextlib.suppress(FileNotFoundError):
-            half.unlink()
     _print(f"{args.out} is there, sealed as it was uploaded.")
     return OK
 

@@ -166,7 +166,7 @@ class MainWindow(QMainWindow):
         self.commands.setProperty("kind", "small")
         top.addWidget(self.commands)
         rows.addLayout(top)
-        rows.addWidget(self.stage, 3)
+        rows.addWidget(self.stage, 1)
         low = QHBoxLayout()
         low.setSpacing(8)
         low.addWidget(self.scenes, 2)
@@ -174,7 +174,7 @@ class MainWindow(QMainWindow):
         low.addWidget(self.sources, 2)
         self.outputs.setFixedWidth(_SIDE_WIDTH)
         low.addWidget(self.outputs)
-        rows.addLayout(low, 2)
+        rows.addLayout(low, 1)
         whole = self._whole
         whole.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         column = QVBoxLayout(whole)

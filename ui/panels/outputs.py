@@ -15,6 +15,8 @@ from .destinations import Destinations
 from .missed import MissedRow
 from .recording_row import RecordingRow
 
+_ROW_PX, _MOST_ROWS_SEEN = 44, 2
+
 
 class Outputs(QWidget):
     """The two outputs, and what becomes of them."""
@@ -82,7 +84,7 @@ class Outputs(QWidget):
         row.addStretch()
         inside.addLayout(row)
         self.destinations = Destinations(station)
-        area = scrolled(self.destinations)
+        self._places = area = scrolled(self.destinations)
         # Rows take the room that there is: the pictures above are worth more.
         area.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
         inside.addWidget(area, 1)
@@ -93,6 +95,9 @@ class Outputs(QWidget):
     def _refresh(self) -> None:
         live, recording = self._station.live.value, self._station.recording.value
         up = self._station.contact.value.is_up
+        # How each of them fares is seen whatever else there is to tell; more than two are scrolled.
+        places = len(live.destinations) if live is not None else 0
+        self._places.setMinimumHeight(min(places, _MOST_ROWS_SEEN) * _ROW_PX)
         self.live.setEnabled(up)
         self.record.setEnabled(up)
         self.live.show_running(running=live is not None and live.status != "off")

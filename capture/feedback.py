@@ -8,8 +8,16 @@ the audience.
 import json
 import os
 import subprocess
-from collections.abc import Iterable
+import threading
+from collections.abc import Callable, Iterable
 
+from mixer.clock import NS_PER_S, Clock
+from mixer.handoff import LatestSlot
+from mixer.worker import Worker
+
+LOOK_AGAIN_NS = 5 * NS_PER_S
+"""Whoever moves a stream in the sound server's own mixer tells nobody."""
+_NEW_INPUTS_S = 0.05
 _TIMEOUT_S = 1.0
 _LOOPS = ("monitor", "loopback", "stereo mix", "what u hear")
 
@@ -32,24 +40,63 @@ def loop_found(output: str, inputs: Iterable[str]) -> bool:
     )
 
 
+class LoopWatch:
+    """Looks for a loop while *output* plays, on a thread of its own.
+
+    To ask a sound server takes longer than a pair of headphones has sound waiting. *inputs* tells
+    what is heard now; a change of it is looked at at once.
+    """
+
+    def __init__(self, output: str, inputs: Callable[[], dict[int, str]], clock: Clock) -> None:
+        self._output = output
+        self._inputs = inputs
+        self._clock = clock
+        self._found: LatestSlot[bool] = LatestSlot()
+        self._worker = Worker("headphones' loop watch", self._run)
+
+    def look(self) -> bool:
+        """Look now, and return whether there is one. Blocks as :func:`loop_found` does."""
+        return loop_found(self._output, self._inputs().values())
+
+    @property
+    def found(self) -> bool:
+        """Whether there was one when it looked last. Any thread."""
+        return bool(self._found.get())
+
+    def start(self) -> None:
+        """Begin to look."""
+        self._worker.start()
+
+    def stop(self) -> None:
+        """Look no more, and join."""
+        self._worker.stop()
+
+    def _run(self, stop: threading.Event) -> None:
+        looked_ns, before = self._clock.now_ns(), self._inputs()
+        while not stop.wait(_NEW_INPUTS_S):
+            now_ns, inputs = self._clock.now_ns(), self._inputs()
+            if inputs != before or now_ns - looked_ns > LOOK_AGAIN_NS:
+                self._found.put(self.look())
+                looked_ns, before = now_ns, inputs
+
+
 def _asked_server() -> bool | None:
     """Return what the sound server says; None where there is none, or no answer."""
     try:
-        played = {each["sink"] for each in _own("sink-inputs")}
-        heard = {each["source"] for each in _own("source-outputs")}
-        sinks = {each["name"]: each["index"] for each in _listed("sinks")}
-        sources = _listed("sources")
+        listed = _listed()
+        played = {each["sink"] for each in _own(listed["sink_inputs"])}
+        heard = {each["source"] for each in _own(listed["source_outputs"])}
+        sinks = {each["name"]: each["index"] for each in listed["sinks"]}
         return any(
             source["index"] in heard and sinks.get(source.get("monitor_source")) in played
-            for source in sources
+            for source in listed["sources"]
         )
     except (OSError, subprocess.SubprocessError, ValueError, KeyError, TypeError):
         return None
 
 
-def _own(kind: str) -> list[dict[str, object]]:
+def _own(streams: list[dict[str, object]]) -> list[dict[str, object]]:
     me = str(os.getpid())
-    streams = _listed(kind)
     return [
         each
         for each in streams
@@ -58,13 +105,14 @@ def _own(kind: str) -> list[dict[str, object]]:
     ]
 
 
-def _listed(kind: str) -> list[dict[str, object]]:
-    answer = subprocess.run(  # noqa: S603  # words of our own
-        ["pactl", "--format=json", "list", kind],  # noqa: S607  # wherever the system keeps it
+def _listed() -> dict[str, list[dict[str, object]]]:
+    # All in one: to begin a process stops every other thread of this one for a moment.
+    answer = subprocess.run(
+        ["pactl", "--format=json", "list"],  # noqa: S607  # wherever the system keeps it
         check=True,
         capture_output=True,
         stdin=subprocess.DEVNULL,
         timeout=_TIMEOUT_S,
     )
-    found: list[dict[str, object]] = json.loads(answer.stdout)
+    found: dict[str, list[dict[str, object]]] = json.loads(answer.stdout)
     return found

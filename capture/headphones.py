@@ -14,7 +14,7 @@ from mixer.strip import gain_of
 from mixer.worker import Worker
 
 from .errors import CaptureError
-from .feedback import loop_found
+from .feedback import LoopWatch
 from .pacing import Pacer
 from .play_ring import PlayRing
 from .plugging import SOUND_DEVICES, PlugNotices
@@ -24,8 +24,6 @@ RETRY_NS = NS_PER_S
 SILENT_NS = 350 * NS_PER_MS
 GIVE_UP_NS = 3 * NS_PER_S // 2
 START_NS = 5 * NS_PER_S
-_LOOK_AGAIN_NS = 5 * NS_PER_S
-"""Whoever moves a stream in the sound server's own mixer tells nobody."""
 _QUEUE_BLOCKS = 20
 _LISTEN_S = 0.05
 _RING_S = 0.5
@@ -144,21 +142,33 @@ class Headphones:
             rings.put(ring)
             self._gain = 0.0
             self._empty()
-            self._play(device, ring, wanted, stop)
+            self._play_unless_looped(device, ring, wanted, stop)
         finally:
             device.close()
 
-    def _play(self, device: Stream, ring: PlayRing, wanted: str, stop: threading.Event) -> None:
+    def _play_unless_looped(
+        self, device: Stream, ring: PlayRing, wanted: str, stop: threading.Event
+    ) -> None:
+        watch = LoopWatch(device.name, open_inputs, self._clock)
+        # Before the first sound: a loop would howl at once.
+        if watch.look():
+            self._refuse(device.name)
+            return
+        watch.start()
+        try:
+            self._play(device, ring, wanted, watch, stop)
+        finally:
+            watch.stop()
+
+    def _play(
+        self, device: Stream, ring: PlayRing, wanted: str, watch: LoopWatch, stop: threading.Event
+    ) -> None:
         pacer = Pacer(ring, device.rate)
         began_ns = self._clock.now_ns()
-        looked_ns, inputs = 0, open_inputs()
         while not stop.is_set() and self._chosen.device == wanted:
-            now_ns = self._clock.now_ns()
-            if now_ns - looked_ns > _LOOK_AGAIN_NS or inputs != open_inputs():
-                looked_ns, inputs = now_ns, open_inputs()
-                if loop_found(device.name, inputs.values()):
-                    self._refuse(device.name)
-                    return
+            if watch.found:
+                self._refuse(device.name)
+                return
             block = self._queue.get(_LISTEN_S)
             asked_ns, patience_ns = ring.asked_ns, SILENT_NS
             if asked_ns is None:

@@ -133,6 +133,9 @@ TESTS = (
     program("iproute2", "tc", "ip"),
     program("iptables", "iptables"),
     program("janus", "janus"),
+    program("nats-server", "nats-server"),
+    program("chromium", "chromium"),
+    program("chromium-driver", "chromedriver"),
 )
 
 

@@ -80,7 +80,8 @@ class Listener:
     def heard_whole(self, count: int, sounds: Sounds = _as_it_is) -> list[Facts]:
         """Return the first of ten stretches of *count* fifths of a second that is whole.
 
-        Raises :class:`AssertionError` with all of them when none is. Whoever plays needs its first holes to learn how much this machine makes it keep ahead.
+        Raises :class:`AssertionError` with all of them when none is. Whoever plays needs its first
+        holes to learn how much this machine makes it keep ahead.
         """
         stretches: list[list[Facts]] = []
         while len(stretches) < 10:

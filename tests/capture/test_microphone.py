@@ -30,7 +30,7 @@ def _tone(hz: float, seconds: float) -> bytes:
 
 
 def _is_the_tone(facts: Facts) -> bool:
-    return abs(facts["hz"] - 440) <= 5 and 0.45 < facts["peak"] < 0.55
+    return bool(abs(facts["hz"] - 440) <= 5 and 0.45 < facts["peak"] < 0.55)
 
 
 @pytest.mark.parametrize("device", ["", "DESK"])

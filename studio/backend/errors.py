@@ -23,6 +23,12 @@ class NotSignedInError(BackendError):
     status = 401
 
 
+class ForbiddenError(BackendError):
+    """Somebody who may not do this."""
+
+    status = 403
+
+
 class UnknownError(BackendError):
     """There is no such thing."""
 
@@ -45,6 +51,12 @@ class BusyError(BackendError):
     """Somebody else is at it."""
 
     status = 423
+
+
+class TooManyError(BackendError):
+    """Asked too often; the text says when to ask again."""
+
+    status = 429
 
 
 class MismatchError(BackendError):

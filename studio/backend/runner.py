@@ -8,12 +8,9 @@ from collections.abc import Callable
 import msgspec
 import uvicorn
 
-from studio.secrets import Secret
-
-from .archive import ArchiveService
+from .assembly import embedded_parts
 from .http import create_app
 from .launch import BackendLaunch, BackendReady
-from .stores.disk_archive import DiskArchiveStore
 
 _HOST = "127.0.0.1"
 _KEEP_ALIVE_S, _END_S = 30, 5
@@ -24,12 +21,8 @@ def run_embedded(launch: BackendLaunch, wait_for_end: Callable[[], object]) -> N
 
     The main thread. Prints one line once it serves.
     """
-    app = create_app(
-        archive=ArchiveService(DiskArchiveStore(launch.archive_folder, launch.key)),
-        secret=Secret(launch.secret),
-    )
     config = uvicorn.Config(
-        app,
+        create_app(embedded_parts(launch)),
         log_config=None,
         access_log=False,
         server_header=False,

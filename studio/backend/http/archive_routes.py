@@ -3,7 +3,7 @@
 from typing import Final
 
 import anyio
-from fastapi import APIRouter
+from fastapi import APIRouter, Depends
 from fastapi.responses import JSONResponse, StreamingResponse
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import ClientDisconnect, Request
@@ -11,47 +11,51 @@ from starlette.responses import Response
 
 from studio.backend.archive import ArchiveService, Report, SessionState, UploadState
 from studio.backend.errors import BadRequestError, TooLargeError
+from studio.policy.permissions import Permission
 
 from . import tus
+from .guard import Guard
 
 _BODY_TIMEOUT_S: Final = 60.0
 _WRONG_MEDIA, _WRONG_VERSION = 415, 412
 
 
-def archive_router(archive: ArchiveService) -> APIRouter:  # noqa: C901  # a function a route
+def archive_router(archive: ArchiveService, guard: Guard) -> APIRouter:  # noqa: C901  # a function a route
     """Return the routes of *archive*."""
     router = APIRouter(prefix="/archive")
+    seen = [Depends(guard.needs(Permission.SEE_ARCHIVES))]
+    added_to = [Depends(guard.needs(Permission.ADD_TO_ARCHIVES))]
 
-    @router.get("")
+    @router.get("", dependencies=seen)
     def sessions() -> dict[str, tuple[str, ...]]:
         return {"sessions": archive.sessions()}
 
-    @router.get("/{session}")
+    @router.get("/{session}", dependencies=seen)
     def look(session: str) -> SessionState:
         return archive.look(session)
 
-    @router.post("/{session}/assembly")
+    @router.post("/{session}/assembly", dependencies=added_to)
     def assemble(session: str) -> Report:
         return archive.assemble(session)
 
-    @router.post("/{session}/verification")
+    @router.post("/{session}/verification", dependencies=added_to)
     def verify(session: str) -> Report:
         return archive.verify(session)
 
-    @router.get("/{session}/file")
+    @router.get("/{session}/file", dependencies=seen)
     def file(session: str) -> StreamingResponse:
         return StreamingResponse(archive.archive_chunks(session), media_type="video/mp4")
 
-    @router.get("/{session}/recording")
+    @router.get("/{session}/recording", dependencies=seen)
     def recording(session: str) -> StreamingResponse:
         chunks = archive.recording_chunks(session)
         return StreamingResponse(chunks, media_type="application/octet-stream")
 
-    @router.options("/{session}/uploads")
+    @router.options("/{session}/uploads", dependencies=seen)
     def about(session: str) -> Response:  # noqa: ARG001  # the path has it
         return Response(status_code=204, headers=tus.ABOUT)
 
-    @router.post("/{session}/uploads")
+    @router.post("/{session}/uploads", dependencies=added_to)
     def create(session: str, request: Request) -> Response:
         head = request.headers
         if (refusal := _version_refused(request)) is not None:
@@ -61,11 +65,11 @@ def archive_router(archive: ArchiveService) -> APIRouter:  # noqa: C901  # a fun
         headers = {"Location": f"/archive/{session}/uploads/{spec.id}", **_offsets(state)}
         return Response(status_code=201, headers=headers)
 
-    @router.head("/{session}/uploads/{upload}")
+    @router.head("/{session}/uploads/{upload}", dependencies=seen)
     def offset(session: str, upload: str) -> Response:
         return Response(headers=_offsets(archive.state(session, upload)))
 
-    @router.patch("/{session}/uploads/{upload}")
+    @router.patch("/{session}/uploads/{upload}", dependencies=added_to)
     async def append(session: str, upload: str, request: Request) -> Response:
         if (refusal := _version_refused(request)) is not None:
             return refusal

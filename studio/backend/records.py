@@ -1,0 +1,51 @@
+"""What the backend keeps: records of a closed set of kinds, and how they are told apart."""
+
+import secrets
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+import msgspec
+
+PROVIDER = ""
+"""The organisation of what belongs to the provider itself."""
+
+
+class Record(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One thing that is kept.
+
+    ``organisation``: whose it is; nothing is found by anybody of another one.
+    ``revision``: how often it was changed; set by the store, compared when it is put again.
+    """
+
+    id: str
+    organisation: str
+    revision: int = 0
+
+
+R = TypeVar("R", bound=Record)
+
+
+@dataclass(frozen=True, slots=True)
+class Kind(Generic[R]):
+    """A kind of record: what each repository has to know of it.
+
+    ``unique``: groups of fields of which no two records have equal values; a group in which a
+    value is '' or None is not compared. ``indexed``: fields that can be looked up and ordered by
+    (``id`` and ``organisation`` always can): text, whole numbers, truth values.
+
+    ``personal``: fields of text sealed under a key of the person whose id is in the field
+    ``subject``, so that dropping that key erases them everywhere, backups included. A personal
+    field that is unique or indexed can be looked up when it is given whole, and no other way.
+    """
+
+    name: str
+    type: type[R]
+    unique: tuple[tuple[str, ...], ...] = ()
+    indexed: tuple[str, ...] = ()
+    personal: tuple[str, ...] = ()
+    subject: str = "id"
+
+
+def new_id() -> str:
+    """Return an id that nobody can guess: 128 random bits in hexadecimal."""
+    return secrets.token_hex(16)

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from fastapi.routing import APIRoute
+from fastapi.routing import iter_route_contexts
 from starlette.testclient import TestClient
 
 from studio.backend.assembly import embedded_parts
@@ -20,7 +20,7 @@ def _launch(folder: Path) -> BackendLaunch:
 
 def test_whoever_is_not_let_in_by_name_needs_a_permission(tmp_path: Path) -> None:
     app = create_app(embedded_parts(_launch(tmp_path)))
-    routes = [route for route in app.routes if isinstance(route, APIRoute)]
+    routes = list(iter_route_contexts(app.routes))
     assert len(routes) > len(PUBLIC)
     for route in routes:
         asked = [each.call for each in route.dependant.dependencies]

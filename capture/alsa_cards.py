@@ -17,6 +17,7 @@ _CARDS = Path("/proc/asound")
 _OUR_THREADS = Path("/proc/self/task")
 _NODES = Path("/dev/snd")
 _CARD = re.compile(r"^ *(\d+) \[.*?\]: .*? - (.*)$", re.MULTILINE)
+_PLACE = re.compile(r"\(hw:(\d+),(\d+)\)$")
 _OWNER = re.compile(r"^owner_pid\s*: (\d+)$", re.MULTILINE)
 
 
@@ -36,6 +37,21 @@ def hidden_inputs(cards: Path = _CARDS, nodes: Path = _NODES) -> list[Hidden]:
 def hidden_outputs(cards: Path = _CARDS, nodes: Path = _NODES) -> list[Hidden]:
     """Return the outputs that are busy or forbidden; none where the system has no ALSA."""
     return list(_hidden("p", cards, nodes))
+
+
+def input_node(name: str, nodes: Path = _NODES) -> Path | None:
+    """Return the file in ``/dev`` of the input of this name; None where it has none of its own."""
+    return _node(name, "c", nodes)
+
+
+def output_node(name: str, nodes: Path = _NODES) -> Path | None:
+    """Return the file in ``/dev`` of the output of this name; None where it has none of its own."""
+    return _node(name, "p", nodes)
+
+
+def _node(name: str, end: str, nodes: Path) -> Path | None:
+    place = _PLACE.search(name)
+    return nodes / f"pcmC{place[1]}D{place[2]}{end}" if place else None
 
 
 def _hidden(end: str, cards: Path, nodes: Path) -> Iterator[Hidden]:

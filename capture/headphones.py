@@ -174,13 +174,14 @@ class Headphones:
             if asked_ns is None:
                 asked_ns, patience_ns = began_ns, START_NS
             silent_ns = self._clock.now_ns() - asked_ns
-            if silent_ns > patience_ns:
+            is_unplugged = device.is_unplugged
+            if is_unplugged or silent_ns > patience_ns:
                 self._tell(
                     Plays.MISSING,
                     f'The headphones "{device.name}" take no sound; '
                     "plug them in again, or see whether the system's sound works.",
                 )
-                if silent_ns > max(GIVE_UP_NS, patience_ns):
+                if is_unplugged or silent_ns > max(GIVE_UP_NS, patience_ns):
                     return
             elif ring.asked_ns is not None:
                 self._tell(Plays.LIVE)

@@ -107,6 +107,10 @@ class MicrophoneSource:
         sounded_ns, remark = last_ns, hushed(device.name)
         while not stop.is_set():
             block = queue.get(_LISTEN_S)
+            if device.is_unplugged:
+                self._write(placer.release(), settled=False)
+                self._board.show(Status.MISSING, _silent(device.name))
+                return
             if block is not None:
                 patience_ns, give_up_ns = SILENT_NS, GIVE_UP_NS
                 last_ns, samples = block
@@ -120,12 +124,8 @@ class MicrophoneSource:
             self._write(placer.release(), settled=False)
             silent_ns = self._clock.now_ns() - last_ns
             if silent_ns > patience_ns:
-                message = (
-                    f'The microphone "{device.name}" gives no sound; '
-                    "plug it in again, or see whether the system's sound works."
-                )
                 # Said before closing: that waits for a sound server that froze.
-                self._board.show(Status.MISSING, message)
+                self._board.show(Status.MISSING, _silent(device.name))
             if silent_ns > give_up_ns:
                 return
 
@@ -137,3 +137,10 @@ class MicrophoneSource:
                 needed_ns = self.audio.delay_ns + late_ns + _SPARE_NS
                 self.audio.delay_ns = min(_MOST_DELAY_NS, needed_ns)
             self._store.write(index, samples)
+
+
+def _silent(name: str) -> str:
+    return (
+        f'The microphone "{name}" gives no sound; '
+        "plug it in again, or see whether the system's sound works."
+    )

@@ -10,7 +10,7 @@ import numpy as np
 from mixer.handoff import Guard, LatestSlot
 from mixer.media import PROGRAM_CHANNELS, SAMPLE_RATE, Samples
 
-from .alsa_cards import hidden_inputs, hidden_outputs
+from .alsa_cards import hidden_inputs, hidden_outputs, input_node, output_node
 from .errors import DeviceError
 from .layout import channels_to_open
 from .refusals import sound_refusal
@@ -55,6 +55,13 @@ class Stream:
         self.rate = float(stream.samplerate)
         self._library = library
         self._stream = stream
+        node = (input_node if way is _IN else output_node)(name)
+        self._node = node if node is not None and node.exists() else None
+
+    @property
+    def is_unplugged(self) -> bool:
+        """Whether its device is known to be gone, which PortAudio itself tells late or never."""
+        return self._node is not None and not self._node.exists()
 
     def close(self) -> None:
         """Abort it: a device that was unplugged would never finish what it plays."""

@@ -17,3 +17,7 @@ class ResidencyRefused(PolicyError):  # noqa: N818  # a refusal is the rule work
 
 class NotYetResolved(ResidencyRefused, PassingError):  # noqa: N818  # likewise
     """A name in the local network that has no address now, so nothing shows that it is local."""
+
+
+class UndeclaredDataError(PolicyError):
+    """Data that a vendor was never declared to get; the text names fields, never their values."""

@@ -29,6 +29,7 @@ class Purpose(Enum):
     INGEST = "ingest"
     NETWORK_FEED = "network-feed"
     ARCHIVE = "archive"
+    BACKEND = "backend"
 
 
 class Consent(Enum):

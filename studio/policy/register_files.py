@@ -6,6 +6,7 @@ from resources import read_text
 
 from .errors import RegisterError
 from .register import Register, parse_register
+from .vendors import disagreements, shipped_vendors
 
 REGISTER_NAME = "register.toml"
 
@@ -28,4 +29,8 @@ def load_register(organisation: Path | None) -> Register:
     except (OSError, UnicodeDecodeError) as error:
         message = f"The register {organisation} cannot be read; check its mode and its text."
         raise RegisterError(message) from error
-    return parse_register(text, str(organisation), shipped)
+    register = parse_register(text, str(organisation), shipped)
+    for fault in disagreements(register, shipped_vendors()):
+        message = f"The register {organisation} contradicts the register of vendors. {fault}"
+        raise RegisterError(message)
+    return register

@@ -109,6 +109,7 @@ _ALLOWED: dict[str, dict[str, tuple[str, ...]]] = {
     "ingest-server": {"studio.ingest_server": ("studio.output.rtmp", "studio.output.rtmp.amf0")},
     "qt": {"ui": _QT},
     "asyncio": {"studio.links.daily": ("asyncio",)},
+    "backend": {"studio.backend.accounts": ("mixer.errors", "mixer.handoff", "mixer.worker")},
     "webrtc": {"studio.links.daily": ("aiortc", "aioice")},
     "web": {"studio.backend.accounts": ("fastapi", "fastapi.responses", "uvicorn", "anyio")},
     "ui-libraries": {"ui": ("studio.client.archive",)},

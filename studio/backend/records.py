@@ -22,6 +22,21 @@ class Record(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     revision: int = 0
 
 
+class Deletable(Record, frozen=True, kw_only=True):
+    """A record that people delete softly: hidden at once, restorable for a month, then erased.
+
+    ``deleted_at_ns``: when, UTC; 0 while it is there: what lists records asks for 0, and what gets
+    one by its id treats another value as if there were none. ``deleted_by``: the account, or the
+    job. ``erase_at_ns``: from when on the retention job erases it for good. ``studio.backend.
+    retention`` sets and clears all three. A kind of these has ``deleted_at_ns`` and
+    ``erase_at_ns`` among its ``indexed``.
+    """
+
+    deleted_at_ns: int = 0
+    deleted_by: str = ""
+    erase_at_ns: int = 0
+
+
 R = TypeVar("R", bound=Record)
 
 

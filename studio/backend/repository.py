@@ -1,7 +1,8 @@
 """One way to keep records, whatever keeps them: a Protocol, two stores, one suite of its contract.
 
 A deed is a function of a reader or of a transaction; the store calls it, and calls it again where
-another's change came between, so it changes nothing but through what it is handed.
+another's change came between, so it changes nothing but through what it is handed, and never calls
+the repository itself: that is a RuntimeError.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -21,8 +22,11 @@ class Query:
     """Which records are wanted.
 
     ``equals``: indexed fields and their values. ``order``: an indexed field, '' for the id; those
-    with equal values are in the order of their ids. ``at_least`` and ``below`` bound that field.
-    ``after``: go on after the record of this id, the last that was returned.
+    with equal values are in the order of their ids; ``descending`` turns both round. ``at_least``
+    and ``below`` bound that field; a None is in no bounds, and comes first where there are none.
+    ``after``: go on after the record of this id, the last that was returned; when it has gone
+    meanwhile, nothing is found. A field that is not indexed is a ValueError, as is an order by a
+    personal one.
     """
 
     equals: Mapping[str, Value] = field(default_factory=dict)
@@ -67,12 +71,16 @@ class Transaction(Reader, Protocol):
     def erase(self, kind: Kind[R], record_id: str) -> None:
         """Take a record out for good; nothing happens when there is none.
 
+        Of a kind whose subject is its ``id``, the key is dropped, too, as by :meth:`forget`.
         People delete softly, by a field of the record; this is what follows a month later.
         """
         ...
 
     def forget(self, subject: str) -> None:
-        """Drop the key of a person: all personal fields of *subject* are '' from then on."""
+        """Drop the key of a person: all personal fields of *subject* are '' from then on.
+
+        In what is put later as well: the subject's id gets no other key.
+        """
         ...
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 
 import numpy as np
 
+from .buses import Buses, StripBlock
 from .cadence import Cadence
 from .clock import NS_PER_S, Clock
 from .handoff import LatestSlot
@@ -55,7 +56,7 @@ class AudioMix:
     delivered with ``pts_ns`` = t. Every block is mixed, however late, so that no sample is lost.
 
     A strip can be tapped, too: it is delivered by itself after its delay and mute, before its fader
-    and whatever the scene.
+    and whatever the scene. *buses* hear some strips each, after their faders.
 
     *monitor*, one person's headphones, gets a bus of its own: the programme or, while strips are on
     solo, these alone. It leaves before the limiter, which looks a block ahead; nothing comes back.
@@ -87,6 +88,7 @@ class AudioMix:
         self._knobs = {name: strip.knobs for name, strip in sources.items()}
         self._held: dict[str, _Held] = {}
         self._taps: Mapping[str, AudioSink] = {}
+        self.buses = Buses()
         self._limiter = Limiter()
         self._meter = LevelMeter()
         self.levels: LatestSlot[MixLevels] = LatestSlot()
@@ -141,6 +143,7 @@ class AudioMix:
         bus = np.zeros((BLOCK_SAMPLES, PROGRAM_CHANNELS), np.float32)
         ears = np.zeros_like(bus)
         soloed = False
+        sounding: dict[str, StripBlock] = {}
         levels: dict[str, Levels] = {}
         # The gains at the block's end; each ramps there from where the last block left it.
         shares = self._shares(t_ns + BLOCK_NS)
@@ -155,6 +158,7 @@ class AudioMix:
             levels[name] = held.meter.put(samples, knobs.fader)
             held.program.add(bus, samples, knobs.gain * heard)
             held.solo.add(ears, samples, float(knobs.solo))
+            sounding[name] = StripBlock(samples, knobs.gain, heard)
             if name in taps:
                 alone = np.zeros_like(bus)
                 held.tapped.add(alone, samples, float(not knobs.muted))
@@ -167,6 +171,7 @@ class AudioMix:
         if self._monitor is not None:
             self._monitored.add(ears, bus, float(not soloed))
             self._monitor.put(AudioBlock(ears, t_ns))
+        self.buses.mix(sounding, t_ns)
         limited = self._limiter.put(AudioBlock(bus, t_ns))
         if limited is None:
             return

@@ -164,6 +164,61 @@
     </message>
 </context>
 <context>
+    <name>BusSection</name>
+    <message>
+        <source>Bus to change</source>
+        <translation>Muokattava väylä</translation>
+    </message>
+    <message>
+        <source>Name of the bus</source>
+        <translation>Väylän nimi</translation>
+    </message>
+    <message>
+        <source>Name, such as Speech</source>
+        <translation>Nimi, kuten Puhe</translation>
+    </message>
+    <message>
+        <source>Sources that the bus hears</source>
+        <translation>Lähteet, jotka väylä kuulee</translation>
+    </message>
+    <message>
+        <source>When it hears them</source>
+        <translation>Milloin se kuulee ne</translation>
+    </message>
+    <message>
+        <source>Whatever is on air</source>
+        <translation>Mitä tahansa lähetetäänkin</translation>
+    </message>
+    <message>
+        <source>As the programme hears them</source>
+        <translation>Kuten ohjelma kuulee ne</translation>
+    </message>
+    <message>
+        <source>A track of its own in recordings</source>
+        <translation>Oma ääniraita tallenteissa</translation>
+    </message>
+    <message>
+        <source>Counts from the next recording on</source>
+        <translation>Koskee seuraavaa tallennetta</translation>
+    </message>
+    <message>
+        <source>Add bus</source>
+        <translation>Lisää väylä</translation>
+    </message>
+    <message>
+        <source>Remove bus</source>
+        <translation>Poista väylä</translation>
+    </message>
+    <message>
+        <source>New bus</source>
+        <translation>Uusi väylä</translation>
+    </message>
+    <message>
+        <source>Bus</source>
+        <translation>Väylä</translation>
+    </message>
+</context>
+<context>
     <name>Controls</name>
     <message>
         <source>Default</source>
@@ -329,6 +384,10 @@
     <message>
         <source>Sources</source>
         <translation>Lähteet</translation>
+    </message>
+    <message>
+        <source>Sound buses</source>
+        <translation>Ääniväylät</translation>
     </message>
     <message>
         <source>Show file</source>

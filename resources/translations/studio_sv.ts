@@ -164,6 +164,61 @@
     </message>
 </context>
 <context>
+    <name>BusSection</name>
+    <message>
+        <source>Bus to change</source>
+        <translation>Buss att ändra</translation>
+    </message>
+    <message>
+        <source>Name of the bus</source>
+        <translation>Bussens namn</translation>
+    </message>
+    <message>
+        <source>Name, such as Speech</source>
+        <translation>Namn, till exempel Tal</translation>
+    </message>
+    <message>
+        <source>Sources that the bus hears</source>
+        <translation>Källor som bussen hör</translation>
+    </message>
+    <message>
+        <source>When it hears them</source>
+        <translation>När den hör dem</translation>
+    </message>
+    <message>
+        <source>Whatever is on air</source>
+        <translation>Vad som än sänds</translation>
+    </message>
+    <message>
+        <source>As the programme hears them</source>
+        <translation>Som programmet hör dem</translation>
+    </message>
+    <message>
+        <source>A track of its own in recordings</source>
+        <translation>Ett eget ljudspår i inspelningar</translation>
+    </message>
+    <message>
+        <source>Counts from the next recording on</source>
+        <translation>Gäller från nästa inspelning</translation>
+    </message>
+    <message>
+        <source>Add bus</source>
+        <translation>Lägg till buss</translation>
+    </message>
+    <message>
+        <source>Remove bus</source>
+        <translation>Ta bort buss</translation>
+    </message>
+    <message>
+        <source>New bus</source>
+        <translation>Ny buss</translation>
+    </message>
+    <message>
+        <source>Bus</source>
+        <translation>Buss</translation>
+    </message>
+</context>
+<context>
     <name>Controls</name>
     <message>
         <source>Default</source>
@@ -329,6 +384,10 @@
     <message>
         <source>Sources</source>
         <translation>Källor</translation>
+    </message>
+    <message>
+        <source>Sound buses</source>
+        <translation>Ljudbussar</translation>
     </message>
     <message>
         <source>Show file</source>

@@ -6,14 +6,16 @@ from typing import Literal
 
 from capture.shield import Shield
 from mixer.errors import StudioError
-from studio.show import AnySource, SceneSpec, Show
+from studio.show import AnySource, BusSpec, SceneSpec, Show
 from studio.show.editing import (
     move_scene,
     move_source,
+    put_bus,
     put_destination,
     put_parts,
     put_scene,
     put_source,
+    remove_bus,
     remove_destination,
     remove_scene,
     remove_source,
@@ -26,12 +28,14 @@ from studio.wire.commands import (
     AnyEdit,
     MoveScene,
     MoveSource,
+    PutBus,
     PutDestination,
     PutParts,
     PutScene,
     PutSource,
     Redo,
     Relink,
+    RemoveBus,
     RemoveDestination,
     RemoveScene,
     RemoveSource,
@@ -146,6 +150,11 @@ class Editor:
                 self._change(put_parts(show, sources, scenes, instead_of, on_air), what)
             case PutDestination(spec=place):
                 self._change(put_destination(show, place), f"Go to {place.name}")
+            case PutBus(spec=bus, replaces=replaces):
+                what = f"{'Change' if replaces else 'Add'} {bus.shown_label}"
+                self._change(put_bus(show, bus, replaces), what)
+            case RemoveBus(name=name):
+                self._change(remove_bus(show, name), f"Remove {_label(show.bus, name)}")
             case SetEncoding(preset=preset):
                 self._change(set_encoding(show, preset), "Change the encoding")
             case RemoveDestination(name=name):
@@ -272,5 +281,5 @@ class Editor:
             self._programme.end(racked.source)
 
 
-def _label(parts: Sequence[AnySource | SceneSpec], name: str) -> str:
+def _label(parts: Sequence[AnySource | SceneSpec | BusSpec], name: str) -> str:
     return next((part.shown_label for part in parts if part.name == name), name)

@@ -1,9 +1,10 @@
 """The programme: sources, the two mixes, and the encodes of what they mix."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from capture.source import Source
 from mixer.audio_mix import AudioMix
+from mixer.buses import BusRoute
 from mixer.cadence import Cadence
 from mixer.clock import Clock
 from mixer.handoff import LatestSlot
@@ -16,7 +17,7 @@ from mixer.strip import AudioFollow, AudioStrip, Knobs
 from mixer.video_mix import VideoMix
 from studio.output.rendition_spec import RenditionSpec
 from studio.output.renditions import Renditions
-from studio.show import ItemSpec, SceneSpec, Show
+from studio.show import BusSpec, ItemSpec, SceneSpec, Show
 
 from .knobs import knobs_of_spec
 from .rack import Rack
@@ -54,6 +55,7 @@ class Programme:
     ) -> None:
         self.scenes = {scene.name: scene_of(scene) for scene in show.scene}
         self.rack = rack
+        self._buses = show.bus
         self._begun: dict[int, Source] = {}
         self._knobs = knobs
         self._clock = clock
@@ -96,6 +98,7 @@ class Programme:
             monitor=self._monitor,
             failed=self._failed,
         )
+        self.audio_mix.buses.route(routes_of(self._buses))
         self.renditions.start()
         self.video_mix.start()
         self.audio_mix.start()
@@ -135,6 +138,7 @@ class Programme:
         self.video_mix.exchange(self.pictures, self.scenes)
         if self.audio_mix is not None:
             self.audio_mix.set_strips(self._audio_strips())
+            self.audio_mix.buses.route(routes_of(show.bus))
 
     def _audio_strips(self) -> dict[str, AudioStrip]:
         strips = {}
@@ -145,6 +149,11 @@ class Programme:
             knobs = self._knobs.get(name) or knobs_of_spec(spec)
             strips[name] = AudioStrip(audio, AudioFollow(spec.audio), knobs)
         return strips
+
+
+def routes_of(buses: Sequence[BusSpec]) -> dict[str, BusRoute]:
+    """Return what each bus hears, by its name."""
+    return {bus.name: BusRoute(frozenset(bus.sources), AudioFollow(bus.follow)) for bus in buses}
 
 
 def scene_of(spec: SceneSpec) -> Scene:

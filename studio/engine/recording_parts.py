@@ -48,7 +48,12 @@ def recording_control(
             ask=ask,
             failed=failed,
         )
-        return Isos(means=means, sources=lambda: history.show.source, post=inbox.put)
+        return Isos(
+            means=means,
+            sources=lambda: history.show.source,
+            buses=lambda: history.show.bus,
+            post=inbox.put,
+        )
 
     resume = launch.resume
     return RecordingControl(

@@ -1,7 +1,7 @@
-"""Single sources' sound, encoded for a recording: further tracks, or a source's own file."""
+"""Sound of sources and buses, encoded for a recording: further tracks, or a source's own file."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from mixer.audio_mix import AudioMix
 from mixer.clock import Clock
@@ -12,6 +12,14 @@ from studio.output.packet import EncodedPacket, SoundTrack
 from studio.output.tap import Tap
 
 PutPacket = Callable[[EncodedPacket], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Sounding:
+    """Whose sound a track holds: a source's, or a bus's."""
+
+    name: str
+    is_bus: bool = False
 
 
 class SoundTracks:
@@ -28,36 +36,40 @@ class SoundTracks:
         self._clock = clock
         self._failed = failed
         self._changing = Guard()
-        self._taps: dict[str, Tap[AudioBlock]] = {}
-        self._takers: dict[str, int] = {}
+        self._taps: dict[Sounding, Tap[AudioBlock]] = {}
+        self._takers: dict[Sounding, int] = {}
 
-    def prepare(self, sources: Sequence[tuple[str, str]], *, first_track: int) -> "RunningTracks":
-        """Return tracks of *sources*, by name and label, numbered from *first_track* on.
+    def prepare(
+        self, wanted: Sequence[tuple[Sounding, str]], *, first_track: int
+    ) -> "RunningTracks":
+        """Return a track, and its label, for each that is *wanted*, numbered from *first_track* on.
 
         Raises ``OutputError`` when there is no encoder.
         """
-        return RunningTracks(self, self._clock, self._failed, sources, first_track)
+        return RunningTracks(self, self._clock, self._failed, wanted, first_track)
 
-    def add(self, name: str, take: Callable[[AudioBlock], object]) -> None:
-        """Hand the sound of a source to *take*, too."""
+    def add(self, sounding: Sounding, take: Callable[[AudioBlock], object]) -> None:
+        """Hand the sound of a source or a bus to *take*, too."""
         with self._changing:
-            self._taps.setdefault(name, Tap()).add(take)
-            self._takers[name] = self._takers.get(name, 0) + 1
+            self._taps.setdefault(sounding, Tap()).add(take)
+            self._takers[sounding] = self._takers.get(sounding, 0) + 1
             self._show()
 
-    def remove(self, name: str, take: Callable[[AudioBlock], object]) -> None:
+    def remove(self, sounding: Sounding, take: Callable[[AudioBlock], object]) -> None:
         """Hand it no more to *take*."""
         with self._changing:
-            self._taps[name].remove(take)
-            self._takers[name] -= 1
-            if not self._takers[name]:
-                del self._taps[name], self._takers[name]
+            self._taps[sounding].remove(take)
+            self._takers[sounding] -= 1
+            if not self._takers[sounding]:
+                del self._taps[sounding], self._takers[sounding]
             self._show()
 
     def _show(self) -> None:
         mix = self._mix()
         if mix is not None:
-            mix.tap(self._taps)
+            taps = self._taps.items()
+            mix.tap({each.name: tap for each, tap in taps if not each.is_bus})
+            mix.buses.tap({each.name: tap for each, tap in taps if each.is_bus})
 
 
 class RunningTracks:
@@ -68,32 +80,32 @@ class RunningTracks:
         tracks: SoundTracks,
         clock: Clock,
         failed: Callable[[BaseException], None],
-        sources: Sequence[tuple[str, str]],
+        wanted: Sequence[tuple[Sounding, str]],
         first_track: int,
     ) -> None:
         self._tracks = tracks
         self._put: PutPacket | None = None
         self._encodings = {
-            name: AudioEncoding(clock=clock, deliver=self._deliverer(number), failed=failed)
-            for number, (name, _) in enumerate(sources, first_track)
+            each: AudioEncoding(clock=clock, deliver=self._deliverer(number), failed=failed)
+            for number, (each, _) in enumerate(wanted, first_track)
         }
         self.headers = tuple(
-            SoundTrack(label, self._encodings[name].header) for name, label in sources
+            SoundTrack(label, self._encodings[each].header) for each, label in wanted
         )
         """What a file must know of them, in their order."""
 
     def start(self, put: PutPacket) -> None:
         """Encode from the next block on; *put* is called on the encoders' threads."""
         self._put = put
-        for name, encoding in self._encodings.items():
+        for sounding, encoding in self._encodings.items():
             encoding.start()
-            self._tracks.add(name, encoding.put)
+            self._tracks.add(sounding, encoding.put)
 
     def stop(self) -> None:
         """Encode no more, and join."""
-        for name, encoding in self._encodings.items():
+        for sounding, encoding in self._encodings.items():
             if self._put is not None:
-                self._tracks.remove(name, encoding.put)
+                self._tracks.remove(sounding, encoding.put)
             encoding.stop()
         self._put = None
 

@@ -3,6 +3,7 @@
 from .errors import ShowError
 from .model import (
     AnySource,
+    BusSpec,
     CameraSpec,
     DestinationSpec,
     FileSpec,
@@ -28,6 +29,7 @@ __all__ = [
     "FORMATS",
     "RATES_BY_VALUE",
     "AnySource",
+    "BusSpec",
     "CameraSpec",
     "DestinationSpec",
     "FileSpec",

@@ -6,7 +6,7 @@ from itertools import chain
 from .destinations import problems
 from .durations import parse_duration_ns
 from .errors import ShowError
-from .model import MicrophoneSpec, ScreenSpec, Show
+from .model import MOST_BUSES, MicrophoneSpec, ScreenSpec, Show
 from .picture_format import parse_format
 from .recording_names import check_name
 
@@ -23,6 +23,7 @@ def check(show: Show) -> Iterator[Problem]:
         _header(show),
         _screens(show),
         _recording(show),
+        _buses(show),
         problems(show.destination),
     )
 
@@ -30,13 +31,15 @@ def check(show: Show) -> Iterator[Problem]:
 def _unique(show: Show) -> Iterator[Problem]:
     for table, parts in (
         ("source", show.source),
+        ("bus", show.bus),
         ("scene", show.scene),
         ("destination", show.destination),
     ):
         seen: set[str] = set()
         for n, part in enumerate(parts):
             if part.name in seen:
-                yield f"$.{table}[{n}].name", f'there are two {table}s named "{part.name}".'
+                many = f"{table}es" if table.endswith("s") else f"{table}s"
+                yield f"$.{table}[{n}].name", f'there are two {many} named "{part.name}".'
             seen.add(part.name)
 
 
@@ -106,6 +109,19 @@ def _recording(show: Show) -> Iterator[Problem]:
             yield f"$.source[{n}].record", problem
     if recording.second_folder and recording.second_folder == recording.folder:
         yield "$.recording.second_folder", "it is the first folder; name one on another disk."
+
+
+def _buses(show: Show) -> Iterator[Problem]:
+    if len(show.bus) > MOST_BUSES:
+        yield "$.bus", f"a show has {MOST_BUSES} sound buses at most; remove one."
+    sources = {source.name for source in show.source}
+    for n, bus in enumerate(show.bus):
+        for m, name in enumerate(bus.sources):
+            place = f"$.bus[{n}].sources[{m}]"
+            if name not in sources:
+                yield place, f'there is no source named "{name}"; {_choices(sources)}'
+            if name in bus.sources[:m]:
+                yield place, f'"{name}" is in this bus already; name it once.'
 
 
 def _screens(show: Show) -> Iterator[Problem]:

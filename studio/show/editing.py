@@ -8,7 +8,16 @@ import msgspec
 from .checks import check
 from .destinations import with_place
 from .errors import ShowError
-from .model import AnySource, CameraSpec, DestinationSpec, EncodingName, SceneSpec, Show, SourceSpec
+from .model import (
+    AnySource,
+    BusSpec,
+    CameraSpec,
+    DestinationSpec,
+    EncodingName,
+    SceneSpec,
+    Show,
+    SourceSpec,
+)
 
 Named = TypeVar("Named", bound=SourceSpec | SceneSpec)
 
@@ -54,6 +63,22 @@ def remove_destination(show: Show, name: str) -> Show:
     _known([place.name for place in show.destination], name, "destination")
     places = tuple(place for place in show.destination if place.name != name)
     return _checked(msgspec.structs.replace(show, destination=places))
+
+
+def put_bus(show: Show, spec: BusSpec, replaces: str = "") -> Show:
+    """Add a sound bus at the end, or put it in the place of *replaces*."""
+    if not replaces:
+        return _checked(msgspec.structs.replace(show, bus=(*show.bus, spec)))
+    _known([bus.name for bus in show.bus], replaces, "bus")
+    buses = tuple(spec if bus.name == replaces else bus for bus in show.bus)
+    return _checked(msgspec.structs.replace(show, bus=buses))
+
+
+def remove_bus(show: Show, name: str) -> Show:
+    """Take a sound bus away."""
+    _known([bus.name for bus in show.bus], name, "bus")
+    buses = tuple(bus for bus in show.bus if bus.name != name)
+    return _checked(msgspec.structs.replace(show, bus=buses))
 
 
 def set_encoding(show: Show, encoding: EncodingName) -> Show:
@@ -132,7 +157,7 @@ def move_scene(show: Show, name: str, index: int) -> Show:
 
 
 def _each_item(show: Show, renamed: Callable[[str], str]) -> Show:
-    """Return *show* with its items' sources renamed, and those of tracks; the nameless go."""
+    """Return *show* with sources renamed in its items, tracks and buses; the nameless go."""
     scenes = tuple(
         msgspec.structs.replace(
             scene,
@@ -144,9 +169,13 @@ def _each_item(show: Show, renamed: Callable[[str], str]) -> Show:
         )
         for scene in show.scene
     )
-    tracks = tuple(filter(None, (renamed(name) for name in show.recording.tracks)))
+    tracks = tuple(filter(None, map(renamed, show.recording.tracks)))
     recording = msgspec.structs.replace(show.recording, tracks=tracks)
-    return msgspec.structs.replace(show, scene=scenes, recording=recording)
+    buses = tuple(
+        msgspec.structs.replace(bus, sources=tuple(filter(None, map(renamed, bus.sources))))
+        for bus in show.bus
+    )
+    return msgspec.structs.replace(show, scene=scenes, recording=recording, bus=buses)
 
 
 def _merged(before: Sequence[Named], added: Sequence[Named]) -> tuple[Named, ...]:

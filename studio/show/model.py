@@ -27,6 +27,7 @@ Role = Literal["primary", "backup", "extra"]
 VideoCodecName = Literal["h264", "hevc", "av1"]
 AudioCodecName = Literal["aac", "opus"]
 Follow = Literal["always", "scene", "off"]
+MOST_BUSES = 6
 # Those of capture.modes, which the file's model may not import.
 CameraFormat = Literal[
     "best",
@@ -234,6 +235,25 @@ class DestinationSpec(Part, frozen=True, kw_only=True):
     audio: AudioCodecName = "aac"
 
 
+class BusSpec(Part, frozen=True, kw_only=True):
+    """A mix of some sources' sound besides the programme's: what they give after their faders.
+
+    ``follow``: whether it hears them always, or while the programme does. ``record``: whether it is
+    a track of its own in recordings.
+    """
+
+    name: Name
+    label: Annotated[str, msgspec.Meta(max_length=64)] = ""
+    sources: tuple[Name, ...] = ()
+    follow: Literal["always", "scene"] = "always"
+    record: bool = True
+
+    @property
+    def shown_label(self) -> str:
+        """The label, or else the name."""
+        return self.label or self.name
+
+
 class TransitionSpec(Part, frozen=True, kw_only=True):
     """The transition of a take that names none."""
 
@@ -299,6 +319,7 @@ class Show(Part, frozen=True, kw_only=True):
     monitor: MonitorSpec | None = None
     recording: RecordingSpec = RecordingSpec()
     source: tuple[AnySource, ...] = ()
+    bus: Annotated[tuple[BusSpec, ...], msgspec.Meta(max_length=MOST_BUSES)] = ()
     scene: tuple[SceneSpec, ...]
     take: tuple[TakeSpec, ...] = ()
     destination: tuple[DestinationSpec, ...] = ()
@@ -322,6 +343,7 @@ TABLES: dict[str, type[msgspec.Struct]] = {
     "transition": TransitionSpec,
     "monitor": MonitorSpec,
     "recording": RecordingSpec,
+    "bus": BusSpec,
     "scene": SceneSpec,
     "scene.items": ItemSpec,
     "take": TakeSpec,

@@ -3,7 +3,9 @@
 import msgspec
 
 from studio.show.model import (
+    MOST_BUSES,
     AnySource,
+    BusSpec,
     CameraFormat,
     CameraSpec,
     DestinationSpec,
@@ -23,7 +25,9 @@ from studio.show.model import (
 )
 
 __all__ = [
+    "MOST_BUSES",
     "AnySource",
+    "BusSpec",
     "CameraFormat",
     "CameraSpec",
     "DestinationSpec",

@@ -1,6 +1,6 @@
 """What a client may ask to change of the show itself. Every change can be undone."""
 
-from studio.show.model import AnySource, DestinationSpec, EncodingName, SceneSpec
+from studio.show.model import AnySource, BusSpec, DestinationSpec, EncodingName, SceneSpec
 
 from .command import Command
 
@@ -83,6 +83,19 @@ class PutDestination(Command, tag="destination-put", frozen=True):
     spec: DestinationSpec
 
 
+class PutBus(Command, tag="bus-put", frozen=True):
+    """Add a sound bus, or put it in the place of ``replaces``."""
+
+    spec: BusSpec
+    replaces: str = ""
+
+
+class RemoveBus(Command, tag="bus-remove", frozen=True):
+    """Take a sound bus away."""
+
+    name: str
+
+
 class SetEncoding(Command, tag="encoding", frozen=True):
     """Encode the programme for another purpose, from the next picture on."""
 
@@ -125,6 +138,8 @@ AnyEdit = (
     | MoveScene
     | PutParts
     | PutDestination
+    | PutBus
+    | RemoveBus
     | SetEncoding
     | RemoveDestination
     | Relink

@@ -3,14 +3,20 @@
 import statistics
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 
 import numpy as np
 
 from capture.drift import DriftCorrector
+from mixer.audio_mix import BLOCK_NS
+from mixer.buses import BusRoute
+from mixer.media import AudioBlock
+from mixer.strip import AudioStrip
 from tests.capture.clicker import EVERY_NS
 from tests.capture.hearing import clicking, listening
 from tests.capture.virtual_device import VirtualDevice, residue_db
+from tests.mixer.mixing import Desk, noise
 from tests.parts.pulse import PulseServer
 
 from .rows import Row
@@ -20,12 +26,47 @@ _PPM, _LATE_MS = 300.0, 1.0
 _HOUR_S, _KEPT_S = 3600, 60
 _ROUNDS, _SETTLE_FIFTHS, _LISTEN_FIFTHS = 3, 25, 40
 _MOST_MORE_MS = 25.0
+_STRIPS, _BUSES, _BLOCKS, _MOST_OF_A_BLOCK = 8, 6, 2000, 0.02
 
 
 def run() -> Iterator[Row]:
-    """Measure an hour of a clock that is wrong, then real ways through a sound server."""
+    """Measure the mix, an hour of a clock that is wrong, then ways through a sound server."""
+    yield from _mix()
     yield from _clock()
     yield from _mouth_to_ear()
+
+
+def _mix() -> Iterator[Row]:
+    """Measure what a block of eight strips costs, without buses and with six of all strips."""
+    desks = {buses: Desk(**{f"s{n}": AudioStrip(noise(n)) for n in range(_STRIPS)})
+             for buses in (0, _BUSES)}  # fmt: skip
+    everybody = BusRoute(frozenset(desks[0].mix.strips))
+    names = [f"b{n}" for n in range(_BUSES)]
+    desks[_BUSES].mix.buses.route(dict.fromkeys(names, everybody))
+    desks[_BUSES].mix.buses.tap({name: _Ignored() for name in names})
+    cost_ms = dict.fromkeys(desks, float("inf"))
+    for _ in range(_ROUNDS):
+        for buses, desk in desks.items():
+            began = time.thread_time_ns()
+            desk.run(_BLOCKS)
+            desk.program.blocks.clear()
+            desk.ears.blocks.clear()
+            spent_ms = (time.thread_time_ns() - began) / _BLOCKS / 1e6
+            cost_ms[buses] = min(cost_ms[buses], spent_ms)
+    yield Row(
+        bench=_BENCH, name="mixing 8 strips, CPU a block of 10 ms", value=cost_ms[0], unit="ms",
+    )  # fmt: skip
+    yield Row(
+        bench=_BENCH, name="  six buses of all of them, more", value=cost_ms[_BUSES] - cost_ms[0],
+        unit="ms", bar=_MOST_OF_A_BLOCK * BLOCK_NS / 1e6,
+    )  # fmt: skip
+
+
+class _Ignored:
+    """A sink that keeps nothing."""
+
+    def put(self, block: AudioBlock) -> None:
+        """Take a block."""
 
 
 def _clock() -> Iterator[Row]:

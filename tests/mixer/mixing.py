@@ -7,7 +7,8 @@ import numpy as np
 from mixer.audio_mix import BLOCK_NS, AudioMix
 from mixer.clock import NS_PER_S
 from mixer.handoff import LatestSlot
-from mixer.media import SAMPLE_RATE, AudioBlock, Samples
+from mixer.media import BLOCK_SAMPLES, SAMPLE_RATE, AudioBlock, Samples
+from mixer.ports import AudioSource
 from mixer.program import ProgramState
 from mixer.strip import AudioStrip
 from tests.fakes.clock import FakeClock
@@ -25,6 +26,20 @@ class Sounding:
         at = t_ns / NS_PER_S + np.arange(n) / SAMPLE_RATE
         mono = np.asarray(self._wave(at), np.float32)
         return AudioBlock(np.repeat(mono[:, None], 2, axis=1), t_ns)
+
+
+def noise(seed: int, peak: float = 0.1) -> AudioSource:
+    """Return a source whose every block is the same noise, which costs nothing to make."""
+    block = np.random.default_rng(seed).uniform(-peak, peak, (BLOCK_SAMPLES, 2))
+    return _Held(np.asarray(block, np.float32))
+
+
+class _Held:
+    def __init__(self, samples: Samples) -> None:
+        self._samples = samples
+
+    def read(self, t_ns: int, _n: int) -> AudioBlock:
+        return AudioBlock(self._samples, t_ns)
 
 
 def tone(hz: float, peak: float = 0.25) -> Sounding:

@@ -3,6 +3,7 @@
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from studio.wire.commands import Redo, SaveShow, Undo
+from ui.editor.bus_section import BusSection
 from ui.editor.controls_section import ControlsSection
 from ui.editor.file_section import FileSection
 from ui.editor.item_section import ItemSection
@@ -39,6 +40,7 @@ class EditorPanel(QWidget):
         self.items = ItemsSection(station, editor)
         self.item = ItemSection(editor)
         self.sources = SourceSection(station, notices)
+        self.buses = BusSection(station)
         self.file = FileSection(station)
         self.controls = ControlsSection(station, self)
         frame, inside = panel(translate("Editor", "Edit the show"))
@@ -58,6 +60,7 @@ class EditorPanel(QWidget):
             (translate("Editor", "Items"), self.items),
             (translate("Editor", "Selected item"), self.item),
             (translate("Editor", "Sources"), self.sources),
+            (translate("Editor", "Sound buses"), self.buses),
             (translate("Editor", "Show file"), self.file),
         ):
             rows.addWidget(label(words, "title"))

@@ -7,6 +7,7 @@ from mixer.cadence import Cadence
 from mixer.media import VideoFrame
 from mixer.scene import Fit, Item, Scene
 from mixer.video_mix import VideoMix
+from studio.engine.sound_tracks import Sounding
 from studio.output.chapters import Chapter
 from studio.output.encoder import VideoEncoding
 from studio.output.output import OutputStatus
@@ -62,7 +63,7 @@ class EncodedIso:
             sinks=[self._encoding],
             failed=means.failed,
         )
-        sounds = [(name, label)] if means.is_heard(name) else []
+        sounds = [(Sounding(name), label)] if means.is_heard(name) else []
         self._tracks = means.tracks.prepare(sounds, first_track=0)
         self._output = RecorderOutput(
             plan=plan,

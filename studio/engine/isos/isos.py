@@ -6,11 +6,11 @@ from pathlib import Path
 
 from mixer.errors import StudioError
 from studio.engine.inbox import IsoNews, Post
-from studio.engine.sound_tracks import RunningTracks
+from studio.engine.sound_tracks import RunningTracks, Sounding
 from studio.output.chapters import Chapter
 from studio.output.output import OutputState, OutputStatus
 from studio.output.recorder import RecordingPlan
-from studio.show import AnySource, NetworkSpec
+from studio.show import AnySource, BusSpec, NetworkSpec
 
 from .encoded import EncodedIso
 from .iso import Iso, IsoMeans, MakeIso
@@ -24,10 +24,16 @@ class Isos:
     """Begins them with the recording and ends them with it. The session's thread; *end* any."""
 
     def __init__(
-        self, *, means: IsoMeans, sources: Callable[[], Sequence[AnySource]], post: Post
+        self,
+        *,
+        means: IsoMeans,
+        sources: Callable[[], Sequence[AnySource]],
+        buses: Callable[[], Sequence[BusSpec]],
+        post: Post,
     ) -> None:
         self._means = means
         self._sources = sources
+        self._buses = buses
         self._post = post
         self._now: tuple[Iso, ...] = ()
         self._all: list[Iso] = []
@@ -43,12 +49,17 @@ class Isos:
         return sum(iso.file_bytes for iso in self._now)
 
     def prepare_tracks(self, names: Sequence[str]) -> RunningTracks:
-        """Return the sound of these sources as tracks beside the programme's.
+        """Return the sound of these sources, then of each bus, as tracks beside the programme's.
 
         Raises ``OutputError`` when there is no encoder.
         """
         labels = {spec.name: spec.shown_label for spec in self._sources()}
-        named = [(name, labels.get(name, name)) for name in names]
+        named = [(Sounding(name), labels.get(name, name)) for name in names]
+        named += [
+            (Sounding(bus.name, is_bus=True), bus.shown_label)
+            for bus in self._buses()
+            if bus.record
+        ]
         return self._means.tracks.prepare(named, first_track=1)
 
     def begin(self, plan: RecordingPlan, *, paused: bool) -> None:

@@ -11,6 +11,7 @@ from av.video.stream import VideoStream
 from capture.coded import CodedPicture, CodedTap
 from capture.shield import Shield
 from mixer.handoff import Guard
+from studio.engine.sound_tracks import Sounding
 from studio.output.chapters import Chapter
 from studio.output.muxing import open_null_muxer
 from studio.output.output import OutputState, OutputStatus
@@ -66,7 +67,7 @@ class RemuxedIso:
         self._plan = plan
         self._on_status = on_status
         self._means = means
-        sounds = [(name, label)] if means.is_heard(name) else []
+        sounds = [(Sounding(name), label)] if means.is_heard(name) else []
         self._tracks = means.tracks.prepare(sounds, first_track=0)
         self._tap: CodedTap | None = None
         self._changing = Guard()

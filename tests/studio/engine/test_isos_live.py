@@ -31,6 +31,20 @@ record = true
 
 [recording]
 tracks = ["bars", "hall"]
+
+[[bus]]
+name = "music"
+label = "Music and effects"
+sources = ["bars", "hall"]
+
+[[bus]]
+name = "speech"
+sources = ["hall"]
+
+[[bus]]
+name = "ears"
+sources = ["hall"]
+record = false
 """
 
 
@@ -72,12 +86,17 @@ def test_a_camera_is_kept_as_it_coded_and_others_are_encoded(
     begin = there.index(pictures[0])
     assert pictures == there[begin : begin + len(pictures)]
     assert len(_hashes(encoded)) == pytest.approx(len(_hashes(shown)), abs=12)
-    assert _sounds(shown) == ["Programme", "bars", "Hall camera"]
+    assert _sounds(shown) == ["Programme", "bars", "Hall camera", "Music and effects", "speech"]
     assert _sounds(kept) == ["Hall camera"]
     assert _sounds(encoded) == []
     # The tone of one alone: 440 Hz from the camera, 1000 Hz from the bars.
     assert _tone_hz(kept, 0) == pytest.approx(440, rel=0.02)
-    assert [_tone_hz(shown, track) for track in (1, 2)] == pytest.approx([1000, 440], rel=0.02)
+    heard = [_tone_hz(shown, track) for track in (1, 2, 4)]
+    assert heard == pytest.approx([1000, 440, 440], rel=0.02)
+    assert _level_db(shown, 4) == pytest.approx(_level_db(shown, 2), abs=0.5)
+    # The bars' fader stands at -30 dB, so that the camera is what is heard of both.
+    assert _tone_hz(shown, 3) == pytest.approx(440, rel=0.02)
+    assert _level_db(shown, 3) == pytest.approx(_level_db(shown, 2), abs=0.5)
 
 
 def test_while_a_camera_is_covered_nothing_of_it_is_kept(
@@ -170,6 +189,16 @@ def _sounds(path: Path) -> list[str]:
 
 def _tone_hz(path: Path, track: int) -> float:
     """Return the strongest pitch of a track over a second of its middle."""
+    samples = _middle(path, track)
+    spectrum = np.abs(np.fft.rfft(samples * np.hanning(len(samples))))
+    return float(np.argmax(spectrum)) * 48_000 / len(samples)
+
+
+def _level_db(path: Path, track: int) -> float:
+    return float(10 * np.log10(np.mean(np.square(_middle(path, track)))))
+
+
+def _middle(path: Path, track: int) -> np.ndarray:
     done = subprocess.run(
         [
             "ffmpeg",
@@ -194,6 +223,4 @@ def _tone_hz(path: Path, track: int) -> float:
         capture_output=True,
         check=True,
     )
-    samples = np.frombuffer(done.stdout, np.int16)
-    spectrum = np.abs(np.fft.rfft(samples * np.hanning(len(samples))))
-    return float(np.argmax(spectrum)) * 48_000 / len(samples)
+    return np.frombuffer(done.stdout, np.int16).astype(np.float64)

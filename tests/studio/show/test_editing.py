@@ -5,12 +5,23 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from studio.show import CameraSpec, ItemSpec, PatternSpec, SceneSpec, Show, ShowError, parse_show
+from studio.show import (
+    BusSpec,
+    CameraSpec,
+    ItemSpec,
+    PatternSpec,
+    SceneSpec,
+    Show,
+    ShowError,
+    parse_show,
+)
 from studio.show.editing import (
     move_scene,
     move_source,
+    put_bus,
     put_scene,
     put_source,
+    remove_bus,
     remove_scene,
     remove_source,
     set_control,
@@ -57,6 +68,33 @@ def test_a_source_is_added_and_renamed_and_its_items_follow() -> None:
 def test_a_source_goes_with_its_items() -> None:
     left = remove_source(SHOW, "clip")
     assert [item.source for item in left.scene[0].items] == ["cam"]
+
+
+def test_a_bus_is_added_changed_and_removed_and_follows_its_sources() -> None:
+    speech = BusSpec(name="speech", sources=("clip", "cam"))
+    show = put_bus(SHOW, speech)
+    assert put_source(show, PatternSpec(name="voice"), replaces="cam").bus[0].sources == (
+        "clip",
+        "voice",
+    )
+    assert remove_source(show, "clip").bus[0].sources == ("cam",)
+    renamed = put_bus(show, msgspec.structs.replace(speech, name="talk"), replaces="speech")
+    assert [bus.name for bus in renamed.bus] == ["talk"]
+    assert remove_bus(renamed, "talk") == SHOW
+    for wrong, said in (
+        (speech, 'There are two buses named "speech"'),
+        (BusSpec(name="x", sources=("nobody",)), 'There is no source named "nobody"'),
+        (BusSpec(name="x", sources=("cam", "cam")), '"cam" is in this bus already'),
+    ):
+        with pytest.raises(ShowError, match=said):
+            put_bus(show, wrong)
+    with pytest.raises(ShowError, match='There is no bus "talk"; the show has speech'):
+        remove_bus(show, "talk")
+    full = SHOW
+    for n in range(6):
+        full = put_bus(full, BusSpec(name=f"bus{n}"))
+    with pytest.raises(ShowError, match="A show has 6 sound buses at most"):
+        put_bus(full, BusSpec(name="seventh"))
 
 
 def test_a_control_of_a_camera_is_set_and_left_to_the_camera_again() -> None:

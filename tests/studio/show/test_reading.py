@@ -62,6 +62,7 @@ def test_a_show_is_read_with_its_defaults() -> None:
         ('at = "2s"', 'at = "soon"', 'line 23: "soon" is no time'),
         ('scene = "wide"', 'scene = "wode"', 'line 24: there is no scene named "wode"'),
         ('start = "wide"', 'region = "mars"', 'line 3: key "region"'),
+        ("[[take]]", '[[bus]]\nname = "b"\nsources = ["x"]\n[[take]]', 'no source named "x"'),
         ('name = "clip"', 'name = "cam"', 'line 10: there are two sources named "cam"'),
     ],
 )

@@ -1,0 +1,74 @@
+"""Heads kept elsewhere: who cuts a chain, and signs it anew, cannot change these as well."""
+
+import os
+from pathlib import Path
+from typing import Final, Protocol
+
+import msgspec
+
+from studio.backend.errors import StoreError
+
+from .model import SignedHead
+
+_SUFFIX: Final = ".head"
+_HISTORY_NS: Final = 3600 * 1_000_000_000
+
+
+class KeptHeads(Protocol):
+    """Keeps the newest head of each chain, in another place than the chains."""
+
+    def keep(self, head: SignedHead) -> None:
+        """Keep *head* in place of the one before. Any thread, one at a time.
+
+        Raises :class:`StoreError`.
+        """
+        ...
+
+    def all(self) -> tuple[SignedHead, ...]:
+        """Return what is kept. Raises :class:`StoreError`."""
+        ...
+
+
+class FolderOfHeads:
+    """Keeps heads in a folder, best on another disk or machine: the newest, and one an hour."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._next_ns: dict[str, int] = {}
+
+    def keep(self, head: SignedHead) -> None:
+        """As the Protocol says; not synced: a machine that falls may lose the newest ones."""
+        try:
+            self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            path = self._folder / f"{head.chain}{_SUFFIX}"
+            text = msgspec.json.encode(head)
+            new = path.with_suffix(f".{os.getpid()}")
+            new.write_bytes(text)
+            new.replace(path)
+            if head.at_ns >= self._next_ns.get(head.chain, 0):
+                self._next_ns[head.chain] = head.at_ns + _HISTORY_NS
+                with path.with_suffix(".history").open("ab") as file:
+                    file.write(text + b"\n")
+        except OSError as error:
+            raise _refused(self._folder, error) from error
+
+    def all(self) -> tuple[SignedHead, ...]:
+        """As the Protocol says: the newest, and those of the history."""
+        heads: dict[tuple[str, int], SignedHead] = {}
+        try:
+            for path in sorted(self._folder.glob("*")):
+                if path.suffix in {_SUFFIX, ".history"}:
+                    for line in path.read_bytes().splitlines():
+                        head = msgspec.json.decode(line, type=SignedHead)
+                        heads[head.chain, head.size] = head
+        except msgspec.DecodeError as error:
+            message = f"A head of the audit trail in {self._folder} is none; look who changed it."
+            raise StoreError(message) from error
+        except OSError as error:
+            raise _refused(self._folder, error) from error
+        return tuple(heads.values())
+
+
+def _refused(folder: Path, error: OSError) -> StoreError:
+    reason = error.strerror or "the system refused"
+    return StoreError(f"The heads of the audit trail in {folder} cannot be kept ({reason}).")

@@ -11,6 +11,7 @@ class Topic(StrEnum):
     SESSIONS_ENDED = "videosync.sessions.ended"
     LIVE_STATE = "videosync.live.state"
     KEYS_REVOKED = "videosync.keys.revoked"
+    RESIDENCY_CHANGED = "videosync.residency.changed"
 
 
 class Bus(Protocol):

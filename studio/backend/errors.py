@@ -65,6 +65,12 @@ class MismatchError(BackendError):
     status = 460
 
 
+class UnavailableError(BackendError):
+    """What it takes is not there now; the text says when to ask again."""
+
+    status = 503
+
+
 class StoreError(BackendError):
     """The disk or the key of the store will not do."""
 

@@ -50,6 +50,7 @@ class Permission(Enum):
     SEE_ARCHIVES = "see archives"
     ADD_TO_ARCHIVES = "add to archives"
     MANAGE_INGEST = "manage ingest"
+    SET_HOME = "set where a customer is at home"
     MANAGE_STAFF = "manage staff"
     BECOME_ROOT = "become root"
 
@@ -69,7 +70,8 @@ _ADMIN = _PRODUCER | {
 _SUPPORT = _EVERYBODY | {_P.RESTORE_DELETED, _P.SEE_ORGANISATION, _P.SEE_EVENTS, _P.SEE_PEOPLE}
 _DEVELOPER = _EVERYBODY | {_P.MANAGE_INGEST, _P.BECOME_ROOT}
 _ROOT = _SUPPORT | _DEVELOPER | {
-    _P.MANAGE_STAFF, _P.REVIEW_VENDORS, _P.BLOCK_ACCOUNT, _P.END_SESSIONS, _P.SEE_AUDIT,
+    _P.MANAGE_STAFF, _P.REVIEW_VENDORS, _P.SET_HOME,
+    _P.BLOCK_ACCOUNT, _P.END_SESSIONS, _P.SEE_AUDIT,
 }  # fmt: skip
 
 ALLOWED = MappingProxyType(

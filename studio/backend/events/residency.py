@@ -1,0 +1,76 @@
+"""Where a customer's data have to stay: kept, changed by who may, and asked for every event."""
+
+import msgspec
+
+from studio.backend.bus import Bus, Topic
+from studio.backend.caller import Caller
+from studio.backend.deeds import deed_by
+from studio.backend.errors import ConflictError
+from studio.backend.moment import Now
+from studio.backend.repository import Reader, Repository, Transaction
+from studio.backend.trail import Trail
+from studio.policy.permissions import Permission
+from studio.policy.placing import Demand, Home, Origin, Placement, place
+
+from .model import RESIDENCIES, Residency
+
+
+def residency_of(reader: Reader, organisation: str) -> Residency:
+    """Return what is known of a customer; of whom nothing is, everything stays in the EU."""
+    known = reader.get(RESIDENCIES, organisation, organisation)
+    return known or Residency(id=organisation, organisation=organisation)
+
+
+def placement_of(reader: Reader, organisation: str, origin: Origin) -> Placement:
+    """Return where an event of *origin* has its home."""
+    known = residency_of(reader, organisation)
+    return place(known.home, known.demand, origin)
+
+
+class ResidencyService:
+    """Any thread; blocks on the store."""
+
+    def __init__(self, *, repository: Repository, trail: Trail, now: Now, bus: Bus) -> None:
+        self._repository = repository
+        self._trail = trail
+        self._now = now
+        self._bus = bus
+
+    def look(self, caller: Caller) -> Residency:
+        """Return the residency of the caller's organisation."""
+        caller.check(Permission.SEE_ORGANISATION)
+        return self._repository.read(lambda reader: residency_of(reader, caller.organisation))
+
+    def demand(self, caller: Caller, demand: Demand, revision: int) -> Residency:
+        """Have the organisation demand *demand*. Raises :class:`ConflictError`.
+
+        Its vendors elsewhere are off from then on where that demands it: each use asks anew.
+        """
+        caller.check(Permission.CHANGE_ORGANISATION)
+        return self._change(caller, caller.organisation, revision, {"demand": demand})
+
+    def settle(self, caller: Caller, organisation: str, home: Home, revision: int) -> Residency:
+        """Record where a customer is at home, as its contract has it: the provider's to say."""
+        caller.check(Permission.SET_HOME)
+        return self._change(caller, organisation, revision, {"home": home})
+
+    def _change(
+        self, caller: Caller, organisation: str, revision: int, changes: dict[str, Home | Demand]
+    ) -> Residency:
+        def deed(transaction: Transaction) -> Residency:
+            before = residency_of(transaction, organisation)
+            if before.revision != revision:
+                message = "The residency was changed meanwhile; look at it again."
+                raise ConflictError(message)
+            after = msgspec.structs.replace(
+                before, **changes, changed_by=caller.account, changed_at_ns=self._now()
+            )
+            return transaction.put(RESIDENCIES, after)
+
+        changed = self._repository.write(deed)
+        details = {name: value.value for name, value in changes.items()}
+        self._trail.record(
+            deed_by(caller, "residency changed", organisation=organisation, details=details)
+        )
+        self._bus.publish(Topic.RESIDENCY_CHANGED, organisation.encode())
+        return changed

@@ -1,0 +1,5 @@
+"""Records in SQLite, encrypted at rest; see docs/backend.md, Stores."""
+
+from .repository import SqliteRepository
+
+__all__ = ["SqliteRepository"]

@@ -1,0 +1,94 @@
+"""Opens the encrypted files of the store, and says what is wrong with one in the house's words.
+
+SQLite3 Multiple Ciphers: each page is sealed by ChaCha20-Poly1305 with a nonce of its own, the
+write-ahead log too; the key is given raw, as it is one already.
+"""
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from enum import Enum
+from pathlib import Path
+from typing import Any, Final
+
+import apsw
+
+from studio.backend.environment import Environment
+from studio.backend.errors import BusyError, ConflictError, StoreError
+from studio.secrets import RecordKey
+
+_BUSY_MS: Final = 10_000
+_COLUMN: Final = re.compile(r"\bk_\w+\.(?:f_)?(\w+)")
+
+
+class Purpose(Enum):
+    """What a key is derived for; each file has its own."""
+
+    STORE = b"videosync-studio backend store"
+    VAULT = b"videosync-studio backend vault"
+    INDEX = b"videosync-studio backend index"
+
+
+def derived(key: RecordKey, purpose: Purpose, environment: Environment) -> bytes:
+    """Return 32 bytes; each environment's are others, so that one's key opens no other's store."""
+    return key.derive(purpose.value, environment.value.encode())
+
+
+def open_encrypted(path: Path, key: bytes, *, create: bool = False) -> apsw.Connection:
+    """Return a connection to the file at *path*, which is made with mode 0600 where it may be.
+
+    Raises :class:`StoreError`.
+    """
+    with translated():
+        if create:
+            path.touch(0o600)
+        connection = apsw.Connection(str(path), apsw.SQLITE_OPEN_READWRITE)
+        try:
+            connection.pragma("cipher", "chacha20")
+            connection.pragma("key", f"raw:{key.hex()}")
+            connection.set_busy_timeout(_BUSY_MS)
+            connection.pragma("temp_store", "memory")
+            connection.pragma("secure_delete", 1)
+            # Reads the first page, and fails here with another key.
+            connection.pragma("schema_version")
+        except BaseException:
+            connection.close()
+            raise
+        return connection
+
+
+def check_whole(connection: apsw.Connection) -> None:
+    """Look at each page. Raises :class:`StoreError` when one is not as it was written."""
+    if ask(connection, "PRAGMA quick_check(1)") != [("ok",)]:
+        message = "A file of the store is damaged; restore the last backup."
+        raise StoreError(message)
+
+
+def ask(connection: apsw.Connection, question: str, *values: object) -> list[tuple[Any, ...]]:
+    """Return the rows that answer *question*. Raises the house's errors."""
+    with translated():
+        rows: list[tuple[Any, ...]] = connection.execute(question, values).fetchall()
+        return rows
+
+
+@contextmanager
+def translated() -> Iterator[None]:
+    """Raise SQLite's and the system's errors as the house's."""
+    try:
+        yield
+    except apsw.ConstraintError as error:
+        fields = " and ".join(dict.fromkeys(_COLUMN.findall(str(error)))) or "name"
+        message = f"There is one already with this {fields}; take another."
+        raise ConflictError(message) from error
+    except apsw.BusyError as error:
+        message = "The store is busy; try again in a moment."
+        raise BusyError(message) from error
+    except (apsw.NotADBError, apsw.CorruptError) as error:
+        message = "The store is damaged, or sealed with another key; name the key or restore it."
+        raise StoreError(message) from error
+    except apsw.FullError as error:
+        message = "The disk of the store is full; make room on it."
+        raise StoreError(message) from error
+    except (apsw.Error, OSError) as error:
+        message = "The store cannot be used; look at its folder and its disk."
+        raise StoreError(message) from error

@@ -1,0 +1,172 @@
+"""The embedded store: one process, one writing connection, a few that read."""
+
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from functools import partial
+from typing import Any, Final, TypeVar
+
+import apsw
+
+from mixer.handoff import BoundedQueue, Guard
+from studio.backend.environment import Environment
+from studio.backend.errors import BusyError
+from studio.backend.moment import Now, utc_now_ns
+from studio.backend.records import Kind
+from studio.backend.repository import Reader, Transaction
+from studio.backend.stores.sealing import Sealer
+from studio.secrets import RecordKey
+
+from .files import held_alone, open_store
+from .log import last_ns
+from .opening import Purpose, ask, derived, translated
+from .places import StorePlaces
+from .reading import SqliteReader
+from .vault import Tombstone, Vault
+from .writing import KeysOfDeed, SqliteTransaction
+
+T = TypeVar("T")
+READERS: Final = 4
+_PATIENCE_S: Final = 10.0
+
+
+class _KindUnknownError(Exception):
+    """A deed reads a kind that has no table yet; it is made, and the deed runs again."""
+
+    def __init__(self, kind: Kind[Any]) -> None:
+        super().__init__(kind.name)
+        self.kind = kind
+
+
+def _ensure(kind: Kind[Any], transaction: SqliteTransaction) -> None:
+    transaction.ensure(kind)
+
+
+class SqliteRepository:
+    """Keeps records under *places*, encrypted under *key*; as the Protocol says.
+
+    A write is on the disk when it returns (write-ahead log, synced at each commit). Raises
+    :class:`StoreError` when the files cannot be used, and CrossingError when they belong to another
+    environment.
+    """
+
+    def __init__(
+        self,
+        places: StorePlaces,
+        key: RecordKey,
+        *,
+        environment: Environment = Environment.PRODUCTION,
+        now: Now = utc_now_ns,
+    ) -> None:
+        self.places, self.key, self.environment = places, key, environment
+        self._now = now
+        self._guard = Guard()
+        self._inside = threading.local()
+        self._known: dict[str, Kind[Any]] = {}
+        self._readers: BoundedQueue[apsw.Connection] = BoundedQueue(READERS)
+        self._sealer = Sealer(derived(key, Purpose.INDEX, environment))
+        with ExitStack() as opened, translated():
+            places.make()
+            opened.enter_context(held_alone(places.lock))
+            self._writer = open_store(places, key, environment)
+            opened.callback(self._writer.close)
+            vault_key = derived(key, Purpose.VAULT, environment)
+            self.vault = Vault(places.vaults, vault_key)
+            opened.callback(self.vault.close)
+            self._last_ns = last_ns(self._writer)
+            self._bury_what_waits()
+            for _ in range(READERS):
+                reader = open_store(places, key, environment)
+                opened.callback(reader.close)
+                self._readers.put(reader)
+            self._opened = opened.pop_all()
+
+    def read(self, deed: Callable[[Reader], T]) -> T:
+        """As the Protocol says."""
+        while True:
+            try:
+                with self._no_other_deed(), self._reader() as connection:
+                    return deed(SqliteReader(connection, self._sealer, self.vault, self._is_known))
+            except _KindUnknownError as error:
+                kind = error.kind
+            self._change(partial(_ensure, kind))
+
+    def write(self, deed: Callable[[Transaction], T]) -> T:
+        """As the Protocol says."""
+        return self._change(deed)
+
+    def close(self) -> None:
+        """As the Protocol says; whatever runs is waited for."""
+        with self._guard:
+            self._opened.close()
+
+    def new_connection(self) -> apsw.Connection:
+        """Return a connection of the caller's own, to copy what is kept; close it."""
+        return open_store(self.places, self.key, self.environment)
+
+    @contextmanager
+    def alone(self) -> Iterator[apsw.Connection]:
+        """Yield the writing connection, inside a transaction of the store's own housekeeping."""
+        with self._no_other_deed(), self._guard:
+            with translated():
+                self._writer.execute("BEGIN IMMEDIATE")
+            try:
+                yield self._writer
+                with translated():
+                    self._writer.execute("COMMIT")
+            finally:
+                if self._writer.in_transaction:
+                    self._writer.execute("ROLLBACK")
+
+    def _change(self, deed: Callable[[SqliteTransaction], T]) -> T:
+        with self.alone() as connection:
+            at_ns = self._last_ns = max(self._now(), self._last_ns)
+            keys = KeysOfDeed(self.vault)
+            transaction = SqliteTransaction(connection, self._sealer, keys, self._known, at_ns)
+            result = deed(transaction)
+            self.vault.add(keys.made)
+        self._known.update(transaction.kinds)
+        if transaction.buried:
+            with self._guard:
+                self._bury_what_waits()
+        return result
+
+    def _bury_what_waits(self) -> None:
+        """Take to the vault what was erased; before it is acknowledged, and after a kill."""
+        rows = ask(self._writer, "SELECT seq, kind, id, at_ns FROM buried")
+        if rows:
+            self.vault.bury(Tombstone(*row[1:]) for row in rows)
+            with translated():
+                self._writer.execute("DELETE FROM buried WHERE seq <= ?", (rows[-1][0],))
+
+    def _is_known(self, kind: Kind[Any]) -> None:
+        if self._known.get(kind.name) != kind:
+            raise _KindUnknownError(kind)
+
+    @contextmanager
+    def _reader(self) -> Iterator[apsw.Connection]:
+        connection = self._readers.get(_PATIENCE_S)
+        if connection is None:
+            message = "The store is busy; try again in a moment."
+            raise BusyError(message)
+        try:
+            with translated():
+                connection.execute("BEGIN")
+            try:
+                yield connection
+            finally:
+                with translated():
+                    connection.execute("COMMIT")
+        finally:
+            self._readers.put(connection)
+
+    @contextmanager
+    def _no_other_deed(self) -> Iterator[None]:
+        if getattr(self._inside, "deed", False):
+            message = "A deed uses what it is handed, never the repository."
+            raise RuntimeError(message)
+        self._inside.deed = True
+        try:
+            yield
+        finally:
+            self._inside.deed = False

@@ -53,6 +53,8 @@ class Permission(Enum):
     SET_HOME = "set where a customer is at home"
     MANAGE_STAFF = "manage staff"
     BECOME_ROOT = "become root"
+    ENTER_ORGANISATION = "enter organisation"
+    ADD_ORGANISATION = "add organisation"
 
 
 _P = Permission
@@ -67,9 +69,13 @@ _ADMIN = _PRODUCER | {
     _P.MANAGE_PEOPLE, _P.BLOCK_ACCOUNT, _P.END_SESSIONS, _P.CHANGE_ORGANISATION,
     _P.CHANGE_VENDORS, _P.SEE_AUDIT, _P.EXPORT_AUDIT, _P.EXPORT_PERSON, _P.ERASE_PERSON,
 }  # fmt: skip
-_SUPPORT = _EVERYBODY | {_P.RESTORE_DELETED, _P.SEE_ORGANISATION, _P.SEE_EVENTS, _P.SEE_PEOPLE}
+_SUPPORT = _EVERYBODY | {
+    _P.RESTORE_DELETED, _P.SEE_ORGANISATION, _P.SEE_EVENTS, _P.SEE_PEOPLE,
+    _P.ENTER_ORGANISATION, _P.ADD_ORGANISATION,
+}  # fmt: skip
 _DEVELOPER = _EVERYBODY | {_P.MANAGE_INGEST, _P.BECOME_ROOT}
-_ROOT = _SUPPORT | _DEVELOPER | {
+# Root ends by itself: it makes no new root.
+_ROOT = (_SUPPORT | _DEVELOPER - {_P.BECOME_ROOT}) | {
     _P.MANAGE_STAFF, _P.REVIEW_VENDORS, _P.SET_HOME,
     _P.BLOCK_ACCOUNT, _P.END_SESSIONS, _P.SEE_AUDIT,
 }  # fmt: skip

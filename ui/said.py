@@ -17,6 +17,7 @@ _SENTENCES = (
     QT_TRANSLATE_NOOP("Engine", "Residency"),
     QT_TRANSLATE_NOOP("Engine", "Disk"),
     QT_TRANSLATE_NOOP("Engine", "Recording"),
+    QT_TRANSLATE_NOOP("Engine", "Programme"),
     QT_TRANSLATE_NOOP("Engine", "Machine"),
     QT_TRANSLATE_NOOP("Engine", "Clock"),
     QT_TRANSLATE_NOOP("Engine", "Power"),

@@ -540,6 +540,10 @@
         <translation>Kaikki ovat paikalla.</translation>
     </message>
     <message>
+        <source>Programme</source>
+        <translation>Ohjelma</translation>
+    </message>
+    <message>
         <source>Give its address in the first steps (Ctrl+F1).</source>
         <translation>Anna sen osoite ensiaskelissa (Ctrl+F1).</translation>
     </message>
@@ -2159,8 +2163,8 @@
         <translation>Kohta</translation>
     </message>
     <message>
-        <source>Arrow keys: a second; comma and full stop: a picture; Page keys: ten seconds; Space: pause, or go on</source>
-        <translation>Nuolinäppäimet: sekunti; pilkku ja piste: kuva; Page-näppäimet: kymmenen sekuntia; välilyönti: tauko tai jatka</translation>
+        <source>Arrow keys: a second; J and L: ten; comma and full stop: a picture; Page keys: a chapter; Space: pause, or go on</source>
+        <translation>Nuolinäppäimet: sekunti; J ja L: kymmenen; pilkku ja piste: kuva; Page-näppäimet: luku; välilyönti: tauko tai jatka</translation>
     </message>
     <message>
         <source>being recorded</source>
@@ -2245,6 +2249,34 @@
     <message>
         <source>The recordings cannot be reached now; they are looked for until they can.</source>
         <translation>Tallenteisiin ei nyt saada yhteyttä; sitä yritetään, kunnes saadaan.</translation>
+    </message>
+    <message>
+        <source>Chapter</source>
+        <translation>Luku</translation>
+    </message>
+    <message>
+        <source>Go to a chapter</source>
+        <translation>Siirry lukuun</translation>
+    </message>
+    <message>
+        <source>Chapter before</source>
+        <translation>Edellinen luku</translation>
+    </message>
+    <message>
+        <source>Next chapter</source>
+        <translation>Seuraava luku</translation>
+    </message>
+    <message>
+        <source>Track of sound</source>
+        <translation>Ääniraita</translation>
+    </message>
+    <message>
+        <source>Which of its tracks of sound is heard</source>
+        <translation>Mikä sen ääniraidoista kuullaan</translation>
+    </message>
+    <message>
+        <source>Track {number}</source>
+        <translation>Raita {number}</translation>
     </message>
 </context>
 <context>

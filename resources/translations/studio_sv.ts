@@ -540,6 +540,10 @@
         <translation>Alla finns på plats.</translation>
     </message>
     <message>
+        <source>Programme</source>
+        <translation>Program</translation>
+    </message>
+    <message>
         <source>Give its address in the first steps (Ctrl+F1).</source>
         <translation>Ange adressen i de första stegen (Ctrl+F1).</translation>
     </message>
@@ -2159,8 +2163,8 @@
         <translation>Position</translation>
     </message>
     <message>
-        <source>Arrow keys: a second; comma and full stop: a picture; Page keys: ten seconds; Space: pause, or go on</source>
-        <translation>Piltangenter: en sekund; komma och punkt: en bild; Page-tangenter: tio sekunder; blanksteg: pausa eller fortsätt</translation>
+        <source>Arrow keys: a second; J and L: ten; comma and full stop: a picture; Page keys: a chapter; Space: pause, or go on</source>
+        <translation>Piltangenter: en sekund; J och L: tio; komma och punkt: en bild; Page-tangenterna: ett kapitel; mellanslag: pausa eller fortsätt</translation>
     </message>
     <message>
         <source>being recorded</source>
@@ -2245,6 +2249,34 @@
     <message>
         <source>The recordings cannot be reached now; they are looked for until they can.</source>
         <translation>Inspelningarna kan inte nås nu; de söks tills de kan det.</translation>
+    </message>
+    <message>
+        <source>Chapter</source>
+        <translation>Kapitel</translation>
+    </message>
+    <message>
+        <source>Go to a chapter</source>
+        <translation>Gå till ett kapitel</translation>
+    </message>
+    <message>
+        <source>Chapter before</source>
+        <translation>Föregående kapitel</translation>
+    </message>
+    <message>
+        <source>Next chapter</source>
+        <translation>Nästa kapitel</translation>
+    </message>
+    <message>
+        <source>Track of sound</source>
+        <translation>Ljudspår</translation>
+    </message>
+    <message>
+        <source>Which of its tracks of sound is heard</source>
+        <translation>Vilket av dess ljudspår som hörs</translation>
+    </message>
+    <message>
+        <source>Track {number}</source>
+        <translation>Spår {number}</translation>
     </message>
 </context>
 <context>

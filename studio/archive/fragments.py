@@ -1,6 +1,7 @@
 """Reads a fragmented MP4 as the studio writes it (ISO/IEC 14496-12, 8.8), with no codec."""
 
 import os
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
@@ -52,8 +53,12 @@ class Fragment:
     samples: tuple[Sample, ...]
 
 
-def read_init(file: Readable) -> Init:
-    """Read the beginning of *file*, up to its first fragment. Raises :class:`ArchiveError`."""
+def read_init(file: Readable, sound: int = 0) -> Init:
+    """Read the beginning of *file*, up to its first fragment. Raises :class:`ArchiveError`.
+
+    Of its tracks of sound only one is looked at: the first, or the one of number *sound*. Further
+    ones are the recording's own: no ingest ever had them.
+    """
     file.seek(0)
     data = b""
     while True:
@@ -71,7 +76,8 @@ def read_init(file: Readable) -> Init:
             raise ArchiveError(message)
         data += head + contents
         if kind == b"moov":
-            return Init(data, _tracks(data, Box(kind, len(data) - len(contents), len(data))))
+            moov = Box(kind, len(data) - len(contents), len(data))
+            return Init(data, _tracks(data, moov, sound))
 
 
 def read_fragments(file: Readable, init: Init) -> Iterator[Fragment]:
@@ -113,7 +119,9 @@ def fragment_data(file: Readable, fragment: Fragment) -> bytes:
     return read_up_to(file, fragment.size)
 
 
-def _tracks(data: bytes, moov: Box) -> dict[int, Track]:
+def _tracks(data: bytes, moov: Box, sound: int) -> dict[int, Track]:
+    wanted = {Kind.VIDEO: 0, Kind.AUDIO: sound}
+    seen = Counter[Kind]()
     tracks: dict[int, Track] = {}
     defaults: dict[int, tuple[int, int, int]] = {}
     for box in boxes(data, moov.begin, moov.end):
@@ -124,10 +132,10 @@ def _tracks(data: bytes, moov: Box) -> dict[int, Track]:
             timescale = number(data, media, 20 if number(data, media, 0, 1) else 12)
             handler = child(data, box, b"mdia", b"hdlr")
             kind = _KINDS.get(data[handler.begin + 8 : handler.begin + 12])
-            known = {track.kind for track in tracks.values()}
-            if kind is not None and timescale and kind not in known:
-                # Further tracks of sound are the recording's own: no ingest ever had them.
-                tracks[track_id] = Track(kind, timescale)
+            if kind is not None and timescale:
+                if seen[kind] == wanted[kind]:
+                    tracks[track_id] = Track(kind, timescale)
+                seen[kind] += 1
         elif box.kind == b"mvex":
             for extends in boxes(data, box.begin, box.end):
                 if extends.kind == b"trex":

@@ -17,6 +17,7 @@ from studio.wire.library import (
     ClosePlayer,
     DeleteRecording,
     ExportRecording,
+    HearTrack,
     JobChanged,
     KeepRecording,
     LibraryDone,
@@ -149,7 +150,7 @@ class Librarian:
                 jobs.cancel(number)
             case SetRetention(keep_days=days, most_bytes=most):
                 self._set_retention(RetentionState(keep_days=days, most_bytes=most))
-            case PlayRecording() | Pause() | Seek() | ClosePlayer():
+            case PlayRecording() | Pause() | Seek() | HearTrack() | ClosePlayer():
                 self._play(asked.client, command)
             case _:
                 self._on_shelf(asked)
@@ -176,7 +177,9 @@ class Librarian:
             message = "The library is busy; try again in a moment."
             raise LibraryError(message)
 
-    def _play(self, client: int, command: PlayRecording | Pause | Seek | ClosePlayer) -> None:
+    def _play(
+        self, client: int, command: PlayRecording | Pause | Seek | HearTrack | ClosePlayer
+    ) -> None:
         stage = self._desks.stage
         match command:
             case PlayRecording():
@@ -185,6 +188,8 @@ class Librarian:
                 stage.player.pause(paused=paused)
             case Seek(position_ms=position_ms):
                 stage.player.seek(position_ms * 1_000_000)
+            case HearTrack(track=track):
+                stage.player.hear(track)
             case ClosePlayer():
                 stage.close()
                 self._tell(PlayerChanged(player=None))

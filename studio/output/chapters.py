@@ -52,6 +52,35 @@ def read_chapters(file: Readable) -> tuple[Chapter, ...]:
     return _walk(file)[0]
 
 
+def chapters_at(file: Readable, at: int) -> tuple[Chapter, ...]:
+    """Return the chapters that stand one after another from the byte *at* on. One thread."""
+    found: list[Chapter] = []
+    while True:
+        file.seek(at)
+        head = read_up_to(file, HEADER.size)
+        size, kind = HEADER.unpack(head) if len(head) == HEADER.size else (0, b"")
+        if kind != _KIND or not HEADER.size < size <= _MOST_BOX_BYTES:
+            return tuple(found)
+        chapter = _chapter(read_up_to(file, size - HEADER.size))
+        if chapter is not None:
+            found.append(chapter)
+        at += size
+
+
+def apart(chapters: Iterable[Chapter]) -> tuple[Chapter, ...]:
+    """Return *chapters* by their times, once each.
+
+    What the next one replaces within half a second is left out: nobody could choose it.
+    """
+    kept: list[Chapter] = []
+    for chapter in sorted(chapters, key=lambda chapter: chapter.at_ns):
+        if kept and chapter.at_ns - kept[-1].at_ns < _SOON_NS:
+            kept[-1] = Chapter(kept[-1].at_ns, chapter.title)
+        else:
+            kept.append(chapter)
+    return tuple(kept)
+
+
 def read_spans(file: Readable) -> tuple[tuple[Chapter, int], ...]:
     """Return each chapter that the MP4 *file* has pictures of, and when it ends. One thread.
 
@@ -87,7 +116,7 @@ def _walk(file: Readable) -> tuple[tuple[Chapter, ...], int | None]:
             if chapter is not None:
                 found.append(chapter)
         at += size
-    return _apart(sorted(found, key=lambda chapter: chapter.at_ns)), last
+    return apart(found), last
 
 
 def _chapter(contents: bytes) -> Chapter | None:
@@ -99,14 +128,3 @@ def _chapter(contents: bytes) -> Chapter | None:
     if version != _VERSION_1 or scheme != SCHEME or not ticks_a_second:
         return None
     return Chapter(ticks * NS_PER_S // ticks_a_second, title.decode("utf-8", "replace"))
-
-
-def _apart(chapters: Iterable[Chapter]) -> tuple[Chapter, ...]:
-    """Leave out what the next one replaces within half a second: nobody could choose it."""
-    kept: list[Chapter] = []
-    for chapter in chapters:
-        if kept and chapter.at_ns - kept[-1].at_ns < _SOON_NS:
-            kept[-1] = Chapter(kept[-1].at_ns, chapter.title)
-        else:
-            kept.append(chapter)
-    return tuple(kept)

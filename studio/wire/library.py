@@ -79,10 +79,19 @@ class JobState(msgspec.Struct, frozen=True, kw_only=True):
     words: str = ""
 
 
+class ChapterState(msgspec.Struct, frozen=True):
+    """Where a chapter of what is played begins, and what it is called."""
+
+    at_ms: int
+    title: str
+
+
 class PlayerState(msgspec.Struct, frozen=True, kw_only=True):
     """What is played. ``ring``: the file of its pictures, as of a monitor's.
 
     ``heard``: whether headphones play its sound; ``fault``: what is wrong, in a sentence.
+    ``tracks``: what its tracks of sound are called, ``track``: which of them is played, from 0.
+    ``chapters`` are looked for while it is played, and come as they are found.
     """
 
     name: str
@@ -94,6 +103,9 @@ class PlayerState(msgspec.Struct, frozen=True, kw_only=True):
     height: int = 0
     heard: bool = False
     fault: str = ""
+    tracks: tuple[str, ...] = ()
+    track: int = 0
+    chapters: tuple[ChapterState, ...] = ()
 
 
 class LibraryState(msgspec.Struct, frozen=True, kw_only=True, tag_field="event", tag="library"):
@@ -196,6 +208,12 @@ class Seek(Command, tag="seek", frozen=True):
     position_ms: int
 
 
+class HearTrack(Command, tag="hear", frozen=True):
+    """Play another of the recording's tracks of sound, counted from 0."""
+
+    track: int
+
+
 class ClosePlayer(Command, tag="close", frozen=True):
     """Play no more."""
 
@@ -213,6 +231,7 @@ AnyLibraryCommand = (
     | PlayRecording
     | Pause
     | Seek
+    | HearTrack
     | ClosePlayer
 )
 

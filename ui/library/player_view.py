@@ -7,10 +7,18 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from studio.wire.errors import WireError
-from studio.wire.library import ClosePlayer, Pause, PlayerState, PlayRecording, Seek
+from studio.wire.library import (
+    ClosePlayer,
+    HearTrack,
+    Pause,
+    PlayerState,
+    PlayRecording,
+    Seek,
+)
 from studio.wire.picture_ring import PictureReader
 from ui.language import translate
 from ui.library import words
+from ui.library.choices import Choices
 from ui.library.position import Position
 from ui.look.theme import Theme
 from ui.model.station import Station
@@ -41,6 +49,7 @@ class PlayerView(QWidget):
         self.picture = PictureView(theme, translate("Library", "Picture of the recording"))
         self.picture.setFixedHeight(_PICTURE_HEIGHT)
         self.position = Position()
+        self.choices = Choices()
         self.time = label("", "muted")
         self.turn = QPushButton(translate("Library", "Pause"))
         self.close_ = QPushButton(translate("Library", "Close"))
@@ -57,6 +66,7 @@ class PlayerView(QWidget):
         row.addWidget(self.time, 1)
         row.addWidget(self.close_)
         column.addLayout(row)
+        column.addWidget(self.choices)
         column.addWidget(self.told)
         for button in (self.turn, self.close_):
             button.setProperty("kind", "small")
@@ -65,6 +75,9 @@ class PlayerView(QWidget):
         self.turn.clicked.connect(self.pause_or_go_on)
         self.position.turned.connect(self.pause_or_go_on)
         self.position.sought.connect(self._seek)
+        self.position.stepped.connect(self.choices.step)
+        self.choices.sought.connect(self._seek)
+        self.choices.heard.connect(self._hear)
         self.close_.clicked.connect(self.close_player)
         self._library.state.changed.connect(self._show)
         self._show()
@@ -99,6 +112,10 @@ class PlayerView(QWidget):
         if self._player is not None:
             self._library.submit(Seek(position_ms))
 
+    def _hear(self, track: int) -> None:
+        if self._player is not None:
+            self._library.submit(HearTrack(track))
+
     def _show(self) -> None:
         state = self._library.state.value
         player = state.player if state is not None else None
@@ -111,6 +128,7 @@ class PlayerView(QWidget):
             self.picture.forget("")
             return
         self._open(player.ring)
+        self.choices.show_player(player)
         playing = player.status == "playing"
         self.turn.setText(
             translate("Library", "Pause") if playing else translate("Library", "Play")
@@ -162,3 +180,4 @@ class PlayerView(QWidget):
         told = words.position(player, at_ms)
         self.time.setText(told)
         self.position.show_at(at_ms, player.length_ms, told)
+        self.choices.show_at(at_ms)

@@ -6,19 +6,18 @@ from PySide6.QtWidgets import QSlider, QStyle, QStyleOptionSlider, QWidget
 
 from ui.language import translate
 
-_STEP_MS, _PICTURE_MS, _PAGE_MS = 1000, 40, 10_000
+_STEP_MS, _PICTURE_MS, _FAR_MS = 1000, 40, 10_000
 _KEYS = {
     Qt.Key.Key_Left: -_STEP_MS,
     Qt.Key.Key_Right: _STEP_MS,
     Qt.Key.Key_Down: -_STEP_MS,
     Qt.Key.Key_Up: _STEP_MS,
-    Qt.Key.Key_PageDown: -_PAGE_MS,
-    Qt.Key.Key_PageUp: _PAGE_MS,
     Qt.Key.Key_Comma: -_PICTURE_MS,
     Qt.Key.Key_Period: _PICTURE_MS,
-    Qt.Key.Key_J: -_PAGE_MS,
-    Qt.Key.Key_L: _PAGE_MS,
+    Qt.Key.Key_J: -_FAR_MS,
+    Qt.Key.Key_L: _FAR_MS,
 }
+_CHAPTERS = {Qt.Key.Key_PageDown: -1, Qt.Key.Key_PageUp: 1}
 
 
 class Position(QSlider):
@@ -27,6 +26,8 @@ class Position(QSlider):
     sought = Signal(int)
     turned = Signal()
     """Pause, or go on."""
+    stepped = Signal(int)
+    """To the next chapter, or back."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
@@ -34,8 +35,8 @@ class Position(QSlider):
         self.setToolTip(
             translate(
                 "Library",
-                "Arrow keys: a second; comma and full stop: a picture; Page keys: ten seconds; "
-                "Space: pause, or go on",
+                "Arrow keys: a second; J and L: ten; comma and full stop: a picture; "
+                "Page keys: a chapter; Space: pause, or go on",
             )
         )
         # Or the space bar would take the show to air.
@@ -57,6 +58,8 @@ class Position(QSlider):
         to = {Qt.Key.Key_Home: self.minimum(), Qt.Key.Key_End: self.maximum()}
         if key in {Qt.Key.Key_Space, Qt.Key.Key_K}:
             self.turned.emit()
+        elif key in _CHAPTERS:
+            self.stepped.emit(_CHAPTERS[key])
         elif key in _KEYS:
             self._go(self.value() + _KEYS[key])
         elif key in to:

@@ -59,13 +59,23 @@ class Film:
             self.size = (video.width, video.height) if video is not None else (0, 0)
             """Width and height of the pictures, 0 where there are none."""
             self._video = _decoder(video)
-            self._audio = _decoder(next(iter(container.streams.audio), None))
+            sounds = container.streams.audio
+            self.tracks = tuple(str(each.metadata.get("handler_name", "")) for each in sounds)
+            """What its tracks of sound are called."""
+            self._audios = [_decoder(each) for each in sounds]
             self.title = str(container.metadata.get("title", ""))
+        self._audio = self._audios[0] if self._audios else None
         self.length_ns = moments.end_ns()
         self.gaps = 0
         """How many records could not be read since the last seek."""
         self._conformer = AudioConformer()
         self._coming: Iterator[Seen | Heard] = iter(())
+
+    def hear(self, track: int) -> None:
+        """Decode another track of sound, counted from 0, from the next seek on."""
+        if 0 <= track < len(self._audios):
+            self._audio = self._audios[track]
+            self._moments.hear(track)
 
     def seek(self, t_ns: int) -> None:
         """Go on with the key picture at or before *t_ns*, and the sound beside it."""

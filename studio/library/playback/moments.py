@@ -10,7 +10,7 @@ from typing import Final
 
 from studio.archive.boxes import HEADER
 from studio.archive.errors import ArchiveError
-from studio.archive.fragments import Fragment, Init, Track, read_fragment, read_init
+from studio.archive.fragments import Fragment, read_fragment, read_init
 from studio.archive.sample import Kind, Sample
 from studio.output.record_format import DamagedError, RecordReader
 
@@ -24,19 +24,23 @@ _MOST_BACK: Final = 64
 class Moments:
     """The fragments of one recording by their time. One thread, that of *reader*.
 
-    Only the first pictures and the first sound are looked at. Raises ``ArchiveError`` and
+    Only the first pictures and one track of sound are looked at. Raises ``ArchiveError`` and
     ``RecordingError`` where not even the beginning can be read.
     """
 
     def __init__(self, reader: RecordReader) -> None:
         self._reader = reader
-        whole = read_init(reader)
-        self.init = Init(whole.data, _first_of_each(whole))
-        begin = len(whole.data)
+        self.init = read_init(reader)
+        begin = len(self.init.data)
         self._starts = [start for start in reader.starts if start >= begin]
         self._known: dict[int, Fragment | None] = {}
         self._damaged: set[int] = set()
         self._end_ns: int | None = None
+
+    def hear(self, track: int) -> None:
+        """Look at another track of sound from now on, counted from 0."""
+        self.init = read_init(self._reader, track)
+        self._known.clear()
 
     def __len__(self) -> int:
         """How many records may hold a fragment."""
@@ -129,16 +133,6 @@ class Moments:
             self._damaged.add(index)
             return None
         return found if found is not None and found.offset < following else None
-
-
-def _first_of_each(init: Init) -> dict[int, Track]:
-    chosen = {}
-    for kind in Kind:
-        for track_id, track in init.tracks.items():
-            if track.kind is kind:
-                chosen[track_id] = track
-                break
-    return chosen
 
 
 def _first_key(fragment: Fragment | None, until_ns: int | None) -> Sample | None:

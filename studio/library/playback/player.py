@@ -15,8 +15,9 @@ from mixer.handoff import BoundedQueue, LatestSlot
 from mixer.worker import Worker
 from studio.engine.rings import PictureRing
 from studio.output.record_format import FindKey
-from studio.wire.library import PlayerState
+from studio.wire.library import ChapterState, PlayerState
 
+from .chapter_finder import ChapterFinder
 from .film import Film, Shrinker, open_film
 from .projector import Projector
 
@@ -31,10 +32,11 @@ MIN_WIDTH, MAX_WIDTH = 64, 1920
 
 @dataclass(frozen=True, slots=True)
 class _Order:
-    """Pause or go on, where ``paused`` says so; go to ``seek_ns`` where that does."""
+    """Pause or go on, go to a moment, hear another track: each where it says something."""
 
     paused: bool | None = None
     seek_ns: int | None = None
+    track: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +53,9 @@ class PlayerMeans:
 
 
 class Player:
-    """Owns its thread, and the headphones' if it has any. *tell* is called on its thread.
+    """Owns its thread, that of the chapters, and the headphones' if it has any.
 
+    *tell* is called on the player's thread.
     *headphones*: where its sound goes; None: nowhere.
     """
 
@@ -67,12 +70,14 @@ class Player:
         if headphones is not None:
             self._headphones = Headphones(clock=means.clock, on_state=self._heard.put)
             self._headphones.choose(headphones)
+        self._chapters = ChapterFinder(means.path, means.find_key)
         self._worker = Worker("player", self._run)
 
     def start(self) -> None:
         """Open the recording and play it from its beginning. The owner's thread."""
         if self._headphones is not None:
             self._headphones.start()
+        self._chapters.start()
         self._worker.start()
 
     def stop(self) -> None:
@@ -80,6 +85,7 @@ class Player:
         self._worker.ask_to_stop()
         self._orders.close()
         self._worker.stop()
+        self._chapters.stop()
         if self._headphones is not None:
             self._headphones.stop()
 
@@ -90,6 +96,10 @@ class Player:
     def seek(self, position_ns: int) -> None:
         """Show the picture at *position_ns*, and go on from there. Any thread."""
         self._orders.put(_Order(seek_ns=position_ns))
+
+    def hear(self, track: int) -> None:
+        """Play another track of sound, counted from 0. Any thread."""
+        self._orders.put(_Order(track=track))
 
     def _run(self, stop: threading.Event) -> None:
         try:
@@ -106,6 +116,7 @@ class Player:
             self._tell(
                 status="playing",
                 length_ms=film.length_ns // NS_PER_MS,
+                tracks=film.tracks,
                 ring=str(self._means.ring),
                 width=width,
                 height=height,
@@ -124,6 +135,7 @@ class Player:
                 base_ns = self._obey(self._newest(order), projector, base_ns)
                 wait_s = 0.0
                 continue
+            self._note_chapters()
             if base_ns is None:
                 wait_s = _IDLE_S
                 self._note_headphones()
@@ -145,6 +157,11 @@ class Player:
         """Return when the recording's zero is from now on; None while it is held."""
         paused = base_ns is None if order.paused is None else order.paused
         position_ns = self._position_ns(base_ns)
+        track = self._state.track if order.track is None else order.track
+        if track != self._state.track:
+            projector.hear(track)
+            if order.seek_ns is None:
+                projector.go_to(position_ns)
         if order.seek_ns is not None:
             length_ns = self._state.length_ms * NS_PER_MS
             position_ns = max(0, min(order.seek_ns, length_ns))
@@ -155,6 +172,7 @@ class Player:
         self._tell(
             status="paused" if paused else "playing",
             position_ms=position_ns // NS_PER_MS,
+            track=track,
             fault=projector.fault,
         )
         # Going there took a moment, which the recording does not lose.
@@ -167,6 +185,7 @@ class Player:
                 order,
                 paused=order.paused if later.paused is None else later.paused,
                 seek_ns=order.seek_ns if later.seek_ns is None else later.seek_ns,
+                track=order.track if later.track is None else later.track,
             )
         return order
 
@@ -174,6 +193,13 @@ class Player:
         if base_ns is None:
             return self._state.position_ms * NS_PER_MS
         return self._clock.now_ns() - base_ns
+
+    def _note_chapters(self) -> None:
+        found = self._chapters.found.get() or ()
+        if len(found) != len(self._state.chapters):
+            self._tell(
+                chapters=tuple(ChapterState(each.at_ns // NS_PER_MS, each.title) for each in found)
+            )
 
     def _note_headphones(self) -> None:
         state = self._heard.get()

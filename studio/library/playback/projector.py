@@ -45,6 +45,10 @@ class Projector:
         """What could not be read since the last jump, in a sentence."""
         return "A part of it is damaged and is left out." if self._film.gaps else ""
 
+    def hear(self, track: int) -> None:
+        """Play another track of sound, from the next jump on."""
+        self._film.hear(track)
+
     def go_to(self, position_ns: int) -> None:
         """Show the picture at *position_ns*, and before it the key picture that it needs."""
         self._pictures.clear()

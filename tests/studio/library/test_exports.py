@@ -1,6 +1,7 @@
 """What is exported, read by the system's own ffmpeg, against what the sealed file holds."""
 
 import hashlib
+import json
 import subprocess
 from pathlib import Path
 
@@ -8,6 +9,7 @@ import pytest
 
 from studio.library.playback.film import Seen, open_film
 from studio.library.work import DamagedRecordingError, export
+from studio.output.chapters import Chapter
 from studio.output.record_format import RecordReader
 from studio.output.recording_check import RecordingState
 from studio.output.recording_export import _NAMELESS
@@ -67,6 +69,28 @@ def test_every_picture_of_an_export_is_the_one_that_was_recorded(
     assert told == sorted(told)
     assert told[-1] <= 1
     assert [path.name for path in tmp_path.iterdir()] == [out.name]
+
+
+@pytest.mark.parametrize("container", ["mp4", "mkv"])
+def test_chapters_and_the_names_of_tracks_are_in_an_export(
+    tmp_path: Path, container: ContainerName
+) -> None:
+    marks = [Chapter(0, "Opening"), Chapter(1_500_000_000, "Questions, répliques")]
+    path = record(tmp_path, KEY, chapters=marks, late_track_ns=250_000_000)
+    out = tmp_path / f"out.{container}"
+    export(path, lambda _: KEY, out, container, salvage=False, hear=lambda _: None)
+    command = ["ffprobe", "-v", "error", "-show_chapters", "-show_streams", "-of", "json"]
+    done = subprocess.run([*command, str(out)], capture_output=True, check=True, timeout=60)
+    told = json.loads(done.stdout)
+    chapters = [(each["start_time"], each["end_time"], each["tags"]["title"])
+                for each in told["chapters"]]  # fmt: skip
+    assert chapters == [
+        ("0.000000", "1.500000", "Opening"),
+        ("1.500000", "4.000000", "Questions, répliques"),
+    ]
+    key = {"mp4": "handler_name", "mkv": "title"}[container]
+    sounds = [each["tags"][key] for each in told["streams"] if each["codec_type"] == "audio"]
+    assert sounds == ["Programme", "Late"]
 
 
 def test_a_damaged_recording_is_exported_without_what_is_damaged_and_only_when_asked(

@@ -9,11 +9,14 @@ import pytest
 from mixer.clock import NS_PER_S
 from mixer.media import SAMPLE_RATE, AudioBlock, VideoFrame
 from studio.library.errors import LibraryError
+from studio.library.playback.chapter_finder import ChapterFinder
 from studio.library.playback.film import Film, Heard, Seen, Shrinker, open_film
 from studio.library.playback.projector import Projector
+from studio.output.chapters import Chapter, chapters_at
 from studio.output.record_format import RecordingError, RecordReader
 from studio.secrets import RecordKey
 from tests.parts.recordings import SECONDS, record
+from tests.waiting import wait_until
 
 KEY = RecordKey.generate(protected=True)
 RATE = 30
@@ -173,3 +176,42 @@ def test_sound_that_comes_is_heard(film: Film) -> None:
     first = next(item for item in iter(film.next, None) if isinstance(item, Heard))
     assert first.samples.dtype == np.float32
     assert first.samples.shape[1] == 2
+
+
+def test_another_track_of_sound_is_heard_and_each_has_its_name(tmp_path: Path) -> None:
+    path = record(tmp_path, KEY, late_track_ns=NS_PER_S // 4)
+    with open_film(path, lambda _: KEY) as film:
+        assert film.tracks == ("Programme", "Late")
+        for track, late_s in ((0, 0.0), (1, 0.25), (0, 0.0), (7, 0.0)):
+            film.hear(track)
+            ear = Ear()
+            projector = Projector(film, Screen(), Shrinker(160, 90), ear)
+            projector.go_to(NS_PER_S // 2)
+            for step in range(50, 270):
+                projector.advance(step * NS_PER_S // 100)
+            sound = np.concatenate([block.samples[:, 0] for block in ear.blocks])
+            begin_s = ear.blocks[0].pts_ns / NS_PER_S
+            loud = begin_s + np.nonzero(np.abs(sound) > 0.1)[0] / SAMPLE_RATE
+            beeps = loud[np.diff(loud, prepend=0) > 0.5]
+            assert beeps == pytest.approx([1 + late_s, 2 + late_s], abs=0.002)
+
+
+def test_chapters_are_found_beside_who_plays_and_a_damaged_one_costs_itself(tmp_path: Path) -> None:
+    marks = [Chapter(n * NS_PER_S, f"Part {n}") for n in range(4)]
+    path = record(tmp_path, KEY, chapters=marks)
+    assert _found(path) == tuple(marks)
+    data = bytearray(path.read_bytes())
+    with RecordReader.open(path, KEY) as reader:
+        holding = [place for place, start in zip(reader._places, reader.starts, strict=True)
+                   if chapters_at(reader, start)]  # fmt: skip
+    data[holding[1].file_offset + 200] ^= 1
+    path.write_bytes(data)
+    assert _found(path) == (marks[0], *marks[2:])
+
+
+def _found(path: Path) -> tuple[Chapter, ...]:
+    finder = ChapterFinder(path, lambda _: KEY)
+    finder.start()
+    wait_until(lambda: not finder._worker.alive, 10, "it looked through")
+    finder.stop()
+    return finder.found.get() or ()

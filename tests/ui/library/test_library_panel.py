@@ -11,6 +11,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from mixer.clock import NS_PER_S
+from studio.output.chapters import Chapter
 from studio.secrets import RecordKey
 from studio.wire.library import LibraryState
 from tests.parts.recordings import record
@@ -26,6 +28,8 @@ from ui.model.station import Station
 from ui.window import MainWindow
 
 from ..screen_reader import Reader
+
+CHAPTERS = (Chapter(0, "Opening"), Chapter(NS_PER_S, "Results"), Chapter(3 * NS_PER_S, "Questions"))
 
 
 @dataclass
@@ -60,7 +64,10 @@ def library(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Served]
 def shown(qtbot: QtBot, qapp: QApplication, look: None, library: Served) -> Iterator[Shown]:
     """A window over a folder of two recordings, without an engine: the library needs none."""
     del qapp, look
-    record(library.recordings, library.key, show="Q3 results")
+    record(
+        library.recordings, library.key, show="Q3 results", chapters=CHAPTERS,
+        late_track_ns=1,
+    )  # fmt: skip
     record(library.recordings, RecordKey.generate(protected=True), show="Board")
     link = EngineLink(library.runtime / "control.sock")
     notices = Notices(time.monotonic_ns)
@@ -179,6 +186,44 @@ def test_a_recording_is_played_paused_and_scrubbed_by_keys(qtbot: QtBot, shown: 
     shown.reader.press("Close")
     wait(qtbot, lambda: shown.state.player is None)
     assert player.isHidden()
+
+
+def test_chapters_are_gone_to_by_keys_list_and_buttons_and_a_track_is_chosen(
+    qtbot: QtBot, shown: Shown
+) -> None:
+    choose(shown, "Q3")
+    player = shown.panel.player
+    shown.reader.press("Play")
+    wait(qtbot, lambda: player.choices.chapter.count() == len(CHAPTERS))
+    shown.reader.press("Pause")
+    wait(qtbot, lambda: shown.state.player and shown.state.player.status == "paused")
+
+    def stands_at(position_ms: int) -> Callable[[], bool]:
+        return lambda: (
+            shown.state.player is not None and (shown.state.player.position_ms == position_ms)
+        )
+
+    press(player.position, Qt.Key.Key_Home)
+    wait(qtbot, stands_at(0))
+    press(player.position, Qt.Key.Key_PageUp)
+    wait(qtbot, stands_at(1000))
+    assert player.choices.chapter.currentText() == "0:00:01  Results"
+    shown.reader.press("Next chapter")
+    wait(qtbot, stands_at(3000))
+    # Past the last one there is nothing to go to.
+    shown.reader.press("Next chapter")
+    press(player.position, Qt.Key.Key_PageDown)
+    wait(qtbot, stands_at(1000))
+    shown.reader.press("Chapter before")
+    wait(qtbot, stands_at(0))
+    player.choices.chapter.activated.emit(2)
+    wait(qtbot, stands_at(3000))
+    track = player.choices.track
+    assert [track.itemText(n) for n in range(track.count())] == ["Programme", "Late"]
+    track.activated.emit(1)
+    wait(qtbot, lambda: shown.state.player and shown.state.player.track == 1)
+    assert track.currentText() == "Late"
+    assert stands_at(3000)()
 
 
 def test_how_long_recordings_are_kept_is_set_in_the_panel(qtbot: QtBot, shown: Shown) -> None:

@@ -33,9 +33,8 @@ def _is_the_tone(facts: Facts) -> bool:
     return bool(abs(facts["hz"] - 440) <= 5 and 0.45 < facts["peak"] < 0.55)
 
 
-@pytest.mark.parametrize("device", ["", "DESK"])
-def test_what_is_said_into_it_is_heard_without_a_hole(device: str) -> None:
-    with PulseServer() as server, listening(server, device=device) as listener:
+def test_what_is_said_into_it_is_heard_without_a_hole() -> None:
+    with PulseServer() as server, listening(server, device="") as listener:
         listener.await_status("live")
         server.play(_tone(440, 20))
         listener.await_(lambda facts: facts.get("peak", 0) > 0.4)
@@ -45,9 +44,9 @@ def test_what_is_said_into_it_is_heard_without_a_hole(device: str) -> None:
         listener.end()
 
 
-@pytest.mark.parametrize("rate", [8000, 22_050, 44_100, 96_000, 192_000])
+@pytest.mark.parametrize("rate", [8000, 44_100, 192_000])
 def test_a_device_of_another_rate_is_heard_as_it_sounds(rate: int) -> None:
-    with PulseServer() as server, listening(server, device="desk", rate=rate) as listener:
+    with PulseServer() as server, listening(server, device="DESK", rate=rate) as listener:
         listener.await_status("live")
         server.play(_tone(440, 20))
         listener.await_(lambda facts: facts.get("peak", 0) > 0.4)

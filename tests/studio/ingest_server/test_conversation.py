@@ -38,7 +38,7 @@ def _conversation() -> Conversation:
     return Conversation(lambda _application, _name: Refusal.BAD_NAME)
 
 
-@settings(max_examples=300)
+@settings(max_examples=120)
 @given(st.lists(st.one_of(_commands.map(lambda command: command.message()), _raw), max_size=10))
 def test_messages_of_any_kind(messages: list[Message]) -> None:
     conversation = _conversation()

@@ -42,7 +42,7 @@ def _publisher() -> Publisher:
     return Publisher(destination, Secret("key"), bitrate_bps=1_000_000)
 
 
-@settings(max_examples=300)
+@settings(max_examples=120)
 @given(st.lists(st.one_of(_commands.map(lambda command: command.message()), _raw), max_size=10))
 def test_answers_of_any_kind(messages: list[Message]) -> None:
     publisher, writer = _publisher(), ChunkWriter()

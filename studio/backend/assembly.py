@@ -11,6 +11,7 @@ from .errors import NotSignedInError
 from .launch import BackendLaunch
 from .parts import Parts
 from .stores.disk_archive import DiskArchiveStore
+from .stores.sqlite import SqliteRepository, StorePlaces
 
 OWNER, OWN_ORGANISATION = "owner", "own"
 
@@ -31,7 +32,11 @@ class LaunchSecret:
 
 def embedded_parts(launch: BackendLaunch) -> Parts:
     """Return the parts of a backend for the one person who started it."""
+    repository = SqliteRepository(
+        StorePlaces.within(launch.store_folder), launch.key, environment=launch.environment
+    )
     return Parts(
         sessions=LaunchSecret(Secret(launch.secret)),
         archive=ArchiveService(DiskArchiveStore(launch.archive_folder, launch.key)),
+        repository=repository,
     )

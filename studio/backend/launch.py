@@ -6,6 +6,8 @@ import msgspec
 
 from studio.secrets import RecordKey, Secret
 
+from .environment import Environment
+
 
 class BackendLaunch(msgspec.Struct, frozen=True, kw_only=True):
     """``secret`` and ``record_key`` are secrets: this is never logged."""
@@ -14,6 +16,7 @@ class BackendLaunch(msgspec.Struct, frozen=True, kw_only=True):
     secret: str
     record_key: str
     protected: bool
+    environment: Environment = Environment.PRODUCTION
 
     def __repr__(self) -> str:
         """Show nothing: most of it is secret."""
@@ -23,6 +26,11 @@ class BackendLaunch(msgspec.Struct, frozen=True, kw_only=True):
     def key(self) -> RecordKey:
         """The key to seal with. Raises ``SecretError``."""
         return RecordKey.from_text(Secret(self.record_key), "The launch", protected=self.protected)
+
+    @property
+    def store_folder(self) -> Path:
+        """Where records lie."""
+        return Path(self.folder) / "store"
 
     @property
     def archive_folder(self) -> Path:

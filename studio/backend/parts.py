@@ -1,9 +1,12 @@
 """What the application is put together of: one service a domain, and the door."""
 
+from collections.abc import Callable
+from contextlib import ExitStack
 from dataclasses import dataclass
 
 from .archive import ArchiveService
 from .caller import Sessions
+from .repository import Repository
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -12,3 +15,12 @@ class Parts:
 
     sessions: Sessions
     archive: ArchiveService
+    repository: Repository
+    closing: tuple[Callable[[], None], ...] = ()
+    """What is called at the end, last first."""
+
+    def close(self) -> None:
+        """Let go of all. The thread that served, once it serves no more."""
+        with ExitStack() as closing:
+            for close in (self.repository.close, *self.closing):
+                closing.callback(close)

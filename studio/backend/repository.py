@@ -79,7 +79,8 @@ class Transaction(Reader, Protocol):
     def forget(self, subject: str) -> None:
         """Drop the key of a person: all personal fields of *subject* are '' from then on.
 
-        In what is put later as well: the subject's id gets no other key.
+        In what is put later as well: the subject's id gets no other key. What is about nobody
+        (the subject is '') stays.
         """
         ...
 

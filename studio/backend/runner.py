@@ -4,6 +4,7 @@ import socket
 import sys
 import threading
 from collections.abc import Callable
+from contextlib import closing
 
 import msgspec
 import uvicorn
@@ -21,8 +22,9 @@ def run_embedded(launch: BackendLaunch, wait_for_end: Callable[[], object]) -> N
 
     The main thread. Prints one line once it serves.
     """
+    parts = embedded_parts(launch)
     config = uvicorn.Config(
-        create_app(embedded_parts(launch)),
+        create_app(parts),
         log_config=None,
         access_log=False,
         server_header=False,
@@ -32,7 +34,7 @@ def run_embedded(launch: BackendLaunch, wait_for_end: Callable[[], object]) -> N
         timeout_graceful_shutdown=_END_S,
     )
     server = uvicorn.Server(config)
-    with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as listener:
+    with closing(parts), socket.socket(socket.AF_INET, socket.SOCK_STREAM) as listener:
         listener.bind((_HOST, 0))
         listener.listen()
         port = listener.getsockname()[1]

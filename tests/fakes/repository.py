@@ -143,6 +143,8 @@ class _MemoryTransaction:
                 self.forget(record_id)
 
     def forget(self, subject: str) -> None:
+        if not subject:
+            return
         self.forgotten.add(subject)
         for name, kind in self._kinds.items():
             for record in list(self._tables[name].values()):

@@ -69,9 +69,7 @@ class Sealer:
         subject = subject_of(kind, record)
         if not fields:
             return record, None
-        if not subject:
-            message = f"Say whom {', '.join(fields)} of {kind.name} is about: {kind.subject} is ''."
-            raise ValueError(message)
+        # What is about nobody known is sealed as well: under the key of '', which stays.
         key = keys.key_to_seal(subject)
         if key is None:
             return without_personal(kind, record), None

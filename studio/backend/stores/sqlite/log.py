@@ -122,7 +122,5 @@ def last_ns(connection: apsw.Connection) -> int:
 
 def kinds_there(connection: apsw.Connection) -> list[str]:
     """Return the names of the kinds that have a table."""
-    rows = connection.execute(
-        "SELECT name FROM sqlite_schema WHERE type = 'table' AND name LIKE 'k\\_%' ESCAPE '\\'"
-    )
-    return [name.removeprefix("k_") for (name,) in rows]
+    rows = ask(connection, "SELECT name FROM meta WHERE name GLOB 'kind *'")
+    return [name.removeprefix("kind ") for (name,) in rows]

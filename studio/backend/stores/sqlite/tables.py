@@ -14,6 +14,7 @@ from studio.backend.stores.asking import ALWAYS, index_fields, subject_of, witho
 from studio.backend.stores.sealing import Sealer, SealingKeys, SubjectKeys
 
 _NAME: Final = re.compile(r"[a-z][a-z0-9_]{0,40}")
+_KIND: Final = re.compile(r"[a-z][a-z0-9 ]{0,40}")
 _FIXED: Final = ("id", "organisation", "revision", "subject", "body", "sealed")
 Row = dict[str, Any]
 """The columns of a record and their values: text, bytes, whole numbers, None."""
@@ -21,10 +22,10 @@ Row = dict[str, Any]
 
 def table_of(kind_name: str) -> str:
     """Return the name of the table. Raises ValueError for a name that no table can have."""
-    if not _NAME.fullmatch(kind_name):
-        message = f"{kind_name!r} names no kind: letters a to z, digits and _ only."
+    if not _KIND.fullmatch(kind_name):
+        message = f"{kind_name!r} names no kind: use letters a to z, digits and blanks."
         raise ValueError(message)
-    return f"k_{kind_name}"
+    return f"k_{kind_name.replace(' ', '_')}"
 
 
 def column_of(field: str) -> str:
@@ -35,6 +36,7 @@ def column_of(field: str) -> str:
 def schema_of(kind: Kind[R], there: set[str]) -> list[str]:
     """Return the statements that bring a table with the columns *there* up to *kind*."""
     table = table_of(kind.name)
+    own = table.removeprefix("k_")
     columns = [column_of(field) for field in index_fields(kind)]
     statements = []
     if not there:
@@ -46,12 +48,10 @@ def schema_of(kind: Kind[R], there: set[str]) -> list[str]:
         )
     else:
         statements += [f"ALTER TABLE {table} ADD COLUMN {c}" for c in columns if c not in there]
-    statements.append(
-        f"CREATE INDEX IF NOT EXISTS s_{kind.name} ON {table}(subject) WHERE subject <> ''"
-    )
-    statements.append(f"CREATE INDEX IF NOT EXISTS o_{kind.name} ON {table}(organisation, id)")
+    statements.append(f"CREATE INDEX IF NOT EXISTS s_{own} ON {table}(subject) WHERE subject <> ''")
+    statements.append(f"CREATE INDEX IF NOT EXISTS o_{own} ON {table}(organisation, id)")
     for field in kind.indexed:
-        column, name = column_of(field), f"{kind.name}_{field}"
+        column, name = column_of(field), f"{own}_{field}"
         statements.append(f"CREATE INDEX IF NOT EXISTS i_{name} ON {table}({column}, id)")
         statements.append(
             f"CREATE INDEX IF NOT EXISTS j_{name} ON {table}(organisation, {column}, id)"
@@ -61,7 +61,7 @@ def schema_of(kind: Kind[R], there: set[str]) -> list[str]:
         # Neither '' nor NULL is compared; of a number, any is.
         given = " AND ".join(f"{column} <> ''" for column in named)
         statements.append(
-            f"CREATE UNIQUE INDEX IF NOT EXISTS u_{kind.name}_{'_'.join(group)}"
+            f"CREATE UNIQUE INDEX IF NOT EXISTS u_{own}_{'_'.join(group)}"
             f" ON {table}({', '.join(named)}) WHERE {given}"
         )
     return statements

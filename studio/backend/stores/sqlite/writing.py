@@ -141,7 +141,7 @@ class SqliteTransaction(SqliteReader):
         ).fetchall()
         statements += [f"DROP INDEX {name}" for (name,) in old if name not in wanted]
         statements.append(
-            f"INSERT OR REPLACE INTO meta(name, value) VALUES ('kind_{kind.name}', '{note}')"  # noqa: S608  # names of kinds only
+            f"INSERT OR REPLACE INTO meta(name, value) VALUES ('kind {kind.name}', '{note}')"  # noqa: S608  # names of kinds only
         )
         for statement in statements:
             self._connection.execute(statement)
@@ -169,7 +169,7 @@ class SqliteTransaction(SqliteReader):
 
     def _noted(self, kind_name: str) -> str | None:
         row = self._connection.execute(
-            "SELECT value FROM meta WHERE name = ?", (f"kind_{kind_name}",)
+            "SELECT value FROM meta WHERE name = ?", (f"kind {kind_name}",)
         ).fetchone()
         return None if row is None else str(row[0])
 

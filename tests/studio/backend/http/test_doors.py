@@ -1,5 +1,6 @@
 """Every route is public by name, or asks who comes and what they may do."""
 
+from contextlib import closing
 from pathlib import Path
 
 from fastapi.routing import iter_route_contexts
@@ -19,7 +20,8 @@ def _launch(folder: Path) -> BackendLaunch:
 
 
 def test_whoever_is_not_let_in_by_name_needs_a_permission(tmp_path: Path) -> None:
-    app = create_app(embedded_parts(_launch(tmp_path)))
+    with closing(embedded_parts(_launch(tmp_path))) as parts:
+        app = create_app(parts)
     routes = list(iter_route_contexts(app.routes))
     assert len(routes) > len(PUBLIC)
     for route in routes:
@@ -29,7 +31,11 @@ def test_whoever_is_not_let_in_by_name_needs_a_permission(tmp_path: Path) -> Non
 
 
 def test_who_brings_no_token_is_told_how_to_ask(tmp_path: Path) -> None:
-    client = TestClient(create_app(embedded_parts(_launch(tmp_path))))
+    with closing(embedded_parts(_launch(tmp_path))) as parts:
+        _ask(TestClient(create_app(parts)))
+
+
+def _ask(client: TestClient) -> None:
     assert client.get("/health").status_code == 200
     for headers in ({}, {"Authorization": "Bearer x"}, {"Authorization": f"Basic {SECRET}"}):
         answer = client.get("/archive", headers=headers)

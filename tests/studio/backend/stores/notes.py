@@ -38,5 +38,5 @@ class Person(Deletable, frozen=True, kw_only=True):
 
 
 PEOPLE = Kind(
-    "people", Person, indexed=("team", "deleted_at_ns", "erase_at_ns"), personal=("name",)
+    "known people", Person, indexed=("team", "deleted_at_ns", "erase_at_ns"), personal=("name",)
 )

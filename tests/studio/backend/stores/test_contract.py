@@ -57,6 +57,12 @@ def test_nothing_of_another_organisation_is_got(repository: Repository) -> None:
     assert not find(repository, Query(equals={"organisation": B}))
 
 
+def test_what_is_about_nobody_known_is_kept(repository: Repository) -> None:
+    note = put(repository, phone="1")
+    repository.write(lambda t: t.forget(""))
+    assert found_of(repository, note.id) == note
+
+
 def test_what_was_never_put_is_not_there(repository: Repository) -> None:
     assert found_of(repository, "none") is None
     assert count(repository, {}) == 0

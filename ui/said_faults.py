@@ -6,6 +6,24 @@ One whose fixed words are a part of another's stands after it.
 from ui.language import QT_TRANSLATE_NOOP
 
 FAULTS = (
+    QT_TRANSLATE_NOOP(
+        "Engine",
+        "The show goes live in its event: do that under Event in the window, which brings the key.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Engine",
+        "Your role in this event does not go live; ask an admin of your organisation for another.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Engine",
+        "Your role in this event does not rehearse; ask an admin of your organisation for another.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Engine",
+        "Your role in this event does not switch scenes; ask an admin of your organisation for "
+        "another.",
+    ),
+    QT_TRANSLATE_NOOP("Engine", "The show is live in {name}; leave the air first."),
     QT_TRANSLATE_NOOP("Engine", 'It has no "{name}" to set.'),
     QT_TRANSLATE_NOOP(
         "Engine", 'Its "{name}" cannot be set to {value}; see whether it is automatic.'

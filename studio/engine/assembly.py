@@ -26,15 +26,17 @@ from studio.secrets import RecordKey, Secret
 from studio.show import Show, ShowError, load_show, parse_show
 from studio.show.history import History, HistoryState
 from studio.wire.document import Document
-from studio.wire.launch import EVERYWHERE, Launch, Resume, Told
+from studio.wire.launch import Launch, Told
 from studio.wire.places import Places
 
+from .air_parts import first_air, first_keys, first_ways
 from .commands import Commands
 from .control_server import ControlServer
 from .desks import Desks
-from .destinations import Air, LiveControl, Means, StreamKeys, Ways
+from .destinations import Air, LiveControl, Means
 from .editor import Editor
 from .encoding import choose_encoding
+from .event_desk import EventDesk
 from .finder import DeviceFinder
 from .first_state import first_scene, first_state
 from .gate import Gate
@@ -147,8 +149,8 @@ def running_engine(launch: Launch, clock: Clock, tell: Callable[[Told], None]) -
     )
     ledger = _ledger(launch, show, key, clock)
     live = LiveControl(
-        ways=_ways(launch, show),
-        keys=_stream_keys(launch),
+        ways=first_ways(launch, show),
+        keys=first_keys(launch),
         means=Means(
             tls=tls,
             gate=gate,
@@ -217,7 +219,7 @@ def running_engine(launch: Launch, clock: Clock, tell: Callable[[Told], None]) -
         )
         _open(ends, keeper)
         wanted = WantedNotes(tell)
-        air = _air(live, station, wanted, resume)
+        air = first_air(live, station, wanted, launch)
         editor = Editor(
             history=history,
             programme=programme,
@@ -268,6 +270,7 @@ def running_engine(launch: Launch, clock: Clock, tell: Callable[[Told], None]) -
                 ),
             ),
             editor=editor,
+            event=EventDesk(station=station, air=air, tell=tell),
             sound=SoundDesk(station=station, programme=programme, monitoring=monitoring),
             end=lambda reason: _post(inbox, EndAsked(reason)),
             tell=tell,
@@ -321,25 +324,6 @@ def _metering(
     metering.start()
     ends.callback(metering.stop)
     return metering
-
-
-def _air(live: LiveControl, station: Station, wanted: WantedNotes, resume: Resume | None) -> Air:
-    lost_ns = resume.lost_ns if resume and resume.live_to else None
-    air = Air(control=live, station=station, tell=wanted.live, lost_ns=lost_ns)
-    air.say()
-    return air
-
-
-def _ways(launch: Launch, show: Show) -> Ways:
-    wanted = "" if launch.live == EVERYWHERE else launch.live
-    return Ways(wanted=wanted, rehearsal=launch.rehearsal).with_places(show.destination)
-
-
-def _stream_keys(launch: Launch) -> StreamKeys:
-    return StreamKeys(
-        Secret(launch.stream_key) if launch.stream_key else None,
-        {name: Secret(key) for name, key in launch.stream_keys.items()},
-    )
 
 
 def _own_processes() -> ProcessFamily:

@@ -13,6 +13,7 @@ from studio.show import load_show
 from studio.wire.commands import (
     AnyCommand,
     AnyEdit,
+    EventCommand,
     GiveKey,
     OpenShow,
     PlayReplay,
@@ -33,6 +34,7 @@ from studio.wire.launch import KeyGiven, Opened, Told
 from .destinations import Air
 from .editor import Editor
 from .errors import EngineError
+from .event_desk import EventDesk
 from .programme import Programme
 from .replaying import Kept
 from .sound_desk import SoundCommand, SoundDesk
@@ -53,6 +55,7 @@ class Commands:
         kept: Kept,
         editor: Editor,
         sound: SoundDesk,
+        event: EventDesk,
         end: Callable[[str], None],
         tell: Callable[[Told], None],
     ) -> None:
@@ -63,11 +66,16 @@ class Commands:
         self._replaying = kept.replaying
         self._editor = editor
         self._sound = sound
+        self._event = event
         self._end = end
         self._tell = tell
 
     def perform(self, command: AnyCommand) -> None:
         """Do it, or raise. The session's thread."""
+        self._event.check(command)
+        if isinstance(command, EventCommand):
+            self._event.perform(command)
+            return
         if isinstance(command, AnyEdit):
             self._editor.perform(command)
             return

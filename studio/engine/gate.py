@@ -11,6 +11,7 @@ from studio.policy import (
     Policy,
     Purpose,
     Reach,
+    Region,
     ResidencyRefused,
     Verdict,
     decide,
@@ -43,12 +44,26 @@ class Gate:
     """
 
     def __init__(
-        self, *, policy: Policy, trail: Trail, resolve: Resolve = resolve_by_system
+        self,
+        *,
+        policy: Policy,
+        trail: Trail,
+        resolve: Resolve = resolve_by_system,
+        also: Policy | None = None,
     ) -> None:
-        self._policy = policy
+        """*also*: a second policy, which has to allow what *policy* allows."""
+        self._policies = (policy,) if also is None else (policy, also)
         self._trail = trail
         self._resolve = resolve
         self._written: set[Destination] = set()
+
+    def held_to(self, region: Region) -> "Gate":
+        """Return a gate that goes by *region* as well as by its own: the stricter one decides."""
+        own = self._policies[0]
+        if region is own.region:
+            return self
+        also = Policy(own.register, region)
+        return Gate(policy=own, trail=self._trail, resolve=self._resolve, also=also)
 
     def __call__(self, host: str, port: int, purpose: str, *, clear: bool = False) -> None:
         """Return when a socket may be opened to *host*.
@@ -66,7 +81,8 @@ class Gate:
 
     def ask(self, destination: Destination) -> Verdict:
         """Return the verdict with a local name looked up, and write nothing."""
-        verdict = decide(self._policy, destination)
+        verdicts = [decide(policy, destination) for policy in self._policies]
+        verdict = next((each for each in verdicts if not each.allowed), verdicts[0])
         if verdict.allowed and verdict.local_only and parse_address(destination.host) is None:
             return self._stays_local(destination, verdict)
         return verdict

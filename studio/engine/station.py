@@ -10,6 +10,7 @@ from studio.wire.events import (
     AnyEvent,
     DestinationsReport,
     EncodingChanged,
+    EventUsed,
     HealthReport,
     LiveChanged,
     MissedChanged,
@@ -25,6 +26,7 @@ from studio.wire.events import (
 from studio.wire.reduce import reduce
 from studio.wire.state import (
     DestinationState,
+    EventState,
     Health,
     LiveState,
     MissedState,
@@ -110,6 +112,10 @@ class Station:
             meters_path=meters_path,
         )
         self._tell(changed)
+
+    def event(self, used: EventState) -> None:
+        """Say which event the show goes live in."""
+        self._tell(EventUsed(revision=self._next, used=used))
 
     def missed(self, missed: MissedState) -> None:
         """Say how far what the ingests missed is uploaded."""

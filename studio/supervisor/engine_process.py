@@ -12,6 +12,7 @@ from studio.wire.connection import Connection
 from studio.wire.errors import WireError
 from studio.wire.launch import (
     Edited,
+    EventTaken,
     Failed,
     KeyGiven,
     Launch,
@@ -168,7 +169,7 @@ class EngineProcess:
                 self.ready = line
             case Failed():
                 self._failed = line
-            case Wanted() | Edited() | Stepped() | KeyGiven() | Opened():
+            case Wanted() | Edited() | Stepped() | KeyGiven() | EventTaken() | Opened():
                 self._told(line)
             case Report():
                 self.report = line

@@ -3,16 +3,30 @@
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from studio.secrets import Secret
 from studio.show import RATES_BY_VALUE, PictureFormat
 from studio.show.history import History, HistoryState
 from studio.wire.events import AnyEvent, Ending, HealthReport, Notice
-from studio.wire.launch import Edited, KeyGiven, KnobsState, Opened, Resume, Stepped, Told, Wanted
+from studio.wire.launch import (
+    Edited,
+    EventTaken,
+    KeyGiven,
+    KnobsState,
+    Opened,
+    Resume,
+    Stepped,
+    Told,
+    Wanted,
+)
 from studio.wire.reduce import reduce
 from studio.wire.state import Health, Restart, Snapshot
 
 from .telling import news_between
+
+if TYPE_CHECKING:
+    from studio.wire.event_commands import UseEvent
 
 
 class ShowMemory:
@@ -29,6 +43,8 @@ class ShowMemory:
         self._history: History | None = None
         self.stream_keys: dict[str, Secret] = {}
         """The keys that were given at the window, by destination; '': the primary's."""
+        self.event: UseEvent | None = None
+        """The event that the show goes live in."""
         self.opened: Path | None = None
         """The show file to play once this engine has ended."""
         self.ending = False
@@ -58,7 +74,7 @@ class ShowMemory:
         """Return the memory of a show that is opened after this one: what is the station's own."""
         made = ShowMemory(self._now_ns)
         made.stream_keys, made.recordings, made.lost = self.stream_keys, self.recordings, self.lost
-        made.isos = self.isos
+        made.isos, made.event = self.isos, self.event
         return made
 
     def note(self, event: AnyEvent) -> list[str]:
@@ -92,6 +108,8 @@ class ShowMemory:
                 self._step(told)
             case KeyGiven(key=key, destination=destination):
                 self.stream_keys[destination] = Secret(key)
+            case EventTaken(event=event):
+                self.event = event
             case Opened(show_path=path):
                 self.opened = Path(path)
 

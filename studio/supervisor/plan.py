@@ -7,6 +7,7 @@ from pathlib import Path
 
 from studio.secrets import EscrowKey, RecordKey, Secret
 from studio.show.history import HistoryState
+from studio.wire.event_commands import UseEvent
 from studio.wire.launch import Edited, Launch, Resume
 from studio.wire.places import Places
 
@@ -51,10 +52,12 @@ class Plan:
         edited: Edited | None = None,
         history: HistoryState | None = None,
         keys: Mapping[str, Secret] | None = None,
+        event: UseEvent | None = None,
     ) -> Launch:
         """Return what an engine needs to begin, or to go on with what was *edited*.
 
-        *history* is how it was edited; *keys* those given since, in place of the plan's.
+        *history* is how it was edited; *keys* those given since, in place of the plan's;
+        *event* the one that it goes live in.
         """
         texts = {name: key.reveal() for name, key in {**self.stream_keys, **(keys or {})}.items()}
         path, text = str(self.show.resolve()), self.show_text
@@ -81,5 +84,6 @@ class Plan:
             verbose=self.verbose,
             rehearsal=self.rehearsal,
             history=history,
+            event=event,
             session=self.session,
         )

@@ -106,7 +106,11 @@ class Supervisor:
         """Return an engine that serves; a *window* loads beside it, not after it."""
         engine = EngineProcess(
             self._plan.launch(
-                resume, self._memory.edited, self._memory.history, self._memory.stream_keys
+                resume,
+                self._memory.edited,
+                self._memory.history,
+                self._memory.stream_keys,
+                self._memory.event,
             ),
             self._plan.places,
             self._memory.tell,

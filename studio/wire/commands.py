@@ -25,6 +25,7 @@ from .edits import (
     SetEncoding,
     Undo,
 )
+from .event_commands import EventCommand, LeaveEvent, UseEvent
 from .recording_commands import (
     MarkChapter,
     PauseRecording,
@@ -41,7 +42,9 @@ __all__ = [
     "AnyEdit",
     "Check",
     "Command",
+    "EventCommand",
     "GiveKey",
+    "LeaveEvent",
     "ListDevices",
     "MarkChapter",
     "MoveScene",
@@ -84,6 +87,7 @@ __all__ = [
     "Take",
     "Undo",
     "UnwatchPictures",
+    "UseEvent",
     "WatchPictures",
 ]
 
@@ -274,6 +278,7 @@ AnyCommand = (
     | Check
     | ListDevices
     | GiveKey
+    | EventCommand
     | TellMissed
     | TellRepaired
     | OpenShow

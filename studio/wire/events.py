@@ -8,6 +8,7 @@ from .document import Document
 from .state import (
     DestinationState,
     EncodingState,
+    EventState,
     FindingState,
     Health,
     LiveState,
@@ -87,6 +88,12 @@ class EncodingChanged(Event, tag="encoding", frozen=True, kw_only=True):
     """Another encoder makes the pictures."""
 
     encoding: EncodingState
+
+
+class EventUsed(Event, tag="event-used", frozen=True, kw_only=True):
+    """The show goes live in another event from now on, or with another key, or in none."""
+
+    used: EventState
 
 
 class MissedChanged(Event, tag="missed", frozen=True, kw_only=True):
@@ -171,6 +178,7 @@ AnyEvent = (
     | RecordingChanged
     | MonitorChanged
     | EncodingChanged
+    | EventUsed
     | MissedChanged
     | RepairedChanged
     | ShowChanged

@@ -7,6 +7,7 @@ import msgspec
 from studio.show.history import HistoryState
 from studio.show.model import Show
 
+from .event_commands import UseEvent
 from .state import MonitorState, Restart
 
 
@@ -86,6 +87,8 @@ class Launch(msgspec.Struct, frozen=True, kw_only=True):
     """The show as it was edited in the engine before this one, and how to undo that."""
     rehearsal: str = ""
     """Where the show goes that names no destination: a receiver on this machine."""
+    event: UseEvent | None = None
+    """The event that the show goes live in; its key is a secret."""
     session: str = ""
     """A random name for this show over all its engines; empty: this engine is the only one."""
 
@@ -156,6 +159,16 @@ class KeyGiven(msgspec.Struct, frozen=True, tag="key"):
         return "KeyGiven(…)"
 
 
+class EventTaken(msgspec.Struct, frozen=True, tag="event"):
+    """The show goes live in this event from now on, or in none: the engine after this one, too."""
+
+    event: UseEvent | None
+
+    def __repr__(self) -> str:
+        """Show nothing: it holds a key."""
+        return "EventTaken(…)"
+
+
 class Opened(msgspec.Struct, frozen=True, tag="opened"):
     """This engine ends, and another show is to be played, from that file."""
 
@@ -185,7 +198,7 @@ class Report(msgspec.Struct, frozen=True, kw_only=True, tag="report"):
     engine_cpu: float
 
 
-Told = Wanted | Edited | Stepped | KeyGiven | Opened
+Told = Wanted | Edited | Stepped | KeyGiven | EventTaken | Opened
 """What the supervisor remembers for the engine after this one."""
 
 Line = Ready | Failed | Told | Report

@@ -6,6 +6,7 @@ from .events import (
     AnyEvent,
     DestinationsReport,
     EncodingChanged,
+    EventUsed,
     HealthReport,
     LiveChanged,
     MissedChanged,
@@ -66,6 +67,8 @@ def _rare_change(event: AnyEvent) -> dict[str, object]:
             return {"restart": restart}
         case EncodingChanged(encoding=encoding):
             return {"encoding": encoding}
+        case EventUsed(used=used):
+            return {"used_event": used}
         case MissedChanged(missed=missed):
             return {"missed": missed}
         case RepairedChanged(repaired=repaired):

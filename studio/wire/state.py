@@ -4,6 +4,7 @@ from typing import Literal
 
 import msgspec
 
+from studio.policy.permissions import Role as PersonsRole
 from studio.show.model import Role
 
 from .document import Document
@@ -139,6 +140,21 @@ class LiveState(msgspec.Struct, frozen=True, kw_only=True):
     fault: str = ""
     reconnects: int = 0
     destinations: tuple[DestinationState, ...] = ()
+
+
+class EventState(msgspec.Struct, frozen=True, kw_only=True):
+    """The organisation's event that the show goes live in; without an ``id`` there is none.
+
+    ``role``: what the person who chose it is there. ``has_key``: whether it may begin; the key
+    itself no client sees. ``rehearsal``: whether nobody sees what is sent.
+    """
+
+    id: str = ""
+    name: str = ""
+    region: str = ""
+    role: PersonsRole | None = None
+    rehearsal: bool = False
+    has_key: bool = False
 
 
 class IsoState(msgspec.Struct, frozen=True, kw_only=True):
@@ -295,6 +311,7 @@ class Snapshot(msgspec.Struct, frozen=True, kw_only=True, tag_field="event", tag
     monitor: MonitorState = MonitorState()
     encoding: EncodingState = EncodingState()
     missed: MissedState = MissedState()
+    used_event: EventState = EventState()
     repaired: tuple[str, ...] = ()
     """What became of recordings that had been cut off, a sentence each."""
     meters_path: str

@@ -37,6 +37,7 @@ _NEVER_SHOWN = {
     "A header without a colon.",
     "A packet is shorter than its header.",
     "A part of the engine failed.",
+    "An event is gone live in with a key and where to, or neither.",
     "An engine runs here already; `python -m studio status` tells about it.",
     "More headers than anybody needs.",
     "No status line.",

@@ -8,6 +8,7 @@ from studio.engine.station import Station
 from studio.output.output import OutputState
 from studio.secrets import Secret
 from studio.show import DestinationSpec
+from studio.wire.event_commands import UseEvent
 
 from .control import LiveControl
 
@@ -55,6 +56,11 @@ class Air:
     def use_destinations(self, specs: Sequence[DestinationSpec]) -> None:
         """Take over what the show names now."""
         self._control.use_destinations(specs)
+        self.say()
+
+    def use_event(self, used: UseEvent | None) -> None:
+        """Go live in an event from the next start on, or where the show says."""
+        self._control.use_event(used)
         self.say()
 
     def require_idle(self, name: str) -> None:

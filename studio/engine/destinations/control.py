@@ -2,6 +2,7 @@
 
 import itertools
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
 
 from mixer.errors import StudioError
@@ -12,8 +13,10 @@ from studio.output.ingest import IngestCounters, LineReport
 from studio.output.output import OutputState, OutputStatus
 from studio.secrets import Secret
 from studio.show import DestinationSpec
+from studio.wire.event_commands import UseEvent
 from studio.wire.state import DestinationState, LiveState
 
+from .event_places import event_places
 from .keys import StreamKeys
 from .outputs_of import Means, Order, measure_way, sending_to, target_of
 from .probing import Probe, allowed, probe
@@ -165,6 +168,20 @@ class LiveControl:
         self._ways = self._ways.with_places(specs)
         self._arrange()
 
+    def use_event(self, used: UseEvent | None) -> None:
+        """Go there from the next start on, or with None where the show says.
+
+        Raises :class:`StudioError` while the show is sent to another one, or for addresses that
+        are none.
+        """
+        taken = {place.name for place in self._ways.places}
+        places = event_places(used, taken) if used is not None else None
+        self._ways = replace(self._ways, event=places)
+        for place in places or ():
+            if used is not None:
+                self._keys.give(Secret(used.key), place.name)
+        self._arrange()
+
     def require_idle(self, name: str) -> None:
         """Raise :class:`EngineError` while the show is sent to *name*."""
         if any(row.place.name == name and row.output is not None for row in self._rows):
@@ -273,7 +290,8 @@ class LiveControl:
             message = f"The show goes to {MOST_AT_ONCE} destinations at most; leave one first."
             raise EngineError(message)
         target = target_of(place.url, place.pin)
-        region = allowed(target, self._means)
+        means = self._means.held_to(place.region)
+        region = allowed(target, means)
         key = self._keys.of(place, alone=alone)
         if key is None:
             raise EngineError(_no_key(place))
@@ -289,7 +307,7 @@ class LiveControl:
             codec=place.codec,
             audio=place.audio,
         )
-        sending = sending_to(target, order, self._means)
+        sending = sending_to(target, order, means)
         self._row_of(place).begin(sending, number, region, now_ns)
         self._desk.ask(sending.begin)
         self._follow_primary()

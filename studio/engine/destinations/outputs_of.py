@@ -19,6 +19,7 @@ from studio.output.rendition_spec import RenditionSpec
 from studio.output.renditions import Renditions
 from studio.output.whip.endpoint import WhipEndpoint
 from studio.output.whip.output import WhipOutput
+from studio.policy import Region
 from studio.secrets import Secret
 from studio.show.model import AudioCodecName, VideoCodecName
 
@@ -38,6 +39,10 @@ class Means:
     clock: Clock
     renditions: Renditions
     ledger: Ledger | None = None
+
+    def held_to(self, region: Region | None) -> "Means":
+        """Return these, with a gate that goes by *region*, too, where there is one."""
+        return self if region is None else replace(self, gate=self.gate.held_to(region))
 
 
 @dataclass(frozen=True, slots=True)

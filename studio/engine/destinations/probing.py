@@ -28,6 +28,7 @@ def probe(place: Place, means: Means, *, has_key: bool) -> Probe:
     except StudioError as error:
         return Probe(place.name, fault=str(error), has_key=has_key)
     try:
+        means = means.held_to(place.region)
         allowed(target, means)
     except StudioError as error:
         reason = str(error)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from studio.engine.errors import EngineError
+from studio.policy import Region
 from studio.show import DestinationSpec
 from studio.show.destinations import roles
 from studio.show.model import AudioCodecName, Role, VideoCodecName
@@ -14,6 +15,9 @@ from .outputs_of import target_of
 NOWHERE = (
     "The show names no destination; add a [[destination]] to it, or start the "
     "studio with --live URL."
+)
+NO_KEY_YET = (
+    "The show goes live in its event: do that under Event in the window, which brings the key."
 )
 _ORDER: tuple[Role, ...] = ("primary", "backup", "extra")
 
@@ -40,6 +44,8 @@ class Place:
     audio: AudioCodecName = "aac"
     keyless: bool = False
     """Whether it asks for no key: the receiver for rehearsals, on this machine."""
+    region: Region | None = None
+    """Where an event stays, besides the show; None: the show alone says it."""
 
     def state(self, *, has_key: bool) -> DestinationState:
         """Return its row while the show is not sent there."""
@@ -64,6 +70,8 @@ class Ways:
     places: tuple[Place, ...] = ()
     wanted: str = ""
     rehearsal: str = ""
+    event: tuple[Place, ...] | None = None
+    """Where an event is sent to, before all else; none yet while there is no key, None: no event"""
 
     def with_places(self, specs: Sequence[DestinationSpec]) -> "Ways":
         """Return the ways of a show that names *specs*."""
@@ -97,6 +105,10 @@ class Ways:
 
         Raises :class:`StudioError` where what was wanted is none.
         """
+        if self.event is not None:
+            if not self.event:
+                raise EngineError(NO_KEY_YET)
+            return self.event
         if self.wanted:
             return (self.find(self.wanted),)
         if not self.places and self.rehearsal:
@@ -113,7 +125,8 @@ class Ways:
 
     def find(self, wanted: str) -> Place:
         """Return the place that *wanted* names, or is the URL of; raises :class:`StudioError`."""
-        named = next((place for place in self.places if place.name == wanted), None)
+        places = (*(self.event or ()), *self.places)
+        named = next((place for place in places if wanted in {place.name, place.wanted}), None)
         if named is not None:
             return named
         if wanted and wanted == self.rehearsal:

@@ -1056,6 +1056,26 @@
         <translation>Ohjelma tarvitsee kohtauksen; lisää toinen ennen kuin poistat tämän.</translation>
     </message>
     <message>
+        <source>The show goes live in its event: do that under Event in the window, which brings the key.</source>
+        <translation>Ohjelma menee lähetykseen tapahtumassaan: tee se ikkunan kohdasta Tapahtuma, joka tuo avaimen.</translation>
+    </message>
+    <message>
+        <source>Your role in this event does not go live; ask an admin of your organisation for another.</source>
+        <translation>Roolisi tässä tapahtumassa ei mene lähetykseen; pyydä organisaatiosi ylläpitäjältä toinen rooli.</translation>
+    </message>
+    <message>
+        <source>Your role in this event does not rehearse; ask an admin of your organisation for another.</source>
+        <translation>Roolisi tässä tapahtumassa ei harjoittele; pyydä organisaatiosi ylläpitäjältä toinen rooli.</translation>
+    </message>
+    <message>
+        <source>Your role in this event does not switch scenes; ask an admin of your organisation for another.</source>
+        <translation>Roolisi tässä tapahtumassa ei vaihda kohtauksia; pyydä organisaatiosi ylläpitäjältä toinen rooli.</translation>
+    </message>
+    <message>
+        <source>The show is live in {name}; leave the air first.</source>
+        <translation>Ohjelma on lähetyksessä tapahtumassa {name}; poistu ensin lähetyksestä.</translation>
+    </message>
+    <message>
         <source>It has no &quot;{name}&quot; to set.</source>
         <translation>Siinä ei ole säätöä &quot;{name}&quot;.</translation>
     </message>

@@ -1056,6 +1056,26 @@
         <translation>En show behöver en scen; lägg till en annan innan du tar bort den här.</translation>
     </message>
     <message>
+        <source>The show goes live in its event: do that under Event in the window, which brings the key.</source>
+        <translation>Programmet sänds i sitt evenemang: gör det under Evenemang i fönstret, som hämtar nyckeln.</translation>
+    </message>
+    <message>
+        <source>Your role in this event does not go live; ask an admin of your organisation for another.</source>
+        <translation>Din roll i det här evenemanget går inte i sändning; be en administratör i din organisation om en annan.</translation>
+    </message>
+    <message>
+        <source>Your role in this event does not rehearse; ask an admin of your organisation for another.</source>
+        <translation>Din roll i det här evenemanget repeterar inte; be en administratör i din organisation om en annan.</translation>
+    </message>
+    <message>
+        <source>Your role in this event does not switch scenes; ask an admin of your organisation for another.</source>
+        <translation>Din roll i det här evenemanget byter inte scener; be en administratör i din organisation om en annan.</translation>
+    </message>
+    <message>
+        <source>The show is live in {name}; leave the air first.</source>
+        <translation>Programmet sänds i {name}; lämna sändningen först.</translation>
+    </message>
+    <message>
         <source>It has no &quot;{name}&quot; to set.</source>
         <translation>Den har ingen &quot;{name}&quot; att ställa in.</translation>
     </message>

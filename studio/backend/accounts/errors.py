@@ -13,6 +13,10 @@ class SignInError(NotSignedInError):
     """It was not the right person, or nothing that proved it; never says which part was wrong."""
 
 
+class NotProvenError(ForbiddenError):
+    """Who is signed in did not prove again that it is she."""
+
+
 class TicketError(BadRequestError):
     """A link or a step that was used, is too old, or never was."""
 

@@ -30,7 +30,8 @@ class Outside:
 
     def __init__(self, gate: Gate, ca_file: Path | None = None) -> None:
         self._gate = gate
-        self._context = tls_context(ca_file)
+        # The system's authorities are many, and read once somebody else is asked.
+        self._context = None if ca_file is None else tls_context(ca_file)
 
     def ask(self, url: str, purpose: str, form: Mapping[str, str] | None = None) -> dict[str, Any]:
         """Return the JSON object at *url*; *form* is posted, if given.
@@ -46,10 +47,11 @@ class Outside:
         except StudioError as error:
             message = f"{parts.hostname} may not be asked; let an admin allow the vendor."
             raise ProviderError(message) from error
+        context = self._context = self._context or tls_context(None)
         try:
             with requests.Session() as session:
                 session.trust_env = False
-                session.mount("https://", _Adapter(self._context))
+                session.mount("https://", _Adapter(context))
                 with session.request(
                     "GET" if form is None else "POST",
                     url,

@@ -18,7 +18,7 @@ from .credentials import CREDENTIALS, IDENTITIES, Identity
 from .deeds import arrival, deed_of
 from .ended import tell_ended
 from .entering import Proven, SignedIn, let_in
-from .errors import SignInError
+from .errors import NotProvenError
 from .listing import SECOND_FACTOR_DUE, choose, memberships_of
 from .mail import mail_of
 from .model import ORGANISATIONS, PEOPLE, Membership, Person
@@ -76,7 +76,7 @@ class OwnAccount:
     def change_password(self, caller: Caller, current: Secret, new: Secret) -> None:
         """Change her password; her other sessions end.
 
-        Raises :class:`SignInError`, :class:`PasswordError`, :class:`PaceError`.
+        Raises :class:`NotProvenError`, :class:`PasswordError`, :class:`PaceError`.
         """
         who = self.person(caller)
         check_new_password(new, who.name, who.mail.partition("@")[0])
@@ -99,7 +99,7 @@ class OwnAccount:
         """Write a letter to the new address, and tell the one before.
 
         Nothing is said of whether the new one is somebody's: that shows when the letter is used.
-        Raises :class:`MailError`, :class:`SignInError`, :class:`PaceError`.
+        Raises :class:`MailError`, :class:`NotProvenError`, :class:`PaceError`.
         """
         written = mail_of(mail)
         self._prove(caller, password)
@@ -171,7 +171,7 @@ class OwnAccount:
     def enter(self, caller: Caller, organisation: str) -> SignedIn:
         """Go over to another organisation that lists her; this session ends.
 
-        Raises :class:`SignInError` where she is not listed, or a second factor is due.
+        Raises :class:`NotProvenError` where she is not listed, or a second factor is due.
         """
         now_ns = self._now()
 
@@ -180,11 +180,11 @@ class OwnAccount:
             enrolled = bool(credential_of(transaction, caller.account).totp)
             if membership.role in SECOND_FACTOR_DUE and not enrolled:
                 message = "Set up a second factor first: your role there needs one."
-                raise SignInError(message)
+                raise NotProvenError(message)
             before = transaction.get(SESSIONS, caller.session)
             if before is None or before.person != caller.account or before.reason:
-                message = "Sign in first: this session is no person's own."
-                raise SignInError(message)
+                message = "This session is no person's own; sign in as yourself."
+                raise NotProvenError(message)
             end_session(transaction, before, "went to another organisation", now_ns)
             proven = Proven(
                 person=caller.account,
@@ -211,7 +211,7 @@ class OwnAccount:
         return entered
 
     def _prove(self, caller: Caller, password: Secret) -> str:
-        """Return the hash that *password* has. Raises :class:`SignInError`."""
+        """Return the hash that *password* has. Raises :class:`NotProvenError`."""
         now_ns = self._now()
         counts = (pace.Count(pace.DEVICE, caller.account),)
 
@@ -235,5 +235,5 @@ def _person(reader: Reader, caller: Caller) -> Person:
     return person
 
 
-def _wrong_password() -> SignInError:
-    return SignInError("This is not your password; ask for a new one if you have lost it.")
+def _wrong_password() -> NotProvenError:
+    return NotProvenError("This is not your password; ask for a new one if you have lost it.")

@@ -15,7 +15,7 @@ from studio.secrets import Secret
 from . import pace, totp
 from .credentials import CREDENTIALS, Credential
 from .deeds import deed_of
-from .errors import SignInError
+from .errors import NotProvenError, SignInError
 from .model import PEOPLE
 
 _CODES = pace.Rate("code", 10, 15 * MINUTE_NS)
@@ -42,7 +42,7 @@ class SecondFactor:
         """Return a new secret, which is hers once :meth:`confirm` hears a code of it.
 
         *code*: of the authenticator, or the recovery code, that she has now, if she has any.
-        Raises :class:`SignInError`.
+        Raises :class:`NotProvenError`.
         """
         now_ns = self._now()
 
@@ -54,13 +54,13 @@ class SecondFactor:
         offered = self._repository.write(offer)
         self._tell(caller, "second factor offered", right=offered is not None)
         if offered is None:
-            raise wrong_code()
+            raise not_proven()
         return offered
 
     def confirm(self, caller: Caller, code: str) -> tuple[Secret, ...]:
         """Take the offered secret as hers; return her recovery codes, told this once.
 
-        Raises :class:`SignInError`.
+        Raises :class:`NotProvenError`.
         """
         now_ns = self._now()
         codes = self._repository.write(
@@ -68,11 +68,11 @@ class SecondFactor:
         )
         self._tell(caller, "second factor set", right=codes is not None)
         if codes is None:
-            raise wrong_code()
+            raise not_proven()
         return codes
 
     def renew_recovery(self, caller: Caller, code: str) -> tuple[Secret, ...]:
-        """Return new recovery codes in place of those before. Raises :class:`SignInError`."""
+        """Return new recovery codes in place of those before. Raises :class:`NotProvenError`."""
         now_ns = self._now()
 
         def renew(transaction: Transaction) -> tuple[Secret, ...] | None:
@@ -87,7 +87,7 @@ class SecondFactor:
         codes = self._repository.write(renew)
         self._tell(caller, "recovery codes renewed", right=codes is not None)
         if codes is None:
-            raise wrong_code()
+            raise not_proven()
         return codes
 
     def _tell(self, caller: Caller, kind: str, *, right: bool) -> None:
@@ -168,6 +168,11 @@ def check_code(
 def wrong_code() -> SignInError:
     """Return what is told of every code that will not do."""
     return SignInError("This code is wrong, too old or used; take the next one that is shown.")
+
+
+def not_proven() -> NotProvenError:
+    """Return the same for who is signed in already."""
+    return NotProvenError(str(wrong_code()))
 
 
 def _counts(person: str) -> tuple[pace.Count, ...]:

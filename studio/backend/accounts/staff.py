@@ -24,7 +24,7 @@ from .listing import membership_of
 from .mail import mail_of
 from .model import MEMBERSHIPS, ORGANISATIONS, PEOPLE, Membership, Organisation
 from .post import Link, the_code
-from .second_factor import check_code, wrong_code
+from .second_factor import check_code, not_proven
 from .session_records import SESSIONS, Entrance, Tokens, end_sessions, open_session
 
 STANDING: Final = frozenset({Role.SUPPORT, Role.DEVELOPER})
@@ -147,14 +147,14 @@ class Staff:
     def become_root(self, caller: Caller, reason: str, code: str) -> Tokens:
         """Open a root session, which ends by itself after an hour and cannot be made longer.
 
-        *code*: a fresh one of her authenticator. Raises :class:`SignInError`.
+        *code*: a fresh one of her authenticator. Raises :class:`NotProvenError`.
         """
         return self._open(caller, "became root", PROVIDER, Role.ROOT, reason, code)
 
     def visit(self, caller: Caller, organisation: str, reason: str, code: str) -> Tokens:
         """Open a session in a customer's organisation, for an hour, with the caller's own role.
 
-        It is written into the trail of both. Raises :class:`UnknownError`, :class:`SignInError`.
+        It is written into the trail of both. Raises :class:`UnknownError`, :class:`NotProvenError`.
         """
         known = self._repository.read(lambda reader: reader.get(ORGANISATIONS, organisation))
         if known is None:
@@ -222,7 +222,7 @@ class Staff:
                 deed_of(caller, kind, outcome, target=where, organisation=trail_of, details=details)
             )
         if tokens is None:
-            raise wrong_code()
+            raise not_proven()
         return tokens
 
 

@@ -14,7 +14,7 @@ from tests.capture.virtual_device import VirtualDevice, offset_ms, residue_db
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-_RATES = [8000.0, 11_025.0, 16_000.0, 22_050.0, 32_000.0, 44_100.0, 48_000.0, 88_200.0, 96_000.0]
+_RATES = [8000.0, 22_050.0, 44_100.0, 48_000.0, 96_000.0, 192_000.0]
 
 
 class Listened:
@@ -41,11 +41,11 @@ class Listened:
 
 
 @pytest.mark.parametrize("ppm", [-300, 300])
-@pytest.mark.parametrize("rate", [*_RATES, 176_400.0, 192_000.0])
+@pytest.mark.parametrize("rate", _RATES)
 def test_a_device_of_any_rate_is_held_to_the_clock_without_a_hole(ppm: float, rate: float) -> None:
     listened = Listened(VirtualDevice(ppm=ppm, rate=rate, late_ms=1))
     worst_ms = 0.0
-    for _ in range(60):
+    for _ in range(40):
         listened.hear(1)
         worst_ms = max(worst_ms, abs(listened.off_ms))
     assert listened.is_whole()

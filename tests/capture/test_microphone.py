@@ -20,7 +20,7 @@ pytestmark = pytest.mark.alone
 
 _NS_PER_MS = 1_000_000
 _NOTICED_S = 0.5
-_CLICKS, _SAME_MS, _TRIES = 6, 12, 5
+_CLICKS, _SAME_MS, _TRIES = 4, 12, 6
 _GIVEN_UP_S = GIVE_UP_NS / 1e9
 
 

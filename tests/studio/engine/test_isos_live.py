@@ -85,7 +85,8 @@ def test_a_camera_is_kept_as_it_coded_and_others_are_encoded(
     assert len(pictures) > 50
     begin = there.index(pictures[0])
     assert pictures == there[begin : begin + len(pictures)]
-    assert len(_hashes(encoded)) == pytest.approx(len(_hashes(shown)), abs=12)
+    # As long, that is; a busy machine leaves pictures out of one or the other.
+    assert _seconds(encoded) == pytest.approx(_seconds(shown), abs=0.5)
     assert _sounds(shown) == ["Programme", "bars", "Hall camera", "Music and effects", "speech"]
     assert _sounds(kept) == ["Hall camera"]
     assert _sounds(encoded) == []
@@ -165,6 +166,16 @@ def _hashes(path: Path) -> list[str]:
     )
     assert not done.stderr or path.suffix == ".ts"
     return [line.rsplit(",", 1)[1].strip() for line in done.stdout.splitlines() if line[0] != "#"]
+
+
+def _seconds(path: Path) -> float:
+    done = subprocess.run(
+        ["ffprobe", "-v", "error", "-show_entries", "format=duration", "-of", "csv=p=0", str(path)],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return float(done.stdout)
 
 
 def _sounds(path: Path) -> list[str]:

@@ -31,10 +31,16 @@ def _are(state: Snapshot, **statuses: str) -> bool:
     return all(_place(state, name).status == status for name, status in statuses.items())
 
 
-def _times_ms(receiver: Receiver) -> dict[int, float]:
-    """Return at what time of the stream each picture was stored, over all that was published."""
-    pictures = (picture for path in receiver.files() for picture in read_stored(path).pictures)
-    return {picture.number: picture.file_ms for picture in pictures}
+def _times_ms(receiver: Receiver) -> dict[int, set[float]]:
+    """Return at what times of the stream each picture was stored, over all that was published.
+
+    More than one where the mix was late, and showed it again.
+    """
+    times: dict[int, set[float]] = {}
+    for path in receiver.files():
+        for picture in read_stored(path).pictures:
+            times.setdefault(picture.number, set()).add(picture.file_ms)
+    return times
 
 
 def test_both_ingests_get_the_same_times_also_after_one_was_lost(tmp_path: Path) -> None:
@@ -71,10 +77,11 @@ def test_both_ingests_get_the_same_times_also_after_one_was_lost(tmp_path: Path)
         mains, seconds = _times_ms(one), _times_ms(two)
     common = mains.keys() & seconds.keys()
     assert len(common) > 20
-    assert {mains[number] - seconds[number] for number in common} == {0}
+    # To the millisecond, where the two were on at once.
+    assert all(mains[number] & seconds[number] for number in common)
     # The engine that came after counts on, and so does its picture's number.
-    times = sorted(seconds.items())
-    assert [ms for _, ms in times] == sorted(ms for _, ms in times)
+    times = [min(ms) for _, ms in sorted(seconds.items())]
+    assert times == sorted(times)
 
 
 def test_one_that_fails_leaves_the_other_alone(tmp_path: Path) -> None:

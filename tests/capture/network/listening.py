@@ -9,7 +9,7 @@ from mixer.media import SAMPLE_RATE
 from tests.waiting import wait_until
 
 _BLOCKS = 100
-_SECONDS = 10
+_SECONDS = 20
 
 
 def assert_tone(source: NetworkSource, hz: float) -> None:

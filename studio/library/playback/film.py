@@ -30,6 +30,8 @@ from studio.output.recording_check import CONTAINER, open_recording
 from .moments import Moments
 
 _NS_BASE: Final = Fraction(1, NS_PER_S)
+_PRIMING_NS: Final = NS_PER_S // 10
+"""So much sound before a moment is decoded for it: a decoder's first frames are not whole."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,22 +86,31 @@ class Film:
                 decoder.flush_buffers()
         self._conformer = AudioConformer()
         self.gaps = 0
-        self._coming = self._decoded(self._moments.at(max(0, t_ns)))
+        # The sound of the pictures that are only decoded on the way is not.
+        self._coming = self._decoded(self._moments.at(max(0, t_ns)), t_ns - _PRIMING_NS)
 
     def next(self) -> Seen | Heard | None:
         """Return what comes next; None at the end."""
         return next(self._coming, None)
 
-    def picture_at(self, t_ns: int, near: Callable[[Seen], None] | None = None) -> Seen | None:
+    def picture_at(
+        self,
+        t_ns: int,
+        near: Callable[[Seen], None] | None = None,
+        is_wanted: Callable[[], bool] = lambda: True,
+    ) -> Seen | None:
         """Seek, and return the picture that is shown at *t_ns*; sound before it is dropped.
 
-        *near* hears of the key picture from which it is decoded, where that is another.
+        *near* hears of the key picture from which it is decoded, where that is another. Once it is
+        no longer wanted, as *is_wanted* tells before each picture, None is returned.
         """
         self.seek(t_ns)
         found: Seen | None = None
         while (item := self.next()) is not None:
             if isinstance(item, Heard):
                 continue
+            if found is not None and not is_wanted():
+                return None
             if found is not None and item.pts_ns > t_ns:
                 self._coming = _before(item, self._coming)
                 break
@@ -110,7 +121,7 @@ class Film:
                 break
         return found
 
-    def _decoded(self, index: int) -> Iterator[Seen | Heard]:
+    def _decoded(self, index: int, sound_from_ns: int) -> Iterator[Seen | Heard]:
         waits_for_key = True
         for each in range(index, len(self._moments)):
             if self._moments.is_damaged(each):
@@ -122,7 +133,7 @@ class Film:
                     waits_for_key = waits_for_key and not sample.is_key
                     if not waits_for_key:
                         yield from self._pictures(self._packet(sample), sample)
-                else:
+                elif sample.pts_ns >= sound_from_ns:
                     yield from self._sound(self._packet(sample))
         yield from self._pictures(None, None)
 

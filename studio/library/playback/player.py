@@ -22,6 +22,7 @@ from .film import Film, Shrinker, open_film
 from .projector import Projector
 
 _ORDERS: Final = 256
+"""Many times what a hand asks for while one of them is carried out."""
 _LATE_NS: Final = 500 * NS_PER_MS
 """Where a busy machine is this late, playing goes on from where it is, slower than it should."""
 _TELL_NS: Final = NS_PER_S // 4
@@ -36,6 +37,8 @@ class _Order:
 
     paused: bool | None = None
     seek_ns: int | None = None
+    number: int = 0
+    """Of the jumps asked for, which one this is."""
     track: int | None = None
 
 
@@ -65,6 +68,7 @@ class Player:
         self._state = PlayerState(name=means.name)
         self._told_ns = 0
         self._orders: BoundedQueue[_Order] = BoundedQueue(_ORDERS)
+        self._jumps = 0
         self._heard: LatestSlot[HeadphoneState] = LatestSlot()
         self._headphones: Headphones | None = None
         if headphones is not None:
@@ -94,8 +98,10 @@ class Player:
         self._orders.put(_Order(paused=paused))
 
     def seek(self, position_ns: int) -> None:
-        """Show the picture at *position_ns*, and go on from there. Any thread."""
-        self._orders.put(_Order(seek_ns=position_ns))
+        """Show the picture at *position_ns*, and go on from there. One thread: the owner's."""
+        # Read by the player, which gives up going where nobody wants to be any more.
+        self._jumps += 1
+        self._orders.put(_Order(seek_ns=position_ns, number=self._jumps))
 
     def hear(self, track: int) -> None:
         """Play another track of sound, counted from 0. Any thread."""
@@ -165,7 +171,7 @@ class Player:
         if order.seek_ns is not None:
             length_ns = self._state.length_ms * NS_PER_MS
             position_ns = max(0, min(order.seek_ns, length_ns))
-            projector.go_to(position_ns)
+            projector.go_to(position_ns, lambda: self._jumps <= order.number)
         elif projector.is_over and not paused:
             position_ns = 0
             projector.go_to(0)
@@ -185,6 +191,7 @@ class Player:
                 order,
                 paused=order.paused if later.paused is None else later.paused,
                 seek_ns=order.seek_ns if later.seek_ns is None else later.seek_ns,
+                number=max(order.number, later.number),
                 track=order.track if later.track is None else later.track,
             )
         return order

@@ -1,6 +1,7 @@
 """Decodes a film ahead of the clock, and shows and plays what is due."""
 
 from collections import deque
+from collections.abc import Callable
 from typing import Final
 
 import numpy as np
@@ -49,13 +50,16 @@ class Projector:
         """Play another track of sound, from the next jump on."""
         self._film.hear(track)
 
-    def go_to(self, position_ns: int) -> None:
-        """Show the picture at *position_ns*, and before it the key picture that it needs."""
+    def go_to(self, position_ns: int, is_wanted: Callable[[], bool] = lambda: True) -> None:
+        """Show the picture at *position_ns*, and before it the key picture that it needs.
+
+        Where *is_wanted* says no in between, somebody scrubs on: the key picture is what is seen.
+        """
         self._pictures.clear()
         self._blocks.clear()
         self._rest, self._rest_ns = _SILENCE, 0
         self._at_end = False
-        seen = self._film.picture_at(position_ns, self._put)
+        seen = self._film.picture_at(position_ns, self._put, is_wanted)
         if seen is not None:
             self._put(seen)
 

@@ -67,6 +67,18 @@ def test_a_moment_is_the_very_picture_that_is_shown_then(film: Film, frame: int)
         assert following is None
 
 
+def test_whoever_scrubs_on_gets_the_key_picture_and_what_is_not_wanted_is_not_decoded(
+    film: Film,
+) -> None:
+    screen, asked = Screen(), iter([True, True, False])
+    projector = Projector(film, screen, Shrinker(160, 90), None)
+    projector.go_to(58 * NS_PER_S // RATE, lambda: next(asked))
+    assert [round(at * RATE / NS_PER_S) for at in screen.shown] == [37]
+    assert next(asked, None) is None
+    projector.go_to(58 * NS_PER_S // RATE)
+    assert [round(at * RATE / NS_PER_S) for at in screen.shown] == [37, 37, 58]
+
+
 def test_past_the_end_is_the_last_picture_and_before_the_beginning_the_first(film: Film) -> None:
     last, first = film.picture_at(1 << 60), film.picture_at(-NS_PER_S)
     assert last is not None

@@ -97,7 +97,7 @@ def archive_export(args: argparse.Namespace) -> int:
 def _shows(args: argparse.Namespace) -> list[RecordedShow]:
     # Once an id: a keyring takes its time.
     find_key = cache(key_sources(args).find)
-    shows = find_shows(args.folder, find_key)
+    shows = find_shows((args.folder,), find_key)
     if args.show is None:
         return list(shows)
     chosen = [show for show in shows if show.session == args.show]

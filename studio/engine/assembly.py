@@ -180,7 +180,7 @@ def running_engine(launch: Launch, clock: Clock, tell: Callable[[Told], None]) -
         post=inbox.put,
     )
     with contextlib.ExitStack() as ends:
-        _open(ends, ledger)
+        ends.callback(ledger.close)
         _open(ends, monitoring)
         audio_mix = programme.start()
         ends.callback(programme.stop)

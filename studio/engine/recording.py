@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -37,6 +38,14 @@ class RecordingKeys:
     escrow: Callable[[], tuple[EscrowKey, ...]]
 
 
+@dataclass(frozen=True, slots=True)
+class RecordingNotes:
+    """Who hears of each file, as the recorder tells it, and of a second folder to look in later."""
+
+    began: Callable[[Path, int, int], None]
+    remember: Callable[[Path], None]
+
+
 class RecordingControl:
     """At most one recording at a time. The session asks; a desk of its own does it."""
 
@@ -52,7 +61,7 @@ class RecordingControl:
         settings: Callable[[], RecordingSpec],
         isos: Callable[[Callable[[Job], object]], Isos],
         post: Post,
-        began: Callable[[Path, int, int], None] | None = None,
+        notes: RecordingNotes,
     ) -> None:
         self._folder = folder
         self._show = show
@@ -62,7 +71,7 @@ class RecordingControl:
         self._encode = encode
         self._settings = settings
         self._post = post
-        self._began = began
+        self._notes = notes
         self._output: RecorderOutput | None = None
         self._rendition: Rendition | None = None
         self._paused = False
@@ -138,11 +147,14 @@ class RecordingControl:
             headers=RecordedStreams.of_programme(rendition.headers, sounds.headers),
             clock=self._clock,
             on_status=self._hearer(len(self._all)),
-            began=self._began,
+            began=self._notes.began,
             request_key_frame=rendition.request_key_frame,
         )
         if paused:
             output.pause(0)
+        if plan.second_folder is not None:
+            # What is torn, or was missed, is looked for there, too, the next time.
+            self._desk.ask(partial(self._notes.remember, plan.second_folder))
         self._output, self._paused = output, paused
         self._all.append(output)
         self._desk.ask(lambda: rendition.fan_out.add(output))

@@ -1,11 +1,13 @@
 """Where what records is put together, and handed what it needs."""
 
+import contextlib
 from collections.abc import Callable
 from pathlib import Path
 
 from mixer.clock import Clock
 from mixer.handoff import BoundedQueue
 from studio.output.ledger import Ledger
+from studio.record_folders import remember_folder
 from studio.secrets import RecordKey
 from studio.show.history import History
 from studio.wire.launch import Launch
@@ -15,7 +17,7 @@ from .inbox import Broken, News
 from .isos import IsoMeans, Isos, Job
 from .programme import Programme
 from .rack import Racked
-from .recording import RecordingControl, RecordingKeys
+from .recording import RecordingControl, RecordingKeys, RecordingNotes
 from .recording_encode import RecordingEncode
 from .sound_tracks import SoundTracks
 
@@ -55,6 +57,10 @@ def recording_control(
             post=inbox.put,
         )
 
+    def remember(folder: Path) -> None:
+        with contextlib.suppress(OSError):
+            remember_folder(Path(launch.data_folder), folder)
+
     resume = launch.resume
     return RecordingControl(
         folder=Path(launch.record_folder),
@@ -68,5 +74,5 @@ def recording_control(
         settings=lambda: history.show.recording,
         isos=isos,
         post=inbox.put,
-        began=ledger.recording_began,
+        notes=RecordingNotes(ledger.recording_began, remember),
     )

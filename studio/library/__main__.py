@@ -23,7 +23,7 @@ from mixer.errors import StudioError
 from mixer.handoff import LatestSlot
 from studio.audit import LOG_NAME, AuditLog
 from studio.output.record_format import FindKey, shred
-from studio.repair import known_folders
+from studio.record_folders import known_folders
 from studio.secrets import KeyMissingError, KeySources, RecordKey, Secret, SecretError
 from studio.wire.codec import library_request_decoder
 from studio.wire.library import JobState, LibraryRequest

@@ -19,6 +19,7 @@ from studio.client import ArchiveClient, BackendAddress, UploadCancelledError
 from studio.client.http import BackendHttp
 from studio.engine.gate import Gate
 from studio.policy import Policy, Region, load_register
+from studio.record_folders import known_folders
 from studio.secrets import RecordKey, Secret
 from studio.supervisor.backend import BackendProcess
 from studio.wire.missed import MissedLaunch, MissedTold
@@ -53,9 +54,10 @@ def main() -> int:
 
 def _bring_all(launch: MissedLaunch, cancel: threading.Event) -> MissedState:
     key = RecordKey.from_text(Secret(launch.record_key), "The launch", protected=launch.protected)
+    folders = (Path(launch.record_folder), *known_folders(Path(launch.data_folder)))
     shows = [
         show
-        for show in find_shows(Path(launch.record_folder), lambda _: key)
+        for show in find_shows(folders, lambda _: key)
         if not all(is_marked(ledger.path) for ledger in show.ledgers)
     ]
     done = MissedState()
@@ -105,8 +107,10 @@ def _client(
 
 
 def _mark_all(show: RecordedShow) -> None:
-    for ledger in show.ledgers:
-        mark(ledger.path)
+    for path in (*(ledger.path for ledger in show.ledgers), *show.others):
+        # One on a disk that is read-only by now is looked through again the next time.
+        with contextlib.suppress(OSError):
+            mark(path)
 
 
 def _state(told: Bringing) -> MissedState:

@@ -9,7 +9,7 @@ from studio.client.archive import ArchiveClient, Progress, Upload
 from studio.library.places import WANTED_SUFFIX, uploaded_mark, wanted_mark
 from studio.output.record_format import RecordingError, read_header
 from studio.output.recorder import SUFFIX
-from studio.repair import known_folders
+from studio.record_folders import known_folders
 
 KIND: Final = "recording"
 _READ_BYTES: Final = 1 << 20

@@ -5,9 +5,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+import msgspec
+
 from studio.output.ledger import (
     LEDGER_SUFFIX,
     LedgerError,
+    LedgerOpened,
     ReadLedger,
     RecordingBegan,
     read_ledger,
@@ -19,11 +22,16 @@ from studio.output.record_format import FindKey
 
 @dataclass(frozen=True)
 class RecordedShow:
-    """One show over all its engines. What is read takes time; one thread."""
+    """One show over all its engines. What is read takes time; one thread.
+
+    ``folder``: where the first of its ledgers lies, and parts are named from.
+    """
 
     folder: Path
     ledgers: tuple[ReadLedger, ...]
     find_key: FindKey
+    others: tuple[Path, ...] = ()
+    """Ledgers that one of these went on instead of, on another disk."""
 
     @property
     def session(self) -> str:
@@ -46,14 +54,15 @@ class RecordedShow:
 
         Raises ``OutputError`` and ``ArchiveError``.
         """
-        began: dict[str, list[RecordingBegan]] = {}
+        began: dict[Path, list[RecordingBegan]] = {}
         for ledger in self.ledgers:
             for recording in ledger.recordings:
-                began.setdefault(recording.name, []).append(recording)
+                path = ledger.path.parent / recording.name
+                name = path.name if path.parent == self.folder else str(path)
+                times = msgspec.structs.replace(recording, name=name)
+                began.setdefault(path, []).append(times)
         return tuple(
-            read_table(self.folder / name, times, self.find_key)
-            for name, times in began.items()
-            if (self.folder / name).exists()
+            read_table(path, times, self.find_key) for path, times in began.items() if path.exists()
         )
 
     def missed(self, destination: str | None = None) -> Missed:
@@ -61,22 +70,30 @@ class RecordedShow:
         return missing(self.ledgers, self.tables, destination)
 
 
-def find_shows(folder: Path, find_key: FindKey) -> tuple[RecordedShow, ...]:
-    """Return the shows in *folder* that were live and recorded, the oldest first.
+def find_shows(folders: Iterable[Path], find_key: FindKey) -> tuple[RecordedShow, ...]:
+    """Return the shows in *folders* that were live and recorded, the oldest first.
 
     Raises ``OutputError`` and what *find_key* raises; a ledger that was cut off before it said
-    anything is passed over.
+    anything is passed over, and so is one that another went on instead of, on another disk.
     """
+    by_engine: dict[LedgerOpened, list[ReadLedger]] = {}
+    for folder in dict.fromkeys(folders):
+        for path in sorted(folder.glob(f"*{LEDGER_SUFFIX}")):
+            try:
+                ledger = read_ledger(path, find_key)
+            except LedgerError:
+                continue
+            by_engine.setdefault(ledger.opened, []).append(ledger)
     by_session: dict[str, list[ReadLedger]] = {}
-    for path in sorted(folder.glob(f"*{LEDGER_SUFFIX}")):
-        try:
-            ledger = read_ledger(path, find_key)
-        except LedgerError:
-            continue
-        by_session.setdefault(ledger.opened.session, []).append(ledger)
+    others: dict[str, list[Path]] = {}
+    for opened, ledgers in sorted(by_engine.items(), key=lambda pair: pair[0].utc_ns):
+        # The one that went on knows of a recording more: that which it began with.
+        ledgers.sort(key=lambda ledger: len(ledger.recordings))
+        by_session.setdefault(opened.session, []).append(ledgers.pop())
+        others.setdefault(opened.session, []).extend(ledger.path for ledger in ledgers)
     shows = (
-        RecordedShow(folder, tuple(sorted(ledgers, key=_begin)), find_key)
-        for ledgers in by_session.values()
+        RecordedShow(ledgers[0].path.parent, tuple(ledgers), find_key, tuple(others[session]))
+        for session, ledgers in by_session.items()
     )
     return tuple(sorted(_live(shows), key=lambda show: _begin(show.ledgers[0])))
 

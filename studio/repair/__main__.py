@@ -11,10 +11,10 @@ from typing import Final
 
 import msgspec
 
+from studio.record_folders import known_folders, remember_folder
 from studio.secrets import DEMO_KEY_NAME, KeyMissingError, RecordKey, Secret, demo_key
 from studio.wire.repair import RepairLaunch, RepairTold
 
-from .folders import known_folders, remember_folder
 from .mending import mend_folder
 
 _LEAST: Final = 19

@@ -34,13 +34,16 @@ class MissedUploads:
         folder: Path,
         launch: Callable[[], MissedLaunch],
         now_s: Callable[[], float] = time.monotonic,
+        elsewhere: Callable[[], bool] = lambda: False,
     ) -> None:
+        """*elsewhere*: whether some may lie in other folders, where the uploader looks."""
         self._folder = folder
         self._launch = launch
         self._now_s = now_s
         self._process: Child | None = None
         self._rest = b""
-        self._due_s: float | None = now_s() + _QUIET_S if _is_needed(folder) else None
+        self._elsewhere = elsewhere
+        self._due_s: float | None = now_s() + _QUIET_S if self._is_needed() else None
         self._looked_s = now_s()
         self._was_live = False
         self._state = MissedState()
@@ -62,13 +65,18 @@ class MissedUploads:
         elif self._due_s is not None:
             if self._now_s() >= self._due_s:
                 self._due_s = None
-                if _is_needed(self._folder):
+                if self._is_needed():
                     self._begin()
         elif not live and self._now_s() - self._looked_s >= _LOOK_S:
             self._looked_s = self._now_s()
             if _has(self._folder, _WANTED):
                 self._due_s = self._now_s()
         return self._state if self._state != before else None
+
+    def _is_needed(self) -> bool:
+        ledgers = self._folder.glob(_PATTERN)
+        unmarked = (not path.with_name(path.name + _MARK).exists() for path in ledgers)
+        return any(unmarked) or _has(self._folder, _WANTED) or self._elsewhere()
 
     def close(self) -> None:
         """End the uploader, if there is one; what it brought is kept."""
@@ -119,11 +127,6 @@ class MissedUploads:
                 for line in lines:
                     with contextlib.suppress(msgspec.DecodeError):
                         self._state = msgspec.json.decode(line, type=MissedTold).missed
-
-
-def _is_needed(folder: Path) -> bool:
-    unmarked = (not path.with_name(path.name + _MARK).exists() for path in folder.glob(_PATTERN))
-    return any(unmarked) or _has(folder, _WANTED)
 
 
 def _has(folder: Path, pattern: str) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from mixer.errors import StudioError
+from studio.record_folders import remembered_folders
 from studio.wire.commands import AnyCommand, Stop, TellMissed, TellRepaired
 from studio.wire.errors import WireError
 from studio.wire.launch import Report, Resume
@@ -62,7 +63,9 @@ class Supervisor:
         self._window = WindowProcess(plan.places, plan.window_preferences)
         self._asks = EndAsks(say)
         self._memory = ShowMemory()
-        self._missed = MissedUploads(plan.record_folder, self._missed_launch)
+        self._missed = MissedUploads(
+            plan.record_folder, self._missed_launch, elsewhere=self._records_elsewhere
+        )
         self._repairs = Repairs(self._repair_launch)
         self._library: LibraryDoor | None = None
         self._outcome = Outcome()
@@ -213,6 +216,10 @@ class Supervisor:
             for text in missed_news(told):
                 self._say(text)
             _send(engine, TellMissed(told))
+
+    def _records_elsewhere(self) -> bool:
+        folder = self._plan.record_folder.resolve()
+        return any(each != folder for each in remembered_folders(self._plan.data_folder))
 
     def _missed_launch(self) -> MissedLaunch:
         plan = self._plan

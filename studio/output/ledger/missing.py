@@ -40,6 +40,22 @@ class Stretches:
         return place >= 0 and t_ns < self._ends[place]
 
 
+class _Known:
+    """Which samples were seen in another recording; the times of each differ by its rounding."""
+
+    def __init__(self) -> None:
+        self._seen: set[tuple[Kind, bytes, int]] = set()
+
+    def is_new(self, sample: Recorded) -> bool:
+        """Return whether *sample* was not seen, and take note of it."""
+        at = sample.dts_ns // _TICK_NS
+        for near in (at - 1, at, at + 1):
+            if (sample.kind, sample.digest, near) in self._seen:
+                return False
+        self._seen.add((sample.kind, sample.digest, at))
+        return True
+
+
 @dataclass(frozen=True, slots=True)
 class Part:
     """A run of fragments of one recording, ``first`` to ``last``; a key picture is in the first.
@@ -89,8 +105,11 @@ def missing(
     wanted: list[Recorded] = []
     parts: list[Part] = []
     pictures, missed_ns = 0, 0
+    known = _Known()
     for table in tables:
-        in_time = [sample for sample in table.samples if sample.pts_ns in wanted_times]
+        # A second disk begins with what may not be on the first one.
+        own = [sample for sample in table.samples if known.is_new(sample)]
+        in_time = [sample for sample in own if sample.pts_ns in wanted_times]
         missed = [sample for sample in in_time if sample.pts_ns not in has[sample.kind]]
         lost = [sample for sample in missed if sample.kind is Kind.VIDEO]
         pictures += len(lost)

@@ -8,7 +8,8 @@ import pytest
 from mixer.clock import MonotonicClock
 from studio.output.record_format import RecordReader, RecordWriter, needs_repair
 from studio.output.recorder import RecorderOutput, RecordingPlan
-from studio.repair import known_folders, mend_folder, remember_folder
+from studio.record_folders import known_folders, remember_folder
+from studio.repair import mend_folder
 from studio.secrets import KeyMissingError, RecordKey, demo_key
 from studio.wire.repair import RepairLaunch, RepairTold
 from tests.studio.output.flash_and_beep import programme

@@ -41,7 +41,6 @@ def find(_key_id: str) -> RecordKey:
 
 def test_it_begins_with_the_first_recording_and_forgets_nothing_before(tmp_path: Path) -> None:
     ledger = Ledger(opened=OPENED, key=KEY, clock=MonotonicClock())
-    ledger.open()
     ledger.live_began(LABEL, 5)
     assert not list(tmp_path.iterdir())
     ledger.recording_began(tmp_path / "show_01.vsrec", 7)
@@ -62,7 +61,6 @@ def test_it_begins_with_the_first_recording_and_forgets_nothing_before(tmp_path:
 @pytest.mark.promise(7)
 def test_without_the_key_it_says_nothing(tmp_path: Path) -> None:
     ledger = Ledger(opened=OPENED, key=KEY, clock=MonotonicClock())
-    ledger.open()
     ledger.recording_began(tmp_path / "show_01.vsrec", 7)
     ledger.close()
     path = tmp_path / f"show_01{LEDGER_SUFFIX}"
@@ -80,7 +78,6 @@ from studio.secrets import RecordKey, Secret
 from tests.studio.output.ledger.test_ledger import OPENED
 key = RecordKey.from_text(Secret(sys.stdin.readline()), "test", protected=True)
 ledger = Ledger(opened=OPENED, key=key, clock=MonotonicClock())
-ledger.open()
 ledger.recording_began(pathlib.Path(sys.argv[1]), 7)
 n = 0
 while True:
@@ -136,7 +133,6 @@ def _published(
         Programme(bitrate_bps=3_000_000, noise=60) as programme,
     ):
         ledger = Ledger(opened=OPENED, key=KEY, clock=programme.clock)
-        ledger.open()
         ledger.recording_began(tmp_path / "show_01.vsrec", 0)
         output = IngestOutput(
             destination=Destination.parse(f"rtmps://localhost:{receiver.port}/live"),

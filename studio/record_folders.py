@@ -12,12 +12,17 @@ _MOST: Final = 16
 
 def known_folders(data_folder: Path) -> tuple[Path, ...]:
     """Return the folders that were remembered and are there, the newest first."""
+    return tuple(path for path in remembered_folders(data_folder) if path.is_dir())
+
+
+def remembered_folders(data_folder: Path) -> tuple[Path, ...]:
+    """Return the folders that were remembered, without asking their disks."""
     try:
         names = msgspec.json.decode((data_folder / _NAME).read_bytes(), type=list[str])
     except (OSError, msgspec.DecodeError):
         # Nothing was remembered; what somebody made of the file is written anew.
         return ()
-    return tuple(path for path in map(Path, names[:_MOST]) if path.is_dir())
+    return tuple(map(Path, names[:_MOST]))
 
 
 def remember_folder(data_folder: Path, folder: Path) -> None:

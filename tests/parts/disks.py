@@ -1,4 +1,4 @@
-"""A disk of its own that a test may take away, fill, freeze or make read-only."""
+"""A disk of its own that a test may take away, fill, freeze, throttle or make read-only."""
 
 import os
 import shutil
@@ -11,11 +11,16 @@ from pathlib import Path
 import pytest
 
 _TOOLS = ("losetup", "mkfs.ext4", "mount", "umount", "fsfreeze")
+_GROUPS = Path("/sys/fs/cgroup")
 _PLACES = os.pathsep.join((os.environ.get("PATH", ""), "/usr/sbin", "/sbin"))
 
 
 class NoDiskError(Exception):
     """This machine lets nobody make a disk; the text says why."""
+
+
+class NoThrottleError(Exception):
+    """This machine lets nobody slow a disk down; the text says why."""
 
 
 @dataclass
@@ -54,6 +59,42 @@ class LoopDisk:
         if self.frozen:
             self.frozen = False
             _run("fsfreeze", "--unfreeze", str(self.folder))
+
+    def throttle(self, bytes_a_second: int | None) -> None:
+        """Have the kernel let it write no more than that from now on; None: as fast as it can.
+
+        Raises :class:`NoThrottleError` where this system's control groups do not.
+        """
+        number = Path(self.device).stat().st_rdev
+        device = f"{os.major(number)}:{os.minor(number)}"
+        old, new = _throttles()
+        # Version 1 counts what the kernel writes back by itself to the root, version 2 to whoever
+        # wrote it; a rate of 0 is none.
+        rules = [(path, f"{device} {bytes_a_second or 0}") for path in old]
+        rules += [(path, f"{device} wbps={bytes_a_second or 'max'}") for path in new]
+        try:
+            for path, rule in rules:
+                path.write_text(rule, "ascii")
+        except OSError as error:
+            message = f"no disk can be throttled here ({error.strerror})"
+            raise NoThrottleError(message) from error
+        if not rules:
+            message = "this system's control groups throttle no disk"
+            raise NoThrottleError(message)
+
+
+def _throttles() -> tuple[list[Path], list[Path]]:
+    """Return the files that throttle this process's disks: of control groups 1, and of 2."""
+    old: list[Path] = []
+    new: list[Path] = []
+    for line in Path("/proc/self/cgroup").read_text("ascii").splitlines():
+        _, controllers, group = line.split(":", 2)
+        if "blkio" in controllers.split(","):
+            groups = dict.fromkeys((_GROUPS / "blkio", _GROUPS / "blkio" / group.lstrip("/")))
+            old = [each / "blkio.throttle.write_bps_device" for each in groups]
+        elif not controllers:
+            new = [_GROUPS / group.lstrip("/") / "io.max"]
+    return [path for path in old if path.exists()], [path for path in new if path.exists()]
 
 
 @contextmanager

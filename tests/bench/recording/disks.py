@@ -12,7 +12,7 @@ from typing import Any
 from studio.wire.commands import StopRecording
 from studio.wire.events import AnyEvent, RecordingChanged
 from tests.bench.rows import Row
-from tests.parts.disks import LoopDisk, NoDiskError, loop_disk
+from tests.parts.disks import LoopDisk, NoDiskError, NoThrottleError, loop_disk
 from tests.parts.studio_run import PATTERN_SHOW, StudioRun, events_until
 from tests.waiting import wait_until
 
@@ -23,6 +23,7 @@ SAID_S = 1.0
 _DISK_BYTES, _LITTLE_BYTES = 160_000_000, 49_000_000
 _BEFORE_BYTES = 1_000_000
 _AFTER_PICTURES = 75
+_THROTTLED_BYTES_A_SECOND, _THROTTLED_S = 30_000, 8.0
 _HELD_UP_S, _LET_GO_S, _TIMES = 2.0, 0.2, 4
 
 
@@ -41,16 +42,20 @@ def run(folder: Path, _lengths: Lengths) -> Iterator[Row]:
         ("full", lambda disk: disk.fill(leave_bytes=_LITTLE_BYTES), False),
         ("gone", LoopDisk.take_away, True),
         ("read-only", LoopDisk.make_read_only, True),
-        ("slow", _hold_up, False),
+        ("throttled to 30 kB/s for 8 s", _throttle, False),
+        ("held up", _hold_up, False),
     )
     for name, fault, second in faults:
-        place = folder / name
+        place = folder / name.split()[0]
         try:
             with loop_disk(place / "first", _DISK_BYTES) as disk:
                 outcome = show_on(place, disk, fault, second=second)
         except NoDiskError as error:
             sys.stderr.write(f"There is no disk to try: {error}.\n")
             return
+        except NoThrottleError as error:
+            sys.stderr.write(f"A slow disk is tried as one that is held up: {error}.\n")
+            continue
         yield row(f"disk {name}: said after", outcome.said_s, "s", SAID_S)
         unreadable = sum(len(found["damages"]) for found in outcome.files)
         yield row("  records that do not play", unreadable, "", 0)
@@ -89,6 +94,17 @@ def show_on(
         files = [_verified(studio, path) for path in report["recordings"]]
     late = after.health.pictures_late - begun.health.pictures_late
     return Outcome(said_s, late, [found for found in files if found])
+
+
+def _throttle(disk: LoopDisk) -> None:
+    """Let the kernel write a sixth of what the recording needs, for some seconds."""
+
+    def lift() -> None:
+        threading.Event().wait(_THROTTLED_S)
+        disk.throttle(None)
+
+    disk.throttle(_THROTTLED_BYTES_A_SECOND)
+    threading.Thread(target=lift, name="throttled disk", daemon=True).start()
 
 
 def _hold_up(disk: LoopDisk) -> None:

@@ -8,7 +8,7 @@ import pytest
 from studio.output.output import OutputState
 from studio.output.packet import EncodedPacket, StreamKind
 from studio.output.recording_check import RecordingState, check_recording
-from tests.parts.disks import LoopDisk, disk_or_skip
+from tests.parts.disks import LoopDisk, NoThrottleError, disk_or_skip
 from tests.studio.output.flash_and_beep import programme
 from tests.waiting import timing, wait_until
 
@@ -88,6 +88,32 @@ def test_a_second_folder_takes_over_without_losing_a_picture_or_a_sound(
         # It begins at a key frame, not at the beginning.
         assert files[1][0].is_key
         assert trial.began[1][1] > seconds(0.5)
+
+
+def test_a_throttled_disk_is_said_to_be_slow_and_nothing_is_lost(tmp_path: Path) -> None:
+    shown = programme(6)
+    before, after = _halves(shown.packets, 3.0)
+    with disk_or_skip(tmp_path / "first", _DISK_BYTES) as disk:
+        trial = Trial(shown, plan_in(disk.folder))
+        trial.output.start()
+        trial.feed(before)
+        wait_until(lambda: trial.output.counters.packets >= len(before) - 4, 10, "it is written")
+        try:
+            # The kernel lets through less than a quarter of what these three seconds are.
+            disk.throttle(sum(packet.size for packet in after) // 12)
+        except NoThrottleError as error:
+            trial.finish()
+            pytest.skip(str(error))
+        with timing() as watch:
+            trial.feed(after)
+            wait_until(lambda: trial.output.status.hint, 5, "it is said")
+        assert watch.seconds < 1.0
+        assert "is slow; the recording waits for it in memory" in trial.output.status.hint
+        disk.throttle(None)
+        (path,) = trial.finish()
+        for kind in StreamKind:
+            found = digests(packets_of(path), kind)
+            assert lacking(expected(shown.packets, kind), found) == 0
 
 
 def test_a_disk_that_does_not_answer_is_told_within_a_second_and_nothing_is_lost(

@@ -18,11 +18,12 @@ from mixer.worker import Worker
 
 from .camera_controls import CameraControls, Wanted
 from .camera_modes import open_camera
+from .coded import CodedTap
 from .conform import VideoConformer
 from .cv_camera import CvCamera
 from .devices import Camera, find_camera
 from .errors import CaptureError, DeviceError, MediaError
-from .modes import Mode
+from .modes import CODED, Mode
 from .plugging import PlugNotices
 from .slate import SlatedVideo
 from .source import HealthBoard, OnHealth, SourceHealth, Status
@@ -47,7 +48,9 @@ class CameraSource:
         clock: Clock,
         on_health: OnHealth,
         controls: Wanted | None = None,
+        keeps_coded: bool = False,
     ) -> None:
+        """*keeps_coded*: its pictures are to be kept as it codes them itself, where it does."""
         self._device = device
         self._wish = wish
         self._clock = clock
@@ -55,6 +58,9 @@ class CameraSource:
         self._controls = CameraControls(controls or {})
         self._newest: LatestSlot[VideoFrame] = LatestSlot()
         self._conformer = VideoConformer(CanvasPools())
+        self._keeps_coded = keeps_coded
+        self.coded = CodedTap(clock)
+        """The pictures as the camera coded them, while it is open in its H.264 mode."""
         self._board = HealthBoard(self._on_health)
         self.video = SlatedVideo(label, self, clock.now_ns)
         self.audio = None
@@ -96,15 +102,30 @@ class CameraSource:
 
     def _play(self, camera: Camera, stop: threading.Event) -> None:
         if camera.number is not None:
+            self.coded.forget()
             with CvCamera(camera.name, camera.number, self._wish) as opened:
                 remark = _remark(camera, opened.mode, self._wish)
                 self._read(camera, lambda: self._grab(opened, camera, remark), stop)
             return
-        container, mode = open_camera(camera, self._wish)
+        container, mode = open_camera(camera, self._wish, coded=self._keeps_coded)
         with container:
             self._controls.opened(camera.path)
             remark = _remark(camera, mode, self._wish)
-            self._read(camera, lambda: self._take(container, remark), stop)
+            self._tap(container, mode)
+            try:
+                self._read(camera, lambda: self._take(container, remark), stop)
+            finally:
+                # What describes the stream ends with the container.
+                self.coded.end()
+
+    def _tap(self, container: InputContainer, mode: Mode) -> None:
+        if mode.pixel_format != CODED:
+            self.coded.forget()
+            return
+        stream = container.streams.video[0]
+        # Frame threads would hold back as many pictures as there are threads.
+        stream.codec_context.thread_type = "SLICE"
+        self.coded.begin(stream)
 
     def _read(self, camera: Camera, take: Callable[[], bool], stop: threading.Event) -> None:
         is_ready = _readiness(camera)
@@ -134,7 +155,9 @@ class CameraSource:
         """
         packets = container.demux(container.streams.video[0])
         with closing(packets):  # type: ignore[type-var]  # a generator, whatever its stub says
-            shown = [self._show(frame, remark) for frame in next(packets).decode()]
+            packet = next(packets)
+            self.coded.put(packet)
+            shown = [self._show(frame, remark) for frame in packet.decode()]
         return any(shown)
 
     def _grab(self, opened: CvCamera, camera: Camera, remark: str) -> bool:

@@ -3,6 +3,7 @@
 import errno
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from fractions import Fraction
 
 import av
@@ -12,7 +13,7 @@ from av.error import FFmpegError
 from .devices import Camera
 from .errors import DeviceError
 from .holders import holder_of
-from .modes import BEST, Mode, even, formats_of, nearest_first
+from .modes import BEST, CODED, Mode, even, formats_of, nearest_first
 from .refusals import camera_refusal
 
 _FORMATS = {"linux": "v4l2", "darwin": "avfoundation", "win32": "dshow"}
@@ -26,15 +27,17 @@ _USUAL_RATES = ("30", "25", "60", "15")
 Options = dict[str, str]
 
 
-def open_camera(camera: Camera, wish: Mode) -> tuple[InputContainer, Mode]:
+def open_camera(camera: Camera, wish: Mode, *, coded: bool = False) -> tuple[InputContainer, Mode]:
     """Open *camera* in the mode nearest to *wish*; return it and the mode it really took.
 
+    *coded*: as it codes its pictures itself, where it does so in that size and at that rate, and
+    *wish* leaves the pixel format open.
     A camera takes another mode without a word, so each is read back. Raises
     :class:`DeviceError` that says what to do; for a pixel format that it lacks, what it has.
     """
     found: list[tuple[tuple[bool, float], Options]] = []
     failure: Exception | None = None
-    for options, hoped in _candidates(camera, wish):
+    for options, hoped in _candidates(camera, wish, coded=coded):
         try:
             container = _open(camera, options)
         except (FFmpegError, OSError, ValueError) as error:
@@ -79,12 +82,15 @@ def offered_by(camera: Camera, wish: Mode | None = None) -> tuple[Mode, ...]:
     return offered_modes(camera.path, wish)
 
 
-def _candidates(camera: Camera, wish: Mode) -> Iterator[tuple[Options, Mode]]:
+def _candidates(camera: Camera, wish: Mode, *, coded: bool) -> Iterator[tuple[Options, Mode]]:
     """Yield what to ask for, and what should come of it."""
     # Some drivers take an odd width that no packed format can have.
     wish = even(wish)
     offered = offered_by(camera, wish)
     nearest = nearest_first(offered, wish)
+    if coded and wish.pixel_format == BEST:
+        own = nearest_first(offered, replace(wish, pixel_format=CODED))
+        nearest = [*(mode for mode in own if mode.meets(wish)), *nearest]
     if offered and not nearest:
         raise _lacks(camera, wish, offered)
     for mode in nearest:
@@ -123,6 +129,6 @@ def _open(camera: Camera, options: Options) -> InputContainer:
 def _mode_of(container: InputContainer) -> Mode:
     stream = container.streams.video[0]
     codec = stream.codec_context
-    pixel_format = codec.name if codec.name == "mjpeg" else codec.pix_fmt
+    pixel_format = codec.name if codec.name in {"mjpeg", CODED} else codec.pix_fmt
     rate = float(stream.average_rate or Fraction())
     return Mode(stream.width, stream.height, rate, pixel_format or BEST)

@@ -21,6 +21,8 @@ _JUMP_NS: Final = 3 * NS_PER_S
 """Further off than this is another stream of time; what comes later was held up on its way."""
 _LEAST_NS: Final = NS_PER_MS
 _USUAL_NS: Final = NS_PER_S // 30
+_START: Final = b"\0\0\1"
+_NOT_IDR, _IDR = 1, 5
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -74,6 +76,10 @@ class CodedTap:
         self._codec = stream.codec_context.name
         self._ahead_ns, self._follows = None, False
 
+    def forget(self) -> None:
+        """Note that what comes now is not coded. The source's thread."""
+        self._codec, self._stream = "", None
+
     def end(self) -> None:
         """Forget the stream, which is about to close."""
         self._stream = None
@@ -97,7 +103,7 @@ class CodedTap:
             pts_ns=at_ns + lead_ns,
             dts_ns=at_ns,
             duration_ns=duration_ns,
-            is_key=packet.is_keyframe,
+            is_key=packet.is_keyframe or (self._codec == "h264" and _is_idr(packet)),
             follows=self._follows,
         )
         self._follows = True
@@ -129,3 +135,18 @@ def _times(packet: "Packet[Any]") -> tuple[int | None, int, int]:
     # Where the stream does not say how long a picture lasts, it is 0.
     duration_ns = int(packet.duration * base * NS_PER_S) if packet.duration else _USUAL_NS
     return int(dts * base * NS_PER_S), int(lead * base * NS_PER_S), duration_ns
+
+
+def _is_idr(packet: "Packet[Any]") -> bool:
+    """Return whether H.264 of ISO/IEC 14496-10, Annex B, holds an IDR picture (7.4.1, type 5).
+
+    A camera's driver does not say so.
+    """
+    data = bytes(packet)
+    at = data.find(_START)
+    while at >= 0 and at + len(_START) < len(data):
+        kind = data[at + len(_START)] & 0x1F
+        if kind in {_IDR, _NOT_IDR}:
+            return kind == _IDR
+        at = data.find(_START, at + len(_START))
+    return False

@@ -9,8 +9,12 @@ PIXEL_FORMATS = (
     # compressed.
     *("yuyv422", "uyvy422", "nv12", "yuv420p", "yuv422p", "rgb24", "bgr24", "gray"),
     "mjpeg",
+    "h264",
 )
 """FFmpeg's names of what is understood here, the cheapest first."""
+CODED = "h264"
+"""Kept as the camera coded it where it is recorded by itself; only then, or when asked for, taken:
+a camera's own H.264 is late by what its encoder takes."""
 _ENOUGH = 0.9
 _SAME = 0.01
 
@@ -43,10 +47,16 @@ class Mode:
 def nearest_first(offered: Iterable[Mode], wish: Mode) -> list[Mode]:
     """Return of each pixel format that *wish* allows the mode nearest to it, the best one first.
 
-    Size counts before rate. Of formats that come near enough to the rate, the cheapest is best.
-    Empty when the pixel format is not offered.
+    :data:`CODED` is allowed where it is asked for by its name. Size counts before rate. Of formats
+    that come near enough to the rate, the cheapest is best. Empty when the pixel format is not
+    offered.
     """
-    allowed = [mode for mode in offered if wish.pixel_format in {BEST, mode.pixel_format}]
+    allowed = [
+        mode
+        for mode in offered
+        if mode.pixel_format == wish.pixel_format
+        or (wish.pixel_format == BEST and mode.pixel_format != CODED)
+    ]
     found: dict[str, Mode] = {}
     for mode in sorted(allowed, key=lambda mode: _far(mode, wish)):
         found.setdefault(mode.pixel_format, mode)

@@ -32,6 +32,7 @@ _NAMES = {
     b"GREY": "gray",
     b"MJPG": "mjpeg",
     b"JPEG": "mjpeg",
+    b"H264": "h264",
 }
 # What to name of a range, besides its ends and what was asked for.
 _USUAL_SIZES = ((640, 360), (640, 480), (1280, 720), (1920, 1080), (3840, 2160))

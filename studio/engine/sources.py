@@ -67,6 +67,7 @@ class SourceMaker:
                     clock=clock,
                     on_health=on_health,
                     controls=spec.controls,
+                    keeps_coded=spec.record,
                 )
             case MicrophoneSpec():
                 made = MicrophoneSource(

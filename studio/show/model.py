@@ -40,6 +40,7 @@ CameraFormat = Literal[
     "bgr24",
     "gray",
     "mjpeg",
+    "h264",
 ]
 
 

@@ -38,6 +38,13 @@ def test_a_size_that_is_not_offered_becomes_the_nearest_one() -> None:
     assert _best(Mode(800, 600, 30)) == Mode(640, 480, 29.97, "yuyv422")
 
 
+def test_a_cameras_own_coding_is_taken_where_it_is_asked_for_alone() -> None:
+    own = (*_WEBCAM, Mode(1280, 720, 60.0, "h264"))
+    assert nearest_first(own, Mode(1280, 720, 60))[0].pixel_format == "mjpeg"
+    assert "h264" not in {mode.pixel_format for mode in nearest_first(own, Mode(1280, 720, 60))}
+    assert nearest_first(own, Mode(1280, 720, 60, "h264")) == [Mode(1280, 720, 60.0, "h264")]
+
+
 def test_the_others_follow_one_of_each_pixel_format() -> None:
     found = nearest_first(_WEBCAM, Mode(1280, 720, 30))
     assert [mode.pixel_format for mode in found] == ["nv12", "mjpeg", "yuyv422"]

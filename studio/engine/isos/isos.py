@@ -10,7 +10,7 @@ from studio.engine.sound_tracks import RunningTracks, Sounding
 from studio.output.chapters import Chapter
 from studio.output.output import OutputState, OutputStatus
 from studio.output.recorder import RecordingPlan
-from studio.show import AnySource, BusSpec, NetworkSpec
+from studio.show import AnySource, BusSpec, CameraSpec, NetworkSpec
 
 from .encoded import EncodedIso
 from .iso import Iso, IsoMeans, MakeIso
@@ -121,10 +121,12 @@ class Isos:
         return iso
 
     def _comes_coded(self, spec: AnySource) -> bool:
-        if not isinstance(spec, NetworkSpec) or spec.url.startswith(_ENCODED_SCHEMES):
-            return False
         racked = self._means.racked(spec.name)
         codec = getattr(getattr(racked.source, "coded", None), "codec", "") if racked else ""
+        if isinstance(spec, CameraSpec):
+            return codec in CODECS or spec.pixel_format in CODECS
+        if not isinstance(spec, NetworkSpec) or spec.url.startswith(_ENCODED_SCHEMES):
+            return False
         # One that has not come yet will most likely be H.264; it says so where it is not.
         return not codec or codec in CODECS
 

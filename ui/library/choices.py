@@ -29,8 +29,8 @@ class Choices(QWidget):
         self.chapter = QComboBox()
         self.chapter.setAccessibleName(translate("Library", "Chapter"))
         self.chapter.setToolTip(translate("Library", "Go to a chapter"))
-        self.before = _button("⏮", translate("Library", "Chapter before"))
-        self.after = _button("⏭", translate("Library", "Next chapter"))
+        self.before = _button("‹", translate("Library", "Chapter before"))  # noqa: RUF001  # an arrow
+        self.after = _button("›", translate("Library", "Next chapter"))  # noqa: RUF001  # an arrow
         self.track = QComboBox()
         self.track.setAccessibleName(translate("Library", "Track of sound"))
         self.track.setToolTip(translate("Library", "Which of its tracks of sound is heard"))

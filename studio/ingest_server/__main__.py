@@ -12,7 +12,9 @@ from pathlib import Path
 import msgspec
 
 from mixer.clock import MonotonicClock
+from studio.secrets import SecretError, read_secret
 
+from .backend_authority import BackendAuthority
 from .errors import IngestServerError
 from .events import Event, Listening
 from .server import IngestServer, Listener
@@ -31,6 +33,9 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--cert", type=Path, metavar="PEM", help="speak RTMPS with this chain")
     parser.add_argument("--tls-key", type=Path, metavar="PEM")
     parser.add_argument("--until-eof", action="store_true", help="end when standard input closes")
+    parser.add_argument("--backend", metavar="URL", help="ask this backend who may publish")
+    parser.add_argument("--backend-token", metavar="PLACE", help="env:NAME, fd:N or a file")
+    parser.add_argument("--backend-ca", type=Path, metavar="PEM", help="trust this authority")
     chosen = parser.parse_args(arguments)
     try:
         host, port = _host_and_port(chosen.listen)
@@ -40,8 +45,9 @@ def main(arguments: list[str] | None = None) -> int:
             folder=chosen.store,
             clock=MonotonicClock(),
             on_event=_print,
+            authorizer=_authority(chosen.backend, chosen.backend_token, chosen.backend_ca),
         )
-    except IngestServerError as error:
+    except (IngestServerError, SecretError) as error:
         sys.stderr.write(f"{error}\n")
         return _REFUSED
     ended = threading.Event()
@@ -73,6 +79,17 @@ def _server_tls(chain: Path | None, key: Path | None) -> ssl.SSLContext | None:
         message = f"{chain} and its key cannot be read as a certificate; name two PEM files."
         raise IngestServerError(message) from error
     return context
+
+
+def _authority(
+    url: str | None, token_place: str | None, ca_file: Path | None
+) -> BackendAuthority | None:
+    if url is None:
+        return None
+    if token_place is None:
+        message = "A backend is asked with this server's token; name its place: --backend-token."
+        raise IngestServerError(message)
+    return BackendAuthority.at(url, read_secret(token_place), ca_file)
 
 
 def _wait(ended: threading.Event, *, until_eof: bool) -> None:

@@ -7,7 +7,7 @@ import ssl
 from mixer.clock import NS_PER_S, Clock
 from studio.output.rtmp import RtmpError
 
-from .conversation import Conversation
+from .conversation import Conversation, Refusal, Stream
 from .errors import IngestServerError
 
 _RECEIVE_BYTES = 64 << 10
@@ -45,6 +45,16 @@ class Client:
             return self._handshaken() and self._read() and self._write()
         except (OSError, RtmpError, IngestServerError):
             return False
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether its publish waits for an answer."""
+        return self._conversation.is_waiting
+
+    def answer(self, opened: Stream | Refusal) -> None:
+        """Tell the publisher what was decided."""
+        self._conversation.answer(opened)
+        self._outgoing += self._conversation.take_outgoing()
 
     @property
     def wants_to_write(self) -> bool:

@@ -33,6 +33,12 @@ class Refusal(Enum):
     FAILED = "NetStream.Publish.Failed"
 
 
+class Pending(Enum):
+    """Who decides about a publish was asked; :meth:`Conversation.answer` follows."""
+
+    PENDING = "pending"
+
+
 class Stream(Protocol):
     """Where the media of one publish go."""
 
@@ -49,16 +55,17 @@ class Conversation:
     """Feeds on what a publisher sends; one client's, one thread's.
 
     *open_stream* is told application and name, which nobody else is, and returns where the
-    media go, or why they may not.
+    media go, why they may not, or that this is not known yet.
     """
 
-    def __init__(self, open_stream: Callable[[str, str], Stream | Refusal]) -> None:
+    def __init__(self, open_stream: Callable[[str, str], Stream | Refusal | Pending]) -> None:
         self._open_stream = open_stream
         self._handshake = ServerHandshake()
         self._connection = RtmpConnection()
         self._raw = b""
         self._application = ""
         self._stream: Stream | None = None
+        self._is_waiting = False
 
     def feed(self, data: bytes) -> None:
         """Take what came. Raises ``RtmpError``, upon which the client is to be cut off."""
@@ -81,6 +88,7 @@ class Conversation:
 
     def end(self) -> None:
         """End the stream, if there is one: the connection is gone."""
+        self._is_waiting = False
         stream, self._stream = self._stream, None
         if stream is not None:
             stream.end()
@@ -89,6 +97,22 @@ class Conversation:
     def publishing(self) -> bool:
         """Whether media are being taken."""
         return self._stream is not None
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether a publish waits for :meth:`answer`."""
+        return self._is_waiting
+
+    def answer(self, opened: Stream | Refusal) -> None:
+        """Tell what became of the publish that waits."""
+        self._is_waiting = False
+        if isinstance(opened, Refusal):
+            self._status("error", opened.value, "Not published.")
+            return
+        self._stream = opened
+        begin = _STREAM_ID.to_bytes(4)
+        self._connection.send(user_control(UserControl.STREAM_BEGIN, begin))
+        self._status("status", "NetStream.Publish.Start", "Publishing.")
 
     def _obey(self, command: Command) -> None:
         match command.name:
@@ -130,17 +154,14 @@ class Conversation:
         )
 
     def _publish(self, name: str) -> None:
-        if self._stream is not None:
+        if self._stream is not None or self._is_waiting:
             message = "One connection publishes one stream."
             raise RtmpError(message)
         opened = self._open_stream(self._application, name) if name else Refusal.BAD_NAME
-        if isinstance(opened, Refusal):
-            self._status("error", opened.value, "Not published.")
+        if isinstance(opened, Pending):
+            self._is_waiting = True
             return
-        self._stream = opened
-        begin = _STREAM_ID.to_bytes(4)
-        self._connection.send(user_control(UserControl.STREAM_BEGIN, begin))
-        self._status("status", "NetStream.Publish.Start", "Publishing.")
+        self.answer(opened)
 
     def _result(self, command: Command, *values: AmfValue) -> None:
         self._connection.send(Command("_result", command.transaction, values).message())

@@ -1,18 +1,22 @@
 """The receiver: one thread that listens, takes and stores."""
 
+import contextlib
 import selectors
 import socket
 import ssl
 import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from mixer.clock import Clock
 from mixer.worker import Worker
 
+from .asking import Asking
+from .authority import Authorizer, Grant
 from .client import Client
-from .conversation import Conversation, Refusal, Stream
+from .conversation import Conversation, Pending, Refusal, Stream
 from .errors import IngestServerError
 from .events import Ended, Event, Publishing, Trouble
 from .flv_store import FlvStore
@@ -33,6 +37,10 @@ class Listener:
     tls: ssl.SSLContext | None = None
 
 
+REHEARSALS = "rehearsals"
+"""The folder, inside the store's, of what nobody but who made it may ever see."""
+
+
 def _anybody(_application: str, _name: str) -> bool:
     return True
 
@@ -40,7 +48,9 @@ def _anybody(_application: str, _name: str) -> bool:
 class IngestServer:
     """Stores every stream that *accepts* allows, one publisher a name, until stopped.
 
-    *on_event* is called on the server's thread. *tampering* is for proving a judge.
+    With an *authorizer* that has to allow it, too, and ends what it does not allow any more; what
+    has no audience lies apart, under :data:`REHEARSALS`. *on_event* is called on the server's
+    thread. *tampering* is for proving a judge.
 
     Raises :class:`IngestServerError` when it cannot listen, or would speak TLS below 1.2.
     """
@@ -53,6 +63,7 @@ class IngestServer:
         clock: Clock,
         on_event: Callable[[Event], None],
         accepts: Callable[[str, str], bool] = _anybody,
+        authorizer: Authorizer | None = None,
         tampering: Tampering | None = None,
     ) -> None:
         self._folder = folder
@@ -63,6 +74,15 @@ class IngestServer:
         self._selector = selectors.DefaultSelector()
         self._clients: list[Client] = []
         self._publishing: set[tuple[str, str]] = set()
+        self._tickets = 0
+        self._waiting: dict[int, tuple[Client, str, str]] = {}
+        self._by_ticket: dict[int, Client] = {}
+        self._granted: dict[str, Client] = {}
+        self._bell, self._rope = socket.socketpair()
+        self._bell.setblocking(False)  # noqa: FBT003  # the standard library's own signature
+        self._rope.setblocking(False)  # noqa: FBT003  # likewise
+        self._selector.register(self._bell, selectors.EVENT_READ, None)
+        self._asking = None if authorizer is None else Asking(authorizer, clock, self._ring)
         self._sockets: list[socket.socket] = []
         try:
             for listener in listeners:
@@ -79,11 +99,15 @@ class IngestServer:
 
     def start(self) -> None:
         """Begin to accept. The owner's thread."""
+        if self._asking is not None:
+            self._asking.start()
         self._worker.start()
 
     def stop(self) -> None:
         """End every stream and close. The owner's thread."""
         self._worker.stop()
+        if self._asking is not None:
+            self._asking.stop()
 
     def _listen(self, listener: Listener) -> None:
         if listener.tls is not None and listener.tls.minimum_version < ssl.TLSVersion.TLSv1_2:
@@ -111,8 +135,10 @@ class IngestServer:
                 for key, _ in self._selector.select(_TICK_S):
                     if isinstance(key.data, Listener):
                         self._accept(key.fileobj, key.data)  # type: ignore[arg-type]  # a socket
-                    else:
+                    elif isinstance(key.data, Client):
                         self._serve(key.data)
+                    else:
+                        self._heed()
                 for client in [client for client in self._clients if client.overdue]:
                     self._drop(client)
         finally:
@@ -128,11 +154,14 @@ class IngestServer:
         if len(self._clients) >= _MOST_CLIENTS:
             connection.close()
             return
+        self._tickets += 1
+        conversation = Conversation(partial(self._open_stream, self._tickets))
         try:
-            client = Client(connection, listener.tls, Conversation(self._open_stream), self._clock)
+            client = Client(connection, listener.tls, conversation, self._clock)
         except OSError:
             connection.close()
             return
+        self._by_ticket[self._tickets] = client
         self._clients.append(client)
         self._selector.register(client.socket, selectors.EVENT_READ, client)
 
@@ -146,23 +175,73 @@ class IngestServer:
     def _drop(self, client: Client) -> None:
         self._selector.unregister(client.socket)
         self._clients.remove(client)
+        self._by_ticket = {n: other for n, other in self._by_ticket.items() if other is not client}
         client.drop()
 
     def _close_listeners(self) -> None:
         self._selector.close()
+        self._bell.close()
+        self._rope.close()
         for listening in self._sockets:
             listening.close()
 
-    def _open_stream(self, application: str, name: str) -> Stream | Refusal:
-        who = (application, name)
-        if who in self._publishing or not self._accepts(application, name):
+    def _open_stream(self, ticket: int, application: str, name: str) -> Stream | Refusal | Pending:
+        if (application, name) in self._publishing or not self._accepts(application, name):
             return Refusal.BAD_NAME
+        if self._asking is None:
+            return self._store_stream(application, name, None)
+        if not self._asking.ask(ticket, application, name):
+            return Refusal.FAILED
+        self._waiting[ticket] = (self._by_ticket[ticket], application, name)
+        return Pending.PENDING
+
+    def _ring(self) -> None:
+        """Wake the server's thread. Any thread."""
+        with contextlib.suppress(OSError):  # full: it is awake already
+            self._rope.send(b"!")
+
+    def _heed(self) -> None:
+        """Do what the authority has decided."""
+        with contextlib.suppress(BlockingIOError):
+            while self._bell.recv(4096):
+                pass
+        if self._asking is None:
+            return
+        for answer in self._asking.answers():
+            client, application, name = self._waiting.pop(answer.ticket)
+            # Gone meanwhile, or it took back what it asked.
+            if client in self._clients and client.is_waiting:
+                self._answer(client, application, name, answer.grant)
+        for grant in self._asking.ended():
+            ended = self._granted.get(grant)
+            if ended is not None:
+                self._drop(ended)
+
+    def _answer(self, client: Client, application: str, name: str, grant: Grant | None) -> None:
+        if grant is None or (application, name) in self._publishing:
+            client.answer(Refusal.BAD_NAME)
+        else:
+            opened = self._store_stream(application, name, grant)
+            if not isinstance(opened, Refusal):
+                self._granted[grant.id] = client
+                self._tell_granted()
+            client.answer(opened)
+        self._serve(client)
+
+    def _tell_granted(self) -> None:
+        if self._asking is not None:
+            self._asking.watch(tuple(self._granted))
+
+    def _store_stream(
+        self, application: str, name: str, grant: Grant | None
+    ) -> StoredStream | Refusal:
+        has_audience = grant is None or grant.audience
         try:
-            store = FlvStore(self._folder)
+            store = FlvStore(self._folder if has_audience else self._folder / REHEARSALS)
         except IngestServerError as error:
             self._on_event(Trouble(text=str(error)))
             return Refusal.FAILED
-        self._publishing.add(who)
+        self._publishing.add((application, name))
         tamperer = None if self._tampering is None else Tamperer(self._tampering)
         self._on_event(Publishing(file=str(store.path)))
         return StoredStream(
@@ -170,10 +249,13 @@ class IngestServer:
             clock=self._clock,
             tamperer=tamperer,
             trouble=lambda text: self._on_event(Trouble(text=text)),
-            ended=lambda: self._stream_ended(who, store),
+            ended=lambda: self._stream_ended((application, name), store, grant),
         )
 
-    def _stream_ended(self, who: tuple[str, str], store: FlvStore) -> None:
+    def _stream_ended(self, who: tuple[str, str], store: FlvStore, grant: Grant | None) -> None:
         self._publishing.discard(who)
+        if grant is not None:
+            self._granted.pop(grant.id, None)
+            self._tell_granted()
         store.close()
         self._on_event(Ended(file=str(store.path), pictures=store.pictures))

@@ -58,6 +58,14 @@ class PublishService:
             raise ForbiddenError(message)
         return Grant(f"{application}{_APART}{found.id}", found.event, application == LIVE)
 
+    def still(self, server: IngestServer, application: str, key: Secret) -> bool:
+        """Return whether what is published with *key* may go on; it is good for longer then."""
+        kinds = {LIVE: self._still_live, REHEARSAL: self._still_rehearsed}
+        still = kinds.get(application)
+        return still is not None and self._repository.write(
+            lambda transaction: still(transaction, server, key)
+        )
+
     def ended(self, server: IngestServer, grants: Sequence[str]) -> tuple[str, ...]:
         """Return those of *grants* whose publishing has to end now.
 
@@ -84,6 +92,12 @@ class PublishService:
             self._repository.write(lambda transaction: self._prolong(transaction, server, named))
         return tuple(grant for grant in grants if grant not in good)
 
+    def _still_live(self, transaction: Transaction, server: IngestServer, key: Secret) -> bool:
+        return self._taken(transaction, server, LIVE_KEYS, key) is not None
+
+    def _still_rehearsed(self, transaction: Transaction, server: IngestServer, key: Secret) -> bool:
+        return self._taken(transaction, server, REHEARSAL_KEYS, key) is not None
+
     def _prolong(
         self, transaction: Transaction, server: IngestServer, named: dict[str, list[str]]
     ) -> None:
@@ -98,6 +112,8 @@ class PublishService:
         found = transaction.find(kind, Query(equals={"proof": proof_of(key)}, limit=1))
         if not found or not self._is_good_at(transaction, server, found[0]):
             return None
+        if found[0].expires_at_ns - self._now() > LIFE_NS // 2:
+            return found[0]
         return prolonged(transaction, kind, found[0], self._now())
 
     def _good(

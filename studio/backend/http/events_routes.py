@@ -1,0 +1,235 @@
+"""The routes of events, their keys, and where an organisation's data have their home."""
+
+from typing import Annotated, Any
+
+import msgspec
+from fastapi import APIRouter, Depends, Query
+from starlette.responses import Response
+
+from studio.backend.caller import Caller
+from studio.backend.events import (
+    Changes,
+    Draft,
+    Event,
+    EventService,
+    GoService,
+    Issued,
+    KeyService,
+    Residency,
+    ResidencyService,
+    StreamKey,
+)
+from studio.policy.permissions import Permission
+from studio.policy.placing import Demand, Home, Origin, Placement
+
+from .bounds import Body, Id, Name, Ns, Revision, Word
+from .guard import Guard
+
+Answer = dict[str, Any]
+NO_STORE = {"Cache-Control": "no-store"}
+
+
+class NewEvent(Body):
+    """An event to be."""
+
+    name: Name
+    begins_at_ns: Ns
+    ends_at_ns: Ns
+    origin: Origin = Origin.EU
+    embargo_until_ns: Ns = 0
+    needs_go: bool = False
+    registers: bool = False
+    orders_subtitles: bool = False
+
+
+class EventChanges(Body):
+    """What is to change of the event that has this revision; what is not named stays."""
+
+    revision: Revision
+    name: Name | None = None
+    begins_at_ns: Ns | None = None
+    ends_at_ns: Ns | None = None
+    origin: Origin | None = None
+    embargo_until_ns: Ns | None = None
+    needs_go: bool | None = None
+    registers: bool | None = None
+    orders_subtitles: bool | None = None
+
+
+class Copy(Body):
+    """When the copy begins."""
+
+    begins_at_ns: Ns
+
+
+class Station(Body):
+    """Which station asks for a key."""
+
+    station: Word
+
+
+class DemandChange(Body):
+    """What an organisation demands, where its residency has this revision."""
+
+    revision: Revision
+    demand: Demand
+
+
+class HomeChange(Body):
+    """Where an organisation is at home, where its residency has this revision."""
+
+    revision: Revision
+    home: Home
+
+
+def events_router(  # noqa: C901  # a function a route
+    events: EventService,
+    go: GoService,
+    keys: KeyService,
+    residency: ResidencyService,
+    guard: Guard,
+) -> APIRouter:
+    """Return the routes of *events* and what belongs to them."""
+    router = APIRouter()
+    sees = Depends(guard.needs(Permission.SEE_EVENTS))
+    edits = Depends(guard.needs(Permission.EDIT_EVENTS))
+    deletes = Depends(guard.needs(Permission.DELETE_EVENTS))
+    approves = Depends(guard.needs(Permission.APPROVE_EVENT))
+    goes_live = Depends(guard.needs(Permission.GO_LIVE))
+    rehearses = Depends(guard.needs(Permission.REHEARSE))
+    sees_home = Depends(guard.needs(Permission.SEE_ORGANISATION))
+    changes_demand = Depends(guard.needs(Permission.CHANGE_ORGANISATION))
+    sets_home = Depends(guard.needs(Permission.SET_HOME))
+
+    @router.get("/events")
+    def list_events(
+        caller: Annotated[Caller, sees],
+        after: Annotated[str, Query(max_length=32)] = "",
+        limit: Annotated[int, Query(ge=1, le=200)] = 100,
+    ) -> Answer:
+        return {"events": [_event(each) for each in events.list(caller, after=after, limit=limit)]}
+
+    @router.post("/events", status_code=201)
+    def create(caller: Annotated[Caller, edits], new: NewEvent) -> Answer:
+        return _event(events.create(caller, Draft(**new.model_dump())))
+
+    @router.get("/events/{event_id}")
+    def look(caller: Annotated[Caller, sees], event_id: Id) -> Answer:
+        event, placement = events.get(caller, event_id)
+        return {**_event(event), "placement": _placement(placement)}
+
+    @router.patch("/events/{event_id}")
+    def edit(caller: Annotated[Caller, edits], event_id: Id, changes: EventChanges) -> Answer:
+        told = changes.model_dump(exclude={"revision"})
+        return _event(events.edit(caller, event_id, changes.revision, Changes(**told)))
+
+    @router.post("/events/{event_id}/copies", status_code=201)
+    def duplicate(caller: Annotated[Caller, edits], event_id: Id, copy: Copy) -> Answer:
+        return _event(events.duplicate(caller, event_id, copy.begins_at_ns))
+
+    @router.delete("/events/{event_id}", status_code=204)
+    def delete(
+        caller: Annotated[Caller, deletes],
+        event_id: Id,
+        revision: Annotated[int, Query(ge=0, le=(1 << 53))],
+    ) -> Response:
+        events.delete(caller, event_id, revision)
+        return Response(status_code=204)
+
+    @router.post("/events/{event_id}/go/question")
+    def ask_go(caller: Annotated[Caller, goes_live], event_id: Id) -> Answer:
+        return _event(go.ask(caller, event_id))
+
+    @router.post("/events/{event_id}/go")
+    def give_go(caller: Annotated[Caller, approves], event_id: Id) -> Answer:
+        return _event(go.give(caller, event_id))
+
+    @router.delete("/events/{event_id}/go")
+    def withdraw_go(caller: Annotated[Caller, approves], event_id: Id) -> Answer:
+        return _event(go.withdraw(caller, event_id))
+
+    @router.get("/events/{event_id}/keys")
+    def list_keys(caller: Annotated[Caller, goes_live], event_id: Id) -> Answer:
+        return {"keys": [_key(each) for each in keys.list(caller, event_id)]}
+
+    @router.post("/events/{event_id}/keys", status_code=201)
+    def go_live(
+        caller: Annotated[Caller, goes_live], event_id: Id, asks: Station, response: Response
+    ) -> Answer:
+        response.headers.update(NO_STORE)
+        return _issued(keys.go_live(caller, event_id, asks.station))
+
+    @router.post("/events/{event_id}/rehearsal-keys", status_code=201)
+    def rehearse(
+        caller: Annotated[Caller, rehearses], event_id: Id, asks: Station, response: Response
+    ) -> Answer:
+        response.headers.update(NO_STORE)
+        return _issued(keys.rehearse(caller, event_id, asks.station))
+
+    @router.post("/events/{event_id}/keys/{key_id}/renewal")
+    def renew(caller: Annotated[Caller, rehearses], event_id: Id, key_id: Id) -> Answer:
+        return {"expires_at_ns": keys.renew(caller, event_id, key_id)}
+
+    @router.delete("/events/{event_id}/keys/{key_id}", status_code=204)
+    def revoke(caller: Annotated[Caller, goes_live], event_id: Id, key_id: Id) -> Response:
+        keys.revoke(caller, event_id, key_id)
+        return Response(status_code=204)
+
+    @router.get("/residency")
+    def look_residency(caller: Annotated[Caller, sees_home]) -> Answer:
+        return _residency(residency.look(caller))
+
+    @router.put("/residency/demand")
+    def demand(caller: Annotated[Caller, changes_demand], change: DemandChange) -> Answer:
+        return _residency(residency.demand(caller, change.demand, change.revision))
+
+    @router.put("/organisations/{organisation}/home")
+    def settle(
+        caller: Annotated[Caller, sets_home], organisation: Word, change: HomeChange
+    ) -> Answer:
+        return _residency(residency.settle(caller, organisation, change.home, change.revision))
+
+    return router
+
+
+def _event(event: Event) -> Answer:
+    told: Answer = msgspec.to_builtins(event)
+    for hidden in ("organisation", "deleted_at_ns", "deleted_by", "erase_at_ns"):
+        del told[hidden]
+    return told
+
+
+def _placement(placement: Placement) -> Answer:
+    return {
+        "ingest": placement.ingest.value,
+        "storage": placement.storage.value,
+        "eu_only": placement.eu_only,
+        "reason": placement.reason,
+    }
+
+
+def _key(key: StreamKey) -> Answer:
+    told: Answer = msgspec.to_builtins(key)
+    return {
+        name: told[name]
+        for name in ("id", "station", "region", "account", "made_at_ns", "expires_at_ns")
+    }
+
+
+def _issued(issued: Issued) -> Answer:
+    return {
+        "id": issued.id,
+        "event": issued.event,
+        "key": issued.key.reveal(),
+        "ingests": list(issued.ingests),
+        "region": issued.region.value,
+        "expires_at_ns": issued.expires_at_ns,
+    }
+
+
+def _residency(residency: Residency) -> Answer:
+    return {
+        "home": residency.home.value,
+        "demand": residency.demand.value,
+        "revision": residency.revision,
+    }

@@ -92,7 +92,7 @@ class BackendHttp:
         self._session = requests.Session()
         # Neither a proxy, nor a .netrc, nor REQUESTS_CA_BUNDLE: what is spoken to is what was said.
         self._session.trust_env = False
-        self._session.mount("https://", _TlsAdapter(_context(ca_file)))
+        self._session.mount("https://", _TlsAdapter(tls_context(ca_file)))
 
     def ask(
         self,
@@ -140,7 +140,8 @@ def _detail(answer: requests.Response) -> str:
     return detail if isinstance(detail, str) else ""
 
 
-def _context(ca_file: Path | None) -> ssl.SSLContext:
+def tls_context(ca_file: Path | None) -> ssl.SSLContext:
+    """Return what verifies names and speaks TLS 1.2 and newer. Raises :class:`ClientError`."""
     try:
         context = ssl.create_default_context(cafile=None if ca_file is None else str(ca_file))
     except (OSError, ssl.SSLError) as error:

@@ -14,8 +14,8 @@ from studio.secrets.secret import Secret
 class SmallPublisher:
     """Publishes under *name* while entered; raises what the publisher raises."""
 
-    def __init__(self, port: int, name: str = "name") -> None:
-        destination = Destination.parse(f"rtmp://127.0.0.1:{port}/live")
+    def __init__(self, port: int, name: str = "name", *, application: str = "live") -> None:
+        destination = Destination.parse(f"rtmp://127.0.0.1:{port}/{application}")
         self._publisher = Publisher(destination, Secret(name), bitrate_bps=1_000_000)
         self.socket = socket.create_connection(("127.0.0.1", port), timeout=10)
 
@@ -23,7 +23,11 @@ class SmallPublisher:
         """Return once the receiver takes media."""
         while self._publisher.step is not Step.LIVE:
             self.socket.sendall(self._publisher.take_outgoing())
-            self._publisher.feed(self.socket.recv(65536))
+            data = self.socket.recv(65536)
+            if not data:
+                message = "the receiver hung up"
+                raise ConnectionError(message)
+            self._publisher.feed(data)
 
     def send(self, type_id: int, timestamp_ms: int, payload: bytes) -> None:
         """Send one message, whatever it holds."""

@@ -1,0 +1,69 @@
+"""Events, vendors and live state, put together: embedded and deployed alike."""
+
+from dataclasses import dataclass
+
+from studio.policy.vendors import Vendors, shipped_vendors
+
+from .bus import Bus
+from .events import (
+    EventService,
+    GoService,
+    IngestService,
+    KeyService,
+    PublishService,
+    ResidencyService,
+)
+from .events.ending import KeyEnder
+from .live import LiveService, StateStore
+from .moment import Now
+from .repository import Repository
+from .trail import Trail
+from .vendors import VendorGate, VendorService
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventParts:
+    """One service each; ``bus`` tells the routes of live state what the services told it."""
+
+    events: EventService
+    go: GoService
+    keys: KeyService
+    ingest: IngestService
+    publishing: PublishService
+    residency: ResidencyService
+    vendors: VendorService
+    vendor_gate: VendorGate
+    live: LiveService
+    bus: Bus
+    key_ender: KeyEnder
+
+    def close(self) -> None:
+        """End the thread that hears of ended sessions; before the bus and the store."""
+        self.key_ender.close()
+
+
+def event_parts(
+    *,
+    repository: Repository,
+    trail: Trail,
+    now: Now,
+    bus: Bus,
+    state_store: StateStore,
+    vendors: Vendors | None = None,
+) -> EventParts:
+    """Return them over what they are handed."""
+    known = shipped_vendors() if vendors is None else vendors
+    keys = KeyService(repository=repository, trail=trail, now=now, bus=bus)
+    return EventParts(
+        events=EventService(repository=repository, trail=trail, now=now, keys=keys),
+        go=GoService(repository=repository, trail=trail, now=now),
+        keys=keys,
+        ingest=IngestService(repository=repository, trail=trail, now=now),
+        publishing=PublishService(repository=repository, trail=trail, now=now),
+        residency=ResidencyService(repository=repository, trail=trail, now=now, bus=bus),
+        vendors=VendorService(repository=repository, trail=trail, now=now, vendors=known),
+        vendor_gate=VendorGate(repository=repository, trail=trail, now=now, vendors=known),
+        live=LiveService(repository=repository, store=state_store, bus=bus, now=now),
+        bus=bus,
+        key_ender=KeyEnder(bus, keys),
+    )

@@ -1,0 +1,43 @@
+"""Keys end with the session that they were given to, whichever instance ended it."""
+
+import threading
+from typing import Final
+
+import msgspec
+
+from mixer.handoff import BoundedQueue
+from mixer.worker import Worker
+from studio.backend.bus import Bus, Topic
+
+from .keys import KeyService
+
+_MOST_WAITING: Final = 1000
+"""More than that at a time are not ended by this instance; they expire within minutes."""
+
+
+class _Ended(msgspec.Struct, frozen=True):
+    sessions: tuple[str, ...]
+
+
+class KeyEnder:
+    """Hears of ended sessions, and ends their keys on a thread of its own until closed."""
+
+    def __init__(self, bus: Bus, keys: KeyService) -> None:
+        self._keys = keys
+        self._queue: BoundedQueue[bytes] = BoundedQueue(_MOST_WAITING)
+        self._worker = Worker("end of keys", self._run)
+        self._worker.start()
+        self._unsubscribe = bus.subscribe(Topic.SESSIONS_ENDED, self._hear)
+
+    def close(self) -> None:
+        """End the thread, once what waits is done. The owner's thread."""
+        self._unsubscribe()
+        self._queue.close()
+        self._worker.stop()
+
+    def _hear(self, body: bytes) -> None:
+        self._queue.put(body)
+
+    def _run(self, _stop: threading.Event) -> None:
+        while (body := self._queue.get()) is not None:
+            self._keys.end_sessions(msgspec.json.decode(body, type=_Ended).sessions)

@@ -1,0 +1,88 @@
+"""The door of live WebSockets: a token comes by header or first message, never by the URL."""
+
+from dataclasses import dataclass
+from typing import Final
+
+import anyio
+import msgspec
+from starlette.concurrency import run_in_threadpool
+from starlette.websockets import WebSocket, WebSocketDisconnect
+
+from studio.backend.caller import Caller, Sessions
+from studio.backend.errors import (
+    BackendError,
+    ConflictError,
+    ForbiddenError,
+    NotSignedInError,
+    TooManyError,
+    UnknownError,
+)
+from studio.policy.permissions import Permission
+from studio.secrets import Secret
+
+from .live_messages import MOST_BYTES, Hello, decode_said
+
+FIRST_WITHIN_S: Final = 5.0
+BAD, NOT_SIGNED_IN, FORBIDDEN, UNKNOWN = 4400, 4401, 4403, 4404
+SILENT, TAKEN, ENDED, TOO_MANY, FAILED = 4408, 4409, 4410, 4429, 4500
+"""Close codes, of those that are free for applications (RFC 6455, 7.4.2)."""
+_CODES: Final = {
+    NotSignedInError.status: NOT_SIGNED_IN,
+    ForbiddenError.status: FORBIDDEN,
+    UnknownError.status: UNKNOWN,
+    ConflictError.status: TAKEN,
+    TooManyError.status: TOO_MANY,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Admitted:
+    """Who came, and what they said first."""
+
+    caller: Caller
+    hello: Hello
+
+
+@dataclass(frozen=True, slots=True)
+class NeedsHello:
+    """The dependency of a live route: who comes, once they may do *permission*.
+
+    None when nobody was let in: the WebSocket is closed then.
+    """
+
+    sessions: Sessions
+    permission: Permission
+
+    async def __call__(self, websocket: WebSocket) -> Admitted | None:
+        """Accept, hear the first message and let in, or close and say why."""
+        await websocket.accept()
+        try:
+            with anyio.fail_after(FIRST_WITHIN_S):
+                text = await websocket.receive_text()
+            hello = decode_said(text) if len(text) <= MOST_BYTES else None
+        except (TimeoutError, msgspec.MsgspecError, KeyError):
+            hello = None
+        except WebSocketDisconnect:
+            return None
+        if not isinstance(hello, Hello):
+            await websocket.close(BAD, "Say hello first.")
+            return None
+        try:
+            return Admitted(await run_in_threadpool(self._caller, websocket, hello), hello)
+        except BackendError as error:
+            await close_with(websocket, error)
+            return None
+
+    def _caller(self, websocket: WebSocket, hello: Hello) -> Caller:
+        scheme, _, token = websocket.headers.get("Authorization", "").partition(" ")
+        brought = token if scheme.lower() == "bearer" else hello.token
+        address = websocket.client.host if websocket.client else ""
+        caller = self.sessions.caller_of(Secret(brought), address)
+        caller.check(self.permission)
+        return caller
+
+
+async def close_with(websocket: WebSocket, error: BackendError) -> None:
+    """Close with the code of *error* and its sentence, of which a frame takes 123 bytes."""
+    reason = str(error).encode()[:120].decode(errors="ignore")
+    await websocket.close(_CODES.get(error.status, FAILED), reason)

@@ -1,5 +1,6 @@
 """The door of live WebSockets: a token comes by header or first message, never by the URL."""
 
+import contextlib
 from dataclasses import dataclass
 from typing import Final
 
@@ -25,6 +26,7 @@ from .live_messages import MOST_BYTES, Hello, decode_said
 FIRST_WITHIN_S: Final = 5.0
 BAD, NOT_SIGNED_IN, FORBIDDEN, UNKNOWN = 4400, 4401, 4403, 4404
 SILENT, TAKEN, ENDED, TOO_MANY, FAILED = 4408, 4409, 4410, 4429, 4500
+AGAIN: Final = 1012
 """Close codes, of those that are free for applications (RFC 6455, 7.4.2)."""
 _CODES: Final = {
     NotSignedInError.status: NOT_SIGNED_IN,
@@ -62,10 +64,10 @@ class NeedsHello:
             hello = decode_said(text) if len(text) <= MOST_BYTES else None
         except (TimeoutError, msgspec.MsgspecError, KeyError):
             hello = None
-        except WebSocketDisconnect:
+        except (WebSocketDisconnect, RuntimeError):
             return None
         if not isinstance(hello, Hello):
-            await websocket.close(BAD, "Say hello first.")
+            await close(websocket, BAD, "Say hello first.")
             return None
         try:
             return Admitted(await run_in_threadpool(self._caller, websocket, hello), hello)
@@ -85,4 +87,10 @@ class NeedsHello:
 async def close_with(websocket: WebSocket, error: BackendError) -> None:
     """Close with the code of *error* and its sentence, of which a frame takes 123 bytes."""
     reason = str(error).encode()[:120].decode(errors="ignore")
-    await websocket.close(_CODES.get(error.status, FAILED), reason)
+    await close(websocket, _CODES.get(error.status, FAILED), reason)
+
+
+async def close(websocket: WebSocket, code: int, reason: str) -> None:
+    """Close, if the client has not gone already."""
+    with contextlib.suppress(WebSocketDisconnect, RuntimeError):
+        await websocket.close(code, reason)

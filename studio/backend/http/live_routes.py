@@ -22,7 +22,7 @@ from studio.backend.live import LiveService, LiveState
 from studio.policy.permissions import Permission
 
 from .live_desk import LiveDesk, News, Seat
-from .live_door import BAD, ENDED, SILENT, TOO_MANY, Admitted, NeedsHello, close_with
+from .live_door import AGAIN, BAD, ENDED, SILENT, TOO_MANY, Admitted, NeedsHello, close, close_with
 from .live_messages import (
     MOST_BYTES,
     Beat,
@@ -83,7 +83,7 @@ class _Talk:
         try:
             state = await run_in_threadpool(self._live.enter, self._caller, self._event_id)
             if not self._desk.sit(self._seat):
-                await self._websocket.close(TOO_MANY, "Too many are connected; try again later.")
+                await close(self._websocket, TOO_MANY, "Too many are connected; try again later.")
                 return
         except BackendError as error:
             await close_with(self._websocket, error)
@@ -120,7 +120,8 @@ class _Talk:
             self._close = SILENT, "Nothing was heard for too long."
         except (msgspec.MsgspecError, KeyError):
             self._close = BAD, "That is nothing to say here."
-        except WebSocketDisconnect:
+        except (WebSocketDisconnect, RuntimeError):
+            # Gone; or gone already when it was told something, which Starlette says so.
             self._close = None
             self._seat.is_ended = True
         tasks.cancel_scope.cancel()
@@ -172,9 +173,9 @@ class _Talk:
 
     async def _end(self) -> None:
         if self._close is not None:
-            await self._websocket.close(*self._close)
+            await close(self._websocket, *self._close)
         elif not self._seat.is_ended:
-            await self._websocket.close(1012, "Come again.")
+            await close(self._websocket, AGAIN, "Come again.")
 
     async def _leave(self) -> None:
         if not self._station:

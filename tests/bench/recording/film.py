@@ -92,7 +92,9 @@ def _sought(path: Path, key: RecordKey, lengths: Lengths) -> Iterator[Row]:
             film.picture_at(at_ns, first)
             exact_ms.append(_since(began) * 1000)
             first_ms.append((first.at_s - began) * 1000 if first.at_s else exact_ms[-1])
-    yield row("seeking in it, to a picture, median", statistics.median(first_ms), "ms", 100)
+    yield row(
+        "seeking in it, to the key picture before, median", statistics.median(first_ms), "ms", 100
+    )
     yield row("  max", max(first_ms), "ms", 100)
     yield row("  to the very picture, median", statistics.median(exact_ms), "ms")
     yield row("  max", max(exact_ms), "ms")

@@ -19,6 +19,7 @@ from tests.parts.studio_run import PATTERN_SHOW, StudioRun
 _SHOW = (
     PATTERN_SHOW.replace('name = "both"', 'name = "both"\nlabel = "Both of them"')
     + '\n[recording]\nfolder = "kept"\nname = "{date} {show} {part}"\n'
+    + 'second_folder = "spare"\n'
 )
 
 
@@ -53,6 +54,9 @@ def test_a_recording_is_paused_marked_and_split_and_its_files_are_whole(tmp_path
         first, second = report["recordings"]
         assert Path(first).parent == tmp_path / "kept"
         assert Path(first).name.endswith(" Test-show 01.vsrec")
+        # Where the next studio looks for what is torn or was missed.
+        (remembered,) = (tmp_path / "data").rglob("record-folders.json")
+        assert str(tmp_path / "spare") in json.loads(remembered.read_text("utf-8"))
         key = ["--key-file", str(tmp_path / "record.key")]
         for number, path in enumerate((first, second)):
             out = str(tmp_path / f"{number}.mp4")

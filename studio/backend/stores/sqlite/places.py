@@ -22,6 +22,11 @@ class StorePlaces:
         return self.folder / "store.db"
 
     @property
+    def logs(self) -> tuple[Path, Path]:
+        """SQLite's write-ahead log and its index, beside the store while that is open."""
+        return self.folder / "store.db-wal", self.folder / "store.db-shm"
+
+    @property
     def vaults(self) -> tuple[Path, Path]:
         """The copies of the vault."""
         return self.folder / "vault.db", self.second / "vault.db"

@@ -104,6 +104,21 @@ class SqliteRepository:
         """Return a connection of the caller's own, to copy what is kept; close it."""
         return open_store(self.places, self.key, self.environment)
 
+    @property
+    def last_ns(self) -> int:
+        """The time of the last change."""
+        return self._last_ns
+
+    def tombstones(self) -> tuple[Tombstone, ...]:
+        """Return what was erased, ever. Any thread."""
+        with self._guard:
+            return tuple(self.vault.tombstones())
+
+    def vault_prune(self, before_ns: int) -> None:
+        """Drop the tombstones of records that are older than any copy. Any thread."""
+        with self._guard:
+            self.vault.prune(before_ns)
+
     @contextmanager
     def alone(self) -> Iterator[apsw.Connection]:
         """Yield the writing connection, inside a transaction of the store's own housekeeping."""

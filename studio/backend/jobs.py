@@ -1,0 +1,63 @@
+"""What the backend does by itself, one job after the other on one thread of its own."""
+
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+from mixer.worker import Worker
+
+from .errors import BackendError
+from .records import PROVIDER
+from .trail import Deed, Outcome, Trail
+
+_LOOK_S: Final = 20.0
+_END_S: Final = 60.0
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """``run_if_due`` knows by itself whether its time has come, also over restarts."""
+
+    name: str
+    run_if_due: Callable[[], object]
+
+
+class Jobs:
+    """Looks every 20 s whether a job is due. Started and closed by whoever put it together."""
+
+    def __init__(self, jobs: tuple[Job, ...], trail: Trail) -> None:
+        self._jobs, self._trail = jobs, trail
+        self._failed: dict[str, str] = {}
+        self._worker = Worker("backend jobs", self._work)
+
+    def start(self) -> None:
+        """Begin, at once."""
+        self._worker.start()
+
+    def close(self) -> None:
+        """End; the job that runs is waited for."""
+        self._worker.stop(_END_S)
+
+    def run_due(self, stop: threading.Event | None = None) -> None:
+        """Run each job that is due; a failure is written down, once, and the others run."""
+        for job in self._jobs:
+            if stop is not None and stop.is_set():
+                return
+            try:
+                job.run_if_due()
+            except BackendError as error:
+                self._tell(job.name, str(error))
+            else:
+                self._failed.pop(job.name, None)
+
+    def _work(self, stop: threading.Event) -> None:
+        while not stop.is_set():
+            self.run_due(stop)
+            stop.wait(_LOOK_S)
+
+    def _tell(self, name: str, fault: str) -> None:
+        if self._failed.get(name) == fault:
+            return
+        self._failed[name] = fault
+        self._trail.record(Deed(f"{name} failed", Outcome.FAILED, PROVIDER, details={"why": fault}))

@@ -27,14 +27,16 @@ class Deletable(Record, frozen=True, kw_only=True):
 
     ``deleted_at_ns``: when, UTC; 0 while it is there: what lists records asks for 0, and what gets
     one by its id treats another value as if there were none. ``deleted_by``: the account, or the
-    job. ``erase_at_ns``: from when on the retention job erases it for good. ``studio.backend.
-    retention`` sets and clears all three. A kind of these has ``deleted_at_ns`` and
+    job. ``erase_at_ns``: from when on the retention job erases it for good. ``kept_until_ns``: no
+    schedule deletes it before, as it was brought back. ``studio.backend.retention`` sets and clears
+    all of them. A kind of these has ``deleted_at_ns`` and
     ``erase_at_ns`` among its ``indexed``.
     """
 
     deleted_at_ns: int = 0
     deleted_by: str = ""
     erase_at_ns: int = 0
+    kept_until_ns: int = 0
 
 
 R = TypeVar("R", bound=Record)

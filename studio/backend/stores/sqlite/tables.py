@@ -14,7 +14,7 @@ from studio.backend.stores.asking import ALWAYS, index_fields, subject_of, witho
 from studio.backend.stores.sealing import Sealer, SealingKeys, SubjectKeys
 
 _NAME: Final = re.compile(r"[a-z][a-z0-9_]{0,40}")
-_KIND: Final = re.compile(r"[a-z][a-z0-9 ]{0,40}")
+_KIND: Final = re.compile(r"[a-z][a-z0-9 _]{0,40}")
 _FIXED: Final = ("id", "organisation", "revision", "subject", "body", "sealed")
 Row = dict[str, Any]
 """The columns of a record and their values: text, bytes, whole numbers, None."""

@@ -6,14 +6,18 @@ from studio.policy.permissions import Role
 from studio.secrets import Secret
 
 from .archive import ArchiveService
-from .caller import Caller
+from .audit import AuditService, AuditTrail, FolderOfHeads, KeptHeads, Signer
+from .caller import Caller, Sessions
 from .errors import NotSignedInError
 from .launch import BackendLaunch
+from .moment import Now, utc_now_ns
 from .parts import Parts
+from .repository import Repository
 from .stores.disk_archive import DiskArchiveStore
 from .stores.sqlite import SqliteRepository, StorePlaces
 
 OWNER, OWN_ORGANISATION = "owner", "own"
+_INSTANCE = "embedded"
 
 
 class LaunchSecret:
@@ -31,12 +35,39 @@ class LaunchSecret:
 
 
 def embedded_parts(launch: BackendLaunch) -> Parts:
-    """Return the parts of a backend for the one person who started it."""
+    """Return the parts of a backend for the one person who started it.
+
+    Raises :class:`StoreError` when its store cannot be used.
+    """
     repository = SqliteRepository(
         StorePlaces.within(launch.store_folder), launch.key, environment=launch.environment
     )
-    return Parts(
+    return parts_over(
+        repository,
         sessions=LaunchSecret(Secret(launch.secret)),
         archive=ArchiveService(DiskArchiveStore(launch.archive_folder, launch.key)),
+        signer=Signer.from_key(launch.key),
+        kept_heads=FolderOfHeads(launch.heads_folder),
+        instance=_INSTANCE,
+    )
+
+
+def parts_over(
+    repository: Repository,
+    *,
+    sessions: Sessions,
+    archive: ArchiveService,
+    signer: Signer,
+    kept_heads: KeptHeads,
+    instance: str,
+    now: Now = utc_now_ns,
+) -> Parts:
+    """Return the parts over *repository*, embedded or deployed."""
+    trail = AuditTrail(repository, signer, now, instance=instance, kept_heads=kept_heads)
+    return Parts(
         repository=repository,
+        sessions=sessions,
+        trail=trail,
+        archive=archive,
+        audit=AuditService(repository, trail, signer),
     )

@@ -37,6 +37,11 @@ class BackendLaunch(msgspec.Struct, frozen=True, kw_only=True):
         """Where archives lie."""
         return Path(self.folder) / "archives"
 
+    @property
+    def heads_folder(self) -> Path:
+        """Where the heads of the audit trail are kept apart from it."""
+        return Path(self.folder).parent / "backend-heads"
+
 
 class BackendReady(msgspec.Struct, frozen=True, tag="ready"):
     """The only line that an embedded backend prints: its port on this machine."""

@@ -5,16 +5,20 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 
 from .archive import ArchiveService
+from .audit import AuditService
 from .caller import Sessions
 from .repository import Repository
+from .trail import Trail
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Parts:
-    """Handed to the routes; made in ``assembly.py``."""
+    """Handed to the routes; made in ``assembly.py``, closed by whoever had it made."""
 
     sessions: Sessions
+    trail: Trail
     archive: ArchiveService
+    audit: AuditService
     repository: Repository
     closing: tuple[Callable[[], None], ...] = ()
     """What is called at the end, last first."""

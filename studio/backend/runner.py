@@ -12,9 +12,9 @@ import uvicorn
 from .assembly import embedded_parts
 from .http import create_app
 from .launch import BackendLaunch, BackendReady
+from .serving import config_of
 
 _HOST = "127.0.0.1"
-_KEEP_ALIVE_S, _END_S = 30, 5
 
 
 def run_embedded(launch: BackendLaunch, wait_for_end: Callable[[], object]) -> None:
@@ -22,19 +22,11 @@ def run_embedded(launch: BackendLaunch, wait_for_end: Callable[[], object]) -> N
 
     The main thread. Prints one line once it serves.
     """
-    parts = embedded_parts(launch)
-    config = uvicorn.Config(
-        create_app(parts),
-        log_config=None,
-        access_log=False,
-        server_header=False,
-        lifespan="off",
-        ws="none",
-        timeout_keep_alive=_KEEP_ALIVE_S,
-        timeout_graceful_shutdown=_END_S,
-    )
-    server = uvicorn.Server(config)
-    with closing(parts), socket.socket(socket.AF_INET, socket.SOCK_STREAM) as listener:
+    with (
+        closing(embedded_parts(launch)) as parts,
+        socket.socket(socket.AF_INET, socket.SOCK_STREAM) as listener,
+    ):
+        server = uvicorn.Server(config_of(create_app(parts)))
         listener.bind((_HOST, 0))
         listener.listen()
         port = listener.getsockname()[1]

@@ -2,10 +2,11 @@
 
 import logging
 import queue
-from concurrent.futures import Future
+from contextlib import suppress
+from enum import Enum
 from typing import Final, NamedTuple
 
-from studio.backend.errors import BackendError, ConflictError, StoreError
+from studio.backend.errors import ConflictError, StoreError
 from studio.backend.moment import Now
 from studio.backend.records import PROVIDER
 from studio.backend.repository import Repository
@@ -23,16 +24,23 @@ _TRIES: Final = 5
 _log = logging.getLogger(__name__)
 
 
+class _Turn(Enum):
+    """What one who waits is told, if not how it failed."""
+
+    WRITTEN = "it is written"
+    WRITES = "the pen is yours: write yours, and those that wait"
+
+
 class _Waiting(NamedTuple):
     deed: Deed
-    written: "Future[None]"
+    told: "queue.SimpleQueue[_Turn | BaseException]"
 
 
 class AuditTrail:
     """Writes deeds into *repository*, in a chain of this *instance*'s own. Any thread.
 
     Deeds that come while one is written are written together by the next: whoever has the pen
-    writes for all who wait, so that many a second share one write to the disk.
+    writes for all who wait and hands it on, so that many a second share one write to the disk.
     """
 
     def __init__(
@@ -57,34 +65,62 @@ class AuditTrail:
 
     def record(self, deed: Deed) -> None:
         """As the Protocol says."""
-        waiting = _Waiting(deed, Future())
+        waiting = _Waiting(deed, queue.SimpleQueue())
         try:
             self._waiting.put(waiting, timeout=_WAIT_S)
-            self._pen.get(timeout=_WAIT_S)
-        except (queue.Full, queue.Empty) as error:
+        except queue.Full as error:
             message = "The audit trail cannot be written in time; try again later."
             raise StoreError(message) from error
-        try:
-            while not waiting.written.done():
-                self._write_waiting()
-        finally:
-            self._pen.put(None)
-        waiting.written.result()
+        self._hand_on_a_free_pen()
+        told = waiting.told.get()
+        if told is _Turn.WRITES:
+            try:
+                self._write_with(waiting)
+            finally:
+                self._hand_on()
+            told = waiting.told.get()
+        if isinstance(told, BaseException):
+            raise told
 
-    def _write_waiting(self) -> None:
-        batch: list[_Waiting] = []
-        while len(batch) < _MOST_AT_ONCE and not self._waiting.empty():
-            batch.append(self._waiting.get_nowait())
+    def _hand_on(self) -> None:
+        """Give the pen to the next who waits, or lay it down."""
+        try:
+            self._waiting.get_nowait().told.put(_Turn.WRITES)
+        except queue.Empty:
+            self._pen.put(None)
+            self._hand_on_a_free_pen()
+
+    def _hand_on_a_free_pen(self) -> None:
+        # Whoever has it looks again after laying it down, so nobody waits for nothing.
+        while not self._waiting.empty():
+            try:
+                self._pen.get_nowait()
+            except queue.Empty:
+                return
+            try:
+                waiting = self._waiting.get_nowait()
+            except queue.Empty:
+                self._pen.put(None)
+            else:
+                waiting.told.put(_Turn.WRITES)
+                return
+
+    def _write_with(self, first: _Waiting) -> None:
+        batch = [first]
+        with suppress(queue.Empty):
+            while len(batch) < _MOST_AT_ONCE:
+                batch.append(self._waiting.get_nowait())
+        told: _Turn | BaseException = _Turn.WRITTEN
         try:
             self._write([each.deed for each in batch])
+        except StoreError as error:
+            told = error
         except BaseException as error:
+            told = _as_store_error(error)
+            raise
+        finally:
             for each in batch:
-                each.written.set_exception(_as_store_error(error))
-            if not isinstance(error, BackendError):
-                raise
-        else:
-            for each in batch:
-                each.written.set_result(None)
+                each.told.put(told)
 
     def _write(self, deeds: list[Deed]) -> None:
         for _ in range(_TRIES):
@@ -155,9 +191,7 @@ def _epoch_of(chain: str) -> int:
     return int(epoch) if epoch.isdigit() else 0
 
 
-def _as_store_error(error: BaseException) -> BaseException:
-    if isinstance(error, StoreError):
-        return error
+def _as_store_error(error: BaseException) -> StoreError:
     message = "The audit trail cannot be written, so nothing is done; look at the backend's store."
     failed = StoreError(message)
     failed.__cause__ = error

@@ -1,32 +1,39 @@
-"""The application put together: its routes, and how it refuses."""
+"""The application put together: its routes, and what surrounds them."""
 
 from fastapi import FastAPI
-from fastapi.responses import JSONResponse
-from starlette.requests import Request
-from starlette.responses import Response
+from pydantic import BaseModel
 
-from studio.backend.errors import BackendError, NotSignedInError
 from studio.backend.parts import Parts
 
+from . import tus
 from .archive_routes import archive_router
-from .guard import CHALLENGE, Guard
+from .audit_routes import audit_router
+from .guard import Guard
+from .hardening import Hardened
+from .openapi import TITLE, add_document
+from .refusals import add_refusals
+from .turned_away import TurnedAway
 
 
-def create_app(parts: Parts) -> FastAPI:
-    """Return the application of *parts*."""
-    guard = Guard(parts.sessions)
-    app = FastAPI(title="Videosync backend", docs_url=None, redoc_url=None, openapi_url=None)
-    app.add_exception_handler(BackendError, _refuse)
+class Health(BaseModel):
+    """That the backend answers."""
+
+    state: str
+
+
+def create_app(parts: Parts, turned_away: TurnedAway | None = None) -> FastAPI:
+    """Return the application of *parts*; *turned_away* counts who comes without a session."""
+    guard = Guard(parts.sessions, parts.trail, turned_away)
+    app = FastAPI(title=TITLE, docs_url=None, redoc_url=None)
+    # Uploads look at the length of their bodies themselves, and say so in their own way.
+    app.add_middleware(Hardened, longer={"PATCH /archive/": 2 * tus.MOST_BODY_BYTES})
+    add_refusals(app)
+    add_document(app)
     app.include_router(archive_router(parts.archive, guard))
+    app.include_router(audit_router(parts.audit, guard))
 
     @app.get("/health")
-    def health() -> dict[str, str]:
-        return {"state": "healthy"}
+    def health() -> Health:
+        return Health(state="healthy")
 
     return app
-
-
-async def _refuse(_request: Request, error: Exception) -> Response:
-    status = error.status if isinstance(error, BackendError) else 500
-    headers = CHALLENGE if status == NotSignedInError.status else None
-    return JSONResponse({"detail": str(error)}, status, headers)

@@ -1,6 +1,6 @@
 """The routes of archives; see docs/archive-protocol.md."""
 
-from typing import Final
+from typing import Any, Final
 
 import anyio
 from fastapi import APIRouter, Depends
@@ -15,9 +15,21 @@ from studio.policy.permissions import Permission
 
 from . import tus
 from .guard import Guard
+from .refusals import Refusal
 
 _BODY_TIMEOUT_S: Final = 60.0
 _WRONG_MEDIA, _WRONG_VERSION = 415, 412
+_BYTES: Final = "application/octet-stream"
+_NO_BODY: Final[dict[str, Any]] = {"response_class": Response}
+_BUSY: Final[dict[int | str, dict[str, Any]]] = {
+    423: {"model": Refusal, "description": "Another request is at it."},
+}
+_TUS: Final[dict[int | str, dict[str, Any]]] = {
+    **_BUSY,
+    412: {"model": Refusal, "description": "Another version of tus."},
+    415: {"model": Refusal, "description": "Another media type than tus has it."},
+    460: {"model": Refusal, "description": "The body is not the one of the checksum."},
+}
 
 
 def archive_router(archive: ArchiveService, guard: Guard) -> APIRouter:  # noqa: C901  # a function a route
@@ -34,28 +46,30 @@ def archive_router(archive: ArchiveService, guard: Guard) -> APIRouter:  # noqa:
     def look(session: str) -> SessionState:
         return archive.look(session)
 
-    @router.post("/{session}/assembly", dependencies=added_to)
+    @router.post("/{session}/assembly", dependencies=added_to, responses=_BUSY)
     def assemble(session: str) -> Report:
         return archive.assemble(session)
 
-    @router.post("/{session}/verification", dependencies=added_to)
+    @router.post("/{session}/verification", dependencies=added_to, responses=_BUSY)
     def verify(session: str) -> Report:
         return archive.verify(session)
 
-    @router.get("/{session}/file", dependencies=seen)
+    @router.get("/{session}/file", dependencies=seen, **_streamed("video/mp4"))
     def file(session: str) -> StreamingResponse:
         return StreamingResponse(archive.archive_chunks(session), media_type="video/mp4")
 
-    @router.get("/{session}/recording", dependencies=seen)
+    @router.get("/{session}/recording", dependencies=seen, **_streamed(_BYTES))
     def recording(session: str) -> StreamingResponse:
         chunks = archive.recording_chunks(session)
-        return StreamingResponse(chunks, media_type="application/octet-stream")
+        return StreamingResponse(chunks, media_type=_BYTES)
 
-    @router.options("/{session}/uploads", dependencies=seen)
+    @router.options("/{session}/uploads", dependencies=seen, status_code=204, **_NO_BODY)
     def about(session: str) -> Response:  # noqa: ARG001  # the path has it
         return Response(status_code=204, headers=tus.ABOUT)
 
-    @router.post("/{session}/uploads", dependencies=added_to)
+    @router.post(
+        "/{session}/uploads", dependencies=added_to, status_code=201, responses=_TUS, **_NO_BODY
+    )
     def create(session: str, request: Request) -> Response:
         head = request.headers
         if (refusal := _version_refused(request)) is not None:
@@ -65,11 +79,17 @@ def archive_router(archive: ArchiveService, guard: Guard) -> APIRouter:  # noqa:
         headers = {"Location": f"/archive/{session}/uploads/{spec.id}", **_offsets(state)}
         return Response(status_code=201, headers=headers)
 
-    @router.head("/{session}/uploads/{upload}", dependencies=seen)
+    @router.head("/{session}/uploads/{upload}", dependencies=seen, **_NO_BODY)
     def offset(session: str, upload: str) -> Response:
         return Response(headers=_offsets(archive.state(session, upload)))
 
-    @router.patch("/{session}/uploads/{upload}", dependencies=added_to)
+    @router.patch(
+        "/{session}/uploads/{upload}",
+        dependencies=added_to,
+        status_code=204,
+        responses=_TUS,
+        **_NO_BODY,
+    )
     async def append(session: str, upload: str, request: Request) -> Response:
         if (refusal := _version_refused(request)) is not None:
             return refusal
@@ -84,6 +104,12 @@ def archive_router(archive: ArchiveService, guard: Guard) -> APIRouter:  # noqa:
         return Response(status_code=204, headers=_offsets(state))
 
     return router
+
+
+def _streamed(media_type: str) -> dict[str, Any]:
+    """Return how the document tells of a route that streams."""
+    content = {media_type: {"schema": {"type": "string", "format": "binary"}}}
+    return {"response_class": StreamingResponse, "responses": {200: {"content": content}}}
 
 
 def _version_refused(request: Request) -> Response | None:

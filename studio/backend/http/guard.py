@@ -1,44 +1,97 @@
 """The door: every route but the public ones says which permission it needs, or it is not opened."""
 
 from dataclasses import dataclass
-from typing import Final
 
-from fastapi import Header
 from starlette.requests import Request
 
 from studio.backend.caller import Caller, Sessions
+from studio.backend.errors import ForbiddenError, NotSignedInError
+from studio.backend.records import PROVIDER
+from studio.backend.trail import Deed, Outcome, Trail
 from studio.policy.permissions import Permission
 from studio.secrets import Secret
 
-CHALLENGE: Final = {"WWW-Authenticate": "Bearer"}
-"""RFC 6750, 3."""
+from .refusals import CHALLENGE
+from .turned_away import TurnedAway
+
+__all__ = ["CHALLENGE", "Guard", "Needs", "address_of"]
 
 
 @dataclass(frozen=True, slots=True)
 class Needs:
-    """The dependency of a route: who asks, once they may do *permission*."""
+    """The dependency of a route: who asks, once they may do *permission*.
+
+    Each access and each refusal is in the trail before it is answered.
+    """
 
     sessions: Sessions
+    trail: Trail
+    turned_away: TurnedAway
     permission: Permission
 
-    def __call__(self, request: Request, authorization: str = Header(default="")) -> Caller:
-        """Return who asks. Raises :class:`NotSignedInError` or :class:`ForbiddenError`."""
-        scheme, _, token = authorization.partition(" ")
-        brought = Secret(token if scheme.lower() == "bearer" else "")
-        caller = self.sessions.caller_of(brought, address_of(request))
-        caller.check(self.permission)
+    def __call__(self, request: Request) -> Caller:
+        """Return who asks. Raises :class:`NotSignedInError` or :class:`ForbiddenError`.
+
+        :class:`StoreError` when the trail cannot be written, and :class:`TooManyError` once too
+        many without a token came from one address.
+        """
+        address = address_of(request)
+        try:
+            caller = self.sessions.caller_of(token_of(request), address)
+        except NotSignedInError:
+            # Only those without a session: or else a stranger could lock out a whole office.
+            self.turned_away.note(address)
+            self._tell(request, Outcome.REFUSED, None, address)
+            raise
+        try:
+            caller.check(self.permission)
+        except ForbiddenError:
+            self._tell(request, Outcome.REFUSED, caller, address)
+            raise
+        self._tell(request, Outcome.DONE, caller, address)
         return caller
+
+    def _tell(
+        self, request: Request, outcome: Outcome, caller: Caller | None, address: str
+    ) -> None:
+        route = request.scope.get("route")
+        self.trail.record(
+            Deed(
+                "access",
+                outcome,
+                PROVIDER if caller is None else caller.organisation,
+                account="" if caller is None else caller.account,
+                session="" if caller is None else caller.session,
+                target=" ".join(request.path_params.values()),
+                subject="" if caller is None else caller.account,
+                personal={"address": address} if address else {},
+                details={
+                    "permission": self.permission.value,
+                    "route": f"{request.method} {getattr(route, 'path', '')}",
+                },
+            )
+        )
 
 
 class Guard:
     """Lets people in by the bearer's token that they bring (RFC 6750)."""
 
-    def __init__(self, sessions: Sessions) -> None:
+    def __init__(
+        self, sessions: Sessions, trail: Trail, turned_away: TurnedAway | None = None
+    ) -> None:
         self._sessions = sessions
+        self._trail = trail
+        self._turned_away = turned_away or TurnedAway()
 
     def needs(self, permission: Permission) -> Needs:
         """Return the dependency of a route that needs *permission*."""
-        return Needs(self._sessions, permission)
+        return Needs(self._sessions, self._trail, self._turned_away, permission)
+
+
+def token_of(request: Request) -> Secret:
+    """Return the token that *request* brings; '' when it brings none."""
+    scheme, _, token = request.headers.get("Authorization", "").partition(" ")
+    return Secret(token if scheme.lower() == "bearer" else "")
 
 
 def address_of(request: Request) -> str:

@@ -9,11 +9,11 @@ from starlette.testclient import TestClient
 
 from studio.backend.bus import Bus
 from studio.backend.caller import Caller
-from studio.backend.errors import BackendError, NotSignedInError
+from studio.backend.errors import NotSignedInError
 from studio.backend.event_parts import EventParts, event_parts
-from studio.backend.http.app import _refuse
 from studio.backend.http.event_routers import event_routers
 from studio.backend.http.guard import Guard
+from studio.backend.http.refusals import add_refusals
 from studio.backend.live import StateStore
 from studio.backend.live.local_bus import LocalBus
 from studio.backend.live.local_store import LocalStateStore
@@ -76,8 +76,8 @@ def event_app(
         state_store=state_store or LocalStateStore(),
     )
     app = FastAPI()
-    app.add_exception_handler(BackendError, _refuse)
-    for router in event_routers(parts, Guard(Names()), Names()):
+    add_refusals(app)
+    for router in event_routers(parts, Guard(Names(), MemoryTrail()), Names()):
         app.include_router(router)
     try:
         yield EventApp(app, parts, trail, clock)

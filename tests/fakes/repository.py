@@ -1,6 +1,5 @@
 """A repository in memory that obeys the Protocol, to the letter of its contract suite."""
 
-import threading
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -21,6 +20,7 @@ from studio.backend.stores.asking import (
     subject_of,
     without_personal,
 )
+from studio.backend.stores.one_deed import OneDeed
 
 T = TypeVar("T")
 _Tables = dict[str, dict[str, Any]]
@@ -31,7 +31,7 @@ class MemoryRepository:
 
     def __init__(self) -> None:
         self._guard = Guard()
-        self._inside = threading.local()
+        self._deeds = OneDeed()
         self._tables: _Tables = defaultdict(dict)
         self._kinds: dict[str, Kind[Any]] = {}
         self._forgotten: set[str] = set()
@@ -56,15 +56,8 @@ class MemoryRepository:
 
     @contextmanager
     def _alone(self) -> Iterator[None]:
-        if getattr(self._inside, "deed", False):
-            message = "A deed uses what it is handed, never the repository."
-            raise RuntimeError(message)
-        with self._guard:
-            self._inside.deed = True
-            try:
-                yield
-            finally:
-                self._inside.deed = False
+        with self._deeds.running(), self._guard:
+            yield
 
 
 class _MemoryTransaction:

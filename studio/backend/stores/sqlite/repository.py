@@ -1,6 +1,5 @@
 """The embedded store: one process, one writing connection, a few that read."""
 
-import threading
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from functools import partial
@@ -14,6 +13,7 @@ from studio.backend.errors import BusyError
 from studio.backend.moment import Now, utc_now_ns
 from studio.backend.records import Kind
 from studio.backend.repository import Reader, Transaction
+from studio.backend.stores.one_deed import OneDeed
 from studio.backend.stores.sealing import Sealer
 from studio.secrets import RecordKey
 
@@ -61,7 +61,7 @@ class SqliteRepository:
         self.places, self.key, self.environment = places, key, environment
         self._now = now
         self._guard = Guard()
-        self._inside = threading.local()
+        self._deeds = OneDeed()
         self._known: dict[str, Kind[Any]] = {}
         self._readers: BoundedQueue[apsw.Connection] = BoundedQueue(READERS)
         self._sealer = Sealer(derived(key, Purpose.INDEX, environment))
@@ -85,7 +85,7 @@ class SqliteRepository:
         """As the Protocol says."""
         while True:
             try:
-                with self._no_other_deed(), self._reader() as connection:
+                with self._deeds.running(), self._reader() as connection:
                     return deed(SqliteReader(connection, self._sealer, self.vault, self._is_known))
             except _KindUnknownError as error:
                 kind = error.kind
@@ -122,7 +122,7 @@ class SqliteRepository:
     @contextmanager
     def alone(self) -> Iterator[apsw.Connection]:
         """Yield the writing connection, inside a transaction of the store's own housekeeping."""
-        with self._no_other_deed(), self._guard:
+        with self._deeds.running(), self._guard:
             with translated():
                 self._writer.execute("BEGIN IMMEDIATE")
             try:
@@ -174,14 +174,3 @@ class SqliteRepository:
                     connection.execute("COMMIT")
         finally:
             self._readers.put(connection)
-
-    @contextmanager
-    def _no_other_deed(self) -> Iterator[None]:
-        if getattr(self._inside, "deed", False):
-            message = "A deed uses what it is handed, never the repository."
-            raise RuntimeError(message)
-        self._inside.deed = True
-        try:
-            yield
-        finally:
-            self._inside.deed = False

@@ -1,29 +1,55 @@
 """A repository of each store."""
 
+import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
+from studio.backend.environment import Environment
+from studio.backend.records import new_id
 from studio.backend.repository import Repository
-from studio.backend.stores.sqlite import SqliteRepository
-from studio.backend.stores.sqlite.places import StorePlaces
-from studio.secrets import RecordKey
+from studio.backend.stores.mongo import MongoRepository
+from studio.backend.stores.sqlite import SqliteRepository, StorePlaces
+from studio.secrets import RecordKey, Secret
 from tests.fakes.repository import MemoryRepository
+from tests.parts.mongo import MongoStandIn
+
+STORES = ("memory", "sqlite", "mongo")
 
 
-def _sqlite(folder: Path) -> Repository:
-    return SqliteRepository(StorePlaces.within(folder), RecordKey.generate(protected=True))
-
-
-STORES: dict[str, Callable[[Path], Repository]] = {
-    "memory": lambda _folder: MemoryRepository(),
-    "sqlite": _sqlite,
-}
+@pytest.fixture(scope="session")
+def mongo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Secret]:
+    """Yield the address of the server that MONGODB_URL names, or of one that stands in for it."""
+    if named := os.environ.get("MONGODB_URL"):
+        yield Secret(named)
+        return
+    with MongoStandIn(tmp_path_factory.mktemp("mongo")) as server:
+        yield server.url
 
 
 @pytest.fixture(params=STORES)
-def repository(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Repository]:
-    made = STORES[request.param](tmp_path)
+def repository(
+    request: pytest.FixtureRequest, tmp_path: Path, mongo: Secret
+) -> Iterator[Repository]:
+    key = RecordKey.generate(protected=True)
+    makers: dict[str, Callable[[], Repository]] = {
+        "memory": MemoryRepository,
+        "sqlite": lambda: SqliteRepository(StorePlaces.within(tmp_path), key),
+        "mongo": lambda: in_mongo(mongo, key),
+    }
+    made = makers[request.param]()
     yield made
     made.close()
+
+
+def in_mongo(
+    url: Secret,
+    key: RecordKey,
+    *,
+    environment: Environment = Environment.STAGING,
+    database: str = "",
+) -> MongoRepository:
+    """Return a repository in a database of the test's own."""
+    name = database or f"t{new_id()}"
+    return MongoRepository(url, url, key, environment=environment, database=name)

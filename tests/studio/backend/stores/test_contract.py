@@ -1,5 +1,6 @@
 """What every store does alike: the memory's of the tests, SQLite and MongoDB."""
 
+import os
 import threading
 from collections.abc import Callable, Mapping
 from dataclasses import replace
@@ -9,6 +10,7 @@ import pytest
 from studio.backend.errors import ConflictError
 from studio.backend.records import new_id
 from studio.backend.repository import Query, Repository, Transaction, Value
+from studio.backend.stores.mongo import MongoRepository
 
 from .notes import NOTES, PEOPLE, Colour, Note, Person
 
@@ -222,6 +224,8 @@ def test_a_deed_never_calls_the_repository_itself(repository: Repository) -> Non
 
 
 def test_no_change_of_many_threads_is_lost(repository: Repository) -> None:
+    if isinstance(repository, MongoRepository) and "MONGODB_URL" not in os.environ:
+        pytest.skip("The stand-in for MongoDB takes one transaction at a time; name a real one.")
     note = put(repository, number=0)
 
     def add(transaction: Transaction) -> None:

@@ -21,6 +21,42 @@ class Guard:
         self._lock.release()
 
 
+class FairGuard:
+    """A lock that is handed to whoever has waited longest: who takes it often starves nobody."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._turns: deque[threading.Lock] = deque()
+        self._held = False
+
+    def __enter__(self) -> None:
+        with self._lock:
+            if not self._held:
+                self._held = True
+                return
+            turn = threading.Lock()
+            turn.acquire()
+            self._turns.append(turn)
+        try:
+            turn.acquire()
+        except BaseException:
+            # Interrupted: it is not waited for any more, or was handed over in this moment.
+            with self._lock:
+                is_mine = turn not in self._turns
+                if not is_mine:
+                    self._turns.remove(turn)
+            if is_mine:
+                self.__exit__()
+            raise
+
+    def __exit__(self, *_error: object) -> None:
+        with self._lock:
+            if self._turns:
+                self._turns.popleft().release()
+            else:
+                self._held = False
+
+
 class LatestSlot(Generic[T]):
     """Newest wins: a producer puts, any number of readers look; nobody waits."""
 

@@ -32,7 +32,7 @@ class Jobs:
         self._worker = Worker("backend jobs", self._work)
 
     def start(self) -> None:
-        """Begin, at once."""
+        """Begin to look; the first time after 20 s."""
         self._worker.start()
 
     def close(self) -> None:
@@ -52,9 +52,9 @@ class Jobs:
                 self._failed.pop(job.name, None)
 
     def _work(self, stop: threading.Event) -> None:
-        while not stop.is_set():
+        # Not at once: whoever starts a backend wants to use it first.
+        while not stop.wait(_LOOK_S):
             self.run_due(stop)
-            stop.wait(_LOOK_S)
 
     def _tell(self, name: str, fault: str) -> None:
         if self._failed.get(name) == fault:

@@ -14,9 +14,9 @@ from studio.backend.errors import BackendError
 from studio.backend.moment import Now, utc_now_ns
 from studio.backend.records import Kind
 from studio.backend.repository import Reader, Transaction
+from studio.backend.stores.keys import Purpose, derived
 from studio.backend.stores.one_deed import OneDeed
 from studio.backend.stores.sealing import Sealer
-from studio.backend.stores.sqlite.opening import Purpose, derived
 from studio.secrets import RecordKey, Secret
 
 from .connecting import Client, connect, translated

@@ -13,10 +13,11 @@ import apsw
 from studio.backend.environment import Environment, check_same
 from studio.backend.errors import BusyError, StoreError
 from studio.backend.records import new_id
+from studio.backend.stores.keys import Purpose, derived
 from studio.secrets import RecordKey
 
 from .log import SCHEMA
-from .opening import Purpose, ask, derived, open_encrypted, translated
+from .opening import ask, open_encrypted, translated
 from .places import StorePlaces
 
 FORMAT: Final = "1"

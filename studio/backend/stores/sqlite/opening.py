@@ -7,31 +7,15 @@ write-ahead log too; the key is given raw, as it is one already.
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
-from enum import Enum
 from pathlib import Path
 from typing import Any, Final
 
 import apsw
 
-from studio.backend.environment import Environment
 from studio.backend.errors import BusyError, ConflictError, StoreError
-from studio.secrets import RecordKey
 
 _BUSY_MS: Final = 10_000
 _COLUMN: Final = re.compile(r"\bk_\w+\.(?:f_)?(\w+)")
-
-
-class Purpose(Enum):
-    """What a key is derived for; each file has its own."""
-
-    STORE = b"videosync-studio backend store"
-    VAULT = b"videosync-studio backend vault"
-    INDEX = b"videosync-studio backend index"
-
-
-def derived(key: RecordKey, purpose: Purpose, environment: Environment) -> bytes:
-    """Return 32 bytes; each environment's are others, so that one's key opens no other's store."""
-    return key.derive(purpose.value, environment.value.encode())
 
 
 def open_encrypted(path: Path, key: bytes, *, create: bool = False) -> apsw.Connection:

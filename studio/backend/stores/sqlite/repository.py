@@ -7,19 +7,20 @@ from typing import Any, Final, TypeVar
 
 import apsw
 
-from mixer.handoff import BoundedQueue, Guard
+from mixer.handoff import BoundedQueue, FairGuard
 from studio.backend.environment import Environment
 from studio.backend.errors import BusyError
 from studio.backend.moment import Now, utc_now_ns
 from studio.backend.records import Kind
 from studio.backend.repository import Reader, Transaction
+from studio.backend.stores.keys import Purpose, derived
 from studio.backend.stores.one_deed import OneDeed
 from studio.backend.stores.sealing import Sealer
 from studio.secrets import RecordKey
 
 from .files import held_alone, open_store
 from .log import last_ns
-from .opening import Purpose, ask, derived, translated
+from .opening import ask, translated
 from .places import StorePlaces
 from .reading import SqliteReader
 from .vault import Tombstone, Vault
@@ -60,9 +61,10 @@ class SqliteRepository:
     ) -> None:
         self.places, self.key, self.environment = places, key, environment
         self._now = now
-        self._guard = Guard()
+        self._guard = FairGuard()
         self._deeds = OneDeed()
         self._known: dict[str, Kind[Any]] = {}
+        self._told_seq = self._dropped_seq = 0
         self._readers: BoundedQueue[apsw.Connection] = BoundedQueue(READERS)
         self._sealer = Sealer(derived(key, Purpose.INDEX, environment))
         with ExitStack() as opened, translated():
@@ -137,6 +139,7 @@ class SqliteRepository:
         with self.alone() as connection:
             at_ns = self._last_ns = max(self._now(), self._last_ns)
             keys = KeysOfDeed(self.vault)
+            self._forget_told(connection)
             transaction = SqliteTransaction(connection, self._sealer, keys, self._known, at_ns)
             result = deed(transaction)
             self.vault.add(keys.made)
@@ -148,11 +151,19 @@ class SqliteRepository:
 
     def _bury_what_waits(self) -> None:
         """Take to the vault what was erased; before it is acknowledged, and after a kill."""
-        rows = ask(self._writer, "SELECT seq, kind, id, at_ns FROM buried")
+        rows = ask(
+            self._writer, "SELECT seq, kind, id, at_ns FROM buried WHERE seq > ?", self._told_seq
+        )
         if rows:
             self.vault.bury(Tombstone(*row[1:]) for row in rows)
+            self._told_seq = rows[-1][0]
+
+    def _forget_told(self, connection: apsw.Connection) -> None:
+        """Drop what the vault has; with the next change, as a write of its own is not worth it."""
+        if self._told_seq > self._dropped_seq:
             with translated():
-                self._writer.execute("DELETE FROM buried WHERE seq <= ?", (rows[-1][0],))
+                connection.execute("DELETE FROM buried WHERE seq <= ?", (self._told_seq,))
+            self._dropped_seq = self._told_seq
 
     def _is_known(self, kind: Kind[Any]) -> None:
         if self._known.get(kind.name) != kind:

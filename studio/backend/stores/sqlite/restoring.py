@@ -17,12 +17,13 @@ import msgspec
 from studio.backend.environment import Environment
 from studio.backend.errors import BadRequestError, StoreError
 from studio.backend.records import new_id
+from studio.backend.stores.keys import Purpose, derived
 from studio.secrets import RecordKey
 
 from .backups import Backup, backups_in
 from .files import held_alone, open_file, open_store, read_meta, write_meta
 from .log import drop_record, drop_secrets, entries, kinds_there, last_seq, replay
-from .opening import Purpose, ask, check_whole, derived, translated
+from .opening import ask, check_whole, translated
 from .places import StorePlaces
 from .tables import blinded_fields, forget_rows, table_of
 from .vault import PERSON, Tombstone, Vault

@@ -74,6 +74,10 @@ class Vault:
             self._keys.pop(subject, None)
         for copy in self._copies:
             _write(copy, {}, gone, buried)
+            if gone:
+                # The pages that held the keys, in the log too, are overwritten.
+                with translated():
+                    copy.pragma("wal_checkpoint(truncate)")
 
     def tombstones(self) -> Iterator[Tombstone]:
         """Yield all that was erased; of one thread, under the store's lock."""
@@ -135,7 +139,8 @@ def _open_copies(paths: tuple[Path, ...], key: bytes) -> list[apsw.Connection]:
 def _prepared(copy: apsw.Connection) -> apsw.Connection:
     try:
         with translated():
-            copy.pragma("synchronous", "extra")
+            copy.pragma("journal_mode", "wal")
+            copy.pragma("synchronous", "full")
             copy.execute(_SCHEMA)
         check_whole(copy)
     except BaseException:

@@ -15,11 +15,13 @@ from studio.backend.errors import BackendError, BusyError, StoreError
 from studio.backend.moment import DAY_NS, HOUR_NS
 from studio.backend.records import Kind
 from studio.backend.repository import Query
+from studio.backend.stores.keys import Purpose, derived
 from studio.backend.stores.sqlite import SqliteRepository, StorePlaces
 from studio.backend.stores.sqlite.backups import BackupPlan, Backups, Every, backups_in
 from studio.backend.stores.sqlite.drill import RestoreDrill
-from studio.backend.stores.sqlite.opening import Purpose, check_whole, derived, open_encrypted
+from studio.backend.stores.sqlite.opening import check_whole, open_encrypted
 from studio.backend.stores.sqlite.restoring import restore
+from studio.backend.stores.sqlite.telling import RestoreTold
 from studio.backend.trail import Outcome
 from studio.secrets import RecordKey
 from tests.fakes.trail import MemoryTrail
@@ -102,6 +104,12 @@ def test_any_second_of_the_window_can_be_had(station: Station) -> None:
     for at_ns in (seconds[5], seconds[2], seconds[1], seconds[0]):
         station.restore(at_ns + NS_PER_S - 1)
         assert station.all() == station.states[at_ns]
+    trail = MemoryTrail()
+    told = RestoreTold(station.repository, trail)
+    assert told.run_if_due()
+    assert not told.run_if_due()
+    (deed,) = trail.deeds
+    assert (deed.kind, deed.details["at_ns"]) == ("store restored", str(NOON + NS_PER_S - 1))
     station.put("n", number=77)
     assert [note.number for note in station.all()] == [77]
 

@@ -1,0 +1,43 @@
+"""The jobs of the store and of retention, put together: which kinds are deleted and kept how."""
+
+from typing import Final
+
+from .events.model import EVENTS
+from .jobs import Job
+from .moment import Now
+from .repository import Repository
+from .retention import Category, Erasing, Restoring, Retained
+from .retention.model import RECEIPTS
+from .stores.sqlite import SqliteRepository
+from .stores.sqlite.backups import Backups
+from .stores.sqlite.drill import DRILLS, RestoreDrill
+from .stores.sqlite.telling import RestoreTold
+from .trail import Trail
+
+DELETABLE: Final = (EVENTS,)
+"""What people delete softly."""
+RETAINED: Final = (
+    Retained(EVENTS, Category.EVENTS, "begins_at_ns"),
+    Retained(DRILLS, Category.OPERATIONS, "at_ns"),
+    Retained(RECEIPTS, Category.OPERATIONS, "erased_at_ns"),
+)
+
+
+def retention_jobs(repository: Repository, trail: Trail, now: Now) -> tuple[Job, ...]:
+    """Return what deletes and erases, in whichever store. One instance at a time runs them."""
+    erasing = Erasing(repository, trail, now, deletable=DELETABLE, retained=RETAINED)
+    return (Job("retention run", erasing.run_if_due),)
+
+
+def store_jobs(repository: SqliteRepository, trail: Trail, now: Now) -> tuple[Job, ...]:
+    """Return what looks after the embedded store: its copies, and whether they are good."""
+    return (
+        Job("note of a restore", RestoreTold(repository, trail).run_if_due),
+        Job("backup", Backups(repository, now).make_due),
+        Job("restore drill", RestoreDrill(repository, trail, now).run_if_due),
+    )
+
+
+def restoring(repository: Repository, trail: Trail, now: Now) -> Restoring:
+    """Return what support brings deleted things back with."""
+    return Restoring(repository, trail, now, deletable=DELETABLE)

@@ -1,0 +1,109 @@
+"""The embedded store: how soon it is open, what a kill loses, and who waits for a retention run."""
+
+import json
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import closing
+from functools import partial
+from pathlib import Path
+
+from studio.backend.errors import BackendError
+from studio.backend.events.model import EVENTS, Event
+from studio.backend.repository import Query, Transaction
+from studio.backend.retention import Erasing, softly_deleted
+from studio.backend.retention.soft import MONTH_NS
+from studio.backend.stores.sqlite import SqliteRepository, StorePlaces
+from studio.secrets import RecordKey
+from tests.fakes.trail import MemoryTrail
+
+from .rows import Row
+
+_BENCH = "backend"
+_EVENTS, _AT_ONCE = 100_000, 1000
+_KILLS = 200
+_NOW = 1_800_000_000 * 10**9
+_KEY = RecordKey.generate(protected=True)
+
+
+def run(events: int = _EVENTS, kills: int = _KILLS) -> Iterator[Row]:
+    """Measure each; with fewer *events* and *kills* to see that it works."""
+    with tempfile.TemporaryDirectory() as folder:
+        yield from _retention(Path(folder), events)
+    with tempfile.TemporaryDirectory() as folder:
+        command = [sys.executable, "-m", "tests.parts.killed_writer", folder, str(kills)]
+        said = subprocess.run(command, capture_output=True, check=True, timeout=1800).stdout
+        told = json.loads(said)
+        name = f"kill -9 during writes, {told['kills']} times: acknowledged lost"
+        yield Row(bench=_BENCH, name=name, value=told["lost"], unit="", bar=0)
+
+
+def _opened(folder: Path) -> SqliteRepository:
+    return SqliteRepository(StorePlaces.within(folder), _KEY, now=lambda: _NOW)
+
+
+def _retention(folder: Path, events: int) -> Iterator[Row]:
+    with closing(_opened(folder)) as repository:
+        for begin in range(0, events, _AT_ONCE):
+            count = min(_AT_ONCE, events - begin)
+            repository.write(partial(_put_deleted, begin=begin, count=count))
+    began = time.perf_counter()
+    repository = _opened(folder)
+    opened_ms = (time.perf_counter() - began) * 1e3
+    yield Row(bench=_BENCH, name="embedded store opened", value=opened_ms, unit="ms")
+    with closing(repository):
+        over, waits = threading.Event(), list[float]()
+        asking = threading.Thread(target=_ask, args=(repository, over, waits))
+        asking.start()
+        job = Erasing(repository, MemoryTrail(), lambda: _NOW + MONTH_NS, deletable=(EVENTS,))
+        began = time.perf_counter()
+        try:
+            erased = job.run()
+        finally:
+            took_s = time.perf_counter() - began
+            over.set()
+            asking.join()
+        left = repository.read(lambda r: r.count(EVENTS, {"deleted_at_ns": _NOW}))
+    if (erased, left) != (events, 0):
+        message = f"{erased} of {events} were erased, {left} are left."
+        raise BackendError(message)
+    name = f"retention run over {events:,} events: worst request meanwhile"
+    yield Row(bench=_BENCH, name=name, value=max(waits) * 1e3, unit="ms", bar=100)
+    name = "retention run: median of a request meanwhile"
+    yield Row(bench=_BENCH, name=name, value=statistics.median(waits) * 1e3, unit="ms")
+    yield Row(bench=_BENCH, name="retention run took", value=took_s, unit="s")
+
+
+def _put_deleted(transaction: Transaction, begin: int, count: int) -> None:
+    for number in range(begin, begin + count):
+        event = Event(
+            id=f"e{number:06}{os.urandom(8).hex()}",
+            organisation=f"o{number % 50}",
+            name=f"Event {number}",
+            begins_at_ns=_NOW,
+            ends_at_ns=_NOW,
+            made_by="a",
+            made_at_ns=_NOW,
+        )
+        transaction.put(EVENTS, softly_deleted(event, "a", _NOW))
+
+
+def _ask(repository: SqliteRepository, over: threading.Event, waits: list[float]) -> None:
+    """Do what requests do, one after the other: read a list, change an event."""
+    event = Event(
+        id="mine", organisation="own", name="Mine", begins_at_ns=_NOW, ends_at_ns=_NOW,
+        made_by="a", made_at_ns=_NOW,
+    )  # fmt: skip
+    query = Query({"organisation": "own", "deleted_at_ns": 0}, order="begins_at_ns")
+    while not over.wait(0.005):
+        began = time.perf_counter()
+        event = repository.write(lambda t, event=event: t.put(EVENTS, event))  # type: ignore[misc]  # runs at once
+        waits.append(time.perf_counter() - began)
+        began = time.perf_counter()
+        repository.read(lambda r: r.find(EVENTS, query))
+        waits.append(time.perf_counter() - began)

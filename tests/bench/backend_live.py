@@ -47,14 +47,13 @@ async def _follow(port: int, clients: int, changes: int) -> list[float]:
     """Return how long each change took to each client, in ms."""
     url = f"ws://127.0.0.1:{port}/events/{EVENT}/live"
     headers = {"Authorization": "Bearer anna"}
-    sockets = [
-        await connect(url, additional_headers=headers, compression=None, proxy=None)
-        for _ in range(clients)
-    ]
-    for number, each in enumerate(sockets):
+    sockets: list[ClientConnection] = []
+    for number in range(clients):
+        each = await connect(url, additional_headers=headers, compression=None, proxy=None)
         station = None if number else {"id": "one", "name": "One"}
         await each.send(json.dumps({"type": "hello", "station": station}))
         await _state_with(each, "")
+        sockets.append(each)
     took_ms: list[float] = []
     for number in range(changes):
         note = f"change {number}"

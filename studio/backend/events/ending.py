@@ -3,11 +3,10 @@
 import threading
 from typing import Final
 
-import msgspec
-
 from mixer.handoff import BoundedQueue
 from mixer.worker import Worker
-from studio.backend.bus import Bus, Topic
+from studio.backend.accounts.ended import SessionsEnded, hear_ended
+from studio.backend.bus import Bus
 
 from .keys import KeyService
 
@@ -15,19 +14,15 @@ _MOST_WAITING: Final = 1000
 """More than that at a time are not ended by this instance; they expire within minutes."""
 
 
-class _Ended(msgspec.Struct, frozen=True):
-    sessions: tuple[str, ...]
-
-
 class KeyEnder:
     """Hears of ended sessions, and ends their keys on a thread of its own until closed."""
 
     def __init__(self, bus: Bus, keys: KeyService) -> None:
         self._keys = keys
-        self._queue: BoundedQueue[bytes] = BoundedQueue(_MOST_WAITING)
+        self._queue: BoundedQueue[SessionsEnded] = BoundedQueue(_MOST_WAITING)
         self._worker = Worker("end of keys", self._run)
         self._worker.start()
-        self._unsubscribe = bus.subscribe(Topic.SESSIONS_ENDED, self._hear)
+        self._unsubscribe = hear_ended(bus, self._hear)
 
     def close(self) -> None:
         """End the thread, once what waits is done. The owner's thread."""
@@ -35,9 +30,9 @@ class KeyEnder:
         self._queue.close()
         self._worker.stop()
 
-    def _hear(self, body: bytes) -> None:
-        self._queue.put(body)
+    def _hear(self, ended: SessionsEnded) -> None:
+        self._queue.put(ended)
 
     def _run(self, _stop: threading.Event) -> None:
-        while (body := self._queue.get()) is not None:
-            self._keys.end_sessions(msgspec.json.decode(body, type=_Ended).sessions)
+        while (ended := self._queue.get()) is not None:
+            self._keys.end_sessions(ended.sessions)

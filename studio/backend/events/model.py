@@ -100,10 +100,10 @@ class IngestServer(Record, frozen=True, kw_only=True):
 _KEYS_INDEXED: Final = ("event", "session", "expires_at_ns")
 RESIDENCIES: Final = Kind("residencies", Residency)
 EVENTS: Final = Kind("events", Event, indexed=("begins_at_ns", "deleted_at_ns", "erase_at_ns"))
-LIVE_KEYS: Final = Kind("live_keys", LiveKey, unique=(("proof",),), indexed=_KEYS_INDEXED)
+LIVE_KEYS: Final = Kind("live keys", LiveKey, unique=(("proof",),), indexed=_KEYS_INDEXED)
 REHEARSAL_KEYS: Final = Kind(
-    "rehearsal_keys", RehearsalKey, unique=(("proof",),), indexed=_KEYS_INDEXED
+    "rehearsal keys", RehearsalKey, unique=(("proof",),), indexed=_KEYS_INDEXED
 )
 INGEST_SERVERS: Final = Kind(
-    "ingest_servers", IngestServer, unique=(("proof",), ("url",)), indexed=("region",)
+    "ingest servers", IngestServer, unique=(("proof",), ("url",)), indexed=("region",)
 )

@@ -8,9 +8,10 @@ import msgspec
 from studio.backend.caller import Caller
 from studio.backend.deeds import deed_by
 from studio.backend.errors import ConflictError
-from studio.backend.moment import DAY_NS, Now
+from studio.backend.moment import Now
 from studio.backend.records import new_id
 from studio.backend.repository import Query, Reader, Repository, Transaction
+from studio.backend.retention.soft import softly_deleted
 from studio.backend.trail import Trail
 from studio.policy.permissions import Permission
 from studio.policy.placing import Placement
@@ -23,7 +24,6 @@ from .model import EVENTS, Event
 from .residency import placement_of
 
 MOST_LISTED: Final = 200
-MONTH_NS: Final = 31 * DAY_NS
 
 
 class EventService:
@@ -122,20 +122,12 @@ class EventService:
                 message = "The event was changed meanwhile; look at it again before deleting it."
                 raise ConflictError(message)
             revoke_all(transaction, "event", event_id, self._now())
-            return transaction.put(EVENTS, self._deleted(caller, before))
+            deleted = softly_deleted(before, caller.account, self._now())
+            return transaction.put(EVENTS, deleted)
 
         self._repository.write(deed)
         self._trail.record(deed_by(caller, "event deleted", event_id))
         self._keys.tell_revoked(event_id)
-
-    def _deleted(self, caller: Caller, event: Event) -> Event:
-        now_ns = self._now()
-        return msgspec.structs.replace(
-            event,
-            deleted_at_ns=now_ns,
-            deleted_by=caller.account,
-            erase_at_ns=now_ns + MONTH_NS,
-        )
 
     def _keep(self, caller: Caller, kind: str, event: Event) -> Event:
         check(event)

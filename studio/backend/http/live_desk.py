@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from typing import Final, Protocol, Self, cast
 
 import anyio
-import msgspec
 from anyio.lowlevel import current_token
 
 from mixer.handoff import Guard
+from studio.backend.accounts.ended import SessionsEnded, hear_ended
 from studio.backend.bus import Bus, Topic
 from studio.backend.live import LiveState
 from studio.backend.live.service import decode_state
@@ -26,10 +26,6 @@ class _Loop(Protocol):
     """The server's loop: the one method of it that another thread may call."""
 
     def call_soon_threadsafe(self, call: Callable[..., object], *arguments: object) -> object: ...
-
-
-class _Ended(msgspec.Struct, frozen=True):
-    sessions: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +99,7 @@ class LiveDesk:
         self._seats: dict[str, set[Seat]] = defaultdict(set)
         self._endings = (
             bus.subscribe(Topic.LIVE_STATE, self._hear_state),
-            bus.subscribe(Topic.SESSIONS_ENDED, self._hear_ended),
+            hear_ended(bus, self._hear_ended),
         )
 
     def close(self) -> None:
@@ -137,8 +133,8 @@ class LiveDesk:
     def _hear_state(self, body: bytes) -> None:
         self.tell(decode_state(body))
 
-    def _hear_ended(self, body: bytes) -> None:
-        ended = set(msgspec.json.decode(body, type=_Ended).sessions)
+    def _hear_ended(self, told: SessionsEnded) -> None:
+        ended = set(told.sessions)
         with self._guard:
             seats = [
                 seat for some in self._seats.values() for seat in some if seat.session in ended

@@ -35,6 +35,6 @@ class VendorFile(Record, frozen=True, kw_only=True):
 
 
 VENDOR_CHOICES: Final = Kind(
-    "vendor_choices", VendorChoice, unique=(("organisation", "vendor"),), indexed=("vendor",)
+    "vendor choices", VendorChoice, unique=(("organisation", "vendor"),), indexed=("vendor",)
 )
-VENDOR_FILES: Final = Kind("vendor_files", VendorFile)
+VENDOR_FILES: Final = Kind("vendor files", VendorFile)

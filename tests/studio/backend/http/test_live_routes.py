@@ -3,12 +3,11 @@
 from collections.abc import Iterator
 from typing import Any
 
-import msgspec
 import pytest
 from starlette.testclient import TestClient, WebSocketTestSession
 from starlette.websockets import WebSocketDisconnect
 
-from studio.backend.bus import Topic
+from studio.backend.accounts.ended import tell_ended
 from studio.backend.moment import HOUR_NS
 from tests.studio.backend.events.parts import ANNA, NOW_NS
 from tests.waiting import timing
@@ -152,8 +151,7 @@ def test_a_session_that_ends_takes_its_sockets_along_within_a_second(
         _hello(ended, "one")
         _hello(stays, "two")
         with timing() as watch:
-            body = msgspec.json.encode({"sessions": [ANNA.session]})
-            backend.parts.bus.publish(Topic.SESSIONS_ENDED, body)
+            tell_ended(backend.parts.bus, [ANNA.session])
             assert _closed(ended) == 4410
         assert watch.seconds < 1
         told = _next(stays, "state")

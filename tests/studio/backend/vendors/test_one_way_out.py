@@ -12,7 +12,7 @@ CLIENTS = {
 }
 ALLOWED = {
     "runner.py": "listens",
-    "live/nats_link.py": "the deployment's own NATS",
+    **dict.fromkeys(("live/nats_link.py", "live/nats_bus.py", "live/nats_store.py"), "own NATS"),
 }
 """Besides these, the stores' own database and who signs people in, by their folders."""
 FOLDERS = ("stores/", "accounts/")

@@ -7,9 +7,14 @@ from studio.secrets import Secret
 
 from .archive import ArchiveService
 from .audit import AuditService, AuditTrail, FolderOfHeads, KeptHeads, Signer
+from .bus import Bus
 from .caller import Caller, Sessions
 from .errors import NotSignedInError
+from .event_parts import event_parts
 from .launch import BackendLaunch
+from .live import StateStore
+from .live.local_bus import LocalBus
+from .live.local_store import LocalStateStore
 from .moment import Now, utc_now_ns
 from .parts import Parts
 from .repository import Repository
@@ -60,14 +65,28 @@ def parts_over(
     signer: Signer,
     kept_heads: KeptHeads,
     instance: str,
+    bus: Bus | None = None,
+    state_store: StateStore | None = None,
     now: Now = utc_now_ns,
 ) -> Parts:
-    """Return the parts over *repository*, embedded or deployed."""
+    """Return the parts over *repository*, embedded or deployed.
+
+    *bus* and *state_store* are between instances; without them this one is alone.
+    """
     trail = AuditTrail(repository, signer, now, instance=instance, kept_heads=kept_heads)
+    eventing = event_parts(
+        repository=repository,
+        trail=trail,
+        now=now,
+        bus=bus or LocalBus(),
+        state_store=state_store or LocalStateStore(),
+    )
     return Parts(
         repository=repository,
         sessions=sessions,
         trail=trail,
         archive=archive,
         audit=AuditService(repository, trail, signer),
+        eventing=eventing,
+        closing=(eventing.close,),
     )

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from .archive import ArchiveService
 from .audit import AuditService
 from .caller import Sessions
+from .event_parts import EventParts
 from .repository import Repository
 from .trail import Trail
 
@@ -19,6 +20,7 @@ class Parts:
     trail: Trail
     archive: ArchiveService
     audit: AuditService
+    eventing: EventParts
     repository: Repository
     closing: tuple[Callable[[], None], ...] = ()
     """What is called at the end, last first."""

@@ -9,6 +9,7 @@ import uvicorn
 from fastapi import FastAPI
 
 from .errors import StoreError
+from .http.live_messages import MOST_BYTES as MOST_SAID_BYTES
 from .http.protocol import TimedProtocol
 
 _KEEP_ALIVE_S, _END_S = 30, 5
@@ -35,7 +36,9 @@ def config_of(
         access_log=False,
         server_header=False,
         lifespan="off",
-        ws="none",
+        ws="websockets-sansio",
+        ws_max_size=MOST_SAID_BYTES,
+        ws_per_message_deflate=False,
         proxy_headers=bool(trusted_proxies),
         forwarded_allow_ips=list(trusted_proxies),
         timeout_keep_alive=_KEEP_ALIVE_S,

@@ -8,6 +8,7 @@ from studio.backend.parts import Parts
 from . import tus
 from .archive_routes import archive_router
 from .audit_routes import audit_router
+from .event_routers import event_routers
 from .guard import Guard
 from .hardening import Hardened
 from .openapi import TITLE, add_document
@@ -31,6 +32,8 @@ def create_app(parts: Parts, turned_away: TurnedAway | None = None) -> FastAPI:
     add_document(app)
     app.include_router(archive_router(parts.archive, guard))
     app.include_router(audit_router(parts.audit, guard))
+    for router in event_routers(parts.eventing, guard):
+        app.include_router(router)
 
     @app.get("/health")
     def health() -> Health:

@@ -9,8 +9,9 @@ Id = Annotated[str, Path(pattern=r"^[0-9a-f]{32}$")]
 """An id in a path."""
 Name = Annotated[str, StringConstraints(min_length=1, max_length=200)]
 Word = Annotated[str, StringConstraints(min_length=1, max_length=64, pattern=r"^[A-Za-z0-9._-]+$")]
-Ns = Annotated[int, Field(ge=0, le=(1 << 62))]
-Revision = Annotated[int, Field(ge=0, le=(1 << 53))]
+Ns = Annotated[int, Field(strict=True, ge=0, le=(1 << 62))]
+Revision = Annotated[int, Field(strict=True, ge=0, le=(1 << 53))]
+Flag = Annotated[bool, Field(strict=True)]
 
 
 class Body(BaseModel):

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from fastapi import APIRouter
 
-from studio.backend.caller import Sessions
 from studio.backend.event_parts import EventParts
 
 from .events_routes import events_router
@@ -15,9 +14,9 @@ from .live_routes import live_router
 from .vendors_routes import vendors_router
 
 
-def event_routers(parts: EventParts, guard: Guard, sessions: Sessions) -> Iterator[APIRouter]:
+def event_routers(parts: EventParts, guard: Guard) -> Iterator[APIRouter]:
     """Yield the routers of *parts*."""
     yield events_router(parts.events, parts.go, parts.keys, parts.residency, guard)
     yield ingest_router(parts.ingest, parts.publishing, guard)
     yield vendors_router(parts.vendors, guard)
-    yield live_router(parts.live, LiveDesk(parts.bus), sessions)
+    yield live_router(parts.live, LiveDesk(parts.bus), guard)

@@ -1,6 +1,6 @@
 """The routes of events, their keys, and where an organisation's data have their home."""
 
-from typing import Annotated, Any
+from typing import Annotated, Any, Final
 
 import msgspec
 from fastapi import APIRouter, Depends, Query
@@ -22,11 +22,15 @@ from studio.backend.events import (
 from studio.policy.permissions import Permission
 from studio.policy.placing import Demand, Home, Origin, Placement
 
-from .bounds import Body, Id, Name, Ns, Revision, Word
+from .bounds import Body, Flag, Id, Name, Ns, Revision, Word
 from .guard import Guard
+from .refusals import Refusal
 
 Answer = dict[str, Any]
-NO_STORE = {"Cache-Control": "no-store"}
+_NO_STORE: Final = {"Cache-Control": "no-store"}
+_NO_INGEST: Final[dict[int | str, dict[str, Any]]] = {
+    503: {"model": Refusal, "description": "No ingest server of the region answers."}
+}
 
 
 class NewEvent(Body):
@@ -37,9 +41,9 @@ class NewEvent(Body):
     ends_at_ns: Ns
     origin: Origin = Origin.EU
     embargo_until_ns: Ns = 0
-    needs_go: bool = False
-    registers: bool = False
-    orders_subtitles: bool = False
+    needs_go: Flag = False
+    registers: Flag = False
+    orders_subtitles: Flag = False
 
 
 class EventChanges(Body):
@@ -51,9 +55,9 @@ class EventChanges(Body):
     ends_at_ns: Ns | None = None
     origin: Origin | None = None
     embargo_until_ns: Ns | None = None
-    needs_go: bool | None = None
-    registers: bool | None = None
-    orders_subtitles: bool | None = None
+    needs_go: Flag | None = None
+    registers: Flag | None = None
+    orders_subtitles: Flag | None = None
 
 
 class Copy(Body):
@@ -152,18 +156,18 @@ def events_router(  # noqa: C901  # a function a route
     def list_keys(caller: Annotated[Caller, goes_live], event_id: Id) -> Answer:
         return {"keys": [_key(each) for each in keys.list(caller, event_id)]}
 
-    @router.post("/events/{event_id}/keys", status_code=201)
+    @router.post("/events/{event_id}/keys", status_code=201, responses=_NO_INGEST)
     def go_live(
         caller: Annotated[Caller, goes_live], event_id: Id, asks: Station, response: Response
     ) -> Answer:
-        response.headers.update(NO_STORE)
+        response.headers.update(_NO_STORE)
         return _issued(keys.go_live(caller, event_id, asks.station))
 
-    @router.post("/events/{event_id}/rehearsal-keys", status_code=201)
+    @router.post("/events/{event_id}/rehearsal-keys", status_code=201, responses=_NO_INGEST)
     def rehearse(
         caller: Annotated[Caller, rehearses], event_id: Id, asks: Station, response: Response
     ) -> Answer:
-        response.headers.update(NO_STORE)
+        response.headers.update(_NO_STORE)
         return _issued(keys.rehearse(caller, event_id, asks.station))
 
     @router.post("/events/{event_id}/keys/{key_id}/renewal")

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from starlette.requests import Request
+from starlette.requests import HTTPConnection, Request
 
 from studio.backend.caller import Caller, Sessions
 from studio.backend.errors import ForbiddenError, NotSignedInError
@@ -35,9 +35,13 @@ class Needs:
         :class:`StoreError` when the trail cannot be written, and :class:`TooManyError` once too
         many without a token came from one address.
         """
+        return self.admit(request, token_of(request))
+
+    def admit(self, request: HTTPConnection, token: Secret) -> Caller:
+        """Return who brings *token* with *request*, a WebSocket as well. Raises as a call does."""
         address = address_of(request)
         try:
-            caller = self.sessions.caller_of(token_of(request), address)
+            caller = self.sessions.caller_of(token, address)
         except NotSignedInError:
             # Only those without a session: or else a stranger could lock out a whole office.
             self.turned_away.note(address)
@@ -52,7 +56,7 @@ class Needs:
         return caller
 
     def _tell(
-        self, request: Request, outcome: Outcome, caller: Caller | None, address: str
+        self, request: HTTPConnection, outcome: Outcome, caller: Caller | None, address: str
     ) -> None:
         route = request.scope.get("route")
         self.trail.record(
@@ -67,7 +71,7 @@ class Needs:
                 personal={"address": address} if address else {},
                 details={
                     "permission": self.permission.value,
-                    "route": f"{request.method} {getattr(route, 'path', '')}",
+                    "route": f"{request.scope.get('method', 'WS')} {getattr(route, 'path', '')}",
                 },
             )
         )
@@ -88,12 +92,12 @@ class Guard:
         return Needs(self._sessions, self._trail, self._turned_away, permission)
 
 
-def token_of(request: Request) -> Secret:
+def token_of(request: HTTPConnection) -> Secret:
     """Return the token that *request* brings; '' when it brings none."""
     scheme, _, token = request.headers.get("Authorization", "").partition(" ")
     return Secret(token if scheme.lower() == "bearer" else "")
 
 
-def address_of(request: Request) -> str:
+def address_of(request: HTTPConnection) -> str:
     """Return where *request* comes from; '' over a socket that has no address."""
     return request.client.host if request.client else ""

@@ -18,7 +18,7 @@ from studio.policy import Region
 from studio.policy.permissions import Permission
 from studio.secrets import Secret
 
-from .bounds import Body, Id, Name, Word
+from .bounds import Body, Flag, Id, Name, Word
 from .guard import Guard
 from .ingest_door import NeedsIngestServer
 
@@ -41,8 +41,8 @@ class NewServer(Body):
 class Heartbeat(Body):
     """How an ingest server is."""
 
-    is_well: bool
-    publishing: Annotated[int, Field(ge=0, le=1_000_000)] = 0
+    is_well: Flag
+    publishing: Annotated[int, Field(strict=True, ge=0, le=1_000_000)] = 0
 
 
 class Publish(Body):

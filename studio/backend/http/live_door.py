@@ -9,7 +9,7 @@ import msgspec
 from starlette.concurrency import run_in_threadpool
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
-from studio.backend.caller import Caller, Sessions
+from studio.backend.caller import Caller
 from studio.backend.errors import (
     BackendError,
     ConflictError,
@@ -18,9 +18,9 @@ from studio.backend.errors import (
     TooManyError,
     UnknownError,
 )
-from studio.policy.permissions import Permission
 from studio.secrets import Secret
 
+from .guard import Needs, token_of
 from .live_messages import MOST_BYTES, Hello, decode_said
 
 FIRST_WITHIN_S: Final = 5.0
@@ -47,13 +47,12 @@ class Admitted:
 
 @dataclass(frozen=True, slots=True)
 class NeedsHello:
-    """The dependency of a live route: who comes, once they may do *permission*.
+    """The dependency of a live route: who comes, once they may do what it *needs*.
 
     None when nobody was let in: the WebSocket is closed then.
     """
 
-    sessions: Sessions
-    permission: Permission
+    needs: Needs
 
     async def __call__(self, websocket: WebSocket) -> Admitted | None:
         """Accept, hear the first message and let in, or close and say why."""
@@ -76,12 +75,8 @@ class NeedsHello:
             return None
 
     def _caller(self, websocket: WebSocket, hello: Hello) -> Caller:
-        scheme, _, token = websocket.headers.get("Authorization", "").partition(" ")
-        brought = token if scheme.lower() == "bearer" else hello.token
-        address = websocket.client.host if websocket.client else ""
-        caller = self.sessions.caller_of(Secret(brought), address)
-        caller.check(self.permission)
-        return caller
+        brought = token_of(websocket)
+        return self.needs.admit(websocket, brought if brought.reveal() else Secret(hello.token))
 
 
 async def close_with(websocket: WebSocket, error: BackendError) -> None:

@@ -16,11 +16,11 @@ from fastapi import APIRouter, Depends
 from starlette.concurrency import run_in_threadpool
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
-from studio.backend.caller import Caller, Sessions
 from studio.backend.errors import BackendError
 from studio.backend.live import LiveService, LiveState
 from studio.policy.permissions import Permission
 
+from .guard import Guard
 from .live_desk import LiveDesk, News, Seat
 from .live_door import AGAIN, BAD, ENDED, SILENT, TOO_MANY, Admitted, NeedsHello, close, close_with
 from .live_messages import (
@@ -41,10 +41,10 @@ LONGEST_S: Final = 600.0
 _SEND_WITHIN_S: Final = 10.0
 
 
-def live_router(live: LiveService, desk: LiveDesk, sessions: Sessions) -> APIRouter:
+def live_router(live: LiveService, desk: LiveDesk, guard: Guard) -> APIRouter:
     """Return the routes of *live*."""
     router = APIRouter()
-    sees = Depends(NeedsHello(sessions, Permission.SEE_LIVE_STATE))
+    sees = Depends(NeedsHello(guard.needs(Permission.SEE_LIVE_STATE)))
 
     @router.websocket("/events/{event_id}/live")
     async def live_state(
@@ -71,7 +71,7 @@ class _Talk:
         self._desk = desk
         self._websocket = websocket
         self._event_id = event_id
-        self._caller: Caller = admitted.caller
+        self._caller = admitted.caller
         station = admitted.hello.station
         self._station = "" if station is None else station.id
         self._name = "" if station is None else station.name

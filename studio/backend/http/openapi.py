@@ -7,6 +7,7 @@ from fastapi.openapi.utils import get_openapi
 from fastapi.routing import iter_route_contexts
 
 from .guard import Needs
+from .ingest_door import NeedsIngestServer
 from .refusals import Refusal
 
 TITLE: Final = "Videosync backend"
@@ -76,7 +77,7 @@ def _guarded(app: FastAPI) -> set[tuple[str, str]]:
     for route in iter_route_contexts(app.routes):
         dependant = getattr(route, "dependant", None)
         asked = [each.call for each in dependant.dependencies] if dependant else []
-        if route.path and any(isinstance(call, Needs) for call in asked):
+        if route.path and any(isinstance(call, Needs | NeedsIngestServer) for call in asked):
             found.update((route.path, method.lower()) for method in route.methods or ())
     return found
 

@@ -10,7 +10,7 @@ from studio.backend.vendors import VendorService, VendorState
 from studio.backend.vendors.model import VendorFile
 from studio.policy.permissions import Permission
 
-from .bounds import Body, Word
+from .bounds import Body, Flag, Word
 from .guard import Guard
 
 Answer = dict[str, Any]
@@ -19,7 +19,7 @@ Answer = dict[str, Any]
 class Switch(Body):
     """Whether a vendor is to be on."""
 
-    on: bool
+    on: Flag
 
 
 class Clauses(Body):

@@ -77,7 +77,7 @@ def event_app(
     )
     app = FastAPI()
     add_refusals(app)
-    for router in event_routers(parts, Guard(Names(), MemoryTrail()), Names()):
+    for router in event_routers(parts, Guard(Names(), trail)):
         app.include_router(router)
     try:
         yield EventApp(app, parts, trail, clock)

@@ -9,6 +9,8 @@ from studio.backend.audit.model import RECORDS
 from studio.backend.errors import StoreError, TooManyError
 from studio.backend.http import create_app
 from studio.backend.http.guard import Needs
+from studio.backend.http.ingest_door import NeedsIngestServer
+from studio.backend.http.live_door import NeedsHello
 from studio.backend.http.turned_away import MOST_A_MINUTE, TurnedAway
 from studio.backend.parts import Parts
 from studio.backend.repository import Query
@@ -16,6 +18,7 @@ from studio.backend.repository import Query
 from .serving import HEADERS, SECRET
 
 PUBLIC = {"/health", "/openapi.json"}
+DOORS = (Needs, NeedsIngestServer, NeedsHello)
 
 
 def test_whoever_is_not_let_in_by_name_needs_a_permission(parts: Parts) -> None:
@@ -24,7 +27,7 @@ def test_whoever_is_not_let_in_by_name_needs_a_permission(parts: Parts) -> None:
     for route in routes:
         dependant = getattr(route, "dependant", None)
         asked = [each.call for each in dependant.dependencies] if dependant else []
-        is_guarded = any(isinstance(call, Needs) for call in asked)
+        is_guarded = any(isinstance(call, DOORS) for call in asked)
         assert is_guarded != (route.path in PUBLIC), route.path
 
 

@@ -18,7 +18,7 @@ from .live.local_store import LocalStateStore
 from .moment import Now, utc_now_ns
 from .parts import Parts
 from .repository import Repository
-from .stores.disk_archive import DiskArchiveStore
+from .stores.disk_archive import DiskArchives
 from .stores.sqlite import SqliteRepository, StorePlaces
 
 OWNER, OWN_ORGANISATION = "owner", "own"
@@ -50,7 +50,9 @@ def embedded_parts(launch: BackendLaunch) -> Parts:
     return parts_over(
         repository,
         sessions=LaunchSecret(Secret(launch.secret)),
-        archive=ArchiveService(DiskArchiveStore(launch.archive_folder, launch.key)),
+        archive=ArchiveService(
+            DiskArchives(launch.archive_folder, launch.key, own=OWN_ORGANISATION)
+        ),
         signer=Signer.from_key(launch.key),
         kept_heads=FolderOfHeads(launch.heads_folder),
         instance=_INSTANCE,

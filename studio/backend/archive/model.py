@@ -87,8 +87,13 @@ class SessionState:
     report: Report | None
 
 
+def is_session(name: str) -> bool:
+    """Return whether *name* can be a show's."""
+    return _SESSION.fullmatch(name) is not None
+
+
 def check_session(session: str) -> None:
     """Raise :class:`BadRequestError` when *session* names no show."""
-    if not _SESSION.fullmatch(session):
+    if not is_session(session):
         message = "A show's name is 4 to 64 hexadecimal digits."
         raise BadRequestError(message)

@@ -18,7 +18,7 @@ from .model import (
     UploadState,
     check_session,
 )
-from .store import ArchiveStore
+from .store import ArchiveStore, ArchiveStores
 
 _READ_BYTES: Final = 1 << 20
 _MOST_MANIFEST_BYTES: Final = 1 << 30
@@ -26,6 +26,17 @@ _ORDER: Final = {kind: n for n, kind in enumerate(UploadKind)}
 
 
 class ArchiveService:
+    """The archives of every organisation, each of which has its own. Any thread."""
+
+    def __init__(self, stores: ArchiveStores) -> None:
+        self._stores = stores
+
+    def of(self, organisation: str) -> "OrganisationArchives":
+        """Return what *organisation* may do with its archives, and those alone."""
+        return OrganisationArchives(self._stores.of(organisation))
+
+
+class OrganisationArchives:
     """Takes uploads and assembles archives. Any thread; raises :class:`BackendError` alone."""
 
     def __init__(self, store: ArchiveStore) -> None:

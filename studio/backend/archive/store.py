@@ -74,3 +74,11 @@ class ArchiveStore(Protocol):
     def report(self, session: str) -> Report | None:
         """Return the report of a show's archive, None before there is one."""
         ...
+
+
+class ArchiveStores(Protocol):
+    """Each organisation's store apart: what is another one's is not there."""
+
+    def of(self, organisation: str) -> ArchiveStore:
+        """Return the store of *organisation*. Any thread; opens nothing."""
+        ...

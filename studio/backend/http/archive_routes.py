@@ -1,6 +1,7 @@
 """The routes of archives; see docs/archive-protocol.md."""
 
-from typing import Any, Final
+from collections.abc import Callable
+from typing import Annotated, Any, Final
 
 import anyio
 from fastapi import APIRouter, Depends
@@ -9,12 +10,19 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 
-from studio.backend.archive import ArchiveService, Report, SessionState, UploadState
+from studio.backend.archive import (
+    ArchiveService,
+    OrganisationArchives,
+    Report,
+    SessionState,
+    UploadState,
+)
+from studio.backend.caller import Caller
 from studio.backend.errors import BadRequestError, TooLargeError
 from studio.policy.permissions import Permission
 
 from . import tus
-from .guard import Guard
+from .guard import Guard, Needs
 from .refusals import Refusal
 
 _BODY_TIMEOUT_S: Final = 60.0
@@ -32,34 +40,38 @@ _TUS: Final[dict[int | str, dict[str, Any]]] = {
 }
 
 
-def archive_router(archive: ArchiveService, guard: Guard) -> APIRouter:  # noqa: C901  # a function a route
-    """Return the routes of *archive*."""
+def archive_router(archives: ArchiveService, guard: Guard) -> APIRouter:  # noqa: C901  # a function a route
+    """Return the routes of *archives*: each caller finds those of their own organisation."""
     router = APIRouter(prefix="/archive")
-    seen = [Depends(guard.needs(Permission.SEE_ARCHIVES))]
-    added_to = [Depends(guard.needs(Permission.ADD_TO_ARCHIVES))]
+    sees, adds = guard.needs(Permission.SEE_ARCHIVES), guard.needs(Permission.ADD_TO_ARCHIVES)
+    seen, added_to = [Depends(sees)], [Depends(adds)]
+    own_seen = Depends(_own(archives, sees))
+    own_added_to = Depends(_own(archives, adds))
 
     @router.get("", dependencies=seen)
-    def sessions() -> dict[str, tuple[str, ...]]:
+    def sessions(archive: Annotated[OrganisationArchives, own_seen]) -> dict[str, tuple[str, ...]]:
         return {"sessions": archive.sessions()}
 
     @router.get("/{session}", dependencies=seen)
-    def look(session: str) -> SessionState:
+    def look(archive: Annotated[OrganisationArchives, own_seen], session: str) -> SessionState:
         return archive.look(session)
 
     @router.post("/{session}/assembly", dependencies=added_to, responses=_BUSY)
-    def assemble(session: str) -> Report:
+    def assemble(archive: Annotated[OrganisationArchives, own_added_to], session: str) -> Report:
         return archive.assemble(session)
 
     @router.post("/{session}/verification", dependencies=added_to, responses=_BUSY)
-    def verify(session: str) -> Report:
+    def verify(archive: Annotated[OrganisationArchives, own_added_to], session: str) -> Report:
         return archive.verify(session)
 
     @router.get("/{session}/file", dependencies=seen, **_streamed("video/mp4"))
-    def file(session: str) -> StreamingResponse:
+    def file(archive: Annotated[OrganisationArchives, own_seen], session: str) -> StreamingResponse:
         return StreamingResponse(archive.archive_chunks(session), media_type="video/mp4")
 
     @router.get("/{session}/recording", dependencies=seen, **_streamed(_BYTES))
-    def recording(session: str) -> StreamingResponse:
+    def recording(
+        archive: Annotated[OrganisationArchives, own_seen], session: str
+    ) -> StreamingResponse:
         chunks = archive.recording_chunks(session)
         return StreamingResponse(chunks, media_type=_BYTES)
 
@@ -70,7 +82,9 @@ def archive_router(archive: ArchiveService, guard: Guard) -> APIRouter:  # noqa:
     @router.post(
         "/{session}/uploads", dependencies=added_to, status_code=201, responses=_TUS, **_NO_BODY
     )
-    def create(session: str, request: Request) -> Response:
+    def create(
+        archive: Annotated[OrganisationArchives, own_added_to], session: str, request: Request
+    ) -> Response:
         head = request.headers
         if (refusal := _version_refused(request)) is not None:
             return refusal
@@ -80,7 +94,9 @@ def archive_router(archive: ArchiveService, guard: Guard) -> APIRouter:  # noqa:
         return Response(status_code=201, headers=headers)
 
     @router.head("/{session}/uploads/{upload}", dependencies=seen, **_NO_BODY)
-    def offset(session: str, upload: str) -> Response:
+    def offset(
+        archive: Annotated[OrganisationArchives, own_seen], session: str, upload: str
+    ) -> Response:
         return Response(headers=_offsets(archive.state(session, upload)))
 
     @router.patch(
@@ -90,7 +106,12 @@ def archive_router(archive: ArchiveService, guard: Guard) -> APIRouter:  # noqa:
         responses=_TUS,
         **_NO_BODY,
     )
-    async def append(session: str, upload: str, request: Request) -> Response:
+    async def append(
+        archive: Annotated[OrganisationArchives, own_added_to],
+        session: str,
+        upload: str,
+        request: Request,
+    ) -> Response:
         if (refusal := _version_refused(request)) is not None:
             return refusal
         head = request.headers
@@ -110,6 +131,15 @@ def _streamed(media_type: str) -> dict[str, Any]:
     """Return how the document tells of a route that streams."""
     content = {media_type: {"schema": {"type": "string", "format": "binary"}}}
     return {"response_class": StreamingResponse, "responses": {200: {"content": content}}}
+
+
+def _own(archives: ArchiveService, needs: Needs) -> Callable[[Caller], OrganisationArchives]:
+    """Return the dependency that finds the archives of whoever *needs* let in."""
+
+    def of(caller: Annotated[Caller, Depends(needs)]) -> OrganisationArchives:
+        return archives.of(caller.organisation)
+
+    return of
 
 
 def _version_refused(request: Request) -> Response | None:

@@ -1,6 +1,7 @@
 """Archives in a folder, each upload a sealed file of its own."""
 
 import fcntl
+import hashlib
 import os
 import re
 from collections.abc import Callable, Iterator
@@ -11,7 +12,7 @@ from typing import Final, TypeVar
 import msgspec
 
 from studio.archive import Readable
-from studio.backend.archive.model import Report, UploadSpec, UploadState
+from studio.backend.archive.model import Report, UploadSpec, UploadState, is_session
 from studio.backend.archive.store import Writing
 from studio.backend.errors import BusyError, ConflictError, StoreError, UnknownError
 from studio.secrets import RecordKey
@@ -22,6 +23,26 @@ SUFFIX: Final = ".vsupload"
 ARCHIVE: Final = "archive.vsarchive"
 _ID: Final = re.compile(r"[0-9a-f]{32}")
 T = TypeVar("T")
+
+
+class DiskArchives:
+    """Keeps each organisation's archives in a folder of its own, under *folder*.
+
+    Those of *own*, the organisation that comes along, lie in *folder* itself.
+    """
+
+    def __init__(self, folder: Path, key: RecordKey, *, own: str) -> None:
+        self._folder = folder
+        self._key = key
+        self._own = own
+
+    def of(self, organisation: str) -> "DiskArchiveStore":
+        """As :class:`ArchiveStores` says."""
+        if organisation == self._own:
+            return DiskArchiveStore(self._folder, self._key)
+        # No show's name has such letters, and no organisation's id is a path.
+        name = hashlib.sha256(organisation.encode()).hexdigest()[:32]
+        return DiskArchiveStore(self._folder / f"organisation-{name}", self._key)
 
 
 class DiskArchiveStore:
@@ -98,7 +119,13 @@ class DiskArchiveStore:
         with _translated():
             if not self._folder.exists():
                 return ()
-            return tuple(sorted(path.name for path in self._folder.iterdir() if path.is_dir()))
+            return tuple(
+                sorted(
+                    path.name
+                    for path in self._folder.iterdir()
+                    if path.is_dir() and is_session(path.name)
+                )
+            )
 
     @contextmanager
     def writing_archive(self, session: str) -> Iterator[Writing]:

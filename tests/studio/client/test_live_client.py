@@ -1,5 +1,7 @@
 """The client against real servers: two instances over one NATS, one of which goes."""
 
+import json
+import time
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
@@ -16,7 +18,8 @@ from studio.client.http import BackendHttp, Gate
 from studio.client.live import Answered, LiveClient, LiveListener, OwnStation
 from studio.engine.gate import Gate as EngineGate
 from studio.policy import Policy, Region, shipped_register
-from studio.secrets import Secret
+from studio.secrets import RecordKey, Secret
+from studio.supervisor.backend import BackendProcess
 from tests.fakes.repository import MemoryRepository
 from tests.parts.nats import NatsServer
 from tests.parts.pki import Authority
@@ -212,3 +215,22 @@ def test_the_studio_asks_for_keys_and_never_shows_them(backend: EventApp) -> Non
             http_client.close()
     with pytest.raises(ClientError, match="does not answer"):
         EventsClient(BackendHttp(BackendAddress.parse(url), Secret("anna"), _open), Secret).list()
+
+
+def test_the_backend_that_comes_along_has_events_and_their_live_state(tmp_path: Path) -> None:
+    running = BackendProcess(tmp_path, RecordKey.generate(protected=True))
+    http_client = BackendHttp(BackendAddress.parse(running.url), running.secret, _open)
+    try:
+        about = {"name": "Mine", "begins_at_ns": time.time_ns(), "ends_at_ns": time.time_ns() + 1}
+        http_client.ask("POST", "/events", purpose="backend", data=json.dumps(about).encode(),
+                        headers={"Content-Type": "application/json"})  # fmt: skip
+        client = EventsClient(http_client, Secret)
+        [card] = client.list()
+        assert client.place(card.id).eu_only
+        with pytest.raises(RefusedError, match="No ingest server in the EU"):
+            client.begin_rehearsal(card.id, "one")
+        with _following([running.url], card.id, who=running.secret.reveal()) as (_, heard):
+            wait_until(lambda: heard.states and heard.station("one"), 5, "it is followed")
+    finally:
+        http_client.close()
+        running.close()

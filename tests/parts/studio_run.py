@@ -63,8 +63,11 @@ class StudioRun:
         environment: Mapping[str, str] | None = None,
         window: bool = False,
         start_wait_s: float = START_WAIT_S,
+        within: tuple[str, ...] = (),
     ) -> None:
+        """*within*: words that lead into a network of its own."""
         self.folder = folder
+        self._within = within
         self.show = folder / "show.toml"
         self._named = show is not None
         if show is not None:
@@ -96,7 +99,15 @@ class StudioRun:
         named = [str(self.show)] if self._named else []
         words = ["run", *named, "--json", "--key-file", str(key_file)]
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "studio", *words, *self.runtime, *self._words],
+            [
+                *self._within,
+                sys.executable,
+                "-m",
+                "studio",
+                *words,
+                *self.runtime,
+                *self._words,
+            ],
             cwd=ROOT,
             env=self.environment,
             stdout=subprocess.PIPE,
@@ -107,7 +118,7 @@ class StudioRun:
     def command(self, *words: str) -> "subprocess.CompletedProcess[str]":
         """Run another command of the studio's."""
         return subprocess.run(
-            [sys.executable, "-m", "studio", *words],
+            [*self._within, sys.executable, "-m", "studio", *words],
             cwd=ROOT,
             env=self.environment,
             capture_output=True,

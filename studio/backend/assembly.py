@@ -1,10 +1,23 @@
 """Hands everything what it needs: the backend that comes along with a studio."""
 
 import hmac
+from collections.abc import Sequence
 
+from mixer.errors import StudioError
 from studio.policy.permissions import Role
 from studio.secrets import Secret
 
+from .accounts import (
+    OWN_ORGANISATION,
+    OWNER,
+    Accounts,
+    Argon2Cost,
+    EitherSessions,
+    OidcProvider,
+    Outside,
+    Post,
+    settle_owner,
+)
 from .archive import ArchiveService
 from .audit import AuditService, AuditTrail, FolderOfHeads, KeptHeads, Signer
 from .bus import Bus
@@ -21,7 +34,6 @@ from .repository import Repository
 from .stores.disk_archive import DiskArchives
 from .stores.sqlite import SqliteRepository, StorePlaces
 
-OWNER, OWN_ORGANISATION = "owner", "own"
 _INSTANCE = "embedded"
 
 
@@ -39,17 +51,26 @@ class LaunchSecret:
         return Caller(OWNER, OWN_ORGANISATION, Role.ADMIN, "launch", address)
 
 
-def embedded_parts(launch: BackendLaunch) -> Parts:
+def ask_nobody(host: str, _port: int, _purpose: str) -> None:
+    """Let nothing out: the backend that comes along knows no issuer and no mail server."""
+    message = f"{host} is not asked: this backend asks nobody."
+    raise StudioError(message)
+
+
+def embedded_parts(launch: BackendLaunch, cost: Argon2Cost | None = None) -> Parts:
     """Return the parts of a backend for the one person who started it.
 
-    Raises :class:`StoreError` when its store cannot be used.
+    *cost*: of hashing a password, if not the usual. Raises :class:`StoreError` when its store
+    cannot be used.
     """
     repository = SqliteRepository(
         StorePlaces.within(launch.store_folder), launch.key, environment=launch.environment
     )
+    settle_owner(repository, utc_now_ns)
     return parts_over(
         repository,
-        sessions=LaunchSecret(Secret(launch.secret)),
+        owner=LaunchSecret(Secret(launch.secret)),
+        cost=cost,
         archive=ArchiveService(
             DiskArchives(launch.archive_folder, launch.key, own=OWN_ORGANISATION)
         ),
@@ -59,34 +80,52 @@ def embedded_parts(launch: BackendLaunch) -> Parts:
     )
 
 
-def parts_over(
+def parts_over(  # noqa: PLR0913  # all that differs between the two
     repository: Repository,
     *,
-    sessions: Sessions,
     archive: ArchiveService,
     signer: Signer,
     kept_heads: KeptHeads,
     instance: str,
     bus: Bus | None = None,
     state_store: StateStore | None = None,
+    owner: Sessions | None = None,
+    outside: Outside | None = None,
+    post: Post | None = None,
+    providers: Sequence[OidcProvider] = (),
+    cost: Argon2Cost | None = None,
     now: Now = utc_now_ns,
 ) -> Parts:
     """Return the parts over *repository*, embedded or deployed.
 
-    *bus* and *state_store* are between instances; without them this one is alone.
+    *bus* and *state_store* are between instances; without them this one is alone. *owner*: who is
+    let in without an account's session. *outside*: how other issuers, *providers*, are asked;
+    *post*: who carries letters, None where they are read here.
     """
+    bus = bus or LocalBus()
     trail = AuditTrail(repository, signer, now, instance=instance, kept_heads=kept_heads)
+    accounts = Accounts.over(
+        repository=repository,
+        trail=trail,
+        now=now,
+        bus=bus,
+        outside=outside or Outside(ask_nobody),
+        post=post,
+        providers=providers,
+        cost=cost,
+    )
     eventing = event_parts(
         repository=repository,
         trail=trail,
         now=now,
-        bus=bus or LocalBus(),
+        bus=bus,
         state_store=state_store or LocalStateStore(),
     )
     return Parts(
         repository=repository,
-        sessions=sessions,
+        sessions=EitherSessions(owner, accounts.sessions) if owner else accounts.sessions,
         trail=trail,
+        accounts=accounts,
         archive=archive,
         audit=AuditService(repository, trail, signer),
         eventing=eventing,

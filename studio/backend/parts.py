@@ -4,6 +4,7 @@ from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import dataclass
 
+from .accounts import Accounts
 from .archive import ArchiveService
 from .audit import AuditService
 from .caller import Sessions
@@ -18,6 +19,7 @@ class Parts:
 
     sessions: Sessions
     trail: Trail
+    accounts: Accounts
     archive: ArchiveService
     audit: AuditService
     eventing: EventParts

@@ -6,6 +6,7 @@ from pydantic import BaseModel
 from studio.backend.parts import Parts
 
 from . import tus
+from .accounts import accounts_router
 from .archive_routes import archive_router
 from .audit_routes import audit_router
 from .event_routers import event_routers
@@ -30,6 +31,7 @@ def create_app(parts: Parts, turned_away: TurnedAway | None = None) -> FastAPI:
     app.add_middleware(Hardened, longer={"PATCH /archive/": 2 * tus.MOST_BODY_BYTES})
     add_refusals(app)
     add_document(app)
+    app.include_router(accounts_router(parts.accounts, guard))
     app.include_router(archive_router(parts.archive, guard))
     app.include_router(audit_router(parts.audit, guard))
     for router in event_routers(parts.eventing, guard):

@@ -33,6 +33,12 @@ class Body(BaseModel):
     model_config = ConfigDict(extra="forbid", hide_input_in_errors=True)
 
 
+class Page(Body):
+    """Which part of a list: what comes after this id, from the beginning without one."""
+
+    after: Annotated[str, Field(pattern=r"^[0-9a-z]{0,40}$")] = ""
+
+
 class PasswordBody(Body):
     """An address, a password, and what this device was told when it signed in before."""
 

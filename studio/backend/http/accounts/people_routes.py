@@ -20,9 +20,7 @@ from .answers import (
     PersonAnswer,
     SessionAnswer,
 )
-from .bodies import BlockBody, Id, InviteBody, NameBody, RoleBody
-
-_After = Annotated[str, Query(pattern=r"^[0-9a-z]{0,40}$")]
+from .bodies import BlockBody, Id, InviteBody, NameBody, Page, RoleBody
 
 
 def people_router(accounts: Accounts, guard: Guard) -> APIRouter:
@@ -57,8 +55,8 @@ def _add_people(router: APIRouter, accounts: Accounts, guard: Guard) -> None:
     people = accounts.people
 
     @router.get("/people")
-    def listed(caller: sees, after: _After = "") -> list[ListedAnswer]:
-        return [ListedAnswer.of(line) for line in people.listed(caller, after)]
+    def listed(caller: sees, page: Annotated[Page, Query()]) -> list[ListedAnswer]:
+        return [ListedAnswer.of(line) for line in people.listed(caller, page.after)]
 
     @router.get("/people/{person}")
     def one(caller: sees, person: Id) -> ListedAnswer:

@@ -11,9 +11,7 @@ from studio.backend.http.guard import Guard
 from studio.policy.permissions import Permission
 
 from .answers import IdAnswer, OrganisationAnswer, StaffAnswer, TokensAnswer
-from .bodies import AgreementBody, Id, OrganisationBody, RoleBody, RootBody, VisitBody
-
-_After = Annotated[str, Query(pattern=r"^[0-9a-z]{0,40}$")]
+from .bodies import AgreementBody, Id, OrganisationBody, Page, RoleBody, RootBody, VisitBody
 
 
 def staff_router(accounts: Accounts, guard: Guard) -> APIRouter:
@@ -58,9 +56,10 @@ def _add_work(router: APIRouter, accounts: Accounts, guard: Guard) -> None:
         return TokensAnswer.of(staff.visit(caller, body.organisation, body.reason, body.code))
 
     @router.get("/organisations")
-    def organisations(caller: enters, after: _After = "") -> list[OrganisationAnswer]:  # noqa: ARG001  # likewise
+    def organisations(caller: enters, page: Annotated[Page, Query()]) -> list[OrganisationAnswer]:  # noqa: ARG001  # likewise
         return [
-            OrganisationAnswer(id=each.id, name=each.name) for each in staff.organisations(after)
+            OrganisationAnswer(id=each.id, name=each.name)
+            for each in staff.organisations(page.after)
         ]
 
     @router.post("/organisations", status_code=201)

@@ -9,6 +9,7 @@ import pytest
 from studio.backend.assembly import embedded_parts
 from studio.backend.launch import BackendLaunch
 from studio.backend.parts import Parts
+from tests.fakes.people import QUICK
 
 SECRET = "s" * 43
 HEADERS = {"Authorization": f"Bearer {SECRET}"}
@@ -30,5 +31,5 @@ def parts(tmp_path: Path) -> Iterator[Parts]:
 
 @contextmanager
 def parts_in(folder: Path) -> Iterator[Parts]:
-    with closing(embedded_parts(launch(folder))) as parts:
+    with closing(embedded_parts(launch(folder), QUICK)) as parts:
         yield parts

@@ -4,7 +4,6 @@ docs/backend.md tells the messages. Each client's queue is bounded: of states it
 and a client that takes no answers is cut off.
 """
 
-import contextlib
 from collections.abc import Callable
 from functools import partial
 from typing import Annotated, Final
@@ -16,13 +15,24 @@ from fastapi import APIRouter, Depends
 from starlette.concurrency import run_in_threadpool
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
-from studio.backend.errors import BackendError
+from studio.backend.errors import BackendError, UnknownError
 from studio.backend.live import LiveService, LiveState
 from studio.policy.permissions import Permission
 
 from .guard import Guard
 from .live_desk import LiveDesk, News, Seat
-from .live_door import AGAIN, BAD, ENDED, SILENT, TOO_MANY, Admitted, NeedsHello, close, close_with
+from .live_door import (
+    AGAIN,
+    BAD,
+    ENDED,
+    SILENT,
+    TOO_MANY,
+    UNKNOWN,
+    Admitted,
+    NeedsHello,
+    close,
+    close_with,
+)
 from .live_messages import (
     MOST_BYTES,
     Beat,
@@ -147,7 +157,7 @@ class _Talk:
                     self._seat.is_ended = True
                     tasks.cancel_scope.cancel()
                     return
-        self._close = ENDED, "The session has ended."
+        self._close = self._close or (ENDED, "The session has ended.")
         tasks.cancel_scope.cancel()
 
     async def _beat(self) -> None:
@@ -156,13 +166,19 @@ class _Talk:
         while True:
             await anyio.sleep(BEAT_EVERY_S)
             self._seat.answer(beat)
-            # The store may be away for a while; the clients stay.
-            with contextlib.suppress(BackendError):
+            try:
                 if self._station:
                     state = await self._ask(self._live.beat, self._event_id, self._station)
                 else:
-                    state = await run_in_threadpool(self._live.look, self._event_id)
-                self._show(state)
+                    state = await self._ask(self._live.enter, self._event_id)
+            except UnknownError as error:
+                self._close = UNKNOWN, str(error)
+                self._seat.end()
+                return
+            except BackendError:
+                # The store may be away for a while; the clients stay.
+                continue
+            self._show(state)
 
     def _show(self, state: LiveState) -> None:
         if self._seat.is_behind(state.order):

@@ -7,8 +7,9 @@ import msgspec
 
 from studio.backend.bus import Bus, Topic
 from studio.backend.caller import Caller
-from studio.backend.errors import BadRequestError, BusyError, ConflictError
+from studio.backend.errors import BadRequestError, BusyError, ConflictError, UnknownError
 from studio.backend.events.known import event_of
+from studio.backend.events.model import EVENTS
 from studio.backend.moment import Now
 from studio.backend.repository import Repository
 from studio.policy.permissions import Permission
@@ -37,13 +38,16 @@ class LiveService:
         self._now = now
 
     def enter(self, caller: Caller, event_id: str) -> LiveState:
-        """Return the state of an event that the caller may see. Raises :class:`UnknownError`."""
-        caller.check(Permission.SEE_LIVE_STATE)
-        self._repository.read(lambda reader: event_of(reader, caller, event_id))
-        return self.look(event_id)
+        """Return the state of an event that the caller may see. Raises :class:`UnknownError`.
 
-    def look(self, event_id: str) -> LiveState:
-        """Return the state of an event that was entered."""
+        What was known of one that is there no more is forgotten.
+        """
+        caller.check(Permission.SEE_LIVE_STATE)
+        try:
+            self._repository.read(lambda reader: event_of(reader, caller, event_id))
+        except UnknownError:
+            self._forget(event_id)
+            raise
         return self._kept(event_id)[1]
 
     def join(self, caller: Caller, event_id: str, station_id: str, name: str) -> LiveState:
@@ -57,7 +61,11 @@ class LiveService:
         return self._change(event_id, lambda state: left(state, station_id, caller.session))
 
     def beat(self, caller: Caller, event_id: str, station_id: str) -> LiveState:
-        """Note that a station was heard, and which ones were not for too long."""
+        """Note that a station was heard, and which ones were not for too long.
+
+        Raises :class:`UnknownError` once the event was deleted.
+        """
+        self.enter(caller, event_id)
         return self._change(
             event_id, lambda state: beaten(state, station_id, caller.session, self._now())
         )
@@ -99,6 +107,12 @@ class LiveService:
             return after
         message = "Too many change this event's state at a time; try again in a moment."
         raise BusyError(message)
+
+    def _forget(self, event_id: str) -> None:
+        """Drop the state of an event that nobody has, or that was deleted."""
+        event = self._repository.read(lambda reader: reader.get(EVENTS, event_id))
+        if event is None or event.deleted_at_ns:
+            self._store.remove(event_id)
 
     def _kept(self, event_id: str) -> tuple[int, LiveState]:
         kept = self._store.get(event_id)

@@ -2,7 +2,8 @@
 
 from typing import Final
 
-from .events.model import EVENTS
+from .events.kept import DELETABLE
+from .events.kept import RETAINED as EVENTS_RETAINED
 from .jobs import Job
 from .moment import Now
 from .repository import Repository
@@ -13,11 +14,10 @@ from .stores.sqlite.backups import Backups
 from .stores.sqlite.drill import DRILLS, RestoreDrill
 from .stores.sqlite.telling import RestoreTold
 from .trail import Trail
+from .vendors import VendorService
 
-DELETABLE: Final = (EVENTS,)
-"""What people delete softly."""
 RETAINED: Final = (
-    Retained(EVENTS, Category.EVENTS, "begins_at_ns"),
+    *EVENTS_RETAINED,
     Retained(DRILLS, Category.OPERATIONS, "at_ns"),
     Retained(RECEIPTS, Category.OPERATIONS, "erased_at_ns"),
 )
@@ -36,6 +36,11 @@ def store_jobs(repository: SqliteRepository, trail: Trail, now: Now) -> tuple[Jo
         Job("backup", Backups(repository, now).make_due),
         Job("restore drill", RestoreDrill(repository, trail, now).run_if_due),
     )
+
+
+def vendor_jobs(vendors: VendorService) -> tuple[Job, ...]:
+    """Return what tells of reviews of vendors that are overdue."""
+    return (Job("reviews of vendors", vendors.tell_overdue),)
 
 
 def restoring(repository: Repository, trail: Trail, now: Now) -> Restoring:

@@ -23,6 +23,7 @@ class VendorFile(Record, frozen=True, kw_only=True):
     """The provider's record of a vendor; its id is the vendor's.
 
     ``clauses``: where the signed standard contractual clauses are kept, '' before there are any.
+    ``told_of_ns``: the review whose being overdue was told last, by when it was due.
     """
 
     approved_by: str = ""
@@ -32,6 +33,7 @@ class VendorFile(Record, frozen=True, kw_only=True):
     clauses: str = ""
     clauses_by: str = ""
     clauses_at_ns: int = 0
+    told_of_ns: int = 0
 
 
 VENDOR_CHOICES: Final = Kind(

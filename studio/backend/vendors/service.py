@@ -112,17 +112,28 @@ class VendorService:
         kind = "standard clauses recorded" if reference else "standard clauses ended"
         return self._file(caller, vendor_id, kind, change)
 
-    def look_for_overdue(self) -> Sequence[str]:
-        """Return the vendors whose review is overdue; each is written down. For a daily job."""
+    def tell_overdue(self) -> Sequence[str]:
+        """Write down each review that has become overdue, once; return the vendors. For a job."""
 
-        def deed(reader: Reader) -> list[VendorState]:
+        def new_in(reader: Reader) -> list[VendorState]:
+            states = vendor_states(reader, PROVIDER, self._vendors, self._now())
             return [
-                state
-                for state in vendor_states(reader, PROVIDER, self._vendors, self._now())
-                if state.is_overdue
+                each
+                for each in states
+                if each.is_overdue and each.due_at_ns != each.file.told_of_ns
             ]
 
-        overdue = [state.vendor.id for state in self._repository.read(deed)]
+        def deed(transaction: Transaction) -> list[str]:
+            new = new_in(transaction)
+            for state in new:
+                told = msgspec.structs.replace(state.file, told_of_ns=state.due_at_ns)
+                transaction.put(VENDOR_FILES, told)
+            return [state.vendor.id for state in new]
+
+        # It is asked every few seconds: nothing is written where nothing is new.
+        if not self._repository.read(new_in):
+            return []
+        overdue = self._repository.write(deed)
         for vendor_id in overdue:
             self._trail.record(
                 Deed("vendor review overdue", Outcome.FAILED, PROVIDER, target=vendor_id)

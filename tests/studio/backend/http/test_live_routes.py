@@ -8,6 +8,7 @@ from starlette.testclient import TestClient, WebSocketTestSession
 from starlette.websockets import WebSocketDisconnect
 
 from studio.backend.accounts.ended import tell_ended
+from studio.backend.http import live_routes
 from studio.backend.moment import HOUR_NS
 from tests.studio.backend.events.parts import ANNA, NOW_NS
 from tests.waiting import timing
@@ -169,3 +170,19 @@ def test_two_stations_of_one_name_are_not_told_apart_so_the_second_is_refused(
         _hello(first, "one")
         second.send_json({"type": "hello", "station": {"id": "one", "name": "Mine"}})
         assert _closed(second) == 4409
+
+
+def test_who_follows_an_event_is_let_go_of_once_it_was_deleted(
+    backend: EventApp, place: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(live_routes, "BEAT_EVERY_S", 0.05)
+    event = place.split("/")[2]
+    for station in ("one", ""):
+        with backend.client("anna").websocket_connect(place) as socket:
+            _hello(socket, station)
+            if station:
+                assert _next(socket, "beat")
+                continue
+            backend.parts.events.delete(ANNA, event, 1)
+            assert _closed(socket) == 4404
+    assert backend.parts.live._store.get(event) is None

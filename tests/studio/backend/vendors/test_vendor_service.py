@@ -159,13 +159,14 @@ def test_answers_reach_the_database_only_of_an_event_that_registers() -> None:
 def test_a_review_is_due_at_its_interval_and_its_being_overdue_is_told() -> None:
     trade = Trade()
     trade.agree("datadog")
-    assert trade.service.look_for_overdue() == []
+    assert trade.service.tell_overdue() == []
     trade.backend.clock.advance(365 * DAY_NS)
-    assert trade.service.look_for_overdue() == ["datadog"]
+    assert trade.service.tell_overdue() == ["datadog"]
+    assert trade.service.tell_overdue() == []
     assert trade.backend.trail.deeds[-1].kind == "vendor review overdue"
     assert [s.vendor.id for s in trade.service.list(ADMIN) if s.is_overdue] == ["datadog"]
     trade.service.review(ROOT, "datadog")
-    assert trade.service.look_for_overdue() == []
+    assert trade.service.tell_overdue() == []
 
 
 @pytest.mark.promise(50)

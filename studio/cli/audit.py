@@ -1,4 +1,4 @@
-"""``audit verify`` and ``audit show``: this station's log of accesses and refusals."""
+"""``audit verify`` and ``audit show``: this station's log, and a backend's trail."""
 
 import argparse
 import json
@@ -12,12 +12,13 @@ from studio.audit import LOG_NAME, AuditError, FindKey, Verification, verify
 from studio.data_folder import data_folder
 from studio.secrets import SecretError
 
+from ._audit_trail import BROKEN, UNREADABLE, WHOLE, add_trail, is_trail, verify_trail
 from .keys import add_keys, key_sources
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, _SubParsersAction
 
-WHOLE, UNFINISHED, BROKEN, UNREADABLE = 0, 1, 2, 3
+UNFINISHED = 1
 
 
 def add_parser(subparsers: "_SubParsersAction[ArgumentParser]") -> None:
@@ -27,9 +28,11 @@ def add_parser(subparsers: "_SubParsersAction[ArgumentParser]") -> None:
     check = actions.add_parser(
         "verify",
         help="check that no record was changed, moved or taken out",
+        description="Check this station's log, a backend's export, or the folder of its store.",
         epilog="Exit status: 0 whole, 1 ends in an unfinished record, 2 broken, 3 unreadable.",
     )
     _add_common(check)
+    add_trail(check)
     check.set_defaults(run=run_verify)
     show = actions.add_parser("show", help="print the records, one a line")
     _add_common(show)
@@ -38,6 +41,8 @@ def add_parser(subparsers: "_SubParsersAction[ArgumentParser]") -> None:
 
 def run_verify(args: argparse.Namespace) -> int:
     """Print what was found about the log and return the exit status."""
+    if is_trail(args.file):
+        return verify_trail(args)
     try:
         found = _read(args)
     except (AuditError, SecretError) as error:

@@ -9,7 +9,7 @@ import msgspec
 
 from tests.soak.__main__ import run_hour
 
-from . import devices, drift, engine, ingest, library, mixing, recording, sound, window
+from . import backend, devices, drift, engine, ingest, library, mixing, recording, sound, window
 from .rows import Row, line
 
 BENCHES: dict[str, Callable[[], Iterable[Row]]] = {
@@ -21,6 +21,7 @@ BENCHES: dict[str, Callable[[], Iterable[Row]]] = {
     "ingest": ingest.run,
     "recording": recording.run,
     "library": library.run,
+    "backend": backend.run,
 }
 LONG: dict[str, Callable[[], Iterable[Row]]] = {"hour": run_hour, "drift": drift.run}
 """Those that run only when they are named."""

@@ -46,7 +46,7 @@ class End(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
     signature: str
 
 
-class _Counted:
+class Counted:
     """Counts and hashes the lines that it makes."""
 
     def __init__(self) -> None:
@@ -71,7 +71,7 @@ class _Counted:
 def export_lines(repository: Repository, query: Query, signer: Signer) -> Iterator[bytes]:
     """Yield the lines of what *query* wants, as it stands now; the store is asked in pages."""
     heads = repository.read(all_heads)
-    counted = _Counted()
+    counted = Counted()
     yield counted.line(_opening(heads, signer, whole=False))
     proofs = ProofsOfAll(heads)
     page = replace(query, limit=MOST_FOUND)
@@ -87,7 +87,7 @@ def export_lines(repository: Repository, query: Query, signer: Signer) -> Iterat
 def whole_lines(repository: Repository, signer: Signer) -> Iterator[bytes]:
     """Yield an export of everything, chain by chain: for the provider, and for verification."""
     heads = repository.read(all_heads)
-    counted = _Counted()
+    counted = Counted()
     yield counted.line(_opening(heads, signer, whole=True))
     for kept in heads:
         for record in records_of(repository, kept.head):

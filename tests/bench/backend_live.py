@@ -48,6 +48,7 @@ async def _follow(port: int, clients: int, changes: int) -> list[float]:
     url = f"ws://127.0.0.1:{port}/events/{EVENT}/live"
     headers = {"Authorization": "Bearer anna"}
     sockets: list[ClientConnection] = []
+    beating = asyncio.create_task(_beat(sockets))
     for number in range(clients):
         each = await connect(url, additional_headers=headers, compression=None, proxy=None)
         station = None if number else {"id": "one", "name": "One"}
@@ -63,9 +64,19 @@ async def _follow(port: int, clients: int, changes: int) -> list[float]:
         report = {"type": "change", "id": note, "revision": number + 1, "station": {"note": note}}
         await sockets[0].send(json.dumps(report))
         took_ms += [(when - began) * 1000 for when in await asyncio.gather(*seen)]
+    beating.cancel()
     for each in sockets:
         await each.close()
     return took_ms
+
+
+async def _beat(sockets: list[ClientConnection]) -> None:
+    """Have each client be heard every few seconds, one after the other."""
+    while True:
+        await asyncio.sleep(1)
+        for each in list(sockets):
+            await each.send('{"type": "beat"}')
+            await asyncio.sleep(0.01)
 
 
 async def _state_with(client: ClientConnection, note: str) -> float:

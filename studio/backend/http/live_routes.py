@@ -87,6 +87,7 @@ class _Talk:
         self._name = "" if station is None else station.name
         self._seat = Seat(event_id, self._caller.session)
         self._close: tuple[int, str] | None = None
+        self._speaking_since_s: float | None = None
 
     async def run(self) -> None:
         """Talk until either side has enough."""
@@ -105,7 +106,7 @@ class _Talk:
             with anyio.move_on_after(LONGEST_S):
                 async with anyio.create_task_group() as tasks:
                     tasks.start_soon(self._speak, tasks)
-                    tasks.start_soon(self._beat)
+                    tasks.start_soon(self._beat, tasks)
                     await self._hear(tasks)
             await self._end()
         except BackendError as error:
@@ -148,23 +149,32 @@ class _Talk:
 
     async def _speak(self, tasks: TaskGroup) -> None:
         while texts := await self._seat.wait():
-            for text in texts:
-                try:
-                    with anyio.fail_after(_SEND_WITHIN_S):
-                        await self._websocket.send_text(text)
-                except (TimeoutError, WebSocketDisconnect, RuntimeError):
-                    # It takes nothing, or has gone: what it should hear is of no use to it.
-                    self._seat.is_ended = True
-                    tasks.cancel_scope.cancel()
-                    return
+            # Looked at by the beat, which is there anyway: a limit of its own for each of 200
+            # messages at a time would cost more than they do.
+            self._speaking_since_s = anyio.current_time()
+            try:
+                for text in texts:
+                    await self._websocket.send_text(text)
+            except (WebSocketDisconnect, RuntimeError):
+                # It has gone: what it should hear is of no use to it.
+                self._seat.is_ended = True
+                tasks.cancel_scope.cancel()
+                return
+            self._speaking_since_s = None
         self._close = self._close or (ENDED, "The session has ended.")
         tasks.cancel_scope.cancel()
 
-    async def _beat(self) -> None:
+    async def _beat(self, tasks: TaskGroup) -> None:
         """Tell that the backend is there, and ask what a lost message would have told."""
         beat = encode_told(TellBeat())
         while True:
             await anyio.sleep(BEAT_EVERY_S)
+            since_s = self._speaking_since_s
+            if since_s is not None and anyio.current_time() - since_s > _SEND_WITHIN_S:
+                # It takes nothing any more.
+                self._seat.is_ended = True
+                tasks.cancel_scope.cancel()
+                return
             self._seat.answer(beat)
             try:
                 if self._station:

@@ -89,7 +89,9 @@ def _run(control_socket: Path, preferences: Path | None) -> int:
     turns.start()
     shell.open()
     link.start()
+    station.account.open()
     status = app.exec()
+    station.account.close()
     link.stop()
     return int(status)
 

@@ -120,6 +120,8 @@ def _add_outputs(parts: Parts) -> None:
         partial(parts.station.submit, PlayReplay()), "F6")  # fmt: skip
     add("replay.save", translate("Actions", "Save what was just on air as a recording"),
         partial(parts.station.submit, SaveReplay()), "Ctrl+F6")  # fmt: skip
+    add("event", translate("Actions", "Event: sign in, choose one, rehearse, go live in it"),
+        partial(parts.sides.toggle, "event"), "Ctrl+T")  # fmt: skip
     add("library", translate("Actions", "Recordings: find, play, export, delete"),
         partial(parts.sides.toggle, "library"), "Ctrl+B")  # fmt: skip
 

@@ -7,6 +7,7 @@ import re
 from functools import cache
 
 from ui.language import QT_TRANSLATE_NOOP, translate
+from ui.said_account import ACCOUNT
 from ui.said_faults import FAULTS
 
 _HOLE = re.compile(r"\\\{(\w+)\\\}")
@@ -279,17 +280,19 @@ _DEEDS = (
 )
 """What undoing calls a change; no sentence, so that none is taken for one of these."""
 
+_ALL = _SENTENCES + FAULTS + ACCOUNT
+
 
 def said(text: str) -> str:
     """Return *text* in the window's language, where it is known. GUI thread.
 
     A label in front, with a colon, stays as it is.
     """
-    found = _found(text, _SENTENCES + FAULTS)
+    found = _found(text, _ALL)
     label, colon, rest = text.partition(": ")
     if found != text or not colon:
         return found
-    return f"{label}{colon}{_found(rest, _SENTENCES + FAULTS)}"
+    return f"{label}{colon}{_found(rest, _ALL)}"
 
 
 def deed_said(text: str) -> str:

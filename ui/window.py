@@ -8,6 +8,7 @@ from PySide6.QtGui import QCloseEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QPushButton, QVBoxLayout, QWidget
 
 from studio.wire.meters import Levels
+from ui.account.panel import AccountPanel
 from ui.actions.focus import FocusRules
 from ui.actions.registry import Actions
 from ui.announcing import Announcer
@@ -79,6 +80,7 @@ class MainWindow(QMainWindow):
         self.readiness.add_below(self.encoding)
         self.guide = Guide(station, theme)
         self.library = LibraryPanel(station, theme)
+        self.account = AccountPanel(station, theme)
         self.sides = Sides(self)
         self.actions_ = Actions(self, preferences.value.keys)
         self.keys = KeysEditor(self.actions_)
@@ -189,6 +191,7 @@ class MainWindow(QMainWindow):
             ("keys", self.keys),
             ("guide", self.guide),
             ("library", self.library),
+            ("event", self.account),
         ):
             across.addWidget(side)
             self.sides.add(name, side)
@@ -201,6 +204,7 @@ class MainWindow(QMainWindow):
         self.commands.clicked.connect(self.palette_.open)
         self.outputs.check.clicked.connect(lambda: self.sides.toggle("check"))
         self.outputs.library.clicked.connect(lambda: self.sides.toggle("library"))
+        self.outputs.chosen.clicked.connect(lambda: self.sides.toggle("event"))
         self.stage.edit.clicked.connect(lambda: self.sides.toggle("edit"))
         self.sides.opened.connect(self._side_opened)
         self.keys.chosen.connect(self._keep_keys)
@@ -216,12 +220,15 @@ class MainWindow(QMainWindow):
         self.stage.edit.setChecked(name == "edit")
         self.outputs.check.setChecked(name == "check")
         self.outputs.library.setChecked(name == "library")
+        self.outputs.chosen.setChecked(name == "event")
         self.overlay.setVisible(name == "edit")
         self.scene_editor.select(-1)
         if name == "check":
             self.readiness.check()
         elif name == "guide":
             self.guide.begin()
+        elif name == "event":
+            self.account.begin()
 
     def _offer_guide(self) -> None:
         """Lead a newcomer whose show is still empty; never on air, and never twice."""
@@ -254,6 +261,7 @@ class MainWindow(QMainWindow):
             (self.stage.edit, "edit"),
             (self.outputs.check, "check"),
             (self.outputs.library, "library"),
+            (self.outputs.chosen, "event"),
             (self.sources.covers.blur, "cover.blur"),
             (self.sources.covers.freeze, "cover.freeze"),
         ):
@@ -263,7 +271,9 @@ class MainWindow(QMainWindow):
     def _retitle(self) -> None:
         parts = [self.station.show_name.value, NAME]
         live = self.station.live.value
-        if live is not None and live.status == "live":
+        if self.station.rehearses.value:
+            parts.insert(0, translate("Window", "Rehearsal"))
+        elif live is not None and live.status == "live":
             parts.insert(0, translate("Window", "● ON AIR"))
         if self.station.contact.value.contact in {Contact.LOST, Contact.ENDED}:
             parts.insert(0, translate("Window", "No contact"))

@@ -2,6 +2,229 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="fi">
 <context>
+    <name>Account</name>
+    <message>
+        <source>Go live in this event</source>
+        <translation>Aloita lähetys tässä tapahtumassa</translation>
+    </message>
+    <message>
+        <source>Leave the air</source>
+        <translation>Lopeta lähetys</translation>
+    </message>
+    <message>
+        <source>Rehearse</source>
+        <translation>Harjoittele</translation>
+    </message>
+    <message>
+        <source>Send it for a try: nobody but the ingest sees it</source>
+        <translation>Lähetä kokeeksi: sen näkee vain vastaanotin</translation>
+    </message>
+    <message>
+        <source>Ask for a go</source>
+        <translation>Pyydä lupaa</translation>
+    </message>
+    <message>
+        <source>Give the go</source>
+        <translation>Anna lupa</translation>
+    </message>
+    <message>
+        <source>Choose no event</source>
+        <translation>Älä valitse tapahtumaa</translation>
+    </message>
+    <message>
+        <source>A key is asked for …</source>
+        <translation>Pyydetään avainta …</translation>
+    </message>
+    <message>
+        <source>This is a rehearsal: nobody sees it.</source>
+        <translation>Tämä on harjoitus: kukaan ei näe sitä.</translation>
+    </message>
+    <message>
+        <source>The show is live in this event.</source>
+        <translation>Ohjelma on lähetyksessä tässä tapahtumassa.</translation>
+    </message>
+    <message>
+        <source>Embargo until {time}.</source>
+        <translation>Julkaisukielto päättyy {time}.</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>Tapahtumat</translation>
+    </message>
+    <message>
+        <source>Sign in to an organisation</source>
+        <translation>Kirjaudu organisaatioon</translation>
+    </message>
+    <message>
+        <source>Sign out</source>
+        <translation>Kirjaudu ulos</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>Katso uudelleen</translation>
+    </message>
+    <message>
+        <source>Choose this event</source>
+        <translation>Valitse tämä tapahtuma</translation>
+    </message>
+    <message>
+        <source>Event</source>
+        <translation>Tapahtuma</translation>
+    </message>
+    <message>
+        <source>The account is looked for …</source>
+        <translation>Tiliä etsitään …</translation>
+    </message>
+    <message>
+        <source>Signing in …</source>
+        <translation>Kirjaudutaan …</translation>
+    </message>
+    <message>
+        <source>The events of this machine are begun …</source>
+        <translation>Tämän koneen tapahtumia käynnistetään …</translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation>Kirjaudu</translation>
+    </message>
+    <message>
+        <source>Other ways to sign in</source>
+        <translation>Muut kirjautumistavat</translation>
+    </message>
+    <message>
+        <source>Confirm the code</source>
+        <translation>Vahvista koodi</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Peruuta</translation>
+    </message>
+    <message>
+        <source>Address of your organisation&apos;s backend</source>
+        <translation>Organisaatiosi taustapalvelun osoite</translation>
+    </message>
+    <message>
+        <source>Mail address</source>
+        <translation>Sähköpostiosoite</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Salasana</translation>
+    </message>
+    <message>
+        <source>Code of your authenticator</source>
+        <translation>Todennussovelluksesi koodi</translation>
+    </message>
+    <message>
+        <source>Go on in your browser; it comes back here.</source>
+        <translation>Jatka selaimessasi; se palaa tänne.</translation>
+    </message>
+    <message>
+        <source>Your password is right; now the code.</source>
+        <translation>Salasanasi on oikea; nyt koodi.</translation>
+    </message>
+    <message>
+        <source>Sign in with {issuer}</source>
+        <translation>Kirjaudu: {issuer}</translation>
+    </message>
+    <message>
+        <source>Other stations</source>
+        <translation>Muut asemat</translation>
+    </message>
+    <message>
+        <source>Something is wrong there.</source>
+        <translation>Siellä on jotain vialla.</translation>
+    </message>
+    <message>
+        <source>presenter</source>
+        <translation>esiintyjä</translation>
+    </message>
+    <message>
+        <source>producer</source>
+        <translation>tuottaja</translation>
+    </message>
+    <message>
+        <source>operator</source>
+        <translation>operaattori</translation>
+    </message>
+    <message>
+        <source>admin</source>
+        <translation>ylläpitäjä</translation>
+    </message>
+    <message>
+        <source>On this machine, without an account</source>
+        <translation>Tällä koneella, ilman tiliä</translation>
+    </message>
+    <message>
+        <source>{name}, {role} of {organisation}</source>
+        <translation>{name}, {role}, {organisation}</translation>
+    </message>
+    <message>
+        <source>EU</source>
+        <translation>EU</translation>
+    </message>
+    <message>
+        <source>US</source>
+        <translation>USA</translation>
+    </message>
+    <message>
+        <source>Everything of this event stays in the EU.</source>
+        <translation>Kaikki tästä tapahtumasta pysyy EU:ssa.</translation>
+    </message>
+    <message>
+        <source>Everything of this event stays in the US.</source>
+        <translation>Kaikki tästä tapahtumasta pysyy Yhdysvalloissa.</translation>
+    </message>
+    <message>
+        <source>may go live</source>
+        <translation>saa lähettää</translation>
+    </message>
+    <message>
+        <source>may rehearse</source>
+        <translation>saa harjoitella</translation>
+    </message>
+    <message>
+        <source>may watch</source>
+        <translation>saa katsoa</translation>
+    </message>
+    <message>
+        <source>a second person&apos;s go is due</source>
+        <translation>toisen henkilön lupa puuttuu</translation>
+    </message>
+    <message>
+        <source>waits for a second person&apos;s go</source>
+        <translation>odottaa toisen henkilön lupaa</translation>
+    </message>
+    <message>
+        <source>has a second person&apos;s go</source>
+        <translation>toinen henkilö on antanut luvan</translation>
+    </message>
+    <message>
+        <source>chosen</source>
+        <translation>valittu</translation>
+    </message>
+    <message>
+        <source>ON AIR</source>
+        <translation>LÄHETYKSESSÄ</translation>
+    </message>
+    <message>
+        <source>PREVIEW</source>
+        <translation>ESIKATSELU</translation>
+    </message>
+    <message>
+        <source>OFF AIR</source>
+        <translation>EI LÄHETYKSESSÄ</translation>
+    </message>
+    <message>
+        <source>The account cannot be reached now; try again in a moment.</source>
+        <translation>Tiliin ei saada nyt yhteyttä; yritä hetken kuluttua uudelleen.</translation>
+    </message>
+    <message>
+        <source>My first webcast</source>
+        <translation>Ensimmäinen verkkolähetykseni</translation>
+    </message>
+</context>
+<context>
     <name>Actions</name>
     <message>
         <source>Prepare scene: {scene}</source>
@@ -82,6 +305,10 @@
     <message>
         <source>Save what was just on air as a recording</source>
         <translation>Tallenna se, mikä juuri oli lähetyksessä</translation>
+    </message>
+    <message>
+        <source>Event: sign in, choose one, rehearse, go live in it</source>
+        <translation>Tapahtuma: kirjaudu, valitse, harjoittele, aloita lähetys</translation>
     </message>
     <message>
         <source>Recordings: find, play, export, delete</source>
@@ -1583,6 +1810,142 @@
         <source>{name} is being recorded, or in the trash; upload it when it is neither.</source>
         <translation>{name} tallentuu tai on roskakorissa; lähetä se, kun se ei ole kumpaakaan.</translation>
     </message>
+    <message>
+        <source>The other service did not let you in; sign in again, or by password.</source>
+        <translation>Toinen palvelu ei päästänyt sinua sisään; kirjaudu uudelleen tai salasanalla.</translation>
+    </message>
+    <message>
+        <source>Signing in was given up.</source>
+        <translation>Kirjautumisesta luovuttiin.</translation>
+    </message>
+    <message>
+        <source>Nobody came back from the browser; sign in again.</source>
+        <translation>Kukaan ei palannut selaimesta; kirjaudu uudelleen.</translation>
+    </message>
+    <message>
+        <source>Nobody is signed in yet; sign in first, or wait a moment.</source>
+        <translation>Kukaan ei ole vielä kirjautunut; kirjaudu ensin tai odota hetki.</translation>
+    </message>
+    <message>
+        <source>There is no such event any more; choose another one.</source>
+        <translation>Tapahtumaa ei enää ole; valitse toinen.</translation>
+    </message>
+    <message>
+        <source>No event is chosen; choose one first.</source>
+        <translation>Tapahtumaa ei ole valittu; valitse ensin.</translation>
+    </message>
+    <message>
+        <source>Your session has ended; sign in again.</source>
+        <translation>Istuntosi on päättynyt; kirjaudu uudelleen.</translation>
+    </message>
+    <message>
+        <source>This account needs a second factor first; set one up on the pages of your organisation&apos;s backend, then sign in here.</source>
+        <translation>Tämä tili tarvitsee ensin toisen tunnistautumistavan; ota se käyttöön organisaatiosi taustapalvelun sivuilla ja kirjaudu sitten täällä.</translation>
+    </message>
+    <message>
+        <source>No code is asked for now; sign in first.</source>
+        <translation>Koodia ei kysytä nyt; kirjaudu ensin sisään.</translation>
+    </message>
+    <message>
+        <source>Nobody is signed in.</source>
+        <translation>Kukaan ei ole kirjautunut.</translation>
+    </message>
+    <message>
+        <source>The show is live in the event already; leave the air first.</source>
+        <translation>Ohjelma on jo lähetyksessä tapahtumassa; lopeta ensin lähetys.</translation>
+    </message>
+    <message>
+        <source>The account cannot be kept in {folder}; make room there, or sign in again at the next start.</source>
+        <translation>Tiliä ei voi säilyttää kansiossa {folder}; tee sinne tilaa tai kirjaudu seuraavalla kerralla uudelleen.</translation>
+    </message>
+    <message>
+        <source>The studio is still asking the backend; try again in a moment.</source>
+        <translation>Studio kysyy vielä taustapalvelulta; yritä hetken kuluttua uudelleen.</translation>
+    </message>
+    <message>
+        <source>Your role does not go live; ask an admin of your organisation for another, or somebody else to go live.</source>
+        <translation>Roolisi ei mene lähetykseen; pyydä organisaatiosi ylläpitäjältä toinen rooli tai jotakuta muuta aloittamaan lähetys.</translation>
+    </message>
+    <message>
+        <source>The event is under an embargo until later; rehearse until then.</source>
+        <translation>Tapahtumalla on vielä julkaisukielto; harjoittele siihen asti.</translation>
+    </message>
+    <message>
+        <source>The event goes live with a second person&apos;s go; ask for it.</source>
+        <translation>Tapahtuma menee lähetykseen toisen henkilön luvalla; pyydä sitä.</translation>
+    </message>
+    <message>
+        <source>The event waits for a second person&apos;s go.</source>
+        <translation>Tapahtuma odottaa toisen henkilön lupaa.</translation>
+    </message>
+    <message>
+        <source>The backend does not answer ({why}); look at the network and try again.</source>
+        <translation>Taustapalvelu ei vastaa ({why}); tarkista verkko ja yritä uudelleen.</translation>
+    </message>
+    <message>
+        <source>The backend speaks another version&apos;s language; update the studio.</source>
+        <translation>Taustapalvelu puhuu toisen version kieltä; päivitä studio.</translation>
+    </message>
+    <message>
+        <source>This is not the right address or password; ask for a new one if need be.</source>
+        <translation>Osoite tai salasana ei ole oikea; pyydä tarvittaessa uusi.</translation>
+    </message>
+    <message>
+        <source>This code is wrong, too old or used; take the next one that is shown.</source>
+        <translation>Koodi on väärä, liian vanha tai käytetty; ota seuraava, joka näytetään.</translation>
+    </message>
+    <message>
+        <source>Nobody here signs in by this account yet: sign in with your password and link it, or accept an invitation by it.</source>
+        <translation>Kukaan ei vielä kirjaudu täällä tällä tilillä: kirjaudu salasanalla ja liitä se, tai hyväksy sillä kutsu.</translation>
+    </message>
+    <message>
+        <source>Who asks for a go does not give it; another person does.</source>
+        <translation>Lupaa pyytävä ei anna sitä; toinen henkilö antaa.</translation>
+    </message>
+    <message>
+        <source>No ingest server in the EU answers now, and the event stays in the EU; try again in a moment.</source>
+        <translation>Mikään EU:n vastaanotin ei vastaa nyt, ja tapahtuma pysyy EU:ssa; yritä hetken kuluttua uudelleen.</translation>
+    </message>
+    <message>
+        <source>No ingest server in the US answers now, and the event stays in the US; try again in a moment.</source>
+        <translation>Mikään Yhdysvaltojen vastaanotin ei vastaa nyt, ja tapahtuma pysyy Yhdysvalloissa; yritä hetken kuluttua uudelleen.</translation>
+    </message>
+    <message>
+        <source>The customer demands that everything stays in the EU.</source>
+        <translation>Asiakas vaatii, että kaikki pysyy EU:ssa.</translation>
+    </message>
+    <message>
+        <source>A customer in the EU keeps everything in the EU unless they said otherwise.</source>
+        <translation>EU:ssa oleva asiakas pitää kaiken EU:ssa, ellei ole sanonut toisin.</translation>
+    </message>
+    <message>
+        <source>Where the customer is at home is not known, so everything stays in the EU.</source>
+        <translation>Asiakkaan kotipaikka ei ole tiedossa, joten kaikki pysyy EU:ssa.</translation>
+    </message>
+    <message>
+        <source>The stream comes from the US and stays there.</source>
+        <translation>Lähetys tulee Yhdysvalloista ja pysyy siellä.</translation>
+    </message>
+    <message>
+        <source>The stream comes from the EU and stays there.</source>
+        <translation>Lähetys tulee EU:sta ja pysyy siellä.</translation>
+    </message>
+    <message>
+        <source>Where the stream comes from is not known, so it stays in the EU.</source>
+        <translation>Lähetyksen lähtöpaikka ei ole tiedossa, joten se pysyy EU:ssa.</translation>
+    </message>
+    <message>
+        <source>A backend on another machine is reached by https:// alone; write it as https://host.</source>
+        <translation>Toisella koneella olevaan taustapalveluun otetaan yhteys vain https://-osoitteella; kirjoita se muodossa https://palvelin.</translation>
+    </message>
+    <message>
+        <source>The backend&apos;s address is more or less than a host; write it as https://host.</source>
+        <translation>Taustapalvelun osoite on enemmän tai vähemmän kuin palvelin; kirjoita se muodossa https://palvelin.</translation>
+    </message>
+    <message>
+        <source>The backend&apos;s address is no URL; write it as https://host.</source>
+        <translation>Taustapalvelun osoite ei ole URL; kirjoita se muodossa https://palvelin.</translation>
+    </message>
 </context>
 <context>
     <name>Fader</name>
@@ -2390,6 +2753,14 @@
         <source>Left out for the line: {count} packets</source>
         <translation>Yhteyden vuoksi jätetty pois: {count} pakettia</translation>
     </message>
+    <message>
+        <source>Event: {name}</source>
+        <translation>Tapahtuma: {name}</translation>
+    </message>
+    <message>
+        <source>Event</source>
+        <translation>Tapahtuma</translation>
+    </message>
 </context>
 <context>
     <name>Overlay</name>
@@ -3087,6 +3458,14 @@
         <translation>Ei yhteyttä</translation>
     </message>
     <message>
+        <source>REHEARSAL</source>
+        <translation>HARJOITUS</translation>
+    </message>
+    <message>
+        <source>Nobody sees it</source>
+        <translation>Kukaan ei näe sitä</translation>
+    </message>
+    <message>
         <source>The show is not being sent anywhere</source>
         <translation>Ohjelmaa ei lähetetä mihinkään</translation>
     </message>
@@ -3128,6 +3507,10 @@
     <message>
         <source>The show is on air and stays there without this window. Close it again within 5 s to close the window alone.</source>
         <translation>Ohjelma on lähetyksessä ja pysyy siellä ilman tätä ikkunaa. Sulje se uudelleen 5 sekunnin kuluessa, niin vain ikkuna sulkeutuu.</translation>
+    </message>
+    <message>
+        <source>Rehearsal</source>
+        <translation>Harjoitus</translation>
     </message>
     <message>
         <source>● ON AIR</source>

@@ -2,6 +2,229 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="sv">
 <context>
+    <name>Account</name>
+    <message>
+        <source>Go live in this event</source>
+        <translation>Gå i sändning i det här evenemanget</translation>
+    </message>
+    <message>
+        <source>Leave the air</source>
+        <translation>Lämna sändningen</translation>
+    </message>
+    <message>
+        <source>Rehearse</source>
+        <translation>Repetera</translation>
+    </message>
+    <message>
+        <source>Send it for a try: nobody but the ingest sees it</source>
+        <translation>Sänd på prov: ingen utom mottagaren ser det</translation>
+    </message>
+    <message>
+        <source>Ask for a go</source>
+        <translation>Be om klartecken</translation>
+    </message>
+    <message>
+        <source>Give the go</source>
+        <translation>Ge klartecken</translation>
+    </message>
+    <message>
+        <source>Choose no event</source>
+        <translation>Välj inget evenemang</translation>
+    </message>
+    <message>
+        <source>A key is asked for …</source>
+        <translation>En nyckel begärs …</translation>
+    </message>
+    <message>
+        <source>This is a rehearsal: nobody sees it.</source>
+        <translation>Det här är en repetition: ingen ser den.</translation>
+    </message>
+    <message>
+        <source>The show is live in this event.</source>
+        <translation>Programmet sänds i det här evenemanget.</translation>
+    </message>
+    <message>
+        <source>Embargo until {time}.</source>
+        <translation>Embargo till {time}.</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>Evenemang</translation>
+    </message>
+    <message>
+        <source>Sign in to an organisation</source>
+        <translation>Logga in i en organisation</translation>
+    </message>
+    <message>
+        <source>Sign out</source>
+        <translation>Logga ut</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>Titta igen</translation>
+    </message>
+    <message>
+        <source>Choose this event</source>
+        <translation>Välj det här evenemanget</translation>
+    </message>
+    <message>
+        <source>Event</source>
+        <translation>Evenemang</translation>
+    </message>
+    <message>
+        <source>The account is looked for …</source>
+        <translation>Kontot söks …</translation>
+    </message>
+    <message>
+        <source>Signing in …</source>
+        <translation>Loggar in …</translation>
+    </message>
+    <message>
+        <source>The events of this machine are begun …</source>
+        <translation>Den här datorns evenemang startas …</translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation>Logga in</translation>
+    </message>
+    <message>
+        <source>Other ways to sign in</source>
+        <translation>Andra sätt att logga in</translation>
+    </message>
+    <message>
+        <source>Confirm the code</source>
+        <translation>Bekräfta koden</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Avbryt</translation>
+    </message>
+    <message>
+        <source>Address of your organisation&apos;s backend</source>
+        <translation>Adressen till din organisations tjänst</translation>
+    </message>
+    <message>
+        <source>Mail address</source>
+        <translation>E-postadress</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Lösenord</translation>
+    </message>
+    <message>
+        <source>Code of your authenticator</source>
+        <translation>Koden i din autentiseringsapp</translation>
+    </message>
+    <message>
+        <source>Go on in your browser; it comes back here.</source>
+        <translation>Fortsätt i webbläsaren; den kommer tillbaka hit.</translation>
+    </message>
+    <message>
+        <source>Your password is right; now the code.</source>
+        <translation>Ditt lösenord är rätt; nu koden.</translation>
+    </message>
+    <message>
+        <source>Sign in with {issuer}</source>
+        <translation>Logga in med {issuer}</translation>
+    </message>
+    <message>
+        <source>Other stations</source>
+        <translation>Andra stationer</translation>
+    </message>
+    <message>
+        <source>Something is wrong there.</source>
+        <translation>Något är fel där.</translation>
+    </message>
+    <message>
+        <source>presenter</source>
+        <translation>presentatör</translation>
+    </message>
+    <message>
+        <source>producer</source>
+        <translation>producent</translation>
+    </message>
+    <message>
+        <source>operator</source>
+        <translation>operatör</translation>
+    </message>
+    <message>
+        <source>admin</source>
+        <translation>administratör</translation>
+    </message>
+    <message>
+        <source>On this machine, without an account</source>
+        <translation>På den här datorn, utan konto</translation>
+    </message>
+    <message>
+        <source>{name}, {role} of {organisation}</source>
+        <translation>{name}, {role}, {organisation}</translation>
+    </message>
+    <message>
+        <source>EU</source>
+        <translation>EU</translation>
+    </message>
+    <message>
+        <source>US</source>
+        <translation>USA</translation>
+    </message>
+    <message>
+        <source>Everything of this event stays in the EU.</source>
+        <translation>Allt i det här evenemanget stannar i EU.</translation>
+    </message>
+    <message>
+        <source>Everything of this event stays in the US.</source>
+        <translation>Allt i det här evenemanget stannar i USA.</translation>
+    </message>
+    <message>
+        <source>may go live</source>
+        <translation>får sändas</translation>
+    </message>
+    <message>
+        <source>may rehearse</source>
+        <translation>får repeteras</translation>
+    </message>
+    <message>
+        <source>may watch</source>
+        <translation>får ses</translation>
+    </message>
+    <message>
+        <source>a second person&apos;s go is due</source>
+        <translation>en andra persons klartecken saknas</translation>
+    </message>
+    <message>
+        <source>waits for a second person&apos;s go</source>
+        <translation>väntar på en andra persons klartecken</translation>
+    </message>
+    <message>
+        <source>has a second person&apos;s go</source>
+        <translation>har en andra persons klartecken</translation>
+    </message>
+    <message>
+        <source>chosen</source>
+        <translation>valt</translation>
+    </message>
+    <message>
+        <source>ON AIR</source>
+        <translation>I SÄNDNING</translation>
+    </message>
+    <message>
+        <source>PREVIEW</source>
+        <translation>FÖRHANDSVISNING</translation>
+    </message>
+    <message>
+        <source>OFF AIR</source>
+        <translation>INTE I SÄNDNING</translation>
+    </message>
+    <message>
+        <source>The account cannot be reached now; try again in a moment.</source>
+        <translation>Kontot kan inte nås nu; försök igen om en stund.</translation>
+    </message>
+    <message>
+        <source>My first webcast</source>
+        <translation>Min första webbsändning</translation>
+    </message>
+</context>
+<context>
     <name>Actions</name>
     <message>
         <source>Prepare scene: {scene}</source>
@@ -82,6 +305,10 @@
     <message>
         <source>Save what was just on air as a recording</source>
         <translation>Spara det som nyss sändes som en inspelning</translation>
+    </message>
+    <message>
+        <source>Event: sign in, choose one, rehearse, go live in it</source>
+        <translation>Evenemang: logga in, välj, repetera, gå i sändning</translation>
     </message>
     <message>
         <source>Recordings: find, play, export, delete</source>
@@ -1583,6 +1810,142 @@
         <source>{name} is being recorded, or in the trash; upload it when it is neither.</source>
         <translation>{name} spelas in eller ligger i papperskorgen; ladda upp den när den inte gör något av det.</translation>
     </message>
+    <message>
+        <source>The other service did not let you in; sign in again, or by password.</source>
+        <translation>Den andra tjänsten släppte inte in dig; logga in igen eller med lösenord.</translation>
+    </message>
+    <message>
+        <source>Signing in was given up.</source>
+        <translation>Inloggningen avbröts.</translation>
+    </message>
+    <message>
+        <source>Nobody came back from the browser; sign in again.</source>
+        <translation>Ingen kom tillbaka från webbläsaren; logga in igen.</translation>
+    </message>
+    <message>
+        <source>Nobody is signed in yet; sign in first, or wait a moment.</source>
+        <translation>Ingen är inloggad än; logga in först eller vänta en stund.</translation>
+    </message>
+    <message>
+        <source>There is no such event any more; choose another one.</source>
+        <translation>Det evenemanget finns inte längre; välj ett annat.</translation>
+    </message>
+    <message>
+        <source>No event is chosen; choose one first.</source>
+        <translation>Inget evenemang är valt; välj ett först.</translation>
+    </message>
+    <message>
+        <source>Your session has ended; sign in again.</source>
+        <translation>Din session har avslutats; logga in igen.</translation>
+    </message>
+    <message>
+        <source>This account needs a second factor first; set one up on the pages of your organisation&apos;s backend, then sign in here.</source>
+        <translation>Det här kontot behöver först en andra faktor; ställ in en på sidorna för din organisations tjänst och logga sedan in här.</translation>
+    </message>
+    <message>
+        <source>No code is asked for now; sign in first.</source>
+        <translation>Ingen kod efterfrågas nu; logga in först.</translation>
+    </message>
+    <message>
+        <source>Nobody is signed in.</source>
+        <translation>Ingen är inloggad.</translation>
+    </message>
+    <message>
+        <source>The show is live in the event already; leave the air first.</source>
+        <translation>Programmet sänds redan i evenemanget; lämna sändningen först.</translation>
+    </message>
+    <message>
+        <source>The account cannot be kept in {folder}; make room there, or sign in again at the next start.</source>
+        <translation>Kontot kan inte sparas i {folder}; gör plats där eller logga in igen vid nästa start.</translation>
+    </message>
+    <message>
+        <source>The studio is still asking the backend; try again in a moment.</source>
+        <translation>Studion frågar fortfarande tjänsten; försök igen om en stund.</translation>
+    </message>
+    <message>
+        <source>Your role does not go live; ask an admin of your organisation for another, or somebody else to go live.</source>
+        <translation>Din roll går inte i sändning; be en administratör i din organisation om en annan, eller någon annan att gå i sändning.</translation>
+    </message>
+    <message>
+        <source>The event is under an embargo until later; rehearse until then.</source>
+        <translation>Evenemanget har embargo till senare; repetera tills dess.</translation>
+    </message>
+    <message>
+        <source>The event goes live with a second person&apos;s go; ask for it.</source>
+        <translation>Evenemanget går i sändning med en andra persons klartecken; be om det.</translation>
+    </message>
+    <message>
+        <source>The event waits for a second person&apos;s go.</source>
+        <translation>Evenemanget väntar på en andra persons klartecken.</translation>
+    </message>
+    <message>
+        <source>The backend does not answer ({why}); look at the network and try again.</source>
+        <translation>Tjänsten svarar inte ({why}); se över nätverket och försök igen.</translation>
+    </message>
+    <message>
+        <source>The backend speaks another version&apos;s language; update the studio.</source>
+        <translation>Tjänsten talar en annan versions språk; uppdatera studion.</translation>
+    </message>
+    <message>
+        <source>This is not the right address or password; ask for a new one if need be.</source>
+        <translation>Det är inte rätt adress eller lösenord; be om ett nytt vid behov.</translation>
+    </message>
+    <message>
+        <source>This code is wrong, too old or used; take the next one that is shown.</source>
+        <translation>Koden är fel, för gammal eller använd; ta nästa som visas.</translation>
+    </message>
+    <message>
+        <source>Nobody here signs in by this account yet: sign in with your password and link it, or accept an invitation by it.</source>
+        <translation>Ingen loggar ännu in här med det kontot: logga in med lösenord och koppla det, eller acceptera en inbjudan med det.</translation>
+    </message>
+    <message>
+        <source>Who asks for a go does not give it; another person does.</source>
+        <translation>Den som ber om klartecken ger det inte; det gör en annan person.</translation>
+    </message>
+    <message>
+        <source>No ingest server in the EU answers now, and the event stays in the EU; try again in a moment.</source>
+        <translation>Ingen mottagare i EU svarar nu, och evenemanget stannar i EU; försök igen om en stund.</translation>
+    </message>
+    <message>
+        <source>No ingest server in the US answers now, and the event stays in the US; try again in a moment.</source>
+        <translation>Ingen mottagare i USA svarar nu, och evenemanget stannar i USA; försök igen om en stund.</translation>
+    </message>
+    <message>
+        <source>The customer demands that everything stays in the EU.</source>
+        <translation>Kunden kräver att allt stannar i EU.</translation>
+    </message>
+    <message>
+        <source>A customer in the EU keeps everything in the EU unless they said otherwise.</source>
+        <translation>En kund i EU behåller allt i EU om de inte har sagt något annat.</translation>
+    </message>
+    <message>
+        <source>Where the customer is at home is not known, so everything stays in the EU.</source>
+        <translation>Var kunden hör hemma är inte känt, så allt stannar i EU.</translation>
+    </message>
+    <message>
+        <source>The stream comes from the US and stays there.</source>
+        <translation>Sändningen kommer från USA och stannar där.</translation>
+    </message>
+    <message>
+        <source>The stream comes from the EU and stays there.</source>
+        <translation>Sändningen kommer från EU och stannar där.</translation>
+    </message>
+    <message>
+        <source>Where the stream comes from is not known, so it stays in the EU.</source>
+        <translation>Varifrån sändningen kommer är inte känt, så den stannar i EU.</translation>
+    </message>
+    <message>
+        <source>A backend on another machine is reached by https:// alone; write it as https://host.</source>
+        <translation>En tjänst på en annan dator nås bara med https://; skriv den som https://värd.</translation>
+    </message>
+    <message>
+        <source>The backend&apos;s address is more or less than a host; write it as https://host.</source>
+        <translation>Tjänstens adress är mer eller mindre än en värd; skriv den som https://värd.</translation>
+    </message>
+    <message>
+        <source>The backend&apos;s address is no URL; write it as https://host.</source>
+        <translation>Tjänstens adress är ingen URL; skriv den som https://värd.</translation>
+    </message>
 </context>
 <context>
     <name>Fader</name>
@@ -2390,6 +2753,14 @@
         <source>Left out for the line: {count} packets</source>
         <translation>Utelämnat för förbindelsens skull: {count} paket</translation>
     </message>
+    <message>
+        <source>Event: {name}</source>
+        <translation>Evenemang: {name}</translation>
+    </message>
+    <message>
+        <source>Event</source>
+        <translation>Evenemang</translation>
+    </message>
 </context>
 <context>
     <name>Overlay</name>
@@ -3087,6 +3458,14 @@
         <translation>Ingen kontakt</translation>
     </message>
     <message>
+        <source>REHEARSAL</source>
+        <translation>REPETITION</translation>
+    </message>
+    <message>
+        <source>Nobody sees it</source>
+        <translation>Ingen ser det</translation>
+    </message>
+    <message>
         <source>The show is not being sent anywhere</source>
         <translation>Showen sänds ingenstans</translation>
     </message>
@@ -3128,6 +3507,10 @@
     <message>
         <source>The show is on air and stays there without this window. Close it again within 5 s to close the window alone.</source>
         <translation>Showen sänds och fortsätter utan det här fönstret. Stäng det igen inom 5 s för att bara stänga fönstret.</translation>
+    </message>
+    <message>
+        <source>Rehearsal</source>
+        <translation>Repetition</translation>
     </message>
     <message>
         <source>● ON AIR</source>

@@ -24,6 +24,7 @@ from .bus import Bus
 from .caller import Caller, Sessions
 from .errors import NotSignedInError
 from .event_parts import event_parts
+from .events.own_ingest import settle_own_ingest
 from .launch import BackendLaunch
 from .live import StateStore
 from .live.local_bus import LocalBus
@@ -67,6 +68,9 @@ def embedded_parts(launch: BackendLaunch, cost: Argon2Cost | None = None) -> Par
         StorePlaces.within(launch.store_folder), launch.key, environment=launch.environment
     )
     settle_owner(repository, utc_now_ns)
+    if launch.ingest_url:
+        token = Secret(launch.ingest_token)
+        settle_own_ingest(repository, launch.ingest_url, token, utc_now_ns)
     return parts_over(
         repository,
         owner=LaunchSecret(Secret(launch.secret)),

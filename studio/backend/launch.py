@@ -10,13 +10,20 @@ from .environment import Environment
 
 
 class BackendLaunch(msgspec.Struct, frozen=True, kw_only=True):
-    """``secret`` and ``record_key`` are secrets: this is never logged."""
+    """``secret``, ``record_key`` and ``ingest_token`` are secrets: this is never logged.
+
+    ``port``: 0 for one of its own choice. ``ingest_url``: the receiver that comes along, which
+    brings that token; '' for none.
+    """
 
     folder: str
     secret: str
     record_key: str
     protected: bool
     environment: Environment = Environment.PRODUCTION
+    port: int = 0
+    ingest_url: str = ""
+    ingest_token: str = ""
 
     def __repr__(self) -> str:
         """Show nothing: most of it is secret."""

@@ -27,7 +27,9 @@ def run_embedded(launch: BackendLaunch, wait_for_end: Callable[[], object]) -> N
         socket.socket(socket.AF_INET, socket.SOCK_STREAM) as listener,
     ):
         server = uvicorn.Server(config_of(create_app(parts)))
-        listener.bind((_HOST, 0))
+        # After one that was lost, in its place: what it had open there may not have ended yet.
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listener.bind((_HOST, launch.port))
         listener.listen()
         port = listener.getsockname()[1]
         ending = threading.Thread(target=_end, args=(server, wait_for_end), daemon=True)

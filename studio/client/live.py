@@ -109,6 +109,11 @@ class LiveClient:
         """End. The owner's thread."""
         self._worker.stop(CONNECT_TIMEOUT_S * 2 + 5)
 
+    @property
+    def is_running(self) -> bool:
+        """Whether it follows; not any more once the backend said that coming again is no use."""
+        return self._worker.alive
+
     def report(self, revision: int, report: dict[str, Any]) -> str:
         """Say how the own station is, which has *revision*. Return the change's id, '' if full.
 

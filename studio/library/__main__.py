@@ -26,6 +26,7 @@ from studio.output.record_format import FindKey, shred
 from studio.record_folders import known_folders
 from studio.secrets import KeyMissingError, KeySources, RecordKey, Secret, SecretError
 from studio.wire.codec import library_request_decoder
+from studio.wire.ear import Ear
 from studio.wire.library import JobState, LibraryRequest
 from studio.wire.library_launch import LibraryLaunch, LibraryLine, Running
 from studio.wire.private_folder import make_private
@@ -87,7 +88,7 @@ def _serve(launch: LibraryLaunch) -> None:
     )
     retention_path = Path(launch.data_folder) / RETENTION_NAME
     listener = socket.socket(fileno=launch.descriptor)
-    server = WireServer("library server", listener, library_request_decoder, _Ear(inbox.put))
+    server = WireServer("library server", listener, library_request_decoder, _ear(inbox.put))
     with contextlib.ExitStack() as ends:
         shelf_desk = ShelfDesk(
             shelf=shelf,
@@ -147,6 +148,14 @@ def _listen(running: LatestSlot[frozenset[str]], post: Post) -> None:
     post(EndAsked())
 
 
+def _ear(post: Post) -> Ear[LibraryRequest]:
+    return Ear(
+        came=lambda client: post(Came(client)),
+        asked=lambda client, request: post(Asked(client, request)),
+        left=lambda client: post(Left(client)),
+    )
+
+
 def _teller(post: Post) -> Callable[[JobState], None]:
     def tell(job: JobState) -> None:
         post(JobNews(job))
@@ -176,25 +185,6 @@ def _finder(key: RecordKey, data_folder: Path) -> FindKey:
         return found
 
     return find
-
-
-class _Ear:
-    """Hands on what the server hears."""
-
-    def __init__(self, post: Post) -> None:
-        self._post = post
-
-    def came(self, client: int) -> None:
-        """Tell of a client."""
-        self._post(Came(client))
-
-    def asked(self, client: int, request: LibraryRequest) -> None:
-        """Hand on what it asks."""
-        self._post(Asked(client, request))
-
-    def left(self, client: int) -> None:
-        """Tell that it is gone."""
-        self._post(Left(client))
 
 
 if __name__ == "__main__":

@@ -1,6 +1,7 @@
 """Child processes: started with what they need on a pipe, ended in bounded time."""
 
 import os
+import selectors
 import signal
 import subprocess
 import sys
@@ -32,6 +33,15 @@ def start_module(
         # itself, it shall not go below that either; it reads this before it can be told so.
         env={**os.environ, "GNUTLS_SYSTEM_PRIORITY_FILE": str(_TLS_PRIORITIES)},
     )
+
+
+def first_line(process: Child, wait_s: float) -> bytes:
+    """Return the line that it prints, once that comes within *wait_s*; b"" until then."""
+    if process.stdout is None:
+        return b""
+    with selectors.DefaultSelector() as selector:
+        selector.register(process.stdout, selectors.EVENT_READ)
+        return process.stdout.readline() if selector.select(wait_s) else b""
 
 
 def end_process(process: Child, wait_s: float) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from mixer.errors import StudioError
 from studio.record_folders import remembered_folders
+from studio.wire.account_launch import ACCOUNT_NAME, AccountLaunch
 from studio.wire.commands import AnyCommand, Stop, TellMissed, TellRepaired
 from studio.wire.errors import WireError
 from studio.wire.launch import Report, Resume
@@ -19,12 +20,14 @@ from studio.wire.private_folder import make_private
 from studio.wire.repair import RepairLaunch
 from studio.wire.state import Health
 
+from .account import AccountDoor
 from .asks import EndAsks
 from .engine_process import EngineProcess
 from .errors import AlreadyRunningError, EndAskedError, EngineLostError, LaunchError
 from .library import LibraryDoor
 from .memory import ShowMemory
 from .missed import MissedUploads
+from .own_backend import OwnBackend
 from .plan import Plan
 from .repairs import Repairs
 from .telling import missed_news
@@ -68,6 +71,7 @@ class Supervisor:
         )
         self._repairs = Repairs(self._repair_launch)
         self._library: LibraryDoor | None = None
+        self._account: AccountDoor | None = None
         self._outcome = Outcome()
         self._short_lives = 0
 
@@ -80,6 +84,7 @@ class Supervisor:
         with self._alone(), self._asks.listening():
             try:
                 self._library = LibraryDoor(self._plan.places.library_socket, self._library_launch)
+                self._account = self._account_door()
                 self._run()
             except EndAskedError as error:
                 self._say(str(error))
@@ -88,8 +93,9 @@ class Supervisor:
                 self._missed.close()
                 self._repairs.close()
                 self._window.close()
-                if self._library is not None:
-                    self._library.close()
+                for door in (self._account, self._library):
+                    if door is not None:
+                        door.close()
         self._outcome.recordings = [*self._memory.recordings, *self._memory.isos]
         self._outcome.lost = self._memory.lost
         return self._outcome
@@ -174,6 +180,9 @@ class Supervisor:
             self._look_at_repairs(engine)
             if self._library is not None:
                 self._library.look(on_air=self._memory.on_air, running=self._memory.recordings)
+            if self._account is not None:
+                for text in self._account.look():
+                    self._say(text)
             try:
                 heard = self._listen(engine, heard)
             except WireError:
@@ -259,6 +268,27 @@ class Supervisor:
             record_key=plan.record_key.key.reveal(),
             protected=plan.record_key.protected,
             running=tuple(self._memory.recordings),
+        )
+
+    def _account_door(self) -> AccountDoor:
+        plan = self._plan
+        kept = plan.data_folder / ACCOUNT_NAME
+        backend = OwnBackend(plan.data_folder, plan.record_key)
+        return AccountDoor(
+            plan.places.account_socket, self._account_launch, backend, lambda: not kept.exists()
+        )
+
+    def _account_launch(self, descriptor: int) -> AccountLaunch:
+        plan = self._plan
+        return AccountLaunch(
+            descriptor=descriptor,
+            control_socket=str(plan.places.control_socket),
+            data_folder=str(plan.data_folder),
+            record_key=plan.record_key.key.reveal(),
+            protected=plan.record_key.protected,
+            region="us" if self._memory.region == "us" else "eu",
+            register_path=str(plan.register) if plan.register else None,
+            ca_file=str(plan.ca_file) if plan.ca_file else None,
         )
 
     def _look_at_window(self) -> None:

@@ -5,6 +5,7 @@ from typing import Generic, TypeVar
 
 import msgspec
 
+from .account import AccountRequest, AnyAccountEvent
 from .commands import Request
 from .errors import ProtocolError
 from .events import AnyEvent
@@ -71,6 +72,17 @@ def library_request_decoder() -> Decoder[LibraryRequest]:
 def library_event_decoder() -> Decoder[AnyLibraryEvent]:
     """Return the side of a client of the library."""
     decoder: msgspec.json.Decoder[AnyLibraryEvent] = msgspec.json.Decoder(AnyLibraryEvent)
+    return Decoder(decoder)
+
+
+def account_request_decoder() -> Decoder[AccountRequest]:
+    """Return the side of the account's process."""
+    return Decoder(msgspec.json.Decoder(AccountRequest))
+
+
+def account_event_decoder() -> Decoder[AnyAccountEvent]:
+    """Return the side of a client of the account's process."""
+    decoder: msgspec.json.Decoder[AnyAccountEvent] = msgspec.json.Decoder(AnyAccountEvent)
     return Decoder(decoder)
 
 

@@ -23,6 +23,11 @@ class Places:
         return self.folder / "library.sock"
 
     @property
+    def account_socket(self) -> Path:
+        """The socket of the account's process, which the supervisor holds."""
+        return self.folder / "account.sock"
+
+    @property
     def library(self) -> Path:
         """What is played from the library: rings of pictures."""
         return self.folder / "library"

@@ -85,6 +85,17 @@ _FORBIDDEN: dict[str, dict[str, tuple[str, ...]]] = {
         ("studio.engine", "studio.output", "studio.supervisor", "studio.wire"),
         ("studio.library.shelf",),
     ),
+    "account": {
+        "studio.account": (
+            *("studio.engine.session", "studio.engine.assembly", "studio.supervisor"),
+            *("studio.backend", "studio.links", "studio.output", "studio.library", "av", "cv2"),
+            *("mixer.video_mix", "mixer.audio_mix"),
+        ),
+    },
+    "account-apart": dict.fromkeys(
+        ("studio.engine", "studio.output", "studio.supervisor", "studio.wire"),
+        ("studio.account.clerk",),
+    ),
     "archive": {
         "studio.archive": (
             *("av", "numpy", "requests", "socket", "ssl", "pathlib", "cryptography"),

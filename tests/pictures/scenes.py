@@ -37,6 +37,11 @@ def _guide(window: MainWindow) -> None:
     window.sides.show("guide")
 
 
+def _event(window: MainWindow) -> None:
+    window.station.account.open()
+    window.sides.show("event")
+
+
 def _library(window: MainWindow) -> None:
     window.sides.show("library")
 
@@ -50,6 +55,7 @@ PANELS: Mapping[str, Callable[[MainWindow], None]] = {
     "commands": _commands,
     "locked": _locked,
     "library": _library,
+    "event": _event,
 }
 
 
@@ -59,6 +65,8 @@ def is_ready(name: str, window: MainWindow) -> bool:
         return False
     if name == "check":
         return bool(window.readiness.rows) and window.readiness.again.isEnabled()
+    if name == "event" and window.station.account.chosen is None:
+        return False
     if name == "library" and not _plays(window):
         return False
     return window.station.health.value is not None

@@ -13,9 +13,9 @@ from ui.said import deed_said, said
 _ROOT = Path(__file__).resolve().parents[2]
 _JUDGING = _ROOT / "studio" / "readiness" / "judging.py"
 _TOLD = (
-    "capture", "studio/client", "studio/engine", "studio/links", "studio/output/_encode_audio.py",
-    "studio/output/_video_coder.py", "studio/output/ingest", "studio/output/recorder",
-    "studio/output/whip", "studio/show",
+    "capture", "studio/account", "studio/client", "studio/engine", "studio/links",
+    "studio/output/_encode_audio.py", "studio/output/_video_coder.py", "studio/output/ingest",
+    "studio/output/recorder", "studio/output/whip", "studio/show",
 )  # fmt: skip
 """Whose sentences come to the window."""
 _MADE_OF_PARTS = {
@@ -57,6 +57,7 @@ _NEVER_SHOWN = {
     "The show was stopped.",
     "The studio was asked to end.",
     "The time that the show was given is over.",
+    "This command is not for the account.",
     "This command is not for the editor.",
     "This command is not for the session.",
     "What waits is no longer to be sent.",

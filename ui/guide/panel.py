@@ -200,6 +200,7 @@ class Guide(QWidget):
     def _use_destination(self) -> None:
         address, key = self.network.address.text().strip(), self.network.key.text().strip()
         if address:
+            self._station.account.leave_own()
             self._station.submit(PutDestination(DestinationSpec(name="ingest", url=address)))
         if key:
             self._station.submit(GiveKey(key))
@@ -230,5 +231,6 @@ class Guide(QWidget):
         self.network.result.setText("\n".join(lines))
 
     def _go_live(self) -> None:
-        self._station.submit(StartLive())
+        if not self._station.account.go_live():
+            self._station.submit(StartLive())
         self.done.emit()

@@ -1,6 +1,5 @@
 """What the window knows of the recordings: a client of the library, for as long as it is shown."""
 
-import itertools
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -18,10 +17,10 @@ from studio.wire.library import (
 )
 from studio.wire.places import Places
 from ui.language import QT_TRANSLATE_NOOP, translate
-from ui.said import said
 
 from .commands import Answered
 from .notices import Notices
+from .service import Asking
 from .slice import Slice
 from .wire_link import Manners, WireLink
 
@@ -54,9 +53,12 @@ class Library(QObject):
     ) -> None:
         super().__init__(parent)
         self._link = WireLink(Places(control_socket.parent).library_socket, _MANNERS, self)
-        self._notices = notices
-        self._ids = itertools.count(1)
-        self._unanswered: dict[int, Answered | None] = {}
+        self._asking: Asking[AnyLibraryCommand] = Asking(
+            self._link,
+            notices,
+            lambda number, command: encode(LibraryRequest(number, command)),
+            lambda: translate("Library", _NOT_THERE),
+        )
         self._is_open = False
         self.state: Slice[LibraryState | None] = Slice(None, self)
         """None while it is not known."""
@@ -77,34 +79,24 @@ class Library(QObject):
 
     def submit(self, command: AnyLibraryCommand, answered: Answered | None = None) -> None:
         """Send *command*; a refusal becomes a notice and the answer's reason."""
-        number = next(self._ids)
-        self._unanswered[number] = answered
-        if not self._link.send_bytes(encode(LibraryRequest(number, command))):
-            self._answer(number, translate("Library", _NOT_THERE))
+        self._asking.submit(command, answered)
 
     def forget_askers(self) -> None:
         """Answer nobody who asked until now: their window is about to go."""
-        self._unanswered = dict.fromkeys(self._unanswered)
+        self._asking.forget_askers()
 
     def _take_in(self, event: AnyLibraryEvent) -> None:
         match event:
             case LibraryDone(id=number):
-                self._answer(number, "")
+                self._asking.answer(number, "")
             case LibraryRefused(id=number, reason=reason):
-                self._answer(number, reason)
+                self._asking.answer(number, reason)
             case ThumbnailCame():
                 self.thumbnail_came.emit(event)
             case _:
                 self.state.put(reduce_library(self.state.value or LibraryState(), event))
 
-    def _answer(self, number: int, reason: str) -> None:
-        answered = self._unanswered.pop(number, None)
-        if reason:
-            self._notices.add("warning", said(reason))
-        if answered is not None:
-            answered(reason)
-
     def _lose(self, _reason: str) -> None:
         # What was asked may have been done or not; the list tells, once it is there again.
-        self._unanswered.clear()
+        self._asking.lose()
         self.state.put(None)

@@ -35,11 +35,13 @@ from studio.wire.state import (
 from ui.language import QT_TRANSLATE_NOOP, translate
 from ui.said import said
 
+from .account import Account
 from .commands import Answered
 from .contact import Contact, ContactState
 from .engine_link import EngineLink
 from .library import Library
 from .notices import Notices
+from .rehearsing import is_rehearsal
 from .restart_news import restart_news
 from .slice import Slice
 
@@ -72,6 +74,7 @@ class Station(QObject):
         self._last: Snapshot | None = None
         self._told_repaired: set[str] = set()
         self.library = Library(link.path, notices, self)
+        self.account = Account(link.path, notices, self)
         self.contact = Slice(ContactState(Contact.SEEKING), self)
         self.show_name = Slice("", self)
         self.meters_path = Slice("", self)
@@ -82,6 +85,7 @@ class Station(QObject):
         self.preview = Slice("", self)
         self.program: Slice[ProgramState | None] = Slice(None, self)
         self.live: Slice[LiveState | None] = Slice(None, self)
+        self.rehearses = Slice(False, self)  # noqa: FBT003  # a value, no switch
         self.recording: Slice[RecordingState | None] = Slice(None, self)
         self.monitor: Slice[MonitorState | None] = Slice(None, self)
         self.encoding: Slice[EncodingState | None] = Slice(None, self)
@@ -103,6 +107,7 @@ class Station(QObject):
         """Answer nobody who asked until now: their window is about to go."""
         self._unanswered = dict.fromkeys(self._unanswered)
         self.library.forget_askers()
+        self.account.forget_askers()
 
     def _take_in(self, event: AnyEvent) -> None:
         match event:
@@ -141,6 +146,7 @@ class Station(QObject):
         self.transition.put(now.default_transition)
         self.sources.put(now.sources)
         self.scenes.put(now.scenes)
+        self.rehearses.put(is_rehearsal(now.live, now.used_event))
         self.live.put(now.live)
         self.recording.put(now.recording)
         self.preview.put(now.preview)

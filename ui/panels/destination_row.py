@@ -29,7 +29,7 @@ class DestinationRow(QWidget):
         self._figures, self._fault = label("", "caption"), label("", "muted")
         for part in (self._figures, self._fault):
             part.setWordWrap(True)
-        self.button = GuardedButton(("", StartLive()), ("", StopLive()))
+        self.button: GuardedButton[AnyCommand] = GuardedButton(("", StartLive()), ("", StopLive()))
         self.button.setProperty("kind", "small")
         self.button.clicked.connect(lambda: self.button.press(submit))
         self.key = QLineEdit()

@@ -4,7 +4,8 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from studio.wire.commands import StartLive, StartRecording, StopLive, StopRecording
+from studio.wire.commands import AnyCommand, StartLive, StartRecording, StopLive, StopRecording
+from ui.account.event_button import EventButton
 from ui.language import translate
 from ui.look.theme import Theme
 from ui.model.station import Station
@@ -31,11 +32,11 @@ class Outputs(QWidget):
         super().__init__(parent)
         self._station = station
         self._now_ns = now_ns
-        self.live = GuardedButton(
+        self.live: GuardedButton[AnyCommand] = GuardedButton(
             (translate("Outputs", "Go live"), StartLive()),
             (translate("Outputs", "Leave the air"), StopLive()),
         )
-        self.record = GuardedButton(
+        self.record: GuardedButton[AnyCommand] = GuardedButton(
             (translate("Outputs", "Record"), StartRecording()),
             (translate("Outputs", "Stop recording"), StopRecording()),
         )
@@ -47,9 +48,10 @@ class Outputs(QWidget):
         self.library = QPushButton(translate("Outputs", "Recordings"))
         self.library.setCheckable(True)
         self.library.setProperty("kind", "output")
+        self.chosen = EventButton(station.account)
         self.live.setIcon(theme.icon("on-air"))
         self.record.setIcon(theme.icon("record", "live_text"))
-        self.live.clicked.connect(lambda: self.live.press(station.submit))
+        self.live.clicked.connect(lambda: self.live.press(self._go))
         self.record.clicked.connect(lambda: self.record.press(station.submit))
         self._protected = QLabel(translate("Outputs", "NOT PROTECTED"))
         self._protected.setProperty("badge", "true")
@@ -70,8 +72,8 @@ class Outputs(QWidget):
         looks.addWidget(self.check, 1)
         looks.addWidget(self.library, 1)
         inside.addLayout(looks)
-        inside.addWidget(self.live)
-        inside.addWidget(self.record)
+        for button in (self.chosen, self.live, self.record):
+            inside.addWidget(button)
         self.recording = RecordingRow(station, now_ns)
         inside.addWidget(self.recording)
         self._narrow = label("", "muted")
@@ -91,6 +93,11 @@ class Outputs(QWidget):
         for slice_ in (station.live, station.recording, station.contact, station.health):
             slice_.changed.connect(self._refresh)
         self._refresh()
+
+    def _go(self, command: AnyCommand) -> None:
+        """Go live in the event that is chosen, or else where the show says; or leave the air."""
+        if not (isinstance(command, StartLive) and self._station.account.go_live()):
+            self._station.submit(command)
 
     def _refresh(self) -> None:
         live, recording = self._station.live.value, self._station.recording.value

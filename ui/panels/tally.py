@@ -50,7 +50,7 @@ class Tally(QFrame):
         self._tick = QTimer(self, interval=_TICK_MS)
         self._tick.timeout.connect(self._show_time)
         self._tick.start()
-        for slice_ in (station.live, station.contact):
+        for slice_ in (station.live, station.contact, station.rehearses):
             slice_.changed.connect(self._refresh)
         self._refresh()
 
@@ -59,6 +59,10 @@ class Tally(QFrame):
         if live is None:
             self.word.setText(translate("Tally", "No contact"))
             self._where.setText(self._station.contact.value.reason)
+            set_look(self, "state", "waiting")
+        elif live.status == "live" and self._station.rehearses.value:
+            self.word.setText(translate("Tally", "REHEARSAL"))
+            self._where.setText(translate("Tally", "Nobody sees it"))
             set_look(self, "state", "waiting")
         else:
             self.word.setText(live_words(live.status))

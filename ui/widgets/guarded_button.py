@@ -1,22 +1,23 @@
 """A button that begins at once and ends at a second press, so that no slip ends a show."""
 
 from collections.abc import Callable
+from typing import Generic, TypeVar
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QPushButton
 
-from studio.wire.commands import AnyCommand
 from ui.language import translate
 
 from .styling import set_look
 
 _ARMED_MS = 4000
+CommandT = TypeVar("CommandT")
 
 
-class GuardedButton(QPushButton):
+class GuardedButton(QPushButton, Generic[CommandT]):
     """Starts at once; ends at the second press within four seconds."""
 
-    def __init__(self, start: tuple[str, AnyCommand], stop: tuple[str, AnyCommand]) -> None:
+    def __init__(self, start: tuple[str, CommandT], stop: tuple[str, CommandT]) -> None:
         super().__init__()
         self._start, self._stop = start, stop
         self.running = False
@@ -25,13 +26,13 @@ class GuardedButton(QPushButton):
         self.setProperty("kind", "output")
         self.refresh()
 
-    def rename(self, start: tuple[str, AnyCommand], stop: tuple[str, AnyCommand]) -> None:
+    def rename(self, start: tuple[str, CommandT], stop: tuple[str, CommandT]) -> None:
         """Begin and end something else from now on."""
         self._armed.stop()
         self._start, self._stop = start, stop
         self.refresh()
 
-    def press(self, submit: Callable[[AnyCommand], None]) -> None:
+    def press(self, submit: Callable[[CommandT], None]) -> None:
         """Do what a press means now."""
         if not self.running:
             submit(self._start[1])

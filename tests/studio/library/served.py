@@ -1,9 +1,6 @@
 """The library as the supervisor begins it, in a process of its own, and a client that calls it."""
 
-import itertools
-import select
-import socket
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -11,7 +8,7 @@ from tempfile import TemporaryDirectory
 
 from studio.secrets import RecordKey
 from studio.supervisor.library import LibraryDoor
-from studio.wire.codec import encode, library_event_decoder
+from studio.wire.codec import library_event_decoder
 from studio.wire.library import (
     AnyLibraryCommand,
     AnyLibraryEvent,
@@ -22,66 +19,32 @@ from studio.wire.library import (
     reduce_library,
 )
 from studio.wire.library_launch import LibraryLaunch
+from tests.parts.wire_client import WireClient
 from tests.waiting import wait_until
 
 
-class Client:
+class Client(WireClient[LibraryState, AnyLibraryCommand, AnyLibraryEvent]):
     """Calls the library, and knows what it tells."""
 
     def __init__(self, path: Path) -> None:
-        self._socket = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
-        self._socket.settimeout(10)
-        self._socket.connect(str(path))
-        self._decoder = library_event_decoder()
-        self._ids = itertools.count(1)
-        self.state = LibraryState()
-        self.events: list[AnyLibraryEvent] = []
+        super().__init__(
+            path,
+            LibraryState(),
+            decoder=library_event_decoder(),
+            request=LibraryRequest,
+            reduce=reduce_library,
+            answer=_answer,
+        )
 
-    def send(self, command: AnyLibraryCommand) -> int:
-        number = next(self._ids)
-        self._socket.sendall(encode(LibraryRequest(number, command)))
-        return number
 
-    def ask(self, command: AnyLibraryCommand) -> str:
-        """Send it, and return the reason of its refusal, '' where it was done."""
-        number = self.send(command)
-        answers: list[str] = []
-
-        def answered() -> bool:
-            for event in self.listen():
-                if isinstance(event, LibraryDone) and event.id == number:
-                    answers.append("")
-                if isinstance(event, LibraryRefused) and event.id == number:
-                    answers.append(event.reason)
-            return bool(answers)
-
-        wait_until(answered, 15, f"an answer to {command}")
-        return answers[0]
-
-    def listen(self) -> list[AnyLibraryEvent]:
-        """Return what came since, waiting a moment for it."""
-        if not select.select([self._socket], [], [], 0.05)[0]:
-            return []
-        data = self._socket.recv(1 << 20)
-        assert data, "the library has gone"
-        events = self._decoder.feed(data)
-        for event in events:
-            self.state = reduce_library(self.state, event)
-        self.events += events
-        return events
-
-    def wait(self, holds: Callable[[LibraryState], object], what: str) -> LibraryState:
-        """Listen until *holds* is true of the state."""
-
-        def came() -> bool:
-            self.listen()
-            return bool(holds(self.state))
-
-        wait_until(came, 20, what)
-        return self.state
-
-    def close(self) -> None:
-        self._socket.close()
+def _answer(event: AnyLibraryEvent) -> tuple[int, str] | None:
+    match event:
+        case LibraryDone(id=number):
+            return number, ""
+        case LibraryRefused(id=number, reason=reason):
+            return number, reason
+        case _:
+            return None
 
 
 @dataclass

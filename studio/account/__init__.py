@@ -1,0 +1,1 @@
+"""Who one is, and in which event the show goes live: a process of its own, which may wait."""

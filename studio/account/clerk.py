@@ -1,0 +1,239 @@
+"""The single writer of the account's process: all news pass this thread, one after another."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Final
+
+from mixer.clock import Clock
+from mixer.errors import StudioError
+from mixer.handoff import BoundedQueue
+from studio.wire.account import (
+    AccountDone,
+    AccountRefused,
+    AnyAccountEvent,
+    AskGo,
+    CancelSignIn,
+    ChooseEvent,
+    FindIssuers,
+    GiveCode,
+    GiveGo,
+    GoLive,
+    LeaveAir,
+    LookAgain,
+    Meet,
+    PlannedEvent,
+    SignIn,
+    SignInWith,
+    SignOut,
+)
+from studio.wire.account_launch import OwnBackendLost, OwnBackendUp
+
+from .agenda import Agenda
+from .entry import Entry, Who
+from .errors import AccountError
+from .following import Following
+from .going import Going
+from .inbox import Asked, Came, EndAsked, EngineNews, Failed, Finished, Left, News, StationsNews
+from .office import Office
+
+if TYPE_CHECKING:
+    from studio.wire.state import Snapshot
+
+_LISTEN_S: Final = 0.5
+
+
+class Clerk:
+    """Answers clients until it is asked to end. *send* sends to one client, or to all with None."""
+
+    def __init__(
+        self,
+        *,
+        inbox: BoundedQueue[News],
+        office: Office,
+        entry: Callable[[Callable[[Who], None]], Entry],
+        going: Going,
+        following: Following,
+        clock: Clock,
+        send: Callable[[int | None, AnyAccountEvent], None],
+    ) -> None:
+        self._inbox = inbox
+        self._office = office
+        self._going = going
+        self._following = following
+        self._clock = clock
+        self._send = send
+        self._entry = entry(self._entered)
+        self._agenda = Agenda(office=office, found=self._found)
+        self._engine: Snapshot | None = None
+        self._clients: set[int] = set()
+
+    def run(self) -> None:
+        """Serve. The owner's thread."""
+        self._entry.begin()
+        try:
+            while True:
+                news = self._inbox.get(_LISTEN_S)
+                if isinstance(news, EndAsked):
+                    return
+                if news is not None:
+                    self._hear(news)
+                self._look()
+        finally:
+            self._entry.close()
+            self._following.close()
+
+    def _look(self) -> None:
+        now_ns = self._clock.now_ns()
+        try:
+            self._going.look(now_ns)
+            self._following.look(self._entry.who, now_ns)
+            is_needed = self._clients or self._office.state.chosen
+            if is_needed and self._entry.who is not None:
+                self._agenda.look(self._entry.who, now_ns)
+        except AccountError:
+            # Too much waits already: it is looked again in a moment.
+            return
+
+    def _hear(self, news: News) -> None:
+        match news:
+            case Came(client=client):
+                self._clients.add(client)
+                self._send(client, self._office.state)
+            case Left(client=client):
+                self._clients.discard(client)
+            case Asked():
+                self._answer(news)
+            case Finished():
+                self._finish(news)
+            case Failed():
+                self._fail(news)
+            case _:
+                self._note(news)
+
+    def _note(self, news: News) -> None:
+        match news:
+            case EngineNews(state=state):
+                self._engine = state
+                self._going.hear(state, self._entry.who)
+                self._following.hear(state)
+            case StationsNews(event=event, stations=stations):
+                if event == self._office.state.chosen:
+                    self._office.change(stations=stations)
+            case OwnBackendUp():
+                self._entry.own_up(news)
+            case OwnBackendLost():
+                self._entry.own_lost()
+            case _:
+                return
+
+    def _answer(self, asked: Asked) -> None:
+        try:
+            if self._perform(asked):
+                self._send(asked.client, AccountDone(id=asked.request.id))
+        except StudioError as error:
+            self._refuse(asked, str(error))
+
+    def _perform(self, asked: Asked) -> bool:
+        """Do it; False for what is answered later."""
+        command = asked.request.command
+        match command:
+            case Meet(first_event=name):
+                self._agenda.first_event = name
+                return True
+            case CancelSignIn():
+                self._entry.cancel()
+                return True
+            case SignIn():
+                self._entry.sign_in(asked, command)
+            case GiveCode():
+                self._entry.give_code(asked, command)
+            case FindIssuers():
+                self._entry.find_issuers(asked, command)
+            case SignInWith():
+                self._entry.sign_in_with(asked, command)
+            case SignOut():
+                self._entry.sign_out(asked)
+            case _:
+                self._for_event(asked)
+        return False
+
+    def _for_event(self, asked: Asked) -> None:
+        who = self._who()
+        match asked.request.command:
+            case LookAgain():
+                self._agenda.ask(asked, who)
+            case ChooseEvent(event=event_id):
+                event = self._known(event_id) if event_id else None
+                self._going.choose(asked, who, event)
+            case GoLive(rehearsal=rehearsal):
+                self._going.go(asked, who, self._chosen(), rehearsal=rehearsal)
+            case LeaveAir():
+                self._going.leave(asked)
+            case AskGo():
+                self._go(asked, who, "go/question")
+            case GiveGo():
+                self._go(asked, who, "go")
+            case _:
+                message = "This command is not for the account."
+                raise AccountError(message)
+
+    def _go(self, asked: Asked, who: Who, what: str) -> None:
+        path = f"/events/{self._chosen().id}/{what}"
+        then = self._agenda.ask
+        self._office.later(asked, lambda: who.session.tell("POST", path), lambda _: then(None, who))
+
+    def _who(self) -> Who:
+        if self._entry.who is None:
+            message = "Nobody is signed in yet; sign in first, or wait a moment."
+            raise AccountError(message)
+        return self._entry.who
+
+    def _known(self, event_id: str) -> PlannedEvent:
+        event = self._agenda.event(event_id)
+        if event is None:
+            message = "There is no such event any more; choose another one."
+            raise AccountError(message)
+        return event
+
+    def _chosen(self) -> PlannedEvent:
+        if not self._office.state.chosen:
+            message = "No event is chosen; choose one first."
+            raise AccountError(message)
+        return self._known(self._office.state.chosen)
+
+    def _entered(self, who: Who) -> None:
+        self._agenda.reset()
+        self._agenda.ask(None, who)
+
+    def _found(self, who: Who) -> None:
+        """Choose what the engine uses already, or the newcomer's own event, without a question."""
+        state, events = self._office.state, self._office.state.events
+        if state.chosen or self._engine is None:
+            return
+        used = self._agenda.event(self._engine.used_event.id)
+        if used is not None:
+            self._office.change(chosen=used.id)
+        elif who.person.own and events and not self._engine.document.show.destination:
+            self._going.choose(None, who, events[0])
+
+    def _finish(self, news: Finished) -> None:
+        try:
+            news.apply()
+        except StudioError as error:
+            self._fail(Failed(news.asked, str(error)))
+            return
+        if news.asked is not None:
+            self._send(news.asked.client, AccountDone(id=news.asked.request.id))
+
+    def _fail(self, news: Failed) -> None:
+        self._going.failed()
+        if news.asked is not None:
+            self._refuse(news.asked, news.reason)
+            if self._office.state.status == "browser":
+                self._entry.show()
+        elif news.signed_out and self._entry.who is None:
+            self._entry.forget("Your session has ended; sign in again.")
+        else:
+            self._office.change(fault=news.reason)
+
+    def _refuse(self, asked: Asked, reason: str) -> None:
+        self._send(asked.client, AccountRefused(id=asked.request.id, reason=reason))

@@ -1,0 +1,273 @@
+"""Signing in and out; without an account, as the owner of the backend that comes along."""
+
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final, cast
+
+from studio.client import RefusedError
+from studio.client.http import Gate
+from studio.engine.desk import Desk
+from studio.wire.account import FindIssuers, GiveCode, IssuerState, PersonState, SignIn, SignInWith
+from studio.wire.account_launch import OwnBackendUp
+
+from .answers import (
+    CodeNeeded,
+    EnrolmentNeeded,
+    IssuerAnswer,
+    MeAnswer,
+    OrganisationAnswer,
+    SignedIn,
+    SignInAnswer,
+    StartedAnswer,
+    TokensAnswer,
+)
+from .browser import WayBack
+from .errors import AccountError
+from .inbox import Asked
+from .kept import Kept, KeptAccount
+from .office import Office
+from .session import Session
+
+_ANSWER: Final = cast("type[SignInAnswer]", SignInAnswer)
+_ENROL: Final = (
+    "This account needs a second factor first; set one up on the pages of your organisation's "
+    "backend, then sign in here."
+)
+_NO_CODE_DUE: Final = "No code is asked for now; sign in first."
+
+
+@dataclass(frozen=True, slots=True)
+class EntryMeans:
+    """What signing in is handed; *open_browser* opens a page in the system's browser."""
+
+    gate: Gate
+    ca_file: Path | None
+    kept: KeptAccount
+    open_browser: Callable[[str], object]
+
+
+@dataclass(frozen=True, slots=True)
+class Who:
+    """A session that is in, and whose it is."""
+
+    session: Session
+    me: MeAnswer
+    person: PersonState
+
+
+class Entry:
+    """The clerk's thread, but for what a desk does. *entered* hears who is in now."""
+
+    def __init__(
+        self, *, office: Office, means: EntryMeans, browser: Desk, entered: Callable[[Who], None]
+    ) -> None:
+        self._office = office
+        self._means = means
+        self._browser = browser
+        self._entered = entered
+        self._own: OwnBackendUp | None = None
+        self._ticket: tuple[Session, str] | None = None
+        self._cancel = threading.Event()
+        self._device = ""
+        self.who: Who | None = None
+        """Who one is, and the session to ask by; None while there is none."""
+
+    def begin(self) -> None:
+        """Go on with the account that was kept, if one was."""
+        kept = self._means.kept.read()
+        if kept is None:
+            return
+        self._device = kept.device
+
+        def resume() -> Who:
+            with _closed_if_not(self._session(kept.address)) as session:
+                session.resume(kept.refresh)
+                return _look_up(session)
+
+        self._office.change(address=kept.address)
+        self._office.later(None, resume, self._enter)
+
+    def own_up(self, own: OwnBackendUp) -> None:
+        """Be the owner of the backend that comes along, unless one is somebody elsewhere."""
+        self._own = own
+        if (self.who is None or self.who.person.own) and self._means.kept.read() is None:
+            self._be_owner()
+
+    def own_lost(self) -> None:
+        """Wait for another one: it has ended."""
+        self._own = None
+        if self.who is not None and self.who.person.own:
+            self.who = None
+            self._office.change(status="starting", person=None)
+
+    def sign_in(self, asked: Asked, command: SignIn) -> None:
+        """Sign in by password."""
+
+        def work() -> tuple[Session, SignInAnswer]:
+            body = {"mail": command.mail, "password": command.password, "device": self._device}
+            with _closed_if_not(self._session(command.address)) as session:
+                return session, session.post("/sign-in", body, _ANSWER)
+
+        self._office.later(asked, work, lambda told: self._take(*told))
+
+    def give_code(self, asked: Asked, command: GiveCode) -> None:
+        """Give the second factor's code."""
+        if self._ticket is None:
+            raise AccountError(_NO_CODE_DUE)
+        session, ticket = self._ticket
+
+        def work() -> tuple[Session, SignInAnswer]:
+            body = {"ticket": ticket, "code": command.code.replace(" ", "")}
+            return session, session.post("/sign-in/code", body, _ANSWER)
+
+        self._office.later(asked, work, lambda told: self._take(*told))
+
+    def find_issuers(self, asked: Asked, command: FindIssuers) -> None:
+        """Look which other issuers there are."""
+
+        def work() -> list[IssuerAnswer]:
+            with closing(self._session(command.address)) as session:
+                return session.get("/sign-in/issuers", list[IssuerAnswer])
+
+        def then(found: list[IssuerAnswer]) -> None:
+            issuers = tuple(IssuerState(name=each.name, label=each.label) for each in found)
+            self._office.change(issuers=issuers)
+
+        self._office.later(asked, work, then)
+
+    def sign_in_with(self, asked: Asked, command: SignInWith) -> None:
+        """Sign in by another issuer: the browser is opened, and waited for on a desk of its own."""
+        self._cancel.set()
+        self._cancel = cancel = threading.Event()
+
+        def work() -> tuple[Session, SignInAnswer]:
+            with _closed_if_not(self._session(command.address)) as session:
+                with closing(WayBack()) as way:
+                    body = {"issuer": command.issuer, "redirect_uri": way.redirect_uri}
+                    started = session.post("/sign-in/issuer", body, StartedAnswer)
+                    self._means.open_browser(started.url)
+                    back = way.wait(cancel)
+                told = {"flow": started.flow, "state": back.state}
+                told |= {"code": back.code, "iss": back.iss}
+                return session, session.post("/sign-in/issuer/answer", told, _ANSWER)
+
+        self._office.later(asked, work, lambda told: self._take(*told), self._browser)
+        self._office.change(status="browser")
+
+    def cancel(self) -> None:
+        """Sign in no further."""
+        self._cancel.set()
+        self._ticket = None
+        self.show()
+
+    def sign_out(self, asked: Asked) -> None:
+        """End the session here and there."""
+        who = self.who
+        if who is None or who.person.own:
+            message = "Nobody is signed in."
+            raise AccountError(message)
+
+        def work() -> None:
+            try:
+                who.session.tell("DELETE", "/me/session")
+            except (AccountError, RefusedError):
+                # Where it is not heard of, the session ends by itself before long.
+                return
+
+        self._office.later(asked, work, lambda _: self.forget())
+
+    def forget(self, fault: str = "") -> None:
+        """Be nobody any more, but the owner of the backend that comes along."""
+        self._means.kept.forget()
+        self.who = None
+        self._office.change(fault=fault, address="", events=(), chosen="", stations=())
+        if self._own is not None:
+            self._be_owner()
+        else:
+            self.show()
+
+    def close(self) -> None:
+        """Wait for no browser any more, and let go of the backend; a key is given back before."""
+        self._cancel.set()
+        if self.who is not None:
+            session = self.who.session
+            with suppress(AccountError):
+                self._office.later(None, session.close, lambda _: None)
+
+    def show(self) -> None:
+        """Show how far signing in is."""
+        if self.who is not None:
+            self._office.change(status="in", person=self.who.person)
+        else:
+            self._office.change(status="code" if self._ticket else "starting", person=None)
+
+    def _be_owner(self) -> None:
+        own = self._own
+
+        def work() -> Who:
+            if own is None:
+                raise AccountError(_NO_CODE_DUE)
+            with _closed_if_not(Session(own.url, self._means.gate, None)) as session:
+                session.use_secret(own.secret)
+                return _look_up(session, own=True)
+
+        self._office.later(None, work, self._enter)
+
+    def _take(self, session: Session, answer: SignInAnswer) -> None:
+        match answer:
+            case SignedIn(tokens=tokens, device=device):
+                self._ticket = None
+                self._device = device or self._device
+                self._office.later(None, lambda: _begun(session, tokens), self._enter)
+            case CodeNeeded(ticket=ticket):
+                self._ticket = session, ticket
+                self._office.change(status="code", address=session.address)
+            case EnrolmentNeeded():
+                self.show()
+                raise AccountError(_ENROL)
+
+    def _enter(self, who: Who) -> None:
+        self.who = who
+        self._ticket = None
+        address = "" if who.person.own else who.session.address
+        self._office.change(
+            status="in", person=who.person, address=address, fault="", events=(), chosen=""
+        )
+        self._entered(who)
+
+    def _session(self, address: str) -> Session:
+        wanted = address.strip()
+        wanted = wanted if "://" in wanted else f"https://{wanted}"
+
+        def keep(tokens: TokensAnswer) -> None:
+            kept = Kept(address=wanted, refresh=tokens.refresh, device=self._device)
+            self._means.kept.write(kept)
+
+        return Session(wanted, self._means.gate, self._means.ca_file, keep)
+
+
+@contextmanager
+def _closed_if_not(session: Session) -> Iterator[Session]:
+    """Let go of *session* where it comes to nothing."""
+    try:
+        yield session
+    except BaseException:
+        session.close()
+        raise
+
+
+def _begun(session: Session, tokens: TokensAnswer) -> Who:
+    session.use_tokens(tokens)
+    return _look_up(session)
+
+
+def _look_up(session: Session, *, own: bool = False) -> Who:
+    me = session.get("/me", MeAnswer)
+    organisation = session.get("/organisation", OrganisationAnswer)
+    person = PersonState(
+        name=me.name, mail=me.mail, organisation=organisation.name, role=me.role.value, own=own
+    )
+    return Who(session, me, person)

@@ -1,0 +1,155 @@
+"""Going live in an event: a key is asked for, handed to the engine, renewed and given back."""
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from studio.client import RefusedError
+from studio.policy.permissions import Role
+from studio.wire.account import PlannedEvent
+from studio.wire.commands import LeaveEvent, StartLive, StopLive, UseEvent
+from studio.wire.errors import WireError
+from studio.wire.state import Snapshot
+
+from .answers import IssuedAnswer
+from .engine_line import EngineLine
+from .entry import Who
+from .errors import AccountError
+from .inbox import Asked
+from .office import Office
+from .session import Session
+
+RENEW_NS: Final = 180_000_000_000
+"""A key is good for ten minutes, and for as long as it is used; three tries fit between."""
+_STATION_CHARACTERS: Final = 64
+
+
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """The key that the engine has; it knows itself only by its id."""
+
+    session: Session
+    event: str
+    key_id: str
+    rehearsal: bool
+
+
+class Going:
+    """The clerk's thread, but for what its desk does. *station*: this machine's name there."""
+
+    def __init__(self, *, office: Office, engine: EngineLine, station: str) -> None:
+        self._office = office
+        self._engine = engine
+        self.station = station_word(station)
+        self._held: _Held | None = None
+        self._was_live = False
+        self._renewed_ns = 0
+
+    def choose(self, asked: Asked | None, who: Who, event: PlannedEvent | None) -> None:
+        """Have the engine go live in *event* from now on, or where the show says."""
+        command = _used(event, who.me.role) if event is not None else LeaveEvent()
+        chosen = event.id if event is not None else ""
+
+        def then(_: None) -> None:
+            self._office.change(chosen=chosen, stations=(), stage="")
+
+        self._office.later(asked, lambda: self._engine.perform(command), then)
+
+    def go(self, asked: Asked, who: Who, event: PlannedEvent, *, rehearsal: bool) -> None:
+        """Go live in *event*, or rehearse, with a key that the engine alone is handed."""
+        if self._held is not None:
+            message = "The show is live in the event already; leave the air first."
+            raise AccountError(message)
+        path = f"/events/{event.id}/{'rehearsal-keys' if rehearsal else 'keys'}"
+
+        def work() -> _Held:
+            issued = who.session.post(path, {"station": self.station}, IssuedAnswer)
+            held = _Held(who.session, event.id, issued.id, rehearsal)
+            try:
+                used = _used(event, who.me.role, issued, rehearsal=rehearsal)
+                self._engine.perform(used, StartLive())
+            except WireError:
+                give_back(held)
+                raise
+            return held
+
+        def then(held: _Held) -> None:
+            self._held, self._was_live = held, False
+            self._office.change(stage="rehearsal" if held.rehearsal else "live")
+
+        self._office.later(asked, work, then)
+        self._office.change(stage="asking")
+
+    def leave(self, asked: Asked) -> None:
+        """Leave the air; the key is given back once the engine says so."""
+        self._office.later(asked, lambda: self._engine.perform(StopLive()), lambda _: None)
+
+    def failed(self) -> None:
+        """Show what is: what was asked for did not come about."""
+        if self._office.state.stage == "asking":
+            self._office.change(stage="")
+
+    def hear(self, state: Snapshot | None, who: Who | None) -> None:
+        """Take over how the engine is."""
+        if state is None:
+            return
+        live = state.live.status != "off" and state.used_event.has_key
+        if live:
+            self._was_live = True
+            stage = "rehearsal" if state.used_event.rehearsal else "live"
+            self._office.change(stage=stage)
+        elif self._was_live:
+            self._was_live = False
+            self._end(who)
+
+    def look(self, now_ns: int) -> None:
+        """Have the key be good for longer, now and then."""
+        held = self._held
+        if held is None or now_ns - self._renewed_ns < RENEW_NS:
+            return
+        self._renewed_ns = now_ns
+        path = f"/events/{held.event}/keys/{held.key_id}/renewal"
+        self._office.later(None, lambda: held.session.tell("POST", path), lambda _: None)
+
+    def _end(self, who: Who | None) -> None:
+        """Give the key back: the next start asks for another."""
+        held, self._held = self._held, None
+        chosen = self._office.state.chosen
+        event = next((each for each in self._office.state.events if each.id == chosen), None)
+
+        def work() -> None:
+            if held is not None:
+                give_back(held)
+            if event is not None and who is not None:
+                self._engine.perform(_used(event, who.me.role))
+
+        self._office.later(None, work, lambda _: self._office.change(stage=""))
+
+
+def give_back(held: _Held) -> None:
+    """End a key; where that is not heard, it ends by itself within ten minutes."""
+    try:
+        held.session.tell("DELETE", f"/events/{held.event}/keys/{held.key_id}")
+    except (AccountError, RefusedError):
+        return
+
+
+def station_word(name: str) -> str:
+    """Return *name* as the backend takes a station's; pure."""
+    word = re.sub(r"[^A-Za-z0-9._-]+", "-", name).strip("-")[:_STATION_CHARACTERS]
+    return word or "studio"
+
+
+def _used(
+    event: PlannedEvent, role: Role, issued: IssuedAnswer | None = None, *, rehearsal: bool = False
+) -> UseEvent:
+    region = issued.region if issued is not None else event.region
+    return UseEvent(
+        event.id,
+        event.name,
+        "us" if region == "us" else "eu",
+        role,
+        issued.ingests if issued is not None else (),
+        issued.key if issued is not None else "",
+        rehearsal,
+    )

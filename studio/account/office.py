@@ -1,0 +1,61 @@
+"""What the clerk's parts share: the state that clients see, and a desk for what takes its time."""
+
+from collections.abc import Callable
+from typing import Final, TypeVar
+
+import msgspec
+
+from mixer.errors import StudioError
+from studio.client import RefusedError
+from studio.engine.desk import Desk
+from studio.wire.account import AccountState, AnyAccountEvent
+
+from .errors import AccountError
+from .inbox import Asked, Failed, Finished, Post
+
+T = TypeVar("T")
+BUSY: Final = "The studio is still asking the backend; try again in a moment."
+_NOT_SIGNED_IN: Final = 401
+
+
+class Office:
+    """The clerk's thread alone. *send* sends to one client, or to all with None."""
+
+    def __init__(
+        self, *, desk: Desk, post: Post, send: Callable[[int | None, AnyAccountEvent], None]
+    ) -> None:
+        self._desk = desk
+        self._post = post
+        self._send = send
+        self.state = AccountState()
+
+    def change(self, **changes: object) -> None:
+        """Bring the state up to *changes*, and tell all, where it is another one then."""
+        state = msgspec.structs.replace(self.state, **changes)
+        if state != self.state:
+            self.state = state
+            self._send(None, state)
+
+    def later(
+        self,
+        asked: Asked | None,
+        work: Callable[[], T],
+        then: Callable[[T], None],
+        desk: Desk | None = None,
+    ) -> None:
+        """Do *work* on a desk, *then* come back; who *asked* is answered after that.
+
+        Raises :class:`AccountError` when too much waits already.
+        """
+
+        def job() -> None:
+            try:
+                result = work()
+            except StudioError as error:
+                out = isinstance(error, RefusedError) and error.status == _NOT_SIGNED_IN
+                self._post(Failed(asked, str(error), signed_out=out))
+            else:
+                self._post(Finished(asked, lambda: then(result)))
+
+        if not (desk or self._desk).ask(job):
+            raise AccountError(BUSY)

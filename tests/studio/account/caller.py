@@ -1,0 +1,42 @@
+"""A client of the account's process, as a window is one."""
+
+from pathlib import Path
+
+from studio.wire.account import (
+    AccountDone,
+    AccountRefused,
+    AccountRequest,
+    AccountState,
+    AnyAccountCommand,
+    AnyAccountEvent,
+)
+from studio.wire.codec import account_event_decoder
+from tests.parts.wire_client import WireClient
+
+
+class Caller(WireClient[AccountState, AnyAccountCommand, AnyAccountEvent]):
+    """Calls it, and knows what it tells."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            path,
+            AccountState(),
+            decoder=account_event_decoder(),
+            request=AccountRequest,
+            reduce=_newest,
+            answer=_answer,
+        )
+
+
+def _newest(before: AccountState, event: AnyAccountEvent) -> AccountState:
+    return event if isinstance(event, AccountState) else before
+
+
+def _answer(event: AnyAccountEvent) -> tuple[int, str] | None:
+    match event:
+        case AccountDone(id=number):
+            return number, ""
+        case AccountRefused(id=number, reason=reason):
+            return number, reason
+        case _:
+            return None

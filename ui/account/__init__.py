@@ -1,0 +1,1 @@
+"""Who one is, and the events: signing in, choosing one, going live in it."""

@@ -99,9 +99,12 @@ def _client(
     gate = Gate(
         policy=Policy(register, Region(launch.region)), trail=AuditLog(folder / LOG_NAME, key)
     )
-    backend = BackendProcess(folder, key)
-    ends.callback(backend.close)
-    http = BackendHttp(BackendAddress.parse(backend.url), backend.secret, gate)
+    url, secret = launch.backend_url, Secret(launch.backend_secret)
+    if not url:
+        backend = BackendProcess(folder, key)
+        ends.callback(backend.close)
+        url, secret = backend.url, backend.secret
+    http = BackendHttp(BackendAddress.parse(url), secret, gate)
     ends.callback(http.close)
     return ArchiveClient(http, cancel)
 

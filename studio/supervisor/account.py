@@ -67,6 +67,11 @@ class AccountDoor:
         """Its process, where there is one."""
         return self._door.pid
 
+    @property
+    def own(self) -> OwnBackendUp | None:
+        """How the backend that comes along is asked, where it serves."""
+        return self._backend.up
+
     def _tell(self) -> None:
         up = self._backend.up
         if not self._door.is_open or up == self._told:

@@ -85,4 +85,5 @@ class BackendProcess:
 
 
 def _not_started() -> SupervisorError:
-    return SupervisorError("The backend on this machine did not start.")
+    message = "The backend on this machine did not start; end the studio that has it open."
+    return SupervisorError(message)

@@ -17,6 +17,8 @@ from .ingest import IngestProcess
 
 _FOLDER: Final = "events"
 _AGAIN_S: Final = 1.0
+_BUSY_S: Final = 5.0
+"""Where it does not begin at all: another program may have its store open for a while."""
 _HOST: Final = "127.0.0.1"
 
 
@@ -102,10 +104,12 @@ class OwnBackend:
             raise
 
     def _lose(self, *, was_up: bool) -> list[str]:
-        self._not_before_s = self._now_s() + _AGAIN_S
+        self._not_before_s = self._now_s() + (_AGAIN_S if was_up else _BUSY_S)
         if not was_up and self._ingest is None:
             # Neither has served yet: another program may have taken a place.
             self._ways = None
+        if not was_up:
+            return []
         return ["The backend on this machine was lost and is begun again; the show goes on."]
 
     def _close_backend(self) -> None:

@@ -232,6 +232,7 @@ class Supervisor:
 
     def _missed_launch(self) -> MissedLaunch:
         plan = self._plan
+        own = self._account.own if self._account is not None else None
         return MissedLaunch(
             record_folder=str(plan.record_folder.resolve()),
             data_folder=str(plan.data_folder),
@@ -240,6 +241,8 @@ class Supervisor:
             running=plan.session,
             region=self._memory.region,
             register_path=str(plan.register) if plan.register else None,
+            backend_url=own.url if own is not None else "",
+            backend_secret=own.secret if own is not None else "",
         )
 
     def _look_at_repairs(self, engine: EngineProcess) -> None:

@@ -6,10 +6,12 @@ from .state import MissedState
 
 
 class MissedLaunch(msgspec.Struct, frozen=True, kw_only=True):
-    """All shows whose ledgers lie in ``record_folder``. ``record_key`` is a secret, never logged.
+    """All shows whose ledgers lie in ``record_folder``.
 
+    ``record_key`` and ``backend_secret`` are secrets, never logged.
     ``running``: the show of an engine that still runs, which is looked at again later.
-    ``region``: where the show's data has its home.
+    ``region``: where the show's data has its home. ``backend_url``: of the backend on this machine,
+    where one runs already; '' for one of its own.
     """
 
     record_folder: str
@@ -19,6 +21,8 @@ class MissedLaunch(msgspec.Struct, frozen=True, kw_only=True):
     running: str
     region: str
     register_path: str | None
+    backend_url: str = ""
+    backend_secret: str = ""
 
     def __repr__(self) -> str:
         """Show nothing: some of it is secret."""

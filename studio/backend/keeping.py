@@ -1,7 +1,8 @@
-"""The jobs of the store and of retention, put together: which kinds are deleted and kept how."""
+"""The jobs of the store, of retention and of accounts, and which kinds are deleted and kept how."""
 
 from typing import Final
 
+from .accounts import Accounts
 from .events.kept import DELETABLE
 from .events.kept import RETAINED as EVENTS_RETAINED
 from .jobs import Job
@@ -41,6 +42,14 @@ def store_jobs(repository: SqliteRepository, trail: Trail, now: Now) -> tuple[Jo
 def vendor_jobs(vendors: VendorService) -> tuple[Job, ...]:
     """Return what tells of reviews of vendors that are overdue."""
     return (Job("reviews of vendors", vendors.tell_overdue),)
+
+
+def account_jobs(accounts: Accounts) -> tuple[Job, ...]:
+    """Return what sends letters and erases what is worthless. One instance at a time runs them."""
+    return (
+        Job("post", accounts.outbox.send_waiting),
+        Job("housekeeping of accounts", accounts.housekeeping.run_if_due),
+    )
 
 
 def restoring(repository: Repository, trail: Trail, now: Now) -> Restoring:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Final
 
-from studio.backend.moment import Now
+from studio.backend.moment import HOUR_NS, Now
 from studio.backend.repository import Query, Repository, Transaction
 
 from . import pace, session_records, tickets
@@ -28,9 +28,16 @@ class Housekeeping:
     def __init__(self, *, repository: Repository, now: Now, outbox: Outbox) -> None:
         self._repository = repository
         self._now = now
+        self._swept_ns = 0
         self._jobs: tuple[_Job, ...] = (
             pace.sweep, tickets.sweep, session_records.sweep, _sweep_flows, outbox.sweep,
         )  # fmt: skip
+
+    def run_if_due(self) -> None:
+        """Sweep once an hour, and once at the beginning."""
+        if self._now() - self._swept_ns >= HOUR_NS:
+            self.sweep()
+            self._swept_ns = self._now()
 
     def sweep(self) -> int:
         """Erase what is old and return how many records it was."""

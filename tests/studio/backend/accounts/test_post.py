@@ -7,8 +7,11 @@ import pytest
 
 from studio.backend.accounts import SmtpPost, SmtpServer
 from studio.backend.accounts.errors import ProviderError
+from studio.backend.accounts.pace import PACES
 from studio.backend.accounts.post import LETTERS
 from studio.backend.errors import ForbiddenError
+from studio.backend.jobs import Jobs
+from studio.backend.keeping import account_jobs
 from studio.backend.moment import DAY_NS, HOUR_NS, MINUTE_NS
 from studio.backend.repository import Query
 from studio.backend.trail import Outcome
@@ -132,3 +135,26 @@ def test_without_a_server_the_owner_reads_them_and_with_one_only_their_reader() 
     admin = sending.caller(sending.person(sending.organisation(), Role.ADMIN))
     with pytest.raises(ForbiddenError):
         sending.accounts.outbox.waiting(admin)
+
+
+def test_the_jobs_of_accounts_send_letters_and_sweep_once_an_hour() -> None:
+    sent: list[str] = []
+
+    class Kept:
+        def send(self, to: str, title: str, text: str) -> None:
+            sent.append(f"{to} {title} {len(text)}")
+
+    people = FakePeople(post=Kept())
+    ann = people.person(people.organisation(), Role.PRODUCER)
+    jobs = Jobs(account_jobs(people.accounts), people.trail)
+    people.accounts.new_password.ask(ann.mail, ADDRESS)
+    jobs.run_due()
+    assert [each.split()[0] for each in sent] == [ann.mail]
+    counts = people.repository.read(lambda reader: reader.count(PACES, {}))
+    assert counts
+    people.advance(HOUR_NS - 1)
+    jobs.run_due()
+    assert people.repository.read(lambda reader: reader.count(PACES, {})) == counts
+    people.advance(1)
+    jobs.run_due()
+    assert not people.repository.read(lambda reader: reader.count(PACES, {}))

@@ -1,16 +1,25 @@
 """What time makes worthless is erased."""
 
 from collections.abc import Callable
-from typing import Final
+from functools import partial
+from typing import Any, Final
 
-from studio.backend.moment import HOUR_NS, Now
-from studio.backend.repository import Query, Repository, Transaction
+from studio.backend.moment import DAY_NS, HOUR_NS, Now
+from studio.backend.records import Kind
+from studio.backend.repository import MOST_FOUND, Query, Reader, Repository, Transaction
 
 from . import pace, session_records, tickets
+from .agreements import AGREEMENTS
+from .model import MEMBERSHIPS, PEOPLE
 from .oidc import FLOWS
 from .post import Outbox
+from .privacy import erase_all
+from .session_records import SESSIONS
+from .tickets import TICKETS
 
 _Job = Callable[[Transaction, int], int]
+_LISTING: Final[tuple[Kind[Any], ...]] = (MEMBERSHIPS, TICKETS, AGREEMENTS)
+_UNLISTED_NS: Final = 30 * DAY_NS
 _ROUNDS: Final = 1000
 """A hundred at a time, so that no request waits long for it."""
 
@@ -20,6 +29,25 @@ def _sweep_flows(transaction: Transaction, now_ns: int) -> int:
     for flow in old:
         transaction.erase(FLOWS, flow.id)
     return len(old)
+
+
+def _nobodys(reader: Reader, now_ns: int) -> list[str]:
+    """Return who has been on nobody's list for a month, and is invited to none."""
+    found: list[str] = []
+    after = ""
+    while people := reader.find(PEOPLE, Query(after=after, limit=MOST_FOUND)):
+        after = people[-1].id
+        old = (each.id for each in people if each.since_ns < now_ns - _UNLISTED_NS)
+        found += (person for person in old if _is_nobodys(reader, person, now_ns))
+    return found
+
+
+def _is_nobodys(reader: Reader, person: str, now_ns: int) -> bool:
+    hers = {"person": person}
+    if any(reader.count(kind, hers) for kind in _LISTING):
+        return False
+    recent = Query(hers, order="opened_ns", at_least=now_ns - _UNLISTED_NS, limit=1)
+    return not reader.find(SESSIONS, recent)
 
 
 class Housekeeping:
@@ -48,4 +76,15 @@ class Housekeeping:
                 total += count
                 if not count:
                     break
-        return total
+        return total + self._sweep_people(now_ns)
+
+    def _sweep_people(self, now_ns: int) -> int:
+        def erase(person: str, transaction: Transaction) -> None:
+            # She may have been invited since.
+            if _is_nobodys(transaction, person, now_ns):
+                erase_all(transaction, person)
+
+        people = self._repository.read(lambda reader: _nobodys(reader, now_ns))
+        for person in people:
+            self._repository.write(partial(erase, person))
+        return len(people)

@@ -24,7 +24,7 @@ from .post import LETTERS
 from .session_records import SESSIONS, end_sessions
 from .tickets import TICKETS
 
-_HERS: Final[tuple[Kind[Any], ...]] = (
+HERS: Final[tuple[Kind[Any], ...]] = (
     MEMBERSHIPS, IDENTITIES, DEVICES, SESSIONS, TICKETS, LETTERS, AGREEMENTS,
 )  # fmt: skip
 """Every kind of record of this domain with a field ``person``."""
@@ -92,7 +92,7 @@ class Privacy:
     def _export(self, caller: Caller, person: str, organisation: str | None) -> dict[str, Any]:
         def gather(reader: Reader) -> dict[str, Any]:
             told: dict[str, Any] = {"person": _told(_kept(reader, person))}
-            for kind in _HERS:
+            for kind in HERS:
                 equals = {"person": person}
                 if organisation is not None:
                     equals["organisation"] = organisation
@@ -126,7 +126,7 @@ class Privacy:
             )
             altogether = len(gone) == len(memberships)
             if altogether:
-                _erase_all(transaction, person)
+                erase_all(transaction, person)
             return altogether, ended
 
         altogether, ended = self._repository.write(erase)
@@ -136,13 +136,14 @@ class Privacy:
         return altogether
 
 
-def _erase_all(transaction: Transaction, person: str) -> None:
-    for kind in _HERS:
+def erase_all(transaction: Transaction, person: str) -> None:
+    """Erase every record of *person*, and drop her key."""
+    for kind in HERS:
         for record in transaction.find(kind, Query({"person": person}, limit=MOST_FOUND)):
             transaction.erase(kind, record.id)
     transaction.erase(CREDENTIALS, person)
     transaction.erase(PEOPLE, person)
-    # Her key: whatever copy there is of these, and her particulars in the trail, opens no more.
+    # Whatever copy there is of these, and her particulars in the trail, opens no more.
     transaction.forget(person)
 
 

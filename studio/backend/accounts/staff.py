@@ -194,7 +194,7 @@ class Staff:
         def enter(transaction: Transaction) -> Tokens | None:
             membership = membership_of(transaction, caller.account, PROVIDER)
             from_session = transaction.get(SESSIONS, caller.session, PROVIDER)
-            if membership is None or from_session is None:
+            if membership is None or from_session is None or from_session.ended_ns:
                 message = "Only staff may do this, signed in as such."
                 raise ForbiddenError(message)
             if not check_code(transaction, caller.account, code, now_ns):

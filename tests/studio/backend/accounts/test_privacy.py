@@ -6,6 +6,7 @@ import pytest
 
 from studio.backend.accounts.errors import SignInError
 from studio.backend.errors import UnknownError
+from studio.backend.moment import DAY_NS
 from studio.policy.permissions import Role
 from tests.fakes.people import ADDRESS, NOBODY, PASSWORD, FakePeople
 
@@ -91,3 +92,26 @@ def test_the_newcomer_owns_an_organisation_unasked_and_once(people: FakePeople) 
         people.owner()
     owner = people.accounts.people.listed(people.caller(people.person("own", Role.ADMIN)))
     assert [line.name for line in owner if line.name] == ["Owner"]
+
+
+@pytest.mark.promise(46)
+def test_whom_nobody_lists_any_more_is_gone_after_a_month(people: FakePeople) -> None:
+    organisation = people.organisation()
+    admin = people.caller(people.person(organisation, Role.ADMIN))
+    ann = people.person(organisation, Role.PRODUCER)
+    people.sign_in(ann)
+    people.accounts.invitations.invite(admin, "never@acme.example", Role.PRODUCER)
+    people.advance(20 * DAY_NS)
+    people.accounts.people.remove(admin, ann.id)
+    people.accounts.housekeeping.sweep()
+    kept = repr(people.repository.__dict__)
+    assert ann.mail in kept
+    people.advance(15 * DAY_NS)
+    people.accounts.housekeeping.sweep()
+    people.accounts.housekeeping.sweep()
+    kept = repr(people.repository.__dict__)
+    assert ann.mail not in kept
+    assert "never@acme.example" not in kept
+    assert [line.membership.person for line in people.accounts.people.listed(admin)] == [
+        admin.account
+    ]

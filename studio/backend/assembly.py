@@ -1,6 +1,7 @@
 """Hands everything what it needs: the backend that comes along with a studio."""
 
 import hmac
+import secrets
 from collections.abc import Sequence
 
 from mixer.errors import StudioError
@@ -36,6 +37,7 @@ from .stores.disk_archive import DiskArchives
 from .stores.sqlite import SqliteRepository, StorePlaces
 
 _INSTANCE = "embedded"
+_KEY_BYTES = 32
 
 
 class LaunchSecret:
@@ -98,13 +100,15 @@ def parts_over(  # noqa: PLR0913  # all that differs between the two
     post: Post | None = None,
     providers: Sequence[OidcProvider] = (),
     cost: Argon2Cost | None = None,
+    form_key: bytes = b"",
     now: Now = utc_now_ns,
 ) -> Parts:
     """Return the parts over *repository*, embedded or deployed.
 
     *bus* and *state_store* are between instances; without them this one is alone. *owner*: who is
     let in without an account's session. *outside*: how other issuers, *providers*, are asked;
-    *post*: who carries letters, None where they are read here.
+    *post*: who carries letters, None where they are read here. *form_key*: what the forms of pages
+    are bound by, b"" where one process serves them all.
     """
     bus = bus or LocalBus()
     trail = AuditTrail(repository, signer, now, instance=instance, kept_heads=kept_heads)
@@ -133,5 +137,6 @@ def parts_over(  # noqa: PLR0913  # all that differs between the two
         archive=archive,
         audit=AuditService(repository, trail, signer),
         eventing=eventing,
+        form_key=form_key or secrets.token_bytes(_KEY_BYTES),
         closing=(eventing.close,),
     )

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from .accounts import Accounts
 from .archive import ArchiveService
@@ -15,7 +15,10 @@ from .trail import Trail
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Parts:
-    """Handed to the routes; made in ``assembly.py``, closed by whoever had it made."""
+    """Handed to the routes; made in ``assembly.py``, closed by whoever had it made.
+
+    ``form_key``: what the forms of pages are bound by, the same in every instance.
+    """
 
     sessions: Sessions
     trail: Trail
@@ -23,6 +26,7 @@ class Parts:
     archive: ArchiveService
     audit: AuditService
     eventing: EventParts
+    form_key: bytes = field(repr=False)
     repository: Repository
     closing: tuple[Callable[[], None], ...] = ()
     """What is called at the end, last first."""

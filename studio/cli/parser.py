@@ -5,7 +5,20 @@ import sys
 
 from mixer.errors import StudioError
 
-from . import audit, check, demo, devices, missed, recording, run, send, status, stop, window
+from . import (
+    audit,
+    backend,
+    check,
+    demo,
+    devices,
+    missed,
+    recording,
+    run,
+    send,
+    status,
+    stop,
+    window,
+)
 from .exit_codes import FAILED
 
 
@@ -16,7 +29,11 @@ def build_parser() -> argparse.ArgumentParser:
         description="Videosync Studio: mix a show, send it to an ingest, record it.",
     )
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    for module in (run, demo, send, status, check, stop, window, devices, recording, missed, audit):
+    modules = (
+        *(run, demo, send, status, check, stop, window, devices, recording, missed, audit),
+        backend,
+    )
+    for module in modules:
         module.add_parser(commands)
     return parser
 

@@ -7,6 +7,7 @@ from studio.backend.parts import Parts
 
 from . import tus
 from .accounts import accounts_router
+from .admin import admin_router
 from .archive_routes import archive_router
 from .audit_routes import audit_router
 from .event_routers import event_routers
@@ -36,6 +37,7 @@ def create_app(parts: Parts, turned_away: TurnedAway | None = None) -> FastAPI:
     app.include_router(audit_router(parts.audit, guard))
     for router in event_routers(parts.eventing, guard):
         app.include_router(router)
+    app.include_router(admin_router(parts, guard))
 
     @app.get("/health")
     def health() -> Health:

@@ -35,7 +35,13 @@ class Needs:
         :class:`StoreError` when the trail cannot be written, and :class:`TooManyError` once too
         many without a token came from one address.
         """
-        return self.admit(request, token_of(request))
+        caller = self.admit(request, self.token(request))
+        request.state.caller = caller
+        return caller
+
+    def token(self, request: Request) -> Secret:
+        """Return the token that *request* brings. Raises :class:`NotSignedInError`."""
+        return token_of(request)
 
     def admit(self, request: HTTPConnection, token: Secret) -> Caller:
         """Return who brings *token* with *request*, a WebSocket as well. Raises as a call does."""
@@ -83,13 +89,13 @@ class Guard:
     def __init__(
         self, sessions: Sessions, trail: Trail, turned_away: TurnedAway | None = None
     ) -> None:
-        self._sessions = sessions
-        self._trail = trail
-        self._turned_away = turned_away or TurnedAway()
+        self.sessions = sessions
+        self.trail = trail
+        self.turned_away = turned_away or TurnedAway()
 
     def needs(self, permission: Permission) -> Needs:
         """Return the dependency of a route that needs *permission*."""
-        return Needs(self._sessions, self._trail, self._turned_away, permission)
+        return Needs(self.sessions, self.trail, self.turned_away, permission)
 
 
 def token_of(request: HTTPConnection) -> Secret:

@@ -23,6 +23,9 @@ PUBLIC = {
     *("/sign-in", "/sign-in/code", "/sign-in/second-factor", "/sign-in/second-factor/code"),
     *("/sign-in/issuers", "/sign-in/issuer", "/sign-in/issuer/answer", "/session/renewal"),
     *("/new-password", "/new-password/code", "/new-mail/code", "/invitation/code"),
+    # The same on pages.
+    *("/admin", "/admin/style.css", "/admin/sign-in", "/admin/code", "/admin/second-factor"),
+    "/admin/sign-out",
 }
 DOORS = (Needs, NeedsIngestServer, NeedsHello)
 

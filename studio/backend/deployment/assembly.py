@@ -1,0 +1,83 @@
+"""Hands a deployed backend what it needs."""
+
+import ssl
+from contextlib import ExitStack
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from studio.backend.archive import ArchiveService
+from studio.backend.assembly import parts_over
+from studio.backend.audit import FolderOfHeads, Signer
+from studio.backend.live.local_bus import LocalBus
+from studio.backend.live.local_store import LocalStateStore
+from studio.backend.live.nats_bus import NatsBus
+from studio.backend.live.nats_link import NatsLink
+from studio.backend.live.nats_store import NatsStateStore
+from studio.backend.parts import Parts
+from studio.backend.repository import Repository
+from studio.backend.stores.disk_archive import DiskArchives
+from studio.backend.stores.mongo import MongoRepository
+from studio.backend.stores.sqlite import SqliteRepository, StorePlaces
+from studio.secrets import RecordKey, read_secret
+
+from .config import Deployment, Nats, SqliteStore
+
+if TYPE_CHECKING:
+    from studio.backend.bus import Bus
+    from studio.backend.live import StateStore
+
+_FORMS: Final = b"videosync-studio backend forms"
+
+
+def deployed_parts(deployment: Deployment, key: RecordKey) -> Parts:
+    """Return the parts of *deployment*, all that it keeps sealed under *key*.
+
+    Raises :class:`StoreError`, and ``CrossingError`` when the store is another environment's.
+    """
+    with ExitStack() as opened:
+        repository = _repository(deployment, key)
+        opened.callback(repository.close)
+        link = None if deployment.nats is None else _link(deployment.nats)
+        bus: Bus = LocalBus()
+        states: StateStore = LocalStateStore()
+        closing = []
+        if link is not None and deployment.nats is not None:
+            opened.callback(link.close)
+            bus, states = NatsBus(link), NatsStateStore(link, replicas=deployment.nats.replicas)
+            closing.append(link.close)
+        parts = parts_over(
+            repository,
+            bus=bus,
+            state_store=states,
+            form_key=key.derive(_FORMS, b""),
+            archive=ArchiveService(DiskArchives(Path(deployment.archive_folder), key, own="")),
+            signer=Signer.from_key(key),
+            kept_heads=FolderOfHeads(Path(deployment.audit.heads_folder)),
+            instance=deployment.instance,
+        )
+        opened.pop_all()
+    return replace(parts, closing=(*closing, *parts.closing))
+
+
+def _repository(deployment: Deployment, key: RecordKey) -> Repository:
+    store, environment = deployment.store, deployment.environment
+    if isinstance(store, SqliteStore):
+        places = StorePlaces(Path(store.folder), Path(store.second))
+        return SqliteRepository(places, key, environment=environment)
+    return MongoRepository(
+        read_secret(store.url_from),
+        read_secret(store.vault_url_from),
+        key,
+        environment=environment,
+        database=store.database,
+    )
+
+
+def _link(nats: Nats) -> NatsLink:
+    token = read_secret(nats.token_from) if nats.token_from else None
+    context = None
+    if any(server.startswith("tls://") for server in nats.servers):
+        context = ssl.create_default_context(cafile=nats.ca_file or None)
+        context.minimum_version = ssl.TLSVersion.TLSv1_2
+    return NatsLink(nats.servers, context=context, token=token)

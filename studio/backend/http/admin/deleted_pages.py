@@ -1,0 +1,38 @@
+"""Deleted events on a page: until when they can be had back, and by whom."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Depends
+from starlette.requests import Request
+from starlette.responses import Response
+
+from studio.backend.caller import Caller
+from studio.backend.events.model import EVENTS
+from studio.backend.parts import Parts
+from studio.backend.repository import Query, Reader
+from studio.policy.permissions import Permission
+
+from .door import Need
+from .pages import Pages
+
+_LISTED = 200
+
+
+def add_deleted(router: APIRouter, pages: Pages, needs: Need, parts: Parts) -> None:
+    """Add the page of deleted events."""
+    deletes = Annotated[Caller, Depends(needs(Permission.DELETE_EVENTS))]
+
+    @router.get("/deleted")
+    def deleted(request: Request, caller: deletes) -> Response:
+        def find(reader: Reader) -> list[object]:
+            query = Query(
+                equals={"organisation": caller.organisation},
+                order="deleted_at_ns",
+                at_least=1,
+                descending=True,
+                limit=_LISTED,
+            )
+            return list(reader.find(EVENTS, query))
+
+        events = parts.repository.read(find)
+        return pages.show(request, "deleted", "Deleted events", events=events)

@@ -1,0 +1,24 @@
+"""The fields of the pages' forms, each within bounds."""
+
+from collections.abc import Callable
+from typing import Annotated
+
+from fastapi import Form, Path
+from starlette.requests import Request
+
+from .cookies import Forms
+
+Line = Annotated[str, Form(min_length=1, max_length=200)]
+"""One line of text that has to be there."""
+Sealed = Annotated[str, Form(min_length=1, max_length=1000)]
+"""A secret that somebody typed."""
+Id = Annotated[str, Path(pattern="^[A-Za-z0-9_.-]{1,64}$")]
+
+
+def checks_form(forms: Forms) -> Callable[..., None]:
+    """Return the dependency of every form: it is from a page of ours, in this browser."""
+
+    def check(request: Request, form: Annotated[str, Form(max_length=100)] = "") -> None:
+        forms.check(request, form)
+
+    return check

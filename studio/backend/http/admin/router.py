@@ -1,0 +1,49 @@
+"""The admins' pages put together, from what the backend has."""
+
+from fastapi import APIRouter
+from starlette.responses import RedirectResponse, Response
+
+from resources import read_text
+from studio.backend.http.guard import Guard
+from studio.backend.parts import Parts
+from studio.policy.permissions import Permission
+
+from .audit_pages import add_audit
+from .cookies import Forms
+from .deleted_pages import add_deleted
+from .door import PageNeeds
+from .event_pages import add_events
+from .pages import STYLE, Pages, route_class
+from .people_pages import add_people
+from .residency_pages import add_residency
+from .sign_in_pages import add_sign_in
+from .vendor_pages import add_vendors
+
+
+def admin_router(parts: Parts, guard: Guard) -> APIRouter:
+    """Return the pages of *parts*."""
+    pages = Pages(Forms(parts.form_key))
+    router = APIRouter(prefix="/admin", route_class=route_class(pages), include_in_schema=False)
+
+    def needs(permission: Permission) -> PageNeeds:
+        return PageNeeds(
+            guard.sessions, guard.trail, guard.turned_away, permission, parts.accounts.sessions
+        )
+
+    @router.get("")
+    def begin() -> Response:
+        return RedirectResponse("/admin/people", 303)
+
+    @router.get(STYLE.removeprefix("/admin"))
+    def style() -> Response:
+        headers = {"Cache-Control": "public, max-age=3600"}
+        return Response(read_text("admin/style.css"), media_type="text/css", headers=headers)
+
+    add_sign_in(router, pages, parts)
+    add_people(router, pages, needs, parts)
+    add_events(router, pages, needs, parts)
+    add_deleted(router, pages, needs, parts)
+    add_vendors(router, pages, needs, parts)
+    add_residency(router, pages, needs, parts)
+    add_audit(router, pages, needs, parts)
+    return router

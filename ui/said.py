@@ -35,6 +35,7 @@ _SENTENCES = (
     ),
     QT_TRANSLATE_NOOP("Engine", "Heard, with peaks of {level} dB."),
     QT_TRANSLATE_NOOP("Engine", "The show has nowhere to go live to."),
+    QT_TRANSLATE_NOOP("Engine", "The show goes live in its event, which brings address and key."),
     QT_TRANSLATE_NOOP("Engine", "Give its address in the first steps (Ctrl+F1)."),
     QT_TRANSLATE_NOOP("Engine", "Mend it before the show begins."),
     QT_TRANSLATE_NOOP("Engine", "{place} answers, but there is no stream key."),

@@ -771,6 +771,10 @@
         <translation>Ohjelma</translation>
     </message>
     <message>
+        <source>The show goes live in its event, which brings address and key.</source>
+        <translation>Ohjelma menee lähetykseen tapahtumassaan, joka tuo osoitteen ja avaimen.</translation>
+    </message>
+    <message>
         <source>Give its address in the first steps (Ctrl+F1).</source>
         <translation>Anna sen osoite ensiaskelissa (Ctrl+F1).</translation>
     </message>
@@ -2079,8 +2083,8 @@
         <translation>Onko tie auki?</translation>
     </message>
     <message>
-        <source>Leave both empty to rehearse: the show then goes to a receiver on this machine.</source>
-        <translation>Jätä molemmat tyhjiksi harjoitellaksesi: ohjelma menee silloin tämän koneen vastaanottimeen.</translation>
+        <source>Leave both empty to begin with an event of your own, on this machine: it brings its key along.</source>
+        <translation>Jätä molemmat tyhjiksi, niin aloitat omassa tapahtumassasi tällä koneella: se tuo avaimensa mukanaan.</translation>
     </message>
     <message>
         <source>Ingest address</source>

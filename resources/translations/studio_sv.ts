@@ -771,6 +771,10 @@
         <translation>Program</translation>
     </message>
     <message>
+        <source>The show goes live in its event, which brings address and key.</source>
+        <translation>Programmet sänds i sitt evenemang, som hämtar adress och nyckel.</translation>
+    </message>
+    <message>
         <source>Give its address in the first steps (Ctrl+F1).</source>
         <translation>Ange adressen i de första stegen (Ctrl+F1).</translation>
     </message>
@@ -2079,8 +2083,8 @@
         <translation>Är vägen öppen?</translation>
     </message>
     <message>
-        <source>Leave both empty to rehearse: the show then goes to a receiver on this machine.</source>
-        <translation>Lämna båda tomma för att öva: showen går då till en mottagare på den här datorn.</translation>
+        <source>Leave both empty to begin with an event of your own, on this machine: it brings its key along.</source>
+        <translation>Lämna båda tomma för att börja med ett eget evenemang på den här datorn: det har sin nyckel med sig.</translation>
     </message>
     <message>
         <source>Ingest address</source>

@@ -91,7 +91,14 @@ class Inspector:
             disk_free_bytes=free_bytes(self._recording.folders),
             bitrate_bps=int(self._bitrate_bps() * _SLACK),
             lines=tuple(
-                LineFacts(way.place, way.fault, way.taken_ms, has_key=way.has_key) for way in ways
+                LineFacts(
+                    way.place,
+                    way.fault,
+                    way.taken_ms,
+                    has_key=way.has_key,
+                    awaits_event=way.awaits_event,
+                )
+                for way in ways
             ),
             network=self._network(now) if network else None,
             refused=next((way.refused for way in ways if way.refused), ""),

@@ -20,13 +20,15 @@ class LineFacts:
     """The way to the ingest, tried once.
 
     ``fault`` says why there is none, ``taken_ms`` how long connecting and encrypting took.
-    ``has_key``: whether there is a stream key for it.
+    ``has_key``: whether there is a stream key for it. ``awaits_event``: whether address and key
+    come with an event, when the show goes live in it.
     """
 
     place: str
     fault: str = ""
     taken_ms: float = 0.0
     has_key: bool = True
+    awaits_event: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -175,7 +175,8 @@ class NetworkPage(Page):
             translate("Guide", "Is the way open?"),
             translate(
                 "Guide",
-                "Leave both empty to rehearse: the show then goes to a receiver on this machine.",
+                "Leave both empty to begin with an event of your own, on this machine: it brings "
+                "its key along.",
             ),
         )
         self.address, self.key = QLineEdit(), QLineEdit()

@@ -19,6 +19,8 @@ class Probe:
     fault: str = ""
     taken_ms: float = 0.0
     has_key: bool = True
+    awaits_event: bool = False
+    """Whether there is nowhere to go before an event's key was asked for."""
 
 
 def probe(place: Place, means: Means, *, has_key: bool) -> Probe:

@@ -39,6 +39,12 @@ def test_a_machine_that_is_ready_is_green_and_asks_nothing() -> None:
     assert {finding.todo for finding in findings(READY)} == {""}
 
 
+def test_an_event_brings_its_address_and_key_when_the_show_goes_live() -> None:
+    found = _of(replace(READY, lines=(LineFacts("", awaits_event=True),)), "Ingest")
+    assert (found.light, found.todo) == ("green", "")
+    assert "brings address and key" in found.words
+
+
 @pytest.mark.parametrize(
     ("name", "light", "change", "words"),
     [

@@ -40,6 +40,7 @@ ACCOUNT = (
     QT_TRANSLATE_NOOP(
         "Engine", "The backend speaks another version's language; update the studio."
     ),
+    QT_TRANSLATE_NOOP("Engine", "The engine is being brought back."),
     # The backend's own.
     QT_TRANSLATE_NOOP(
         "Engine", "This is not the right address or password; ask for a new one if need be."

@@ -1891,6 +1891,10 @@
         <translation>Taustapalvelu puhuu toisen version kieltä; päivitä studio.</translation>
     </message>
     <message>
+        <source>The engine is being brought back.</source>
+        <translation>Moottoria käynnistetään uudelleen.</translation>
+    </message>
+    <message>
         <source>This is not the right address or password; ask for a new one if need be.</source>
         <translation>Osoite tai salasana ei ole oikea; pyydä tarvittaessa uusi.</translation>
     </message>

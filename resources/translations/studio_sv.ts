@@ -1891,6 +1891,10 @@
         <translation>Tjänsten talar en annan versions språk; uppdatera studion.</translation>
     </message>
     <message>
+        <source>The engine is being brought back.</source>
+        <translation>Motorn startas om.</translation>
+    </message>
+    <message>
         <source>This is not the right address or password; ask for a new one if need be.</source>
         <translation>Det är inte rätt adress eller lösenord; be om ett nytt vid behov.</translation>
     </message>

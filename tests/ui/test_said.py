@@ -31,6 +31,13 @@ _MADE_OF_PARTS = {
 }
 """Known by what they may be put together of; a figure makes none of them."""
 _NEVER_SHOWN = {
+    "Sign in again to follow this event.",
+    "The backend fell silent; it is asked anew.",
+    "The backend tells something else than it should; update it.",
+    "The connection was lost before it was answered.",
+    "There is no such event any more.",
+    "You may not follow this event; ask an admin of your organisation.",
+    "Your session was ended; sign in again.",
     "A backend on another machine is reached by https:// alone; 7.",
     "A body longer than any answer may be.",
     "A frame is longer than any may be.",

@@ -2,7 +2,8 @@
 
 import hmac
 import secrets
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 
 from mixer.errors import StudioError
 from studio.policy.permissions import Role
@@ -26,6 +27,15 @@ from .caller import Caller, Sessions
 from .errors import NotSignedInError
 from .event_parts import event_parts
 from .events.own_ingest import settle_own_ingest
+from .jobs import Job, Jobs
+from .keeping import (
+    account_jobs,
+    no_jobs,
+    restoring,
+    retention_jobs,
+    store_jobs,
+    vendor_jobs,
+)
 from .launch import BackendLaunch
 from .live import StateStore
 from .live.local_bus import LocalBus
@@ -33,8 +43,10 @@ from .live.local_store import LocalStateStore
 from .moment import Now, utc_now_ns
 from .parts import Parts
 from .repository import Repository
+from .retention import Policies
 from .stores.disk_archive import DiskArchives
 from .stores.sqlite import SqliteRepository, StorePlaces
+from .trail import Trail
 
 _INSTANCE = "embedded"
 _KEY_BYTES = 32
@@ -83,6 +95,7 @@ def embedded_parts(launch: BackendLaunch, cost: Argon2Cost | None = None) -> Par
         signer=Signer.from_key(launch.key),
         kept_heads=FolderOfHeads(launch.heads_folder),
         instance=_INSTANCE,
+        own_jobs=partial(store_jobs, repository),
     )
 
 
@@ -101,14 +114,16 @@ def parts_over(  # noqa: PLR0913  # all that differs between the two
     providers: Sequence[OidcProvider] = (),
     cost: Argon2Cost | None = None,
     form_key: bytes = b"",
+    own_jobs: Callable[[Trail, Now], tuple[Job, ...]] = no_jobs,
     now: Now = utc_now_ns,
 ) -> Parts:
-    """Return the parts over *repository*, embedded or deployed.
+    """Return the parts over *repository*, embedded or deployed; their jobs run until closed.
 
     *bus* and *state_store* are between instances; without them this one is alone. *owner*: who is
     let in without an account's session. *outside*: how other issuers, *providers*, are asked;
     *post*: who carries letters, None where they are read here. *form_key*: what the forms of pages
-    are bound by, b"" where one process serves them all.
+    are bound by, b"" where one process serves them all. *own_jobs*: what the store itself wants
+    done.
     """
     bus = bus or LocalBus()
     trail = AuditTrail(repository, signer, now, instance=instance, kept_heads=kept_heads)
@@ -129,6 +144,14 @@ def parts_over(  # noqa: PLR0913  # all that differs between the two
         bus=bus,
         state_store=state_store or LocalStateStore(),
     )
+    all_jobs = (
+        *own_jobs(trail, now),
+        *retention_jobs(repository, trail, now),
+        *vendor_jobs(eventing.vendors),
+        *account_jobs(accounts),
+    )
+    jobs = Jobs(all_jobs, trail)
+    jobs.start()
     return Parts(
         repository=repository,
         sessions=EitherSessions(owner, accounts.sessions) if owner else accounts.sessions,
@@ -138,5 +161,7 @@ def parts_over(  # noqa: PLR0913  # all that differs between the two
         audit=AuditService(repository, trail, signer),
         eventing=eventing,
         form_key=form_key or secrets.token_bytes(_KEY_BYTES),
-        closing=(eventing.close,),
+        restoring=restoring(repository, trail, now),
+        policies=Policies(repository, trail, now),
+        closing=(eventing.close, jobs.close),
     )

@@ -12,7 +12,12 @@ from .records import PROVIDER
 from .trail import Deed, Outcome, Trail
 
 _LOOK_S: Final = 20.0
-_END_S: Final = 60.0
+_END_S: Final = 4.0
+"""Whoever started an embedded backend gives it six."""
+
+
+Stopping = Callable[[], bool]
+"""Whether a job should end now and go on the next time. Any thread."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +25,7 @@ class Job:
     """``run_if_due`` knows by itself whether its time has come, also over restarts."""
 
     name: str
-    run_if_due: Callable[[], object]
+    run_if_due: Callable[[Stopping], object]
 
 
 class Jobs:
@@ -39,13 +44,13 @@ class Jobs:
         """End; the job that runs is waited for."""
         self._worker.stop(_END_S)
 
-    def run_due(self, stop: threading.Event | None = None) -> None:
+    def run_due(self, stopping: Stopping = lambda: False) -> None:
         """Run each job that is due; a failure is written down, once, and the others run."""
         for job in self._jobs:
-            if stop is not None and stop.is_set():
+            if stopping():
                 return
             try:
-                job.run_if_due()
+                job.run_if_due(stopping)
             except BackendError as error:
                 self._tell(job.name, str(error))
             else:
@@ -54,7 +59,7 @@ class Jobs:
     def _work(self, stop: threading.Event) -> None:
         # Not at once: whoever starts a backend wants to use it first.
         while not stop.wait(_LOOK_S):
-            self.run_due(stop)
+            self.run_due(stop.is_set)
 
     def _tell(self, name: str, fault: str) -> None:
         if self._failed.get(name) == fault:

@@ -30,25 +30,32 @@ def retention_jobs(repository: Repository, trail: Trail, now: Now) -> tuple[Job,
     return (Job("retention run", erasing.run_if_due),)
 
 
+def no_jobs(_trail: Trail, _now: Now) -> tuple[Job, ...]:
+    """Return nothing: the deployed store is looked after by whoever serves it."""
+    return ()
+
+
 def store_jobs(repository: SqliteRepository, trail: Trail, now: Now) -> tuple[Job, ...]:
     """Return what looks after the embedded store: its copies, and whether they are good."""
+    told, backups = RestoreTold(repository, trail), Backups(repository, now)
+    drill = RestoreDrill(repository, trail, now)
     return (
-        Job("note of a restore", RestoreTold(repository, trail).run_if_due),
-        Job("backup", Backups(repository, now).make_due),
-        Job("restore drill", RestoreDrill(repository, trail, now).run_if_due),
+        Job("note of a restore", lambda _: told.run_if_due()),
+        Job("backup", lambda _: backups.make_due()),
+        Job("restore drill", lambda _: drill.run_if_due()),
     )
 
 
 def vendor_jobs(vendors: VendorService) -> tuple[Job, ...]:
     """Return what tells of reviews of vendors that are overdue."""
-    return (Job("reviews of vendors", vendors.tell_overdue),)
+    return (Job("reviews of vendors", lambda _: vendors.tell_overdue()),)
 
 
 def account_jobs(accounts: Accounts) -> tuple[Job, ...]:
     """Return what sends letters and erases what is worthless. One instance at a time runs them."""
     return (
-        Job("post", accounts.outbox.send_waiting),
-        Job("housekeeping of accounts", accounts.housekeeping.run_if_due),
+        Job("post", lambda _: accounts.outbox.send_waiting()),
+        Job("housekeeping of accounts", lambda _: accounts.housekeeping.run_if_due()),
     )
 
 

@@ -10,6 +10,7 @@ from .audit import AuditService
 from .caller import Sessions
 from .event_parts import EventParts
 from .repository import Repository
+from .retention import Policies, Restoring
 from .trail import Trail
 
 
@@ -28,6 +29,8 @@ class Parts:
     eventing: EventParts
     form_key: bytes = field(repr=False)
     repository: Repository
+    restoring: Restoring
+    policies: Policies
     closing: tuple[Callable[[], None], ...] = ()
     """What is called at the end, last first."""
 

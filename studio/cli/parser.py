@@ -17,9 +17,15 @@ from . import (
     send,
     status,
     stop,
+    store,
     window,
 )
 from .exit_codes import FAILED
+
+_COMMANDS = (
+    *(run, demo, send, status, check, stop, window),
+    *(devices, recording, missed, store, audit, backend),
+)
 
 
 def build_parser() -> argparse.ArgumentParser:
@@ -29,11 +35,7 @@ def build_parser() -> argparse.ArgumentParser:
         description="Videosync Studio: mix a show, send it to an ingest, record it.",
     )
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    modules = (
-        *(run, demo, send, status, check, stop, window, devices, recording, missed, audit),
-        backend,
-    )
-    for module in modules:
+    for module in _COMMANDS:
         module.add_parser(commands)
     return parser
 

@@ -15,6 +15,7 @@ from .guard import Guard
 from .hardening import Hardened
 from .openapi import TITLE, add_document
 from .refusals import add_refusals
+from .retention_routes import retention_router
 from .turned_away import TurnedAway
 
 
@@ -38,6 +39,7 @@ def create_app(parts: Parts, turned_away: TurnedAway | None = None) -> FastAPI:
     for router in event_routers(parts.eventing, guard):
         app.include_router(router)
     app.include_router(admin_router(parts, guard))
+    app.include_router(retention_router(parts.restoring, parts.policies, guard))
 
     @app.get("/health")
     def health() -> Health:

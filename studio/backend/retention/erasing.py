@@ -1,10 +1,11 @@
 """What is due is deleted, and what was deleted a month ago is erased: a few records at a time."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Mapping, Sequence
 from typing import Any, Final
 
 import msgspec
 
+from studio.backend.jobs import Stopping
 from studio.backend.moment import DAY_NS, HOUR_NS, Now
 from studio.backend.records import Deletable, Kind, Record, new_id
 from studio.backend.repository import Query, Reader, Repository, Transaction
@@ -38,23 +39,26 @@ class Erasing:
         self._deletable, self._retained = tuple(deletable), tuple(retained)
         self._next_ns = 0
 
-    def run_if_due(self) -> int:
+    def run_if_due(self, stopping: Stopping = lambda: False) -> int:
         """Run once an hour; return how many records were erased."""
         now_ns = self._now()
         if now_ns < self._next_ns:
             return 0
-        erased = self.run()
+        erased = self.run(stopping)
         self._next_ns = now_ns + HOUR_NS
         return erased
 
-    def run(self) -> int:
-        """Do all that is due; return how many records were erased for good."""
+    def run(self, stopping: Stopping = lambda: False) -> int:
+        """Do all that is due, or what it has come to when it is *stopping*.
+
+        Returns how many records were erased for good.
+        """
         self._tell_receipts()
         for retained in self._retained:
-            self._expire(retained)
+            self._expire(retained, stopping)
         erased = 0
         for kind in self._deletable:
-            while count := self._erase_some(kind):
+            while not stopping() and (count := self._erase_some(kind)):
                 erased += count
                 self._tell_receipts()
         return erased
@@ -68,25 +72,27 @@ class Erasing:
 
         return self._repository.write(deed)
 
-    def _expire(self, retained: Retained) -> None:
+    def _expire(self, retained: Retained, stopping: Stopping) -> None:
         policies = self._repository.read(_policies)
         for organisation, days in policies.items():
-            self._expire_of(retained, days[retained.category], {"organisation": organisation}, ())
-        self._expire_of(retained, DEFAULT_DAYS[retained.category], {}, policies)
+            own = {"organisation": organisation}
+            self._expire_of(retained, days[retained.category], own, (), stopping)
+        self._expire_of(retained, DEFAULT_DAYS[retained.category], {}, policies, stopping)
 
     def _expire_of(
         self,
         retained: Retained,
         days: int,
-        equals: dict[str, str],
-        others: Any,  # noqa: ANN401  # any that can be asked "in"
+        equals: Mapping[str, str],
+        others: Container[str],
+        stopping: Stopping,
     ) -> None:
         """Delete what is older than *days*, but that of *others*, who have a time of their own."""
         now_ns, after = self._now(), ""
         equals_and = dict[str, str | int](equals)
         if issubclass(retained.kind.type, Deletable):
             equals_and["deleted_at_ns"] = 0
-        while True:
+        while not stopping():
             query = Query(
                 equals_and, order=retained.age, at_least=1, below=now_ns - days * DAY_NS,
                 after=after, limit=BATCH,

@@ -24,11 +24,11 @@ def test_a_job_that_fails_is_told_once_and_the_others_run() -> None:
     trail, ran = MemoryTrail(), []
     faults = ["full", "full", "", "full"]
 
-    def fail() -> None:
+    def fail(_: object) -> None:
         if fault := faults.pop(0):
             raise StoreError(fault)
 
-    jobs = Jobs((Job("copy", fail), Job("other", lambda: ran.append(1))), trail)
+    jobs = Jobs((Job("copy", fail), Job("other", lambda _: ran.append(1))), trail)
     for _ in range(4):
         jobs.run_due()
     assert len(ran) == 4
@@ -41,7 +41,7 @@ def test_a_job_that_fails_is_told_once_and_the_others_run() -> None:
 def test_it_looks_by_itself_until_it_is_closed(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(jobs_module, "_LOOK_S", 0.01)
     looked = threading.Event()
-    jobs = Jobs((Job("look", looked.set),), MemoryTrail())
+    jobs = Jobs((Job("look", lambda _: looked.set()),), MemoryTrail())
     with closing(jobs):
         jobs.start()
         assert looked.wait(5)

@@ -61,7 +61,7 @@ class SqliteRepository:
     ) -> None:
         self.places, self.key, self.environment = places, key, environment
         self._now = now
-        self._guard = FairGuard()
+        self._guard, self._vault_guard = FairGuard(), FairGuard()
         self._deeds = OneDeed()
         self._known: dict[str, Kind[Any]] = {}
         self._told_seq = self._dropped_seq = 0
@@ -99,7 +99,7 @@ class SqliteRepository:
 
     def close(self) -> None:
         """As the Protocol says; whatever runs is waited for."""
-        with self._guard:
+        with self._guard, self._vault_guard:
             self._opened.close()
 
     def new_connection(self) -> apsw.Connection:
@@ -113,47 +113,60 @@ class SqliteRepository:
 
     def tombstones(self) -> tuple[Tombstone, ...]:
         """Return what was erased, ever. Any thread."""
-        with self._guard:
+        with self._vault_guard:
             return tuple(self.vault.tombstones())
 
     def vault_prune(self, before_ns: int) -> None:
         """Drop the tombstones of records that are older than any copy. Any thread."""
-        with self._guard:
+        with self._vault_guard:
             self.vault.prune(before_ns)
 
     @contextmanager
     def alone(self) -> Iterator[apsw.Connection]:
         """Yield the writing connection, inside a transaction of the store's own housekeeping."""
-        with self._deeds.running(), self._guard:
+        with self._deeds.running(), self._guard, self._transaction() as connection:
+            yield connection
+
+    @contextmanager
+    def _transaction(self) -> Iterator[apsw.Connection]:
+        with translated():
+            self._writer.execute("BEGIN IMMEDIATE")
+        try:
+            yield self._writer
             with translated():
-                self._writer.execute("BEGIN IMMEDIATE")
-            try:
-                yield self._writer
-                with translated():
-                    self._writer.execute("COMMIT")
-            finally:
-                if self._writer.in_transaction:
-                    self._writer.execute("ROLLBACK")
+                self._writer.execute("COMMIT")
+        finally:
+            if self._writer.in_transaction:
+                self._writer.execute("ROLLBACK")
 
     def _change(self, deed: Callable[[SqliteTransaction], T]) -> T:
-        with self.alone() as connection:
-            at_ns = self._last_ns = max(self._now(), self._last_ns)
-            keys = KeysOfDeed(self.vault)
-            self._forget_told(connection)
-            transaction = SqliteTransaction(connection, self._sealer, keys, self._known, at_ns)
-            result = deed(transaction)
-            self.vault.add(keys.made)
-        self._known.update(transaction.kinds)
-        if transaction.buried:
+        with self._deeds.running(), ExitStack() as until_buried:
             with self._guard:
-                self._bury_what_waits()
+                with self._transaction() as connection:
+                    at_ns = self._last_ns = max(self._now(), self._last_ns)
+                    keys = KeysOfDeed(self.vault)
+                    self._forget_told(connection)
+                    transaction = SqliteTransaction(
+                        connection, self._sealer, keys, self._known, at_ns
+                    )
+                    result = deed(transaction)
+                    if keys.made:
+                        with self._vault_guard:
+                            self.vault.add(keys.made)
+                self._known.update(transaction.kinds)
+                buried, last = transaction.buried, 0
+                if buried:
+                    # Its turn is that of its commit; others may write to the store meanwhile.
+                    until_buried.enter_context(self._vault_guard)
+                    last = ask(self._writer, "SELECT max(seq) FROM buried")[0][0]
+            if buried:
+                self.vault.bury(buried)
+                self._told_seq = last
         return result
 
     def _bury_what_waits(self) -> None:
-        """Take to the vault what was erased; before it is acknowledged, and after a kill."""
-        rows = ask(
-            self._writer, "SELECT seq, kind, id, at_ns FROM buried WHERE seq > ?", self._told_seq
-        )
+        """Take to the vault what was erased before a kill; afterwards each deed does so itself."""
+        rows = ask(self._writer, "SELECT seq, kind, id, at_ns FROM buried")
         if rows:
             self.vault.bury(Tombstone(*row[1:]) for row in rows)
             self._told_seq = rows[-1][0]

@@ -236,6 +236,17 @@ def test_only_support_restores(house: House) -> None:
         house.restoring.restore(SUPPORT, "no such kind", "a", "n")
 
 
+def test_it_ends_between_two_batches_when_it_is_told_to(house: House) -> None:
+    for number in range(3 * BATCH):
+        house.delete(house.put(f"n{number}", title=f"n{number}"))
+    house.now_ns += MONTH_NS
+    # Once for each category, once for the first batch.
+    looks = iter([False] * (len(RETAINED) + 1) + [True] * 9)
+    assert house.erasing.run(lambda: next(looks)) <= BATCH
+    assert house.erasing.run() >= 2 * BATCH
+    assert not house.there()
+
+
 def test_it_looks_once_an_hour(house: House) -> None:
     job = house.erasing
     job.run_if_due()

@@ -59,6 +59,7 @@ class Account(QObject):
             lambda number, command: encode(AccountRequest(number, command)),
             lambda: translate("Account", _NOT_THERE),
         )
+        self._is_open = False
         self.state: Slice[AccountState | None] = Slice(None, self)
         """None while it is not known."""
         self._link.up.connect(self._greet)
@@ -67,10 +68,13 @@ class Account(QObject):
 
     def open(self) -> None:
         """Call it, and stay with it."""
-        self._link.start()
+        if not self._is_open:
+            self._is_open = True
+            self._link.start()
 
     def close(self) -> None:
         """Leave it."""
+        self._is_open = False
         self._link.stop()
         self._lose("")
 

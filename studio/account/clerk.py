@@ -68,15 +68,14 @@ class Clerk:
 
     def run(self) -> None:
         """Serve. The owner's thread."""
-        self._entry.begin()
         try:
             while True:
+                self._look()
                 news = self._inbox.get(_LISTEN_S)
                 if isinstance(news, EndAsked):
                     return
                 if news is not None:
                     self._hear(news)
-                self._look()
         finally:
             self._entry.close()
             self._following.close()
@@ -84,6 +83,7 @@ class Clerk:
     def _look(self) -> None:
         now_ns = self._clock.now_ns()
         try:
+            self._entry.look(now_ns)
             self._going.look(now_ns)
             self._following.look(self._entry.who, now_ns)
             is_needed = self._clients or self._office.state.chosen

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, cast
 
+from mixer.errors import StudioError
 from studio.client import RefusedError
 from studio.client.http import Gate
 from studio.engine.desk import Desk
@@ -28,7 +29,7 @@ from .browser import WayBack
 from .errors import AccountError
 from .inbox import Asked
 from .kept import Kept, KeptAccount
-from .office import Office
+from .office import NOT_SIGNED_IN, Office
 from .session import Session
 
 _ANSWER: Final = cast("type[SignInAnswer]", SignInAnswer)
@@ -36,6 +37,7 @@ _ENROL: Final = (
     "This account needs a second factor first; set one up on the pages of your organisation's "
     "backend, then sign in here."
 )
+_AGAIN_NS: Final = 10_000_000_000
 _NO_CODE_DUE: Final = "No code is asked for now; sign in first."
 
 
@@ -72,23 +74,42 @@ class Entry:
         self._ticket: tuple[Session, str] | None = None
         self._cancel = threading.Event()
         self._device = ""
+        self._resuming = False
+        self._again_ns = 0
         self.who: Who | None = None
         """Who one is, and the session to ask by; None while there is none."""
 
-    def begin(self) -> None:
-        """Go on with the account that was kept, if one was."""
+    def look(self, now_ns: int) -> None:
+        """Go on with the account that was kept, if one was; now and then, until it answers."""
+        idle = self.who is None and self._ticket is None and not self._resuming
+        if not idle or now_ns < self._again_ns:
+            return
+        self._again_ns = now_ns + _AGAIN_NS
         kept = self._means.kept.read()
         if kept is None:
             return
         self._device = kept.device
 
-        def resume() -> Who:
-            with _closed_if_not(self._session(kept.address)) as session:
-                session.resume(kept.refresh)
-                return _look_up(session)
+        def resume() -> Who | str:
+            try:
+                with _closed_if_not(self._session(kept.address)) as session:
+                    session.resume(kept.refresh)
+                    return _look_up(session)
+            except StudioError as error:
+                if isinstance(error, RefusedError) and error.status == NOT_SIGNED_IN:
+                    raise
+                return str(error)
 
+        self._office.later(None, resume, self._resumed)
+        self._resuming = True
         self._office.change(address=kept.address)
-        self._office.later(None, resume, self._enter)
+
+    def _resumed(self, told: Who | str) -> None:
+        self._resuming = False
+        if isinstance(told, str):
+            self._office.change(fault=told)
+        else:
+            self._enter(told)
 
     def own_up(self, own: OwnBackendUp) -> None:
         """Be the owner of the backend that comes along, unless one is somebody elsewhere."""
@@ -182,7 +203,7 @@ class Entry:
     def forget(self, fault: str = "") -> None:
         """Be nobody any more, but the owner of the backend that comes along."""
         self._means.kept.forget()
-        self.who = None
+        self.who, self._resuming = None, False
         self._office.change(fault=fault, address="", events=(), chosen="", stations=())
         if self._own is not None:
             self._be_owner()

@@ -15,7 +15,7 @@ from .inbox import Asked, Failed, Finished, Post
 
 T = TypeVar("T")
 BUSY: Final = "The studio is still asking the backend; try again in a moment."
-_NOT_SIGNED_IN: Final = 401
+NOT_SIGNED_IN: Final = 401
 
 
 class Office:
@@ -52,7 +52,7 @@ class Office:
             try:
                 result = work()
             except StudioError as error:
-                out = isinstance(error, RefusedError) and error.status == _NOT_SIGNED_IN
+                out = isinstance(error, RefusedError) and error.status == NOT_SIGNED_IN
                 self._post(Failed(asked, str(error), signed_out=out))
             else:
                 self._post(Finished(asked, lambda: then(result)))

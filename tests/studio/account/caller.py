@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from studio.wire.account import (
     AccountDone,
     AccountRefused,
@@ -11,6 +13,7 @@ from studio.wire.account import (
     AnyAccountEvent,
 )
 from studio.wire.codec import account_event_decoder
+from tests.parts.studio_run import StudioRun
 from tests.parts.wire_client import WireClient
 
 
@@ -40,3 +43,13 @@ def _answer(event: AnyAccountEvent) -> tuple[int, str] | None:
             return number, reason
         case _:
             return None
+
+
+def child_of(run: StudioRun, module: str) -> int:
+    """Return the child of the studio that runs *module*."""
+    assert run.process is not None
+    children = Path(f"/proc/{run.process.pid}/task/{run.process.pid}/children").read_text()
+    for pid in map(int, children.split()):
+        if module in Path(f"/proc/{pid}/cmdline").read_text().split("\0"):
+            return pid
+    pytest.fail(f"{module} does not run")

@@ -1,5 +1,7 @@
 """A member of an organisation, at a backend over TLS: signs in, chooses an event, goes live."""
 
+import os
+import signal
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack
@@ -41,7 +43,7 @@ from tests.parts.receiver import Receiver, receiving
 from tests.parts.studio_run import PATTERN_SHOW, StudioRun
 from tests.studio.backend.http.serving import parts_in
 
-from .caller import Caller
+from .caller import Caller, child_of
 
 
 @dataclass
@@ -144,6 +146,11 @@ def test_a_member_signs_in_and_goes_live_with_a_key_that_nobody_typed(
             kept = next(Path(run.environment["XDG_DATA_HOME"]).rglob(ACCOUNT_NAME))
             assert kept.stat().st_mode & 0o077 == 0
             assert admin.mail.encode() not in kept.read_bytes()
+            # Whatever becomes of the process, one stays signed in.
+            os.kill(child_of(run, "studio.account"), signal.SIGKILL)
+            caller.close()
+            caller = Caller(run.places.account_socket)
+            caller.wait(lambda s: s.person is not None and s.person.organisation == "Oyj", "in")
             assert caller.ask(SignOut()) == ""
             assert not kept.exists()
             # Who may not go live is told so beforehand, and refused by the backend all the same.

@@ -13,7 +13,7 @@ from studio.wire.account import AccountState, GoLive, LeaveAir, Meet
 from tests.parts.studio_run import PATTERN_SHOW, StudioRun
 from tests.waiting import wait_until
 
-from .caller import Caller
+from .caller import Caller, child_of
 
 NAME = "Ensimmäinen verkkolähetykseni"
 
@@ -48,7 +48,7 @@ def test_from_a_start_to_air_without_a_question(tmp_path: Path) -> None:
         live = run.wait_state("the engine says so", lambda s: s.live.status == "live")
         assert live.live.destinations[0].name == NAME
         # The backend ends in the midst of it: the show goes on, and another one is there soon.
-        backend = _child(run, "studio.backend")
+        backend = child_of(run, "studio.backend")
         os.kill(backend, signal.SIGKILL)
         caller.wait(lambda s: s.status != "in", "it is missed")
         caller.wait(_is_chosen, "another one is there")
@@ -65,13 +65,3 @@ def test_from_a_start_to_air_without_a_question(tmp_path: Path) -> None:
         run.wait_state("a rehearsal", lambda s: s.live.status == "live" and s.used_event.rehearsal)
         assert caller.ask(LeaveAir()) == ""
         caller.wait(lambda s: not s.stage, "it is left, too")
-
-
-def _child(run: StudioRun, module: str) -> int:
-    """Return the child of the studio that runs *module*."""
-    assert run.process is not None
-    children = Path(f"/proc/{run.process.pid}/task/{run.process.pid}/children").read_text()
-    for pid in map(int, children.split()):
-        if module in Path(f"/proc/{pid}/cmdline").read_text().split("\0"):
-            return pid
-    pytest.fail(f"{module} does not run")

@@ -20,6 +20,7 @@ from .accounts import (
     Post,
     settle_owner,
 )
+from .accounts.post import Link, the_code
 from .archive import ArchiveService
 from .audit import AuditService, AuditTrail, FolderOfHeads, KeptHeads, Signer
 from .bus import Bus
@@ -37,6 +38,7 @@ from .keeping import (
     vendor_jobs,
 )
 from .launch import BackendLaunch
+from .lead import Leadership
 from .live import StateStore
 from .live.local_bus import LocalBus
 from .live.local_store import LocalStateStore
@@ -112,18 +114,20 @@ def parts_over(  # noqa: PLR0913  # all that differs between the two
     outside: Outside | None = None,
     post: Post | None = None,
     providers: Sequence[OidcProvider] = (),
+    link: Link = the_code,
     cost: Argon2Cost | None = None,
     form_key: bytes = b"",
     own_jobs: Callable[[Trail, Now], tuple[Job, ...]] = no_jobs,
+    shares_jobs: bool = False,
     now: Now = utc_now_ns,
 ) -> Parts:
     """Return the parts over *repository*, embedded or deployed; their jobs run until closed.
 
     *bus* and *state_store* are between instances; without them this one is alone. *owner*: who is
     let in without an account's session. *outside*: how other issuers, *providers*, are asked;
-    *post*: who carries letters, None where they are read here. *form_key*: what the forms of pages
-    are bound by, b"" where one process serves them all. *own_jobs*: what the store itself wants
-    done.
+    *post*: who carries letters, None where they are read here; *link*: what they say of how to use
+    a code. *form_key*: what the forms of pages are bound by, b"" where one process serves them all.
+    *own_jobs*: what the store itself wants done; *shares_jobs*: other instances have that store.
     """
     bus = bus or LocalBus()
     trail = AuditTrail(repository, signer, now, instance=instance, kept_heads=kept_heads)
@@ -135,6 +139,7 @@ def parts_over(  # noqa: PLR0913  # all that differs between the two
         outside=outside or Outside(ask_nobody),
         post=post,
         providers=providers,
+        link=link,
         cost=cost,
     )
     eventing = event_parts(
@@ -150,7 +155,8 @@ def parts_over(  # noqa: PLR0913  # all that differs between the two
         *vendor_jobs(eventing.vendors),
         *account_jobs(accounts),
     )
-    jobs = Jobs(all_jobs, trail)
+    lead = Leadership(repository, now, instance) if shares_jobs else None
+    jobs = Jobs(all_jobs, trail, lead)
     jobs.start()
     return Parts(
         repository=repository,

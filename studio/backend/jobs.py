@@ -1,5 +1,6 @@
 """What the backend does by itself, one job after the other on one thread of its own."""
 
+import contextlib
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -8,6 +9,7 @@ from typing import Final
 from mixer.worker import Worker
 
 from .errors import BackendError
+from .lead import Leadership
 from .records import PROVIDER
 from .trail import Deed, Outcome, Trail
 
@@ -29,10 +31,13 @@ class Job:
 
 
 class Jobs:
-    """Looks every 20 s whether a job is due. Started and closed by whoever put it together."""
+    """Looks every 20 s whether a job is due. Started and closed by whoever put it together.
 
-    def __init__(self, jobs: tuple[Job, ...], trail: Trail) -> None:
-        self._jobs, self._trail = jobs, trail
+    *lead*: whether it is this instance that does them; None where it is alone.
+    """
+
+    def __init__(self, jobs: tuple[Job, ...], trail: Trail, lead: Leadership | None = None) -> None:
+        self._jobs, self._trail, self._lead = jobs, trail, lead
         self._failed: dict[str, str] = {}
         self._worker = Worker("backend jobs", self._work)
 
@@ -43,6 +48,10 @@ class Jobs:
     def close(self) -> None:
         """End; the job that runs is waited for."""
         self._worker.stop(_END_S)
+        if self._lead is not None:
+            # Where the store has gone, the next one waits until the lead runs out.
+            with contextlib.suppress(BackendError):
+                self._lead.give_up()
 
     def run_due(self, stopping: Stopping = lambda: False) -> None:
         """Run each job that is due; a failure is written down, once, and the others run."""
@@ -50,6 +59,8 @@ class Jobs:
             if stopping():
                 return
             try:
+                if self._lead is not None and not self._lead.is_ours():
+                    return
                 job.run_if_due(stopping)
             except BackendError as error:
                 self._tell(job.name, str(error))

@@ -31,7 +31,7 @@ def retention_jobs(repository: Repository, trail: Trail, now: Now) -> tuple[Job,
 
 
 def no_jobs(_trail: Trail, _now: Now) -> tuple[Job, ...]:
-    """Return nothing: the deployed store is looked after by whoever serves it."""
+    """Return nothing: what serves MongoDB looks after it."""
     return ()
 
 

@@ -3,12 +3,14 @@
 import ssl
 from contextlib import ExitStack
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from studio.backend.archive import ArchiveService
 from studio.backend.assembly import parts_over
 from studio.backend.audit import FolderOfHeads, Signer
+from studio.backend.keeping import no_jobs, store_jobs
 from studio.backend.live.local_bus import LocalBus
 from studio.backend.live.local_store import LocalStateStore
 from studio.backend.live.nats_bus import NatsBus
@@ -21,6 +23,7 @@ from studio.backend.stores.mongo import MongoRepository
 from studio.backend.stores.sqlite import SqliteRepository, StorePlaces
 from studio.secrets import RecordKey, read_secret
 
+from .asking import gate_of, link_of, outside_of, post_of, providers_of
 from .config import Deployment, Nats, SqliteStore
 
 if TYPE_CHECKING:
@@ -35,6 +38,9 @@ def deployed_parts(deployment: Deployment, key: RecordKey) -> Parts:
 
     Raises :class:`StoreError`, and ``CrossingError`` when the store is another environment's.
     """
+    gate = gate_of(deployment)
+    # Before anything is opened: a secret that is missing is told by itself.
+    post, providers = post_of(deployment, gate), providers_of(deployment)
     with ExitStack() as opened:
         repository = _repository(deployment, key)
         opened.callback(repository.close)
@@ -42,6 +48,9 @@ def deployed_parts(deployment: Deployment, key: RecordKey) -> Parts:
         bus: Bus = LocalBus()
         states: StateStore = LocalStateStore()
         closing = []
+        own_jobs = no_jobs
+        if isinstance(repository, SqliteRepository):
+            own_jobs = partial(store_jobs, repository)
         if link is not None and deployment.nats is not None:
             opened.callback(link.close)
             bus, states = NatsBus(link), NatsStateStore(link, replicas=deployment.nats.replicas)
@@ -50,11 +59,17 @@ def deployed_parts(deployment: Deployment, key: RecordKey) -> Parts:
             repository,
             bus=bus,
             state_store=states,
+            outside=outside_of(deployment, gate),
+            post=post,
+            providers=providers,
+            link=link_of(deployment.public_url),
             form_key=key.derive(_FORMS, b""),
             archive=ArchiveService(DiskArchives(Path(deployment.archive_folder), key, own="")),
             signer=Signer.from_key(key),
             kept_heads=FolderOfHeads(Path(deployment.audit.heads_folder)),
             instance=deployment.instance,
+            own_jobs=own_jobs,
+            shares_jobs=not isinstance(repository, SqliteRepository),
         )
         opened.pop_all()
     return replace(parts, closing=(*closing, *parts.closing))

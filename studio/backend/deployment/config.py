@@ -13,6 +13,7 @@ import msgspec
 from studio.backend.environment import Environment
 
 from .errors import DeploymentError
+from .outward import GoogleAccounts, MicrosoftAccounts, OtherIssuer, Post, faults_of_outward
 
 _Port = Annotated[int, msgspec.Meta(ge=1, le=65535)]
 _Name = Annotated[str, msgspec.Meta(pattern="^[a-z0-9-]{1,40}$")]
@@ -65,7 +66,11 @@ class Audit(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Deployment(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """Everything that a deployed backend is told. ``instance``: one chain of the trail each."""
+    """Everything that a deployed backend is told. ``instance``: one chain of the trail each.
+
+    ``public_url``: where people's browsers find it, told in letters. ``authorities_file``: who
+    certifies mail server and issuers, as PEM; '' for those that the system trusts.
+    """
 
     environment: Environment
     instance: _Name
@@ -77,6 +82,10 @@ class Deployment(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_onl
     nats: Nats | None = None
     tls: Tls | None = None
     trusted_proxies: tuple[str, ...] = ()
+    public_url: str = ""
+    post: Post | None = None
+    issuers: tuple[MicrosoftAccounts | GoogleAccounts | OtherIssuer, ...] = ()
+    authorities_file: str = ""
 
     @property
     def is_production(self) -> bool:
@@ -96,8 +105,9 @@ def load_deployment(path: Path) -> Deployment:
     except (UnicodeDecodeError, tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
         message = f"The configuration {path} is not as it should be: {error}."
         raise DeploymentError(message) from error
-    for fault in faults_of(deployment):
-        raise DeploymentError(fault)
+    faults = faults_of(deployment)
+    if faults:
+        raise DeploymentError("\n".join(faults))
     return deployment
 
 
@@ -126,4 +136,9 @@ def faults_of(deployment: Deployment) -> list[str]:
         faults.append("The heads of the audit trail belong elsewhere than its store; move one.")
     if isinstance(store, MongoStore) and deployment.nats is None and deployment.is_production:
         faults.append("Several instances tell each other by NATS; name its servers under [nats].")
+    if deployment.post is None and deployment.is_production:
+        faults.append(
+            "Without a mail server an admin would read the letters of all; name one under [post]."
+        )
+    faults += faults_of_outward(deployment.post, deployment.issuers, deployment.public_url)
     return faults

@@ -13,6 +13,7 @@ from .cookies import Forms
 from .deleted_pages import add_deleted
 from .door import PageNeeds
 from .event_pages import add_events
+from .letter_pages import add_letters
 from .pages import STYLE, Pages, route_class
 from .people_pages import add_people
 from .residency_pages import add_residency
@@ -40,6 +41,7 @@ def admin_router(parts: Parts, guard: Guard) -> APIRouter:
         return Response(read_text("admin/style.css"), media_type="text/css", headers=headers)
 
     add_sign_in(router, pages, parts)
+    add_letters(router, pages, parts)
     add_people(router, pages, needs, parts)
     add_events(router, pages, needs, parts)
     add_deleted(router, pages, needs, parts)

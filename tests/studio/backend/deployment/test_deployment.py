@@ -20,6 +20,15 @@ from tests.studio.cli.commands import run
 
 ROOT = Path(__file__).resolve().parents[4]
 KEY = RecordKey.generate(protected=True)
+POST = '[post]\nhost = "mail.example.org"\nsender = "studio@example.org"\n'
+OTHER = """
+[[issuers]]
+type = "oidc"
+name = "works"
+label = "Works"
+issuer = "https://login.example.org"
+client_id = "studio"
+"""
 _CONFIG = """
 environment = "{environment}"
 instance = "a"
@@ -27,6 +36,7 @@ host = "{host}"
 port = {port}
 archive_folder = "{folder}/archives"
 trusted_proxies = [{proxies}]
+{top}
 [store]
 type = "sqlite"
 folder = "{folder}/store"
@@ -34,6 +44,7 @@ second = "{folder}/second"
 key_from = "{key_from}"
 [audit]
 heads_folder = "{folder}/heads"
+{post}
 {tls}
 """
 
@@ -49,6 +60,8 @@ def written(folder: Path, **told: object) -> Path:
         "proxies": "",
         "key_from": "env:STORE_KEY",
         "tls": tls,
+        "post": POST,
+        "top": "",
         **told,
     }
     path = folder / "backend.toml"
@@ -66,6 +79,13 @@ def written(folder: Path, **told: object) -> Path:
         ({"proxies": '"proxy.example"'}, "no address or network"),
         ({"environment": "test"}, "Invalid enum value 'test'"),
         ({"port": 0}, "port"),
+        ({"post": ""}, "an admin would read the letters of all"),
+        ({"post": POST.replace("@", " at ")}, "name@example.com"),
+        ({"post": f'{POST}user = "studio"\n'}, "come together"),
+        ({"top": 'public_url = "http://backend.example.org"'}, "public_url"),
+        ({"top": 'public_url = "https://x.example/?code=1"'}, "public_url"),
+        ({"post": POST + OTHER.replace("https", "http")}, "https:// alone"),
+        ({"post": POST + OTHER + OTHER}, "name of its own"),
     ],
 )
 def test_what_must_not_be_started_is_refused_by_its_line(
@@ -115,9 +135,18 @@ def test_the_files_that_ship_can_be_deployed(monkeypatch: pytest.MonkeyPatch) ->
     other = load_deployment(ROOT / "deploy" / "backend-b.toml")
     assert deployment.is_production
     assert {deployment.instance, other.instance} == {"a", "b"}
-    monkeypatch.setattr("studio.backend.deployment.run.tls_of", lambda *_files: None)
-    monkeypatch.setattr("studio.backend.deployment.run.read_secret", lambda _place: KEY.key)
-    assert any("MongoDB" in line for line in check(deployment))
+    with pytest.raises(DeploymentError) as missing:
+        check(deployment)
+    for secret in ("backend_chain", "store_key", "nats_token", "mail_password"):
+        assert f"/run/secrets/{secret}" in str(missing.value)
+    monkeypatch.setattr("studio.backend.deployment.checking.tls_of", lambda *_files: None)
+    for module in ("checking", "asking"):
+        monkeypatch.setattr(
+            f"studio.backend.deployment.{module}.read_secret", lambda _place: KEY.key
+        )
+    said = "\n".join(check(deployment))
+    for word in ("MongoDB", "mail.videosync.example port 587", "tls://nats:4222"):
+        assert word in said
 
 
 @pytest.mark.promise(4)

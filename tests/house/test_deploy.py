@@ -1,5 +1,7 @@
 """What ships to be deployed is checked by linters, since no container runs here."""
 
+import re
+import shutil
 import subprocess
 import sys
 from importlib.metadata import distribution
@@ -7,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.parts.pki import Authority
+from tests.parts.shipped import nginx_shipped, secrets_in, shipped
 from tests.promises import ROOT
 
 DEPLOY = ROOT / "deploy"
@@ -32,12 +36,38 @@ def test_the_compose_file_is_one_and_everything_in_it_speaks_tls() -> None:
     for named in ("backend-a.toml", "backend-b.toml", "front.conf", "nats.conf"):
         assert named in text
         assert (DEPLOY / named).is_file()
-    assert 'min_version: "1.2"' in (DEPLOY / "nats.conf").read_text("utf-8")
 
 
-@pytest.mark.parametrize("name", ["ingest/nginx.conf"])
-def test_the_ingest_takes_tls_1_2_or_newer_alone(name: str) -> None:
+@pytest.mark.parametrize("name", ["ingest/nginx.conf", "front.conf"])
+def test_nginx_takes_tls_1_2_or_newer_alone(name: str) -> None:
     text = (DEPLOY / name).read_text("utf-8")
     assert "ssl_protocols TLSv1.2 TLSv1.3;" in text
     listens = [line.strip() for line in text.splitlines() if line.strip().startswith("listen ")]
     assert all(line.endswith(" ssl;") or "127.0.0.1:" in line for line in listens)
+
+
+def test_nginx_and_nats_take_what_ships(tmp_path: Path) -> None:
+    authority = Authority(tmp_path)
+    secrets_in(tmp_path, authority.valid(), authority.ca_file)
+    hosts = {"backend-a:8443": "127.0.0.1:8443", "backend-b:8443": "127.0.0.1:8444"}
+    nats = shipped("nats.conf", tmp_path, {"/tmp/jetstream": str(tmp_path / "jetstream")})  # noqa: S108  # replaced
+    server = shutil.which("nats-server", path="/usr/sbin:/usr/bin:/usr/local/bin")
+    assert server is not None
+    for command in (
+        [*nginx_shipped("front.conf", tmp_path, hosts), "-t"],
+        [*nginx_shipped("ingest/nginx.conf", tmp_path, hosts), "-t"],
+        [server, "-t", "-c", str(nats)],
+    ):
+        done = subprocess.run(command, capture_output=True, text=True, timeout=20, check=False)
+        assert done.returncode == 0, done.stderr
+    broken = shipped("nats.conf", tmp_path, {"cert_file": "certificate"})
+    wrong = nginx_shipped("front.conf", tmp_path, {**hosts, "proxy_ssl_verify": "proxy_verify"})
+    for command in ([server, "-t", "-c", str(broken)], [*wrong, "-t"]):
+        assert subprocess.run(command, capture_output=True, timeout=20, check=False).returncode
+
+
+def test_each_secret_that_is_named_is_handed_over() -> None:
+    compose = (DEPLOY / "compose.yaml").read_text("utf-8")
+    for name in ("front.conf", "ingest/nginx.conf", "nats.conf", "backend-a.toml"):
+        for secret in re.findall(r"/run/secrets/(\w+)", (DEPLOY / name).read_text("utf-8")):
+            assert f"  {secret}: {{file: secrets/" in compose, (name, secret)

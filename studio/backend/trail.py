@@ -1,6 +1,6 @@
 """What the backend writes down of every login and every access, failures included."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 from typing import Protocol
@@ -44,4 +44,8 @@ class Trail(Protocol):
         Raises :class:`StoreError` when it could not be written; then what it tells of must not
         happen.
         """
+        ...
+
+    def record_all(self, deeds: Sequence[Deed]) -> None:
+        """Write *deeds* down, all of them or none, as :meth:`record` does one."""
         ...

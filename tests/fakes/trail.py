@@ -1,5 +1,7 @@
 """An audit trail in memory."""
 
+from collections.abc import Sequence
+
 from studio.backend.trail import Deed
 
 
@@ -11,6 +13,9 @@ class MemoryTrail:
 
     def record(self, deed: Deed) -> None:
         self.deeds.append(deed)
+
+    def record_all(self, deeds: Sequence[Deed]) -> None:
+        self.deeds.extend(deeds)
 
     def kinds(self) -> list[str]:
         return [deed.kind for deed in self.deeds]

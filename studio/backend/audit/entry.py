@@ -100,6 +100,8 @@ def hash_of_personal(personal: str) -> str:
 
 def bounded(text: str) -> str:
     """Return *text*, not too long, and such as UTF-8 can write."""
+    if text.isascii() and len(text) <= MOST_CHARACTERS:
+        return text
     return text[:MOST_CHARACTERS].encode("utf-8", "replace").decode("utf-8")
 
 

@@ -2,6 +2,7 @@
 
 import logging
 import queue
+from collections.abc import Sequence
 from contextlib import suppress
 from enum import Enum
 from typing import Final, NamedTuple
@@ -32,7 +33,7 @@ class _Turn(Enum):
 
 
 class _Waiting(NamedTuple):
-    deed: Deed
+    deeds: tuple[Deed, ...]
     told: "queue.SimpleQueue[_Turn | BaseException]"
 
 
@@ -65,7 +66,13 @@ class AuditTrail:
 
     def record(self, deed: Deed) -> None:
         """As the Protocol says."""
-        waiting = _Waiting(deed, queue.SimpleQueue())
+        self.record_all((deed,))
+
+    def record_all(self, deeds: Sequence[Deed]) -> None:
+        """As the Protocol says."""
+        if not deeds:
+            return
+        waiting = _Waiting(tuple(deeds), queue.SimpleQueue())
         try:
             self._waiting.put(waiting, timeout=_WAIT_S)
         except queue.Full as error:
@@ -112,7 +119,7 @@ class AuditTrail:
                 batch.append(self._waiting.get_nowait())
         told: _Turn | BaseException = _Turn.WRITTEN
         try:
-            self._write([each.deed for each in batch])
+            self._write([deed for each in batch for deed in each.deeds])
         except StoreError as error:
             told = error
         except BaseException as error:

@@ -1,5 +1,6 @@
 """The routes of events, their keys, and where an organisation's data have their home."""
 
+from functools import partial
 from typing import Annotated, Any, Final
 
 import msgspec
@@ -24,9 +25,11 @@ from studio.policy.placing import Demand, Home, Origin, Placement
 
 from .bounds import Body, Flag, Id, Name, Ns, Revision, Word
 from .guard import Guard
+from .reads import Read
 from .refusals import Refusal
 
 Answer = dict[str, Any]
+_ONE: Final = "/events/{event_id}"
 _NO_STORE: Final = {"Cache-Control": "no-store"}
 _NO_INGEST: Final[dict[int | str, dict[str, Any]]] = {
     503: {"model": Refusal, "description": "No ingest server of the region answers."}
@@ -86,6 +89,11 @@ class HomeChange(Body):
     home: Home
 
 
+def event_reads(events: EventService, guard: Guard) -> dict[str, Read]:
+    """Return those of the routes that every station and every page asks again and again."""
+    return {"/events/": Read(guard.needs(Permission.SEE_EVENTS), _ONE, partial(_look, events))}
+
+
 def events_router(  # noqa: C901  # a function a route
     events: EventService,
     go: GoService,
@@ -117,10 +125,9 @@ def events_router(  # noqa: C901  # a function a route
     def create(caller: Annotated[Caller, edits], new: NewEvent) -> Answer:
         return _event(events.create(caller, Draft(**new.model_dump())))
 
-    @router.get("/events/{event_id}")
+    @router.get(_ONE)
     def look(caller: Annotated[Caller, sees], event_id: Id) -> Answer:
-        event, placement = events.get(caller, event_id)
-        return {**_event(event), "placement": _placement(placement)}
+        return _look(events, caller, event_id)
 
     @router.patch("/events/{event_id}")
     def edit(caller: Annotated[Caller, edits], event_id: Id, changes: EventChanges) -> Answer:
@@ -194,6 +201,11 @@ def events_router(  # noqa: C901  # a function a route
         return _residency(residency.settle(caller, organisation, change.home, change.revision))
 
     return router
+
+
+def _look(events: EventService, caller: Caller, event_id: str) -> Answer:
+    event, placement = events.get(caller, event_id)
+    return {**_event(event), "placement": _placement(placement)}
 
 
 def _event(event: Event) -> Answer:

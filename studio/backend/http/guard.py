@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from starlette.requests import HTTPConnection, Request
 
 from studio.backend.caller import Caller, Sessions
-from studio.backend.errors import ForbiddenError, NotSignedInError
+from studio.backend.errors import BackendError, ForbiddenError, NotSignedInError
 from studio.backend.records import PROVIDER
 from studio.backend.trail import Deed, Outcome, Trail
 from studio.policy.permissions import Permission
@@ -14,7 +14,7 @@ from studio.secrets import Secret
 from .refusals import CHALLENGE
 from .turned_away import TurnedAway
 
-__all__ = ["CHALLENGE", "Guard", "Needs", "address_of"]
+__all__ = ["CHALLENGE", "Guard", "Judged", "Needs", "address_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,42 +45,55 @@ class Needs:
 
     def admit(self, request: HTTPConnection, token: Secret) -> Caller:
         """Return who brings *token* with *request*, a WebSocket as well. Raises as a call does."""
-        address = address_of(request)
+        way = request.scope.get("method", "WS")
+        route = f"{way} {getattr(request.scope.get('route'), 'path', '')}"
+        target = " ".join(request.path_params.values())
+        judged = self.judge(token, address_of(request), route, target)
+        self.trail.record(judged.access)
+        return judged.admitted()
+
+    def judge(self, token: Secret, address: str, route: str, target: str) -> "Judged":
+        """Return who brings *token*, or why nobody is let in; the access has to be recorded yet.
+
+        Raises :class:`TooManyError`, of which nothing is recorded.
+        """
+        caller: Caller | None = None
+        found: Caller | BackendError
         try:
-            caller = self.sessions.caller_of(token, address)
-        except NotSignedInError:
+            caller = found = self.sessions.caller_of(token, address)
+            caller.check(self.permission)
+        except NotSignedInError as error:
             # Only those without a session: or else a stranger could lock out a whole office.
             self.turned_away.note(address)
-            self._tell(request, Outcome.REFUSED, None, address)
-            raise
-        try:
-            caller.check(self.permission)
-        except ForbiddenError:
-            self._tell(request, Outcome.REFUSED, caller, address)
-            raise
-        self._tell(request, Outcome.DONE, caller, address)
-        return caller
-
-    def _tell(
-        self, request: HTTPConnection, outcome: Outcome, caller: Caller | None, address: str
-    ) -> None:
-        route = request.scope.get("route")
-        self.trail.record(
-            Deed(
-                "access",
-                outcome,
-                PROVIDER if caller is None else caller.organisation,
-                account="" if caller is None else caller.account,
-                session="" if caller is None else caller.session,
-                target=" ".join(request.path_params.values()),
-                subject="" if caller is None else caller.account,
-                personal={"address": address} if address else {},
-                details={
-                    "permission": self.permission.value,
-                    "route": f"{request.scope.get('method', 'WS')} {getattr(route, 'path', '')}",
-                },
-            )
+            found = error
+        except ForbiddenError as error:
+            found = error
+        access = Deed(
+            "access",
+            Outcome.DONE if isinstance(found, Caller) else Outcome.REFUSED,
+            PROVIDER if caller is None else caller.organisation,
+            account="" if caller is None else caller.account,
+            session="" if caller is None else caller.session,
+            target=target,
+            subject="" if caller is None else caller.account,
+            personal={"address": address} if address else {},
+            details={"permission": self.permission.value, "route": route},
         )
+        return Judged(access, found)
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What the door makes of a request: the access that is recorded first, and who was found."""
+
+    access: Deed
+    found: Caller | BackendError
+
+    def admitted(self) -> Caller:
+        """Return who asks. Raises why they are not let in."""
+        if isinstance(self.found, BackendError):
+            raise self.found
+        return self.found
 
 
 class Guard:

@@ -10,7 +10,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-from studio.backend.errors import BackendError, NotSignedInError, StoreError
+from studio.backend.errors import BackendError, NotSignedInError
 
 CHALLENGE: Final = {"WWW-Authenticate": "Bearer"}
 """RFC 6750, 3."""
@@ -46,10 +46,16 @@ def add_refusals(app: FastAPI) -> None:
     app.add_exception_handler(HTTPException, _refuse_http)
 
 
+def refusal_of(error: BackendError) -> Response:
+    """Return how *error* is answered."""
+    headers = CHALLENGE if error.status == NotSignedInError.status else None
+    return JSONResponse({"detail": str(error)}, error.status, headers)
+
+
 async def _refuse(_request: Request, error: Exception) -> Response:
-    status = error.status if isinstance(error, BackendError) else StoreError.status
-    headers = CHALLENGE if status == NotSignedInError.status else None
-    return JSONResponse({"detail": str(error)}, status, headers)
+    if not isinstance(error, BackendError):
+        raise error
+    return refusal_of(error)
 
 
 async def _refuse_invalid(_request: Request, error: Exception) -> Response:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from enum import Enum
+from functools import lru_cache
 from typing import Final
 
 import msgspec
@@ -14,6 +15,7 @@ Key = str | int | None
 """A value as it is compared: a truth value is 0 or 1, an enumeration its value."""
 
 
+@lru_cache(256)
 def index_fields(kind: Kind[R]) -> tuple[str, ...]:
     """Return the fields that *kind* is looked up or told apart by, besides :data:`ALWAYS`."""
     wanted = [*kind.indexed, *(field for group in kind.unique for field in group)]
@@ -42,6 +44,8 @@ def check_equals(kind: Kind[R], fields: Iterable[str]) -> None:
 
 def key_of(value: object) -> Key:
     """Return *value* as it is compared. Raises TypeError when it is nothing to compare."""
+    if type(value) is str or type(value) is int:
+        return value
     if isinstance(value, Enum):
         value = value.value
     if isinstance(value, bool):

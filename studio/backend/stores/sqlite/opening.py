@@ -5,14 +5,13 @@ write-ahead log too; the key is given raw, as it is one already.
 """
 
 import re
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
+from types import TracebackType
 from typing import Any, Final
 
 import apsw
 
-from studio.backend.errors import BusyError, ConflictError, StoreError
+from studio.backend.errors import BackendError, BusyError, ConflictError, StoreError
 
 _BUSY_MS: Final = 10_000
 _COLUMN: Final = re.compile(r"\bk_\w+\.(?:f_)?(\w+)")
@@ -55,24 +54,32 @@ def ask(connection: apsw.Connection, question: str, *values: object) -> list[tup
         return rows
 
 
-@contextmanager
-def translated() -> Iterator[None]:
-    """Raise SQLite's and the system's errors as the house's."""
-    try:
-        yield
-    except apsw.ConstraintError as error:
+class translated:  # noqa: N801  # as a context manager is named
+    """Raises SQLite's and the system's errors as the house's; cheap, as each statement has one."""
+
+    __slots__ = ()
+
+    def __enter__(self) -> None:
+        """Begin."""
+
+    def __exit__(
+        self, _kind: object, error: BaseException | None, _traceback: TracebackType | None
+    ) -> None:
+        """Raise the house's error in place of *error*."""
+        if isinstance(error, apsw.Error | OSError):
+            raise _translated(error) from error
+
+
+def _translated(error: Exception) -> BackendError:
+    if isinstance(error, apsw.ConstraintError):
         fields = " and ".join(dict.fromkeys(_COLUMN.findall(str(error)))) or "name"
-        message = f"There is one already with this {fields}; take another."
-        raise ConflictError(message) from error
-    except apsw.BusyError as error:
-        message = "The store is busy; try again in a moment."
-        raise BusyError(message) from error
-    except (apsw.NotADBError, apsw.CorruptError) as error:
+        return ConflictError(f"There is one already with this {fields}; take another.")
+    if isinstance(error, apsw.BusyError):
+        return BusyError("The store is busy; try again in a moment.")
+    if isinstance(error, apsw.NotADBError | apsw.CorruptError):
         message = "The store is damaged, or sealed with another key; name the key or restore it."
-        raise StoreError(message) from error
-    except apsw.FullError as error:
+    elif isinstance(error, apsw.FullError):
         message = "The disk of the store is full; make room on it."
-        raise StoreError(message) from error
-    except (apsw.Error, OSError) as error:
+    else:
         message = "The store cannot be used; look at its folder and its disk."
-        raise StoreError(message) from error
+    return StoreError(message)

@@ -179,7 +179,9 @@ class SqliteRepository:
             self._dropped_seq = self._told_seq
 
     def _is_known(self, kind: Kind[Any]) -> None:
-        if self._known.get(kind.name) != kind:
+        known = self._known.get(kind.name)
+        # A kind is a constant of its module, so nearly always the same one.
+        if known is not kind and known != kind:
             raise _KindUnknownError(kind)
 
     @contextmanager

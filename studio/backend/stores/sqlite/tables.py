@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any, Final
 
 import apsw
@@ -16,10 +17,13 @@ from studio.backend.stores.sealing import Sealer, SealingKeys, SubjectKeys
 _NAME: Final = re.compile(r"[a-z][a-z0-9_]{0,40}")
 _KIND: Final = re.compile(r"[a-z][a-z0-9 _]{0,40}")
 _FIXED: Final = ("id", "organisation", "revision", "subject", "body", "sealed")
+_MOST_STATEMENTS: Final = 256
+"""How many names and statements are kept ready; a backend has fewer."""
 Row = dict[str, Any]
 """The columns of a record and their values: text, bytes, whole numbers, None."""
 
 
+@lru_cache(_MOST_STATEMENTS)
 def table_of(kind_name: str) -> str:
     """Return the name of the table. Raises ValueError for a name that no table can have."""
     if not _KIND.fullmatch(kind_name):
@@ -28,6 +32,7 @@ def table_of(kind_name: str) -> str:
     return f"k_{kind_name.replace(' ', '_')}"
 
 
+@lru_cache(_MOST_STATEMENTS)
 def column_of(field: str) -> str:
     """Return the column that *field* is looked up in."""
     return field if field in ALWAYS else f"f_{field}"
@@ -137,14 +142,18 @@ def without_secrets(row: Mapping[str, Any], blinded: set[str]) -> Row:
 
 def store_row(connection: apsw.Connection, kind_name: str, row: Row) -> None:
     """Write *row* over the one of the same id. Raises what SQLite raises."""
-    columns = tuple(row)
+    connection.execute(_storing(kind_name, tuple(row)), tuple(row.values()))
+
+
+@lru_cache(_MOST_STATEMENTS)
+def _storing(kind_name: str, columns: tuple[str, ...]) -> str:
+    """Return the statement; made once for many rows. Raises :class:`StoreError`."""
     if not all(column in _FIXED or _NAME.fullmatch(column) for column in columns):
         message = f"A row of {kind_name} has a column that no record has; restore a backup."
         raise StoreError(message)
     marks = ", ".join("?" * len(columns))
     changed = ", ".join(f"{column} = excluded.{column}" for column in columns if column != "id")
-    connection.execute(
+    return (
         f"INSERT INTO {table_of(kind_name)}({', '.join(columns)}) VALUES ({marks})"  # noqa: S608  # names that were looked at
-        f" ON CONFLICT(id) DO UPDATE SET {changed}",
-        tuple(row.values()),
+        f" ON CONFLICT(id) DO UPDATE SET {changed}"
     )

@@ -122,8 +122,10 @@ class SqliteTransaction(SqliteReader):
 
     def ensure(self, kind: Kind[Any]) -> None:
         """Make the table of *kind*, or add to it what is indexed anew."""
-        if self._before.get(kind.name) == kind or self.kinds.get(kind.name) == kind:
-            return
+        for known in (self._before.get(kind.name), self.kinds.get(kind.name)):
+            # A kind is a constant of its module, so nearly always the same one.
+            if known is kind or known == kind:
+                return
         note = json.dumps([kind.indexed, kind.unique, kind.personal, kind.subject])
         with translated():
             if self._noted(kind.name) != note:

@@ -11,6 +11,8 @@ from ui.said import said
 _NS_PER_MS = 1_000_000
 _AGAIN_MS = 2000
 """So far into a chapter, the one before is this one again."""
+_THERE_MS = 500
+"""So close after where one wanted to be, one is there."""
 
 
 class Choices(QWidget):
@@ -26,6 +28,7 @@ class Choices(QWidget):
         self._chapters: tuple[ChapterState, ...] = ()
         self._tracks: tuple[str, ...] = ()
         self._at_ms = 0
+        self._aim_ms: int | None = None
         self.chapter = QComboBox()
         self.chapter.setAccessibleName(translate("Library", "Chapter"))
         self.chapter.setToolTip(translate("Library", "Go to a chapter"))
@@ -72,8 +75,14 @@ class Choices(QWidget):
     def show_at(self, position_ms: int) -> None:
         """Show in which chapter that is, unless somebody looks through them."""
         self._at_ms = position_ms
+        if self._aim_ms is not None and 0 <= position_ms - self._aim_ms < _THERE_MS:
+            self._aim_ms = None
         if not self.chapter.view().isVisible():
             self.chapter.setCurrentIndex(self._index_at(position_ms))
+
+    def aim(self, position_ms: int) -> None:
+        """Note where one is about to be: two quick steps are two chapters."""
+        self._aim_ms = position_ms
 
     def step(self, steps: int) -> bool:
         """Go to the next chapter, or back to where this or the one before began.
@@ -82,7 +91,8 @@ class Choices(QWidget):
         """
         if not self._chapters:
             return False
-        into_ms = self._at_ms if steps > 0 else self._at_ms - _AGAIN_MS
+        at_ms = self._at_ms if self._aim_ms is None else self._aim_ms
+        into_ms = at_ms if steps > 0 else at_ms - _AGAIN_MS
         index = self._index_at(into_ms) + (1 if steps > 0 else 0)
         if index < len(self._chapters):
             self._go_to(max(0, index))

@@ -110,6 +110,7 @@ class PlayerView(QWidget):
 
     def _seek(self, position_ms: int) -> None:
         if self._player is not None:
+            self.choices.aim(position_ms)
             self._library.submit(Seek(position_ms))
 
     def _hear(self, track: int) -> None:

@@ -211,10 +211,17 @@ def test_chapters_are_gone_to_by_keys_list_and_buttons_and_a_track_is_chosen(
     shown.reader.press("Next chapter")
     wait(qtbot, stands_at(3000))
     # Past the last one there is nothing to go to.
-    shown.reader.press("Next chapter")
+    player.choices.after.click()
     press(player.position, Qt.Key.Key_PageDown)
     wait(qtbot, stands_at(1000))
     shown.reader.press("Chapter before")
+    wait(qtbot, stands_at(0))
+    # Two quick steps are two chapters, however late it is told that one is at the first.
+    player.choices.after.click()
+    player.choices.after.click()
+    wait(qtbot, stands_at(3000))
+    player.choices.before.click()
+    player.choices.before.click()
     wait(qtbot, stands_at(0))
     player.choices.chapter.activated.emit(2)
     wait(qtbot, stands_at(3000))

@@ -11,7 +11,7 @@ CLIENTS = {
     *("aiohttp", "ftplib", "websockets", "nats", "pymongo", "socket"),
 }
 ALLOWED = {
-    "runner.py": "listens",
+    **dict.fromkeys(("runner.py", "deployment/run.py"), "listens"),
     **dict.fromkeys(("live/nats_link.py", "live/nats_bus.py", "live/nats_store.py"), "own NATS"),
 }
 """Besides these, the stores' own database and who signs people in, by their folders."""

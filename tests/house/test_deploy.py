@@ -1,7 +1,6 @@
 """What ships to be deployed is checked by linters, since no container runs here."""
 
 import re
-import shutil
 import subprocess
 import sys
 from importlib.metadata import distribution
@@ -9,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.parts.nats import PROGRAM
 from tests.parts.pki import Authority
 from tests.parts.shipped import nginx_shipped, secrets_in, shipped
 from tests.promises import ROOT
@@ -51,18 +51,16 @@ def test_nginx_and_nats_take_what_ships(tmp_path: Path) -> None:
     secrets_in(tmp_path, authority.valid(), authority.ca_file)
     hosts = {"backend-a:8443": "127.0.0.1:8443", "backend-b:8443": "127.0.0.1:8444"}
     nats = shipped("nats.conf", tmp_path, {"/tmp/jetstream": str(tmp_path / "jetstream")})  # noqa: S108  # replaced
-    server = shutil.which("nats-server", path="/usr/sbin:/usr/bin:/usr/local/bin")
-    assert server is not None
     for command in (
         [*nginx_shipped("front.conf", tmp_path, hosts), "-t"],
         [*nginx_shipped("ingest/nginx.conf", tmp_path, hosts), "-t"],
-        [server, "-t", "-c", str(nats)],
+        [PROGRAM, "-t", "-c", str(nats)],
     ):
         done = subprocess.run(command, capture_output=True, text=True, timeout=20, check=False)
         assert done.returncode == 0, done.stderr
     broken = shipped("nats.conf", tmp_path, {"cert_file": "certificate"})
     wrong = nginx_shipped("front.conf", tmp_path, {**hosts, "proxy_ssl_verify": "proxy_verify"})
-    for command in ([server, "-t", "-c", str(broken)], [*wrong, "-t"]):
+    for command in ([PROGRAM, "-t", "-c", str(broken)], [*wrong, "-t"]):
         assert subprocess.run(command, capture_output=True, timeout=20, check=False).returncode
 
 

@@ -9,6 +9,8 @@ from typing import Self
 
 from .ports import free_port, wait_for_listener
 
+PROGRAM = shutil.which("nats-server", path="/usr/sbin:/usr/bin:/usr/local/bin") or "nats-server"
+
 
 class NatsServer:
     """Runs while entered."""
@@ -21,11 +23,9 @@ class NatsServer:
 
     def start(self) -> None:
         """Start it, again after :meth:`kill`; returns when it listens."""
-        program = shutil.which("nats-server", path="/usr/sbin:/usr/bin:/usr/local/bin")
-        assert program is not None
         place = ("-a", "127.0.0.1", "-p", str(self.port))
         self._process = subprocess.Popen(
-            [program, *place, "-js", "-sd", str(self._folder)],
+            [PROGRAM, *place, "-js", "-sd", str(self._folder)],
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
         )

@@ -7,11 +7,15 @@ from mixer.handoff import BoundedQueue
 from mixer.worker import Worker
 from studio.backend.accounts.ended import SessionsEnded, hear_ended
 from studio.backend.bus import Bus
+from studio.backend.errors import BackendError
 
 from .keys import KeyService
 
 _MOST_WAITING: Final = 1000
 """More than that at a time are not ended by this instance; they expire within minutes."""
+_TRIES: Final = 600
+_AGAIN_S: Final = 1.0
+"""For ten minutes: then each key has expired that nobody renewed."""
 
 
 class KeyEnder:
@@ -33,6 +37,17 @@ class KeyEnder:
     def _hear(self, ended: SessionsEnded) -> None:
         self._queue.put(ended)
 
-    def _run(self, _stop: threading.Event) -> None:
+    def _run(self, stop: threading.Event) -> None:
         while (ended := self._queue.get()) is not None:
-            self._keys.end_sessions(ended.sessions)
+            self._end(ended, stop)
+
+    def _end(self, ended: SessionsEnded, stop: threading.Event) -> None:
+        for _ in range(_TRIES):
+            try:
+                self._keys.end_sessions(ended.sessions)
+            except BackendError:
+                # The store is away, or another instance ends the same keys at this moment.
+                if stop.wait(_AGAIN_S):
+                    return
+            else:
+                return

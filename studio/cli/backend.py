@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from mixer.errors import StudioError
 
 from .exit_codes import OK, WRONG_INPUT
+from .keys import add_keys
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, _SubParsersAction
@@ -30,6 +31,13 @@ def add_parser(subparsers: "_SubParsersAction[ArgumentParser]") -> None:
         "--check", action="store_true", help="check the configuration and its secrets, then end"
     )
     serve.set_defaults(run=run_serve)
+    pages = actions.add_parser(
+        "open",
+        help="open the admins' pages of the backend on this machine, until Enter is pressed",
+        epilog="Exit status: 0, or 2: a studio has it open, or its key is not to be had.",
+    )
+    add_keys(pages)
+    pages.set_defaults(run=run_open)
     developer = actions.add_parser(
         "first-developer", help="invite the first of the provider's people", epilog=_STATUS
     )
@@ -60,6 +68,25 @@ def run_serve(args: argparse.Namespace) -> int:
             sys.stdout.write("\n".join(check(deployment)) + "\n")
         else:
             serve(deployment)
+    except StudioError as error:
+        sys.stderr.write(f"{error}\n")
+        return WRONG_INPUT
+    return OK
+
+
+def run_open(args: argparse.Namespace) -> int:
+    """Begin the backend that comes along, and tell where its pages are."""
+    # Loaded here: no other command needs a backend.
+    from .own_pages import opened_pages  # noqa: PLC0415  # see above
+
+    try:
+        with opened_pages(args) as url:
+            sys.stdout.write(
+                f"Open this in your browser within a minute; it is good once:\n{url}\n"
+                "The pages are there until you press Enter here.\n"
+            )
+            sys.stdout.flush()
+            sys.stdin.readline()
     except StudioError as error:
         sys.stderr.write(f"{error}\n")
         return WRONG_INPUT

@@ -15,6 +15,7 @@ from .new_password import NewPassword
 from .oidc import OidcProvider, OidcSignIn
 from .outside import Outside
 from .own_account import OwnAccount
+from .owner_pages import OwnerPages
 from .passwords import Argon2Cost, Hasher
 from .people import People
 from .post import Link, Outbox, Post, the_code
@@ -37,6 +38,7 @@ class Accounts:
     invitations: Invitations
     people: People
     own: OwnAccount
+    owner_pages: OwnerPages
     staff: Staff
     privacy: Privacy
     outbox: Outbox
@@ -86,6 +88,7 @@ class Accounts:
             own=OwnAccount(
                 repository=repository, trail=trail, now=now, bus=bus, hasher=hasher, link=link
             ),
+            owner_pages=OwnerPages(repository=repository, trail=trail, now=now),
             staff=Staff(repository=repository, trail=trail, now=now, bus=bus, link=link),
             privacy=Privacy(repository=repository, trail=trail, now=now, bus=bus, more=more),
             outbox=outbox,

@@ -22,6 +22,7 @@ class Purpose(StrEnum):
     NEW_MAIL = "new address"
     CODE = "code due"
     ENROLMENT = "second factor due"
+    PAGES = "pages of the owner"
 
 
 _LASTS_NS: Final = {
@@ -30,6 +31,7 @@ _LASTS_NS: Final = {
     Purpose.NEW_MAIL: DAY_NS,
     Purpose.CODE: 5 * MINUTE_NS,
     Purpose.ENROLMENT: 15 * MINUTE_NS,
+    Purpose.PAGES: MINUTE_NS,
 }
 MOST_TRIES: Final = 3
 """How many wrong codes one ticket takes."""

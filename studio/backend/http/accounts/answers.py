@@ -246,6 +246,12 @@ class InvitedAnswer(BaseModel):
     until_ns: int
 
 
+class PagesAnswer(BaseModel):
+    """Where the pages are opened: good once, for a minute."""
+
+    path: str
+
+
 class IdAnswer(BaseModel):
     """What was made."""
 

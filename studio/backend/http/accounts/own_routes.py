@@ -16,6 +16,7 @@ from .answers import (
     OfferAnswer,
     OwnAnswer,
     OwnOrganisationAnswer,
+    PagesAnswer,
     PersonAnswer,
     SessionAnswer,
     SignedInAnswer,
@@ -69,6 +70,10 @@ def _add_account(router: APIRouter, accounts: Accounts, guard: Guard) -> None:
     @router.delete("", status_code=204)
     def erase(caller: changes) -> None:
         accounts.privacy.erase_own(caller)
+
+    @router.post("/pages", status_code=201)
+    def pages(caller: sees) -> PagesAnswer:
+        return PagesAnswer(path=f"/admin/enter?once={accounts.owner_pages.ask(caller).reveal()}")
 
     @router.get("/export")
     def export(caller: sees) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 from contextlib import suppress
 from typing import Annotated, Final
 
-from fastapi import APIRouter, Depends, Form
+from fastapi import APIRouter, Depends, Form, Query
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -73,6 +73,12 @@ class _Steps:
 def add_sign_in(router: APIRouter, pages: Pages, parts: Parts) -> None:
     """Add what is open to all: the way in, and the way out."""
     steps, form = _Steps(pages, parts), [Depends(checks_form(pages.forms))]
+
+    @router.get("/enter")
+    def enter(request: Request, once: Annotated[str, Query(max_length=100)]) -> Response:
+        # A page would keep the code in the browser's address: it is led away from there at once.
+        request.state.tokens = parts.accounts.owner_pages.enter(Secret(once), address_of(request))
+        return pages.go(request, _BEGIN)
 
     @router.get("/sign-in")
     def ask(request: Request) -> Response:

@@ -25,7 +25,8 @@ PUBLIC = {
     *("/new-password", "/new-password/code", "/new-mail/code", "/invitation/code"),
     # The same on pages.
     *("/admin", "/admin/style.css", "/admin/sign-in", "/admin/code", "/admin/second-factor"),
-    "/admin/sign-out",
+    *("/admin/sign-out", "/admin/enter", "/admin/invitation"),
+    *("/admin/new-password", "/admin/new-password/letter"),
 }
 DOORS = (Needs, NeedsIngestServer, NeedsHello)
 

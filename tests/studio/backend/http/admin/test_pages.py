@@ -1,5 +1,6 @@
 """The admins' pages: the way in, what each form does, and what no form of another's may."""
 
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -8,6 +9,7 @@ from starlette.testclient import TestClient
 
 from studio.backend.audit.model import RECORDS
 from studio.backend.http import create_app
+from studio.backend.moment import NS_PER_S
 from studio.backend.repository import Query
 from studio.policy.permissions import Role
 from tests.parts.admins import NAMES, PASSWORD, Admins, admins_in, forms_on
@@ -187,6 +189,32 @@ def test_a_producer_sees_no_admins_page(client: TestClient, admins: Admins) -> N
     assert "Audit trail" not in page.text
     assert client.get("/admin/audit").status_code == 403
     assert client.get("/admin/blocked").status_code == 403
+
+
+@pytest.mark.promise(43)
+def test_the_owner_comes_in_by_a_link_that_is_good_once_and_for_a_minute(
+    admins: Admins, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app, base = create_app(admins.parts), "https://backend.example"
+    owner = {"Authorization": f"Bearer {'s' * 43}"}
+    first = TestClient(app, base_url=base).post("/me/pages", headers=owner).json()["path"]
+    path = TestClient(app, base_url=base).post("/me/pages", headers=owner).json()["path"]
+    browser, other = TestClient(app, base_url=base), TestClient(app, base_url=base)
+    entered = browser.get(path)
+    assert (entered.url.path, entered.url.query) == ("/admin/people", b"")
+    assert "Users and roles" in entered.text
+    assert browser.get("/admin/audit").status_code == 200
+    for worthless in (path, first):
+        refused = other.get(worthless)
+        assert "used already, or is too old" in refused.text
+        assert other.get("/admin/people").url.path == "/admin/sign-in"
+    late = other.post("/me/pages", headers=owner).json()["path"]
+    pages, soon_ns = admins.parts.accounts.owner_pages, time.time_ns() + 61 * NS_PER_S
+    monkeypatch.setattr(pages, "_now", lambda: soon_ns)
+    assert "too old" in other.get(late).text
+    producer = admins.people.sign_in(admins.others[0]).tokens.access.reveal()
+    hers = {"Authorization": f"Bearer {producer}"}
+    assert other.post("/me/pages", headers=hers).status_code == 403
 
 
 def test_a_session_goes_on_by_its_refresh_token(client: TestClient, admins: Admins) -> None:

@@ -1,5 +1,6 @@
 """Runs the application on this machine alone, until whoever started it lets go."""
 
+import gc
 import socket
 import sys
 import threading
@@ -34,6 +35,9 @@ def run_embedded(launch: BackendLaunch, wait_for_end: Callable[[], object]) -> N
         port = listener.getsockname()[1]
         ending = threading.Thread(target=_end, args=(server, wait_for_end), daemon=True)
         ending.start()
+        # All of this stays to the end, so the collector need not look at it again and again.
+        gc.freeze()
+        gc.enable()
         # It listens: what comes before the loop runs waits in the kernel.
         sys.stdout.write(msgspec.json.encode(BackendReady(port)).decode() + "\n")
         sys.stdout.flush()

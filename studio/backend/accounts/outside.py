@@ -3,12 +3,8 @@
 import ssl
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 from urllib.parse import urlsplit
-
-import msgspec
-import requests
-from requests.adapters import HTTPAdapter
 
 from mixer.errors import StudioError
 from studio.backend.errors import StoreError
@@ -17,9 +13,6 @@ from .errors import ProviderError
 
 Gate = Callable[[str, int, str], None]
 """Told host, port and purpose before a socket opens; raises a ``StudioError`` to forbid it."""
-_TIMEOUTS_S: Final = (5.0, 10.0)
-_MOST_BYTES: Final = 1 << 20
-_CHUNK_BYTES: Final = 1 << 16
 
 
 class Outside:
@@ -48,23 +41,10 @@ class Outside:
             message = f"{parts.hostname} may not be asked; let an admin allow the vendor."
             raise ProviderError(message) from error
         context = self._context = self._context or tls_context(None)
-        try:
-            with requests.Session() as session:
-                session.trust_env = False
-                session.mount("https://", _Adapter(context))
-                with session.request(
-                    "GET" if form is None else "POST",
-                    url,
-                    data=form,
-                    headers={"Accept": "application/json"},
-                    timeout=_TIMEOUTS_S,
-                    allow_redirects=False,
-                    stream=True,
-                ) as answer:
-                    return _object_of(answer, parts.hostname)
-        except requests.RequestException as error:
-            message = f"{parts.hostname} does not answer ({type(error).__name__}); try again later."
-            raise ProviderError(message) from None
+        # The first one loads much, which the backend that comes along never needs.
+        from .https import ask_https  # noqa: PLC0415  # see above
+
+        return ask_https(url, parts.hostname, context, form)
 
 
 def tls_context(ca_file: Path | None) -> ssl.SSLContext:
@@ -76,38 +56,3 @@ def tls_context(ca_file: Path | None) -> ssl.SSLContext:
         raise StoreError(message) from error
     context.minimum_version = ssl.TLSVersion.TLSv1_2
     return context
-
-
-def _object_of(answer: requests.Response, host: str) -> dict[str, Any]:
-    body = bytearray()
-    for part in answer.iter_content(_CHUNK_BYTES):
-        body += part
-        if len(body) > _MOST_BYTES:
-            message = f"{host} answers with more than it should."
-            raise ProviderError(message)
-    if not answer.ok or answer.is_redirect:
-        message = f"{host} refuses ({answer.status_code}); begin again."
-        raise ProviderError(message)
-    try:
-        told = msgspec.json.decode(bytes(body))
-    except msgspec.DecodeError:
-        told = None
-    if not isinstance(told, dict):
-        message = f"{host} answers with something else than it should."
-        raise ProviderError(message)
-    return told
-
-
-class _Adapter(HTTPAdapter):
-    """Uses one context, whatever the environment says of authorities."""
-
-    def __init__(self, context: ssl.SSLContext) -> None:
-        self._context = context
-        super().__init__()
-
-    def init_poolmanager(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401  # as requests has it
-        """Hand the context to urllib3."""
-        super().init_poolmanager(*args, ssl_context=self._context, **kwargs)
-
-    def cert_verify(self, *_args: Any, **_kwargs: Any) -> None:  # noqa: ANN401  # as requests has it
-        """Leave verifying to the context: requests would load authorities of its own into it."""

@@ -18,6 +18,7 @@ from .openapi import TITLE, add_document
 from .reads import QuickReads
 from .refusals import add_refusals
 from .retention_routes import retention_router
+from .taking import take
 from .turned_away import TurnedAway
 
 
@@ -37,16 +38,16 @@ def create_app(parts: Parts, turned_away: TurnedAway | None = None) -> FastAPI:
     app.add_middleware(Hardened, longer={"PATCH /archive/": 2 * tus.MOST_BODY_BYTES})
     add_refusals(app)
     add_document(app)
-    app.include_router(accounts_router(parts.accounts, guard))
-    app.include_router(archive_router(parts.archive, guard))
-    app.include_router(audit_router(parts.audit, guard))
+    take(app.router, accounts_router(parts.accounts, guard))
+    take(app.router, archive_router(parts.archive, guard))
+    take(app.router, audit_router(parts.audit, guard))
     for router in event_routers(parts.eventing, guard):
-        app.include_router(router)
-    app.include_router(admin_router(parts, guard))
-    app.include_router(retention_router(parts.restoring, parts.policies, guard))
+        take(app.router, router)
+    take(app.router, admin_router(parts, guard))
+    take(app.router, retention_router(parts.restoring, parts.policies, guard))
 
     @app.get("/health")
-    def health() -> Health:
+    async def health() -> Health:
         return Health(state="healthy")
 
     return app

@@ -28,7 +28,7 @@ from studio.backend.repository import Query, Repository, Transaction
 from studio.backend.trail import Outcome, Trail
 from studio.secrets import Secret
 
-from .id_token import Claims, claims_of
+from .claims import Claims
 from .metadata import Issuer
 from .provider import OidcProvider
 
@@ -222,6 +222,9 @@ class OidcSignIn:
             issuer = self._issuer(record.provider)
             _check_said(issuer, said_issuer)
             token = issuer.exchange(code.reveal(), record.verifier, record.redirect_uri)
+            # Loaded once somebody comes back from an issuer: most backends know none.
+            from .id_token import claims_of  # noqa: PLC0415  # see above
+
             return record, claims_of(issuer.provider, token, issuer.keys, record.nonce, now_ns)
         except BackendError as error:
             name = record.provider if record else ""

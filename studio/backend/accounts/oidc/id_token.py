@@ -2,7 +2,6 @@
 
 import hmac
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Any, Final, NoReturn
 
 import jwt
@@ -12,6 +11,7 @@ from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicKey
 from studio.backend.accounts.errors import SignInError
 from studio.backend.moment import NS_PER_S
 
+from .claims import Claims
 from .provider import TENANT, OidcProvider
 
 _ALGORITHMS: Final = {"RS256": "RSA", "ES256": "EC"}
@@ -23,14 +23,6 @@ _MOST_CHARACTERS: Final = 32_768
 _MOST_SUBJECT: Final = 255
 """OpenID Connect Core 1.0, 2."""
 FindKeys = Callable[[str], Sequence[dict[str, Any]]]
-
-
-@dataclass(frozen=True, slots=True)
-class Claims:
-    """Who an issuer says that it is; nothing else of a token is used."""
-
-    issuer: str
-    subject: str
 
 
 def claims_of(

@@ -4,6 +4,7 @@ from fastapi import APIRouter
 
 from studio.backend.accounts import Accounts
 from studio.backend.http.guard import Guard
+from studio.backend.http.taking import take
 
 from .own_routes import own_router
 from .people_routes import people_router
@@ -16,8 +17,8 @@ __all__ = ["accounts_router"]
 def accounts_router(accounts: Accounts, guard: Guard) -> APIRouter:
     """Return all routes of *accounts*."""
     router = APIRouter()
-    router.include_router(sign_in_router(accounts))
-    router.include_router(own_router(accounts, guard))
-    router.include_router(people_router(accounts, guard))
-    router.include_router(staff_router(accounts, guard))
+    take(router, sign_in_router(accounts))
+    take(router, own_router(accounts, guard))
+    take(router, people_router(accounts, guard))
+    take(router, staff_router(accounts, guard))
     return router

@@ -13,7 +13,8 @@ from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
 from studio.backend.accounts.errors import SignInError
 from studio.backend.accounts.oidc import OidcProvider, google, microsoft
-from studio.backend.accounts.oidc.id_token import Claims, claims_of
+from studio.backend.accounts.oidc.claims import Claims
+from studio.backend.accounts.oidc.id_token import claims_of
 from studio.backend.moment import NS_PER_S
 from studio.secrets import Secret
 

@@ -13,7 +13,6 @@ from .http.live_messages import MOST_BYTES as MOST_SAID_BYTES
 from .http.protocol import TimedProtocol
 
 _KEEP_ALIVE_S, _END_S = 30, 5
-_MOST_HEAD_BYTES: Final = 16 << 10
 _MOST_CONNECTIONS: Final = 2000
 _CIPHERS: Final = "ECDHE+AESGCM:ECDHE+CHACHA20:!aNULL"
 """Of TLS 1.2: forward secret and authenticated only. Those of 1.3 all are."""
@@ -44,7 +43,6 @@ def config_of(
         timeout_keep_alive=_KEEP_ALIVE_S,
         timeout_graceful_shutdown=_END_S,
         limit_concurrency=_MOST_CONNECTIONS,
-        h11_max_incomplete_event_size=_MOST_HEAD_BYTES,
     )
     if tls is not None:
         config.ssl_certfile = "handed over as a context"

@@ -1,17 +1,20 @@
-"""uvicorn's protocol, with a limit in time for whoever connects and says little or nothing."""
+"""uvicorn's protocol, with limits for whoever connects and says little, or nothing, or too much."""
 
 from typing import Any, Final
 
-from uvicorn.protocols.http.h11_impl import H11Protocol
+from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
 HEAD_TIMEOUT_S: Final = 10.0
 """A request's line and headers are there by then, or the connection ends."""
+MOST_HEAD_BYTES: Final = 1 << 15
+"""The parser itself knows no bound: a head that is longer ends the connection, too."""
 
 
-class TimedProtocol(H11Protocol):
+class TimedProtocol(HttpToolsProtocol):
     """One connection of HTTP/1.1. The server's thread."""
 
     _waiting: Any = None
+    _head_bytes = 0
 
     def connection_made(self, transport: Any) -> None:  # noqa: ANN401  # asyncio's, which is not named here
         """Begin to wait for the first request."""
@@ -19,26 +22,33 @@ class TimedProtocol(H11Protocol):
         self._wait()
 
     def data_received(self, data: bytes) -> None:
-        """Take bytes, and wait on if they are no whole head yet."""
-        was_waiting = self._waiting is not None
-        requests_before = self.scope
+        """Take bytes, of a head no more than it may have."""
+        if self._waiting is not None:
+            self._head_bytes += len(data)
+            if self._head_bytes > MOST_HEAD_BYTES:
+                self._stop_waiting()
+                self.send_400_response("The request's head is too long.")
+                return
         super().data_received(data)
-        if self.scope is not requests_before:
-            self._stop_waiting()
-        elif not was_waiting and self._is_between_requests():
-            # The first bytes of the next request: uvicorn's own limit ended with them.
+
+    def on_message_begin(self) -> None:
+        """Wait for the rest of the head of the next request: uvicorn's own limit ends here."""
+        super().on_message_begin()
+        if self._waiting is None:
             self._wait()
+
+    def on_headers_complete(self) -> None:
+        """Stop waiting: the head is whole."""
+        self._stop_waiting()
+        super().on_headers_complete()
 
     def connection_lost(self, exc: Exception | None) -> None:
         """Stop waiting."""
         self._stop_waiting()
         super().connection_lost(exc)
 
-    def _is_between_requests(self) -> bool:
-        cycle: Any = self.cycle
-        return cycle is None or bool(cycle.response_complete)
-
     def _wait(self) -> None:
+        self._head_bytes = 0
         self._waiting = self.loop.call_later(HEAD_TIMEOUT_S, self._give_up)
 
     def _stop_waiting(self) -> None:
@@ -47,6 +57,6 @@ class TimedProtocol(H11Protocol):
             self._waiting = None
 
     def _give_up(self) -> None:
-        self._waiting = None
+        self._stop_waiting()
         if not self.transport.is_closing():
             self.transport.close()

@@ -3,6 +3,7 @@
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from threading import enumerate as enumerate_threads
 
 import pytest
 
@@ -14,6 +15,7 @@ from studio.backend.stores.sqlite import SqliteRepository, StorePlaces
 from studio.secrets import RecordKey, Secret
 from tests.fakes.repository import MemoryRepository
 from tests.parts.mongo import MongoStandIn
+from tests.waiting import wait_until
 
 STORES = ("memory", "sqlite", "mongo")
 
@@ -41,6 +43,10 @@ def repository(
     made = makers[request.param]()
     yield made
     made.close()
+    # PyMongo's own threads end once they next look, which they do after this returned.
+    wait_until(
+        lambda: not any("pymongo" in each.name for each in enumerate_threads()), 10, "its end"
+    )
 
 
 def in_mongo(

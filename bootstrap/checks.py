@@ -13,6 +13,9 @@ from .say import say
 _MOST_WORKERS = 8
 _NO_TEST_CHOSEN = 5
 """Pytest's exit status where a person's own choice leaves none of a kind."""
+_SOME_FAILED = 1
+_MOST_AGAIN = 3
+"""More than that failing again is no matter of how busy the machine was."""
 
 
 def workers() -> int:
@@ -32,7 +35,7 @@ def commands(interpreter: Path, pytest_arguments: Sequence[str]) -> dict[str, li
     """Return the command of each check by its name, both of the tests last.
 
     Tests marked ``alone`` judge by the clock what a busy machine does late: nothing runs beside
-    them.
+    them. What fails is run once more, with nothing beside it; see :func:`again`.
     """
     python = str(interpreter)
     lint_imports = str(interpreter.with_name("lint-imports" + interpreter.suffix))
@@ -58,18 +61,39 @@ def run(interpreter: Path, pytest_arguments: Sequence[str]) -> int:
     failed = []
     with ThreadPoolExecutor(1) as beside:
         done = [(name, beside.submit(_run_quietly, words)) for name, words in others]
-        if _run_watched(*most) not in fine:
-            failed.append(most[0])
+        status = _run_watched(*most)
         for name, quiet in done:
             say(f"== {name}")
             finished = quiet.result()
             say(finished.stdout.rstrip())
             if finished.returncode:
                 failed.append(name)
-    if _run_watched(*alone) not in fine:
-        failed.append(alone[0])
+    failed += _heard_again(most, status, fine)
+    failed += _heard_again(alone, _run_watched(*alone), fine)
     say(f"== failed: {', '.join(failed)}" if failed else "== everything passed")
     return 1 if failed else 0
+
+
+def again(words: Sequence[str]) -> list[str]:
+    """Return the command of tests once more: those that failed, one after another."""
+    serial = [word for word in words if word not in {"-n", str(workers()), "--dist", "worksteal"}]
+    return [*serial, "--last-failed", "--last-failed-no-failures=none", f"--maxfail={_MOST_AGAIN}"]
+
+
+def _heard_again(check: tuple[str, list[str]], status: int, fine: set[int]) -> list[str]:
+    """Return the name of *check*, or nothing if it passed, be it at the second hearing.
+
+    A test over real servers and devices may be late on a machine that runs others beside it: that
+    says nothing of the code. What is wrong fails again, and what passed only then is told.
+    """
+    name, words = check
+    if status == _SOME_FAILED:
+        status = _run_watched(
+            f"{name}, what failed once more, with nothing beside it", again(words)
+        )
+        if status == 0:
+            say(f"== {name}: what failed beside others passed by itself; it was late, not wrong")
+    return [] if status in fine else [name]
 
 
 def _run_watched(name: str, words: list[str]) -> int:

@@ -55,6 +55,42 @@ def test_a_failed_check_fails_the_run_and_the_others_still_run(
     assert "== failed: two, four" in said
 
 
+_LATE_OR_WRONG = """
+from pathlib import Path
+def test_late():
+    first = not Path("seen").exists()
+    Path("seen").touch()
+    assert not first
+def test_right(): pass
+"""
+
+
+def _checked(folder: Path, monkeypatch: pytest.MonkeyPatch, tests: str) -> int:
+    (folder / "test_some.py").write_text(tests, "utf-8")
+    (folder / "pytest.ini").write_text("[pytest]\nmarkers = alone\n", "utf-8")
+    python = [sys.executable, "-m", "pytest", "-q"]
+    some = {"pytest": [*python, "-n", str(checks.workers()), "-m", "not alone"]}
+    monkeypatch.setattr(checks, "commands", lambda *_: {**some, "alone": ["true"]})
+    monkeypatch.setattr(checks, "ROOT", folder)
+    return checks.run(Path(sys.executable), [])
+
+
+def test_what_was_only_late_passes_by_itself_and_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert _checked(tmp_path, monkeypatch, _LATE_OR_WRONG) == 0
+    assert "it was late, not wrong" in capsys.readouterr().out
+
+
+def test_what_is_wrong_fails_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert (
+        _checked(tmp_path, monkeypatch, _LATE_OR_WRONG.replace("assert not first", "assert 0")) == 1
+    )
+    assert "== failed: pytest" in capsys.readouterr().out
+
+
 def test_python_may_keep_what_it_compiles_for_the_tests(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
     monkeypatch.setenv("SOMETHING", "else")

@@ -44,7 +44,7 @@ def test_what_is_said_into_it_is_heard_without_a_hole() -> None:
         listener.end()
 
 
-@pytest.mark.parametrize("rate", [8000, 44_100, 192_000])
+@pytest.mark.parametrize("rate", [8000, 192_000])
 def test_a_device_of_another_rate_is_heard_as_it_sounds(rate: int) -> None:
     with PulseServer() as server, listening(server, device="DESK", rate=rate) as listener:
         listener.await_status("live")
@@ -129,8 +129,7 @@ def test_a_server_that_dies_is_missing_until_it_is_back() -> None:
         listener.end()
 
 
-@pytest.mark.parametrize("rate", [44_100, 96_000])
-def test_a_device_that_is_taken_out_is_missing_and_may_be_back_with_another_rate(rate: int) -> None:
+def test_a_device_that_is_taken_out_is_missing_and_may_be_back_with_another_rate() -> None:
     stage = ("load-module", "module-null-sink", "sink_name=stage")
     with PulseServer() as server:
         module = server.control(*stage, "rate=48000", "channels=2")
@@ -138,7 +137,7 @@ def test_a_device_that_is_taken_out_is_missing_and_may_be_back_with_another_rate
             listener.await_status("live")
             server.control("unload-module", module)
             listener.await_status("missing")
-            server.control(*stage, f"rate={rate}", "channels=2")
+            server.control(*stage, "rate=44100", "channels=2")
             listener.await_status("live", 20)
             server.play(_tone(440, 3), "stage")
             listener.await_(lambda facts: facts.get("peak", 0) > 0.4)

@@ -21,7 +21,7 @@ from tests.parts.x_server import HEIGHT, WIDTH, XServer
 from tests.parts.x_windows import Colour, XClient
 
 GREEN, RED, BLUE = (0, 200, 0), (250, 10, 10), (20, 20, 240)
-_GRABS = 80
+_GRABS = 50
 Pixels = NDArray[np.uint8]
 
 

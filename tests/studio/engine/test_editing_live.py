@@ -34,6 +34,11 @@ def _source(state: Snapshot, name: str) -> SourceState | None:
     return next((source for source in state.sources if source.name == name), None)
 
 
+def _brings(state: Snapshot, name: str) -> tuple[bool, bool]:
+    source = _source(state, name)
+    return (source.has_video, source.has_audio) if source is not None else (False, False)
+
+
 def _is_live(state: Snapshot, name: str) -> bool:
     source = _source(state, name)
     return source is not None and source.status == "live"
@@ -57,10 +62,9 @@ def test_sources_and_scenes_come_and_go_on_air_and_no_picture_is_lost(tmp_path: 
         run.wait_state("live", lambda s: s.live.status == "live")
         run.perform(SetGain("bars", -12))
         run.perform(PutSource(FileSpec(name="film", label="The film", path=str(BUNNY))))
-        state = run.wait_state("the film plays", lambda s: _is_live(s, "film"))
-        film = _source(state, "film")
-        assert film is not None
-        assert (film.has_video, film.has_audio) == (True, True)
+        run.wait_state("the film plays", lambda s: _is_live(s, "film"))
+        # What it brings is told by itself, and may come a moment later.
+        run.wait_state("picture and sound", lambda s: _brings(s, "film") == (True, True))
         inset = ItemSpec(source="film", rect=(0.5, 0.1, 0.4, 0.4))
         scene = SceneSpec(name="bars", items=(ItemSpec(source="bars"), inset))
         run.perform(PutScene(scene, replaces="bars"))

@@ -1,6 +1,6 @@
 """What can be done with the recording that is chosen."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
@@ -55,21 +55,11 @@ class Deeds(QWidget):
         )
         for button in (self.export, self.keep, self.upload):
             button.setCheckable(True)
-        row = QHBoxLayout()
-        row.setSpacing(4)
-        buttons = (
-            self.play,
-            self.verify,
-            self.export,
-            self.keep,
-            self.upload,
-            self.delete,
-            self.restore,
+        # In two rows: in Finnish and Swedish one would cut words off.
+        rows = (
+            (self.play, self.verify, self.export, self.restore),
+            (self.keep, self.upload, self.delete),
         )
-        for button in buttons:
-            button.setProperty("kind", "small")
-            row.addWidget(button)
-        row.addStretch()
         self.path = PathField()
         self.path.setAccessibleName(translate("Library", "File to export to"))
         self.path.setToolTip(translate("Library", "A name that ends in .mkv makes an MKV"))
@@ -84,7 +74,8 @@ class Deeds(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         column.addWidget(self.fault)
-        column.addLayout(row)
+        for buttons in rows:
+            column.addLayout(_row_of(buttons))
         column.addWidget(self._out)
         self._out.hide()
         self._connect()
@@ -167,3 +158,13 @@ def _suggested(recording: ShelvedRecording) -> str:
     folder = folder or QStandardPaths.writableLocation(place.HomeLocation)
     stem = recording.name.rpartition("/")[2].removesuffix(".vsrec")
     return f"{folder}/{stem}.mp4"
+
+
+def _row_of(buttons: Iterable[QPushButton]) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setSpacing(4)
+    for button in buttons:
+        button.setProperty("kind", "small")
+        row.addWidget(button)
+    row.addStretch()
+    return row

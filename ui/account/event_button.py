@@ -16,7 +16,7 @@ class EventButton(QPushButton):
         super().__init__()
         self._account = account
         self.setCheckable(True)
-        self.setProperty("kind", "output")
+        self.setProperty("kind", "small")
         account.state.changed.connect(self._show)
         self._show()
 

@@ -42,8 +42,9 @@ class RecordingRow(QWidget):
         self.mark.setToolTip(translate("RecordingRow", "Begin a chapter of the recording here"))
         self.mark.clicked.connect(self.do_mark)
         buttons = QHBoxLayout()
-        buttons.addWidget(self.pause)
-        buttons.addWidget(self.mark)
+        for button in (self.pause, self.mark):
+            button.setProperty("kind", "small")
+            buttons.addWidget(button)
         inside = QVBoxLayout(self)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.addWidget(self._told)

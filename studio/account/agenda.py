@@ -4,9 +4,9 @@ import time
 from collections.abc import Callable
 from typing import Final
 
+from studio.client.events import Event, Placement
 from studio.wire.account import PlannedEvent
 
-from .answers import EventAnswer, EventsAnswer, PlacementAnswer
 from .entry import Who
 from .inbox import Asked
 from .office import Office
@@ -24,7 +24,7 @@ class Agenda:
     def __init__(self, *, office: Office, found: Callable[[Who], None]) -> None:
         self._office = office
         self._found = found
-        self._placed: dict[str, PlacementAnswer] = {}
+        self._placed: dict[str, Placement] = {}
         self._looked_ns = 0
         self.first_event = ""
         """What a newcomer's event is called, once a window has said it."""
@@ -43,13 +43,13 @@ class Agenda:
         """Ask for the events; a newcomer without one gets one."""
         first = self.first_event if who.person.own else ""
 
-        def work() -> list[EventAnswer]:
-            events = list(who.session.get("/events", EventsAnswer).events)
+        def work() -> list[Event]:
+            events = list(who.session.events.list())
             if first and not events:
-                events = [who.session.post("/events", _new(first), EventAnswer)]
+                events = [_new(who, first)]
             return self._with_places(who, events)
 
-        def then(events: list[EventAnswer]) -> None:
+        def then(events: list[Event]) -> None:
             self._placed = {each.id: each.placement for each in events if each.placement}
             role, now_ns = who.me.role, time.time_ns()
             told = [planned(each, role, who.me.id, now_ns) for each in events]
@@ -63,7 +63,7 @@ class Agenda:
         """Return an event that is known."""
         return next((each for each in self._office.state.events if each.id == event_id), None)
 
-    def _with_places(self, who: Who, events: list[EventAnswer]) -> list[EventAnswer]:
+    def _with_places(self, who: Who, events: list[Event]) -> list[Event]:
         found, asked = [], 0
         chosen = self._office.state.chosen
         for event in events:
@@ -71,13 +71,13 @@ class Agenda:
             wanted = known is None and asked < _MOST_PLACED
             if wanted or event.id == chosen:
                 asked += 1
-                found.append(who.session.get(f"/events/{event.id}", EventAnswer))
+                found.append(who.session.events.look(event.id))
             else:
                 fields = {name: getattr(event, name) for name in event.__struct_fields__}
-                found.append(EventAnswer(**{**fields, "placement": known}))
+                found.append(Event(**{**fields, "placement": known}))
         return found
 
 
-def _new(name: str) -> dict[str, object]:
+def _new(who: Who, name: str) -> Event:
     now_ns = time.time_ns()
-    return {"name": name, "begins_at_ns": now_ns, "ends_at_ns": now_ns + _LASTS_NS}
+    return who.session.events.create(name, now_ns, now_ns + _LASTS_NS)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Final
 from urllib.parse import parse_qs, urlsplit
 
-import msgspec
+from studio.client.oidc import CameBack
 
 from .errors import AccountError
 
@@ -19,18 +19,6 @@ _PAGE: Final = (
     b"<!doctype html><html lang=en><meta charset=utf-8><title>Videosync Studio</title>"
     b"<p>You may close this page and go back to Videosync Studio."
 )
-
-
-class CameBack(msgspec.Struct, frozen=True, kw_only=True):
-    """What the browser brought. ``code`` and ``state`` are secrets."""
-
-    code: str
-    state: str
-    iss: str = ""
-
-    def __repr__(self) -> str:
-        """Show nothing."""
-        return "CameBack(…)"
 
 
 class WayBack:

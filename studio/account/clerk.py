@@ -169,17 +169,16 @@ class Clerk:
             case LeaveAir():
                 self._going.leave(asked)
             case AskGo():
-                self._go(asked, who, "go/question")
+                self._go(asked, who, who.session.events.ask_for_go)
             case GiveGo():
-                self._go(asked, who, "go")
+                self._go(asked, who, who.session.events.give_go)
             case _:
                 message = "This command is not for the account."
                 raise AccountError(message)
 
-    def _go(self, asked: Asked, who: Who, what: str) -> None:
-        path = f"/events/{self._chosen().id}/{what}"
-        then = self._agenda.ask
-        self._office.later(asked, lambda: who.session.tell("POST", path), lambda _: then(None, who))
+    def _go(self, asked: Asked, who: Who, tell: Callable[[str], None]) -> None:
+        event = self._chosen().id
+        self._office.later(asked, lambda: tell(event), lambda _: self._agenda.ask(None, who))
 
     def _who(self) -> Who:
         if self._entry.who is None:

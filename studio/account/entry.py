@@ -5,26 +5,17 @@ from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final, cast
+from typing import Final
 
 from mixer.errors import StudioError
-from studio.client import RefusedError
+from studio.client import ClientError, RefusedError
+from studio.client.accounts import CodeNeeded, EnrolmentNeeded, Me, SignedIn, SignInAnswer, Tokens
 from studio.client.http import Gate
+from studio.client.oidc import Issuer
 from studio.engine.desk import Desk
 from studio.wire.account import FindIssuers, GiveCode, IssuerState, PersonState, SignIn, SignInWith
 from studio.wire.account_launch import OwnBackendUp
 
-from .answers import (
-    CodeNeeded,
-    EnrolmentNeeded,
-    IssuerAnswer,
-    MeAnswer,
-    OrganisationAnswer,
-    SignedIn,
-    SignInAnswer,
-    StartedAnswer,
-    TokensAnswer,
-)
 from .browser import WayBack
 from .errors import AccountError
 from .inbox import Asked
@@ -32,7 +23,6 @@ from .kept import Kept, KeptAccount
 from .office import NOT_SIGNED_IN, Office
 from .session import Session
 
-_ANSWER: Final = cast("type[SignInAnswer]", SignInAnswer)
 _ENROL: Final = (
     "This account needs a second factor first; set one up on the pages of your organisation's "
     "backend, then sign in here."
@@ -56,7 +46,7 @@ class Who:
     """A session that is in, and whose it is."""
 
     session: Session
-    me: MeAnswer
+    me: Me
     person: PersonState
 
 
@@ -128,9 +118,9 @@ class Entry:
         """Sign in by password."""
 
         def work() -> tuple[Session, SignInAnswer]:
-            body = {"mail": command.mail, "password": command.password, "device": self._device}
             with _closed_if_not(self._session(command.address)) as session:
-                return session, session.post("/sign-in", body, _ANSWER)
+                sign_in = session.accounts.sign_in
+                return session, sign_in(command.mail, command.password, self._device)
 
         self._office.later(asked, work, lambda told: self._take(*told))
 
@@ -141,19 +131,18 @@ class Entry:
         session, ticket = self._ticket
 
         def work() -> tuple[Session, SignInAnswer]:
-            body = {"ticket": ticket, "code": command.code.replace(" ", "")}
-            return session, session.post("/sign-in/code", body, _ANSWER)
+            return session, session.accounts.give_code(ticket, command.code)
 
         self._office.later(asked, work, lambda told: self._take(*told))
 
     def find_issuers(self, asked: Asked, command: FindIssuers) -> None:
         """Look which other issuers there are."""
 
-        def work() -> list[IssuerAnswer]:
+        def work() -> list[Issuer]:
             with closing(self._session(command.address)) as session:
-                return session.get("/sign-in/issuers", list[IssuerAnswer])
+                return session.oidc.issuers()
 
-        def then(found: list[IssuerAnswer]) -> None:
+        def then(found: list[Issuer]) -> None:
             issuers = tuple(IssuerState(name=each.name, label=each.label) for each in found)
             self._office.change(issuers=issuers)
 
@@ -167,13 +156,10 @@ class Entry:
         def work() -> tuple[Session, SignInAnswer]:
             with _closed_if_not(self._session(command.address)) as session:
                 with closing(WayBack()) as way:
-                    body = {"issuer": command.issuer, "redirect_uri": way.redirect_uri}
-                    started = session.post("/sign-in/issuer", body, StartedAnswer)
+                    started = session.oidc.begin(command.issuer, way.redirect_uri)
                     self._means.open_browser(started.url)
                     back = way.wait(cancel)
-                told = {"flow": started.flow, "state": back.state}
-                told |= {"code": back.code, "iss": back.iss}
-                return session, session.post("/sign-in/issuer/answer", told, _ANSWER)
+                return session, session.oidc.finish(started, back)
 
         self._office.later(asked, work, lambda told: self._take(*told), self._browser)
         self._office.change(status="browser")
@@ -193,8 +179,8 @@ class Entry:
 
         def work() -> None:
             try:
-                who.session.tell("DELETE", "/me/session")
-            except (AccountError, RefusedError):
+                who.session.accounts.sign_out()
+            except ClientError:
                 # Where it is not heard of, the session ends by itself before long.
                 return
 
@@ -263,7 +249,7 @@ class Entry:
         wanted = address.strip()
         wanted = wanted if "://" in wanted else f"https://{wanted}"
 
-        def keep(tokens: TokensAnswer) -> None:
+        def keep(tokens: Tokens) -> None:
             kept = Kept(address=wanted, refresh=tokens.refresh, device=self._device)
             self._means.kept.write(kept)
 
@@ -280,14 +266,14 @@ def _closed_if_not(session: Session) -> Iterator[Session]:
         raise
 
 
-def _begun(session: Session, tokens: TokensAnswer) -> Who:
+def _begun(session: Session, tokens: Tokens) -> Who:
     session.use_tokens(tokens)
     return _look_up(session)
 
 
 def _look_up(session: Session, *, own: bool = False) -> Who:
-    me = session.get("/me", MeAnswer)
-    organisation = session.get("/organisation", OrganisationAnswer)
+    me = session.accounts.me()
+    organisation = session.accounts.organisation()
     person = PersonState(
         name=me.name, mail=me.mail, organisation=organisation.name, role=me.role.value, own=own
     )

@@ -4,14 +4,14 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from studio.client import RefusedError
+from studio.client import ClientError
+from studio.client.events import StreamGrant
 from studio.policy.permissions import Role
 from studio.wire.account import PlannedEvent
 from studio.wire.commands import LeaveEvent, StartLive, StopLive, UseEvent
 from studio.wire.errors import WireError
 from studio.wire.state import Snapshot
 
-from .answers import IssuedAnswer
 from .engine_line import EngineLine
 from .entry import Who
 from .errors import AccountError
@@ -60,10 +60,9 @@ class Going:
         if self._held is not None:
             message = "The show is live in the event already; leave the air first."
             raise AccountError(message)
-        path = f"/events/{event.id}/{'rehearsal-keys' if rehearsal else 'keys'}"
 
         def work() -> _Held:
-            issued = who.session.post(path, {"station": self.station}, IssuedAnswer)
+            issued = who.session.events.begin(event.id, self.station, rehearsal=rehearsal)
             held = _Held(who.session, event.id, issued.id, rehearsal)
             try:
                 used = _used(event, who.me.role, issued, rehearsal=rehearsal)
@@ -108,8 +107,8 @@ class Going:
         if held is None or now_ns - self._renewed_ns < RENEW_NS:
             return
         self._renewed_ns = now_ns
-        path = f"/events/{held.event}/keys/{held.key_id}/renewal"
-        self._office.later(None, lambda: held.session.tell("POST", path), lambda _: None)
+        renew = held.session.events.renew
+        self._office.later(None, lambda: renew(held.event, held.key_id), lambda _: None)
 
     def _end(self, who: Who | None) -> None:
         """Give the key back: the next start asks for another."""
@@ -129,8 +128,8 @@ class Going:
 def give_back(held: _Held) -> None:
     """End a key; where that is not heard, it ends by itself within ten minutes."""
     try:
-        held.session.tell("DELETE", f"/events/{held.event}/keys/{held.key_id}")
-    except (AccountError, RefusedError):
+        held.session.events.end(held.event, held.key_id)
+    except ClientError:
         return
 
 
@@ -141,7 +140,7 @@ def station_word(name: str) -> str:
 
 
 def _used(
-    event: PlannedEvent, role: Role, issued: IssuedAnswer | None = None, *, rehearsal: bool = False
+    event: PlannedEvent, role: Role, issued: StreamGrant | None = None, *, rehearsal: bool = False
 ) -> UseEvent:
     region = issued.region if issued is not None else event.region
     return UseEvent(

@@ -2,10 +2,9 @@
 
 from typing import Final, Literal
 
+from studio.client.events import Event
 from studio.policy.permissions import Permission, Role, is_allowed
 from studio.wire.account import PlannedEvent
-
-from .answers import EventAnswer
 
 _NS: Final = 1_000_000_000
 ROLE_GOES_NOT: Final = (
@@ -18,7 +17,7 @@ GO_ASKED: Final = "The event waits for a second person's go."
 Go = Literal["", "needed", "asked", "given"]
 
 
-def planned(event: EventAnswer, role: Role, person: str, now_ns: int) -> PlannedEvent:
+def planned(event: Event, role: Role, person: str, now_ns: int) -> PlannedEvent:
     """Return *event* as *person* sees it, who is *role*."""
     go = _go(event)
     why = _why(event, role, go, now_ns)
@@ -42,7 +41,7 @@ def planned(event: EventAnswer, role: Role, person: str, now_ns: int) -> Planned
     )
 
 
-def _go(event: EventAnswer) -> Go:
+def _go(event: Event) -> Go:
     if not event.needs_go:
         return ""
     if event.go_given_by:
@@ -50,7 +49,7 @@ def _go(event: EventAnswer) -> Go:
     return "asked" if event.go_asked_by else "needed"
 
 
-def _why(event: EventAnswer, role: Role, go: Go, now_ns: int) -> str:
+def _why(event: Event, role: Role, go: Go, now_ns: int) -> str:
     if not is_allowed(role, Permission.GO_LIVE):
         return ROLE_GOES_NOT
     if now_ns < event.embargo_until_ns:

@@ -92,6 +92,7 @@ _FORBIDDEN: dict[str, dict[str, tuple[str, ...]]] = {
             *("mixer.video_mix", "mixer.audio_mix"),
         ),
     },
+    "account-asks": {"studio.account": ("requests", "urllib3", "websockets")},
     "account-apart": dict.fromkeys(
         ("studio.engine", "studio.output", "studio.supervisor", "studio.wire"),
         ("studio.account.clerk",),
@@ -124,6 +125,7 @@ _ALLOWED: dict[str, dict[str, tuple[str, ...]]] = {
     "webrtc": {"studio.links.daily": ("aiortc", "aioice")},
     "web": {"studio.backend.accounts": ("fastapi", "fastapi.responses", "uvicorn", "anyio")},
     "ui-libraries": {"ui": ("studio.client.archive",)},
+    "account-asks": {"studio.account": ("studio.client.accounts", "studio.client.live")},
 }
 
 

@@ -1,9 +1,8 @@
 """The client against real servers: two instances over one NATS, one of which goes."""
 
-import json
 import time
 from collections.abc import Iterator, Mapping
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -13,9 +12,12 @@ from studio.backend.live.nats_bus import NatsBus
 from studio.backend.live.nats_link import NatsLink
 from studio.backend.live.nats_store import NatsStateStore
 from studio.client import BackendAddress, ClientError, RefusedError
-from studio.client.events import EventsClient
+from studio.client.accounts import CodeNeeded, SignedIn, Tokens
+from studio.client.asking import JsonHttp
+from studio.client.events import EventsClient, StreamGrant
 from studio.client.http import BackendHttp, Gate
 from studio.client.live import Answered, LiveClient, LiveListener, OwnStation
+from studio.client.oidc import CameBack, Started
 from studio.engine.gate import Gate as EngineGate
 from studio.policy import Policy, Region, shipped_register
 from studio.secrets import RecordKey, Secret
@@ -62,6 +64,10 @@ class Refusals:
 
 def _open(_host: str, _port: int, _purpose: str) -> None:
     """A gate that stands open."""
+
+
+def _asking(url: str, secret: Secret | None = None) -> JsonHttp:
+    return JsonHttp(BackendHttp(BackendAddress.parse(url), secret or Secret("anna"), _open))
 
 
 def _event(backend: EventApp) -> str:
@@ -195,42 +201,59 @@ def test_the_studio_asks_for_keys_and_never_shows_them(backend: EventApp) -> Non
     )
     parts.ingest.heard(made.server, is_well=True, publishing=0)
     event = _event(backend)
-    with served(backend.app) as url:
-        http_client = BackendHttp(BackendAddress.parse(url), Secret("anna"), _open)
-        try:
-            client = EventsClient(http_client, Secret)
-            [card] = client.list()
-            assert (card.id, card.name, card.has_go) == (event, "Results", True)
-            assert client.place(event).ingest == "eu"
-            live, rehearsal = client.begin_live(event, "one"), client.begin_rehearsal(event, "one")
-            assert live.ingests == ("rtmps://a.example/live",)
-            assert rehearsal.ingests == ("rtmps://a.example/rehearsal",)
-            assert live.key.reveal() not in repr(live)
-            assert client.renew(live) == live.expires_at_ns
-            client.end(live)
-            with pytest.raises(RefusedError, match="no such key"):
-                client.renew(live)
-            assert [key.id for key in parts.keys.list(ANNA, event)] == [rehearsal.id]
-        finally:
-            http_client.close()
-    with pytest.raises(ClientError, match="does not answer"):
-        EventsClient(BackendHttp(BackendAddress.parse(url), Secret("anna"), _open), Secret).list()
+    with served(backend.app) as url, closing(_asking(url)) as asks:
+        client = EventsClient(asks)
+        [listed] = client.list()
+        assert (listed.id, listed.name, listed.needs_go) == (event, "Results", False)
+        placement = client.look(event).placement
+        assert placement is not None
+        assert placement.ingest == "eu"
+        live, rehearsal = (client.begin(event, "one", rehearsal=way) for way in (False, True))
+        assert live.ingests == ("rtmps://a.example/live",)
+        assert rehearsal.ingests == ("rtmps://a.example/rehearsal",)
+        assert live.key not in repr(live)
+        assert client.renew(event, live.id) == live.expires_at_ns
+        client.end(event, live.id)
+        with pytest.raises(RefusedError, match="no such key"):
+            client.renew(event, live.id)
+        assert [key.id for key in parts.keys.list(ANNA, event)] == [rehearsal.id]
+    with closing(_asking(url)) as asks, pytest.raises(ClientError, match="does not answer"):
+        EventsClient(asks).list()
+
+
+def test_what_answers_something_else_is_told_without_what_it_said(backend: EventApp) -> None:
+    with served(backend.app) as url, closing(_asking(url)) as asks:
+        with pytest.raises(ClientError, match="another version's language") as refused:
+            asks.ask("GET", "/events", StreamGrant)
+        assert refused.value.__cause__ is None
+
+
+@pytest.mark.promise(15)
+def test_what_holds_a_secret_shows_nothing() -> None:
+    tokens = Tokens(access="SECRET", access_until_ns=1, refresh="SECRET")
+    hidden = (
+        SignedIn(tokens=tokens, device="SECRET"),
+        Started(url="SECRET", state="SECRET", flow="SECRET"),
+        CameBack(code="SECRET", state="SECRET"),
+        CodeNeeded(ticket="SECRET"),
+        StreamGrant(id="1", event="e", key="SECRET", ingests=(), region="eu", expires_at_ns=1),
+    )
+    assert not [each for each in (tokens, *hidden) if "SECRET" in repr(each)]
 
 
 def test_the_backend_that_comes_along_has_events_and_their_live_state(tmp_path: Path) -> None:
     running = BackendProcess(tmp_path, RecordKey.generate(protected=True))
-    http_client = BackendHttp(BackendAddress.parse(running.url), running.secret, _open)
+    asks = _asking(running.url, running.secret)
     try:
-        about = {"name": "Mine", "begins_at_ns": time.time_ns(), "ends_at_ns": time.time_ns() + 1}
-        http_client.ask("POST", "/events", purpose="backend", data=json.dumps(about).encode(),
-                        headers={"Content-Type": "application/json"})  # fmt: skip
-        client = EventsClient(http_client, Secret)
-        [card] = client.list()
-        assert client.place(card.id).eu_only
+        client = EventsClient(asks)
+        made = client.create("Mine", time.time_ns(), time.time_ns() + 1)
+        placement = client.look(made.id).placement
+        assert placement is not None
+        assert placement.ingest == "eu"
         with pytest.raises(RefusedError, match="No ingest server in the EU"):
-            client.begin_rehearsal(card.id, "one")
-        with _following([running.url], card.id, who=running.secret.reveal()) as (_, heard):
+            client.begin(made.id, "one", rehearsal=True)
+        with _following([running.url], made.id, who=running.secret.reveal()) as (_, heard):
             wait_until(lambda: heard.states and heard.station("one"), 5, "it is followed")
     finally:
-        http_client.close()
+        asks.close()
         running.close()

@@ -52,6 +52,11 @@ def note_of(kind: Kind[Any]) -> Document:
     return {"_id": f"kind {kind.name}", "shape": shape, "blinded": blinded}
 
 
+def is_personal(note: Document) -> bool:
+    """Return whether a kind has anything of a person, by what the database notes of it."""
+    return bool(json.loads(note["shape"])[2])
+
+
 def indexes_of(kind: Kind[Any]) -> list[IndexModel]:
     """Return the indexes of the kind's collection."""
     made = [

@@ -4,8 +4,9 @@ from collections.abc import Callable
 from contextlib import ExitStack
 from typing import Any, TypeVar
 
+from pymongo import ASCENDING
 from pymongo.client_session import ClientSession
-from pymongo.errors import DuplicateKeyError, OperationFailure, PyMongoError
+from pymongo.errors import DuplicateKeyError, PyMongoError
 from pymongo.read_concern import ReadConcern
 from pymongo.write_concern import WriteConcern
 
@@ -21,6 +22,7 @@ from studio.secrets import RecordKey, Secret
 
 from .connecting import Client, connect, translated
 from .documents import collection_of, document_of, indexes_of, note_of, record_of
+from .order import make_turns
 from .safety import check_apart, check_safe
 from .transaction import BURIED, MongoTransaction
 from .vault import MongoVault
@@ -70,6 +72,9 @@ class MongoRepository:
             vault_key = derived(key, Purpose.VAULT, environment)
             self.vault = MongoVault(vault_client, vault_name, vault_key)
             self._database = self.client[database]
+            with translated():
+                self._database[BURIED].create_index([("kind", ASCENDING), ("id", ASCENDING)])
+                self._database[BURIED].create_index([("told", ASCENDING)])
             self._bury_what_waits()
             self._opened = opened.pop_all()
 
@@ -83,6 +88,7 @@ class MongoRepository:
 
         def noted(transaction: MongoTransaction) -> T:
             result = deed(transaction)
+            transaction.settle()
             buried[:] = [transaction.has_buried]
             return result
 
@@ -133,6 +139,7 @@ class MongoRepository:
             raise _KindUnknownError(kind)
 
     def _bring_up(self, kind: Kind[Any]) -> None:
+        make_turns(self._database, kind.name)
         meta, note = self._database["meta"], note_of(kind)
         there = meta.find_one({"_id": note["_id"]})
         if there == note:
@@ -173,6 +180,5 @@ def _stamp(client: Client, database: str, environment: Environment) -> None:
 
 
 def _is_passing(error: PyMongoError) -> bool:
-    return isinstance(error, OperationFailure) and error.has_error_label(
-        "TransientTransactionError"
-    )
+    # Of a connection that was lost as well: PyMongo puts the label on that.
+    return error.has_error_label("TransientTransactionError")

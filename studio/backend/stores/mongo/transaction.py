@@ -17,7 +17,15 @@ from studio.backend.stores.asking import ALWAYS, check_equals, check_query, key_
 from studio.backend.stores.sealing import Sealer
 
 from .connecting import Document, translated
-from .documents import as_text, collection_of, document_of, field_of, record_of
+from .documents import (
+    as_text,
+    collection_of,
+    document_of,
+    field_of,
+    is_personal,
+    record_of,
+)
+from .order import Touched
 from .vault import MongoVault
 
 BURIED = "buried"
@@ -25,11 +33,12 @@ _ORDER = {False: ASCENDING, True: DESCENDING}
 
 
 class KeysOfDeed:
-    """The keys of the vault, without those that this deed drops."""
+    """The keys of the vault, without those that this deed drops. ``sealed_for``: whose it used."""
 
     def __init__(self, vault: MongoVault) -> None:
         self._vault = vault
         self.dropped: set[str] = set()
+        self.sealed_for: set[str] = set()
 
     def key(self, subject: str) -> bytes | None:
         """As the Protocol says."""
@@ -37,7 +46,10 @@ class KeysOfDeed:
 
     def key_to_seal(self, subject: str) -> bytes | None:
         """As the Protocol says."""
-        return None if subject in self.dropped else self._vault.key_to_seal(subject)
+        key = None if subject in self.dropped else self._vault.key_to_seal(subject)
+        if key is not None and subject:
+            self.sealed_for.add(subject)
+        return key
 
 
 class MongoTransaction:
@@ -53,9 +65,10 @@ class MongoTransaction:
         at_ns: int,
     ) -> None:
         self._database, self._session, self._sealer = database, session, sealer
-        self._keys = KeysOfDeed(vault)
+        self._vault, self._keys = vault, KeysOfDeed(vault)
         self._known, self._at_ns = known, at_ns
         self._seen: dict[tuple[str, str], int] = {}
+        self._touched, self._collections = Touched(), dict[str, str]()
         self.has_buried = False
 
     def get(self, kind: Kind[R], record_id: str, organisation: str | None = None) -> R | None:
@@ -65,12 +78,17 @@ class MongoTransaction:
             wanted["organisation"] = organisation
         with translated():
             found = self._of(kind).find_one(wanted, session=self._session)
-        return None if found is None else self._record(kind, found)
+        if found is None:
+            self._touched.looked.add(kind.name)
+            return None
+        self._touched.got[kind.name].add(record_id)
+        return self._record(kind, found)
 
     def find(self, kind: Kind[R], query: Query) -> Sequence[R]:
         """As the Protocol says."""
         limit = check_query(kind, query)
         collection = self._of(kind)
+        self._touched.looked.add(kind.name)
         conditions = self._equal(kind, query.equals)
         order = query.order or "id"
         field = field_of(order)
@@ -104,6 +122,7 @@ class MongoTransaction:
         """As the Protocol says."""
         check_equals(kind, equals)
         collection = self._of(kind)
+        self._touched.looked.add(kind.name)
         with translated():
             # By their ids: within a transaction the stand-in of the tests aggregates nothing, and
             # the counts that are asked for are small.
@@ -133,6 +152,7 @@ class MongoTransaction:
                 if not done.matched_count:
                     raise _raced()
         self._seen[kind.name, record.id] = kept.revision
+        self._touched.changed[kind.name].add(record.id)
         return kept
 
     def erase(self, kind: Kind[R], record_id: str) -> None:
@@ -141,6 +161,7 @@ class MongoTransaction:
             done = self._of(kind).delete_one({"_id": record_id}, session=self._session)
             if not done.deleted_count:
                 return
+            self._touched.changed[kind.name].add(record_id)
             self._bury(kind.name, record_id)
         if kind.personal and kind.subject == "id":
             self.forget(record_id)
@@ -150,14 +171,33 @@ class MongoTransaction:
         if not subject:
             return
         self._keys.dropped.add(subject)
+        self._touched.forgets = True
         with translated():
             for note in list(self._database["meta"].find({"blinded": {"$exists": True}})):
                 gone: Document = {"$set": {"sealed": None}}
                 if note["blinded"]:
                     gone["$unset"] = dict.fromkeys(note["blinded"], "")
-                collection = self._database[collection_of(note["_id"].removeprefix("kind "))]
+                name = note["_id"].removeprefix("kind ")
+                collection = self._database[collection_of(name)]
                 collection.update_many({"subject": subject}, gone, session=self._session)
+                if is_personal(note):
+                    self._touched.looked.add(name)
             self._bury("", subject)
+
+    def settle(self) -> None:
+        """Have what others do at once come before all of this deed, or after it; its last step."""
+        subjects = sorted(self._keys.sealed_for - self._keys.dropped)
+        with translated():
+            self._touched.settle(self._database, self._session, self._collections)
+            if not subjects:
+                return
+            wanted = {"kind": "", "id": {"$in": subjects}}
+            stones = list(self._database[BURIED].find(wanted, session=self._session))
+        if stones:
+            # Forgotten since the key was asked for, and the vault was not told yet.
+            self._vault.note_forgotten(stone["id"] for stone in stones)
+            with translated():
+                raise _raced()
 
     def _bury(self, kind_name: str, record_id: str) -> None:
         self.has_buried = True
@@ -166,7 +206,8 @@ class MongoTransaction:
 
     def _of(self, kind: Kind[Any]) -> Collection[Document]:
         self._known(kind)
-        return self._database[collection_of(kind.name)]
+        name = self._collections[kind.name] = collection_of(kind.name)
+        return self._database[name]
 
     def _record(self, kind: Kind[R], document: Document) -> R:
         self._seen[kind.name, document["_id"]] = int(document["revision"])

@@ -5,6 +5,7 @@ these brings a dropped key back. A tombstone is the entry itself, without its ke
 """
 
 import os
+from collections.abc import Iterable
 from contextlib import suppress
 from typing import Final
 
@@ -31,6 +32,7 @@ class MongoVault:
         self._cipher = AESGCM(key)
         self._guard = Guard()
         self._held: dict[str, bytes] = {}
+        self._forgotten: set[str] = set()
 
     def key(self, subject: str) -> bytes | None:
         """Return the key of *subject*; None when there is none, or none anymore.
@@ -39,6 +41,8 @@ class MongoVault:
         """
         with self._guard:
             held = self._held.get(subject)
+            if subject in self._forgotten:
+                return None
         if held is not None:
             return held
         with translated():
@@ -47,6 +51,9 @@ class MongoVault:
 
     def key_to_seal(self, subject: str) -> bytes | None:
         """Return the key of *subject*, made now for a new one; None when they were forgotten."""
+        with self._guard:
+            if subject in self._forgotten:
+                return None
         with translated():
             found = self._keys.find_one({"_id": subject})
             if found is None:
@@ -57,6 +64,16 @@ class MongoVault:
                     self._keys.insert_one({"_id": subject, "key": new})
                 found = self._keys.find_one({"_id": subject})
         return self._opened(subject, found)
+
+    def note_forgotten(self, subjects: Iterable[str]) -> None:
+        """Have no key of *subjects* from now on, whose deed is done and who are still to be told.
+
+        For this instance, until it ends: each reads what it opens from the vault by then.
+        """
+        with self._guard:
+            for subject in subjects:
+                self._forgotten.add(subject)
+                self._held.pop(subject, None)
 
     def forget(self, subject: str, at_ns: int) -> None:
         """Drop the key of *subject* for good."""

@@ -15,9 +15,10 @@ from studio.backend.stores.sqlite import SqliteRepository, StorePlaces
 from studio.secrets import RecordKey, Secret
 from tests.fakes.repository import MemoryRepository
 from tests.parts.mongo import MongoStandIn
+from tests.parts.mongo_own import OwnMongo
 from tests.waiting import wait_until
 
-STORES = ("memory", "sqlite", "mongo")
+STORES = ("memory", "sqlite", "mongo", "own mongo")
 
 
 @pytest.fixture(scope="session")
@@ -30,6 +31,13 @@ def mongo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Secret]:
         yield server.url
 
 
+@pytest.fixture
+def own_mongo() -> Iterator[OwnMongo]:
+    """Yield a server that takes many transactions at once, with whatever faults are put in."""
+    with OwnMongo() as server:
+        yield server
+
+
 @pytest.fixture(params=STORES)
 def repository(
     request: pytest.FixtureRequest, tmp_path: Path, mongo: Secret
@@ -39,6 +47,7 @@ def repository(
         "memory": MemoryRepository,
         "sqlite": lambda: SqliteRepository(StorePlaces.within(tmp_path), key),
         "mongo": lambda: in_mongo(mongo, key),
+        "own mongo": lambda: in_mongo(request.getfixturevalue("own_mongo").url, key),
     }
     made = makers[request.param]()
     yield made

@@ -1,16 +1,20 @@
 """Pages of a PDF as pixels, by PDFium."""
 
 import contextlib
-from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
-import pypdfium2 as pdfium
 
 from mixer.handoff import Guard
 from mixer.media import Plane
 
 from .errors import MediaError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pypdfium2 import PdfDocument
 
 _OPAQUE = 255
 
@@ -60,7 +64,9 @@ def _rgba(pixels: Plane) -> Plane:
 
 
 @contextlib.contextmanager
-def _opened(path: Path) -> Iterator[pdfium.PdfDocument]:
+def _opened(path: Path) -> "Iterator[PdfDocument]":
+    import pypdfium2 as pdfium  # noqa: PLC0415  # a show without slides begins sooner
+
     if not path.is_file():
         message = f"There are no slides {path}; correct the path or put the file there."
         raise MediaError(message)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from xml.sax.saxutils import escape
+from html import escape
 
 import resvg_py
 
@@ -18,7 +18,7 @@ _FIELD = re.compile(r"\{\{\s*([\w-]+)\s*\}\}")
 
 def fill_fields(svg: str, fields: Mapping[str, str]) -> str:
     """Return *svg* with each ``{{name}}`` replaced; one without a value becomes nothing."""
-    return _FIELD.sub(lambda match: escape(fields.get(match[1], ""), {'"': "&quot;"}), svg)
+    return _FIELD.sub(lambda match: escape(fields.get(match[1], "")), svg)
 
 
 def render_svg(svg: str, width: int, height: int) -> Plane:

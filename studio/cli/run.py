@@ -92,7 +92,7 @@ def run(args: argparse.Namespace) -> int:
         except StudioError as error:
             sys.stderr.write(f"{error}\n")
             return WRONG_INPUT
-        status, outcome = carry_out(plan, partial(_another, plan, args))
+        status, outcome = carry_out(plan, partial(_another, plan, args), args.early)
     if outcome is not None:
         sys.stdout.write((as_json(outcome, {}) if args.json else in_words(outcome)) + "\n")
     return status

@@ -6,6 +6,7 @@ import sys
 import msgspec
 
 from mixer.errors import StudioError
+from studio.supervisor.early import EarlyEngine
 from studio.supervisor.errors import AlreadyRunningError, EngineLostError, LaunchError
 from studio.supervisor.plan import Plan
 from studio.supervisor.supervisor import Outcome, Reopen, Supervisor
@@ -13,13 +14,16 @@ from studio.supervisor.supervisor import Outcome, Reopen, Supervisor
 from .exit_codes import FAILED, LOST, NOT_ALLOWED, NOT_RUNNING, OK, WRONG_INPUT
 
 
-def carry_out(plan: Plan, reopen: Reopen) -> tuple[int, Outcome | None]:
+def carry_out(
+    plan: Plan, reopen: Reopen, early: EarlyEngine | None = None
+) -> tuple[int, Outcome | None]:
     """Run the show; return the exit status and, where there was one, the outcome.
 
-    *reopen* makes the plan of another show file that is opened at the window.
+    *reopen* makes the plan of another show file that is opened at the window;
+    *early*: an engine that loads already.
     """
     try:
-        outcome = Supervisor(plan, _say, reopen).run()
+        outcome = Supervisor(plan, _say, reopen, early).run()
     except LaunchError as error:
         return _told(error, NOT_ALLOWED if error.refused else WRONG_INPUT), None
     except AlreadyRunningError as error:

@@ -28,7 +28,11 @@ OK, BROKEN, FAILED = 0, 1, 2
 
 def main() -> int:
     """Run a show until it ends."""
-    launch = msgspec.json.decode(sys.stdin.buffer.read(), type=Launch)
+    given = sys.stdin.buffer.read()
+    if not given:
+        # It was begun early, for a show that was not to be.
+        return FAILED
+    launch = msgspec.json.decode(given, type=Launch)
     logging.basicConfig(
         level=logging.INFO if launch.verbose else logging.WARNING,
         format="%(levelname)s %(name)s: %(message)s",
@@ -68,8 +72,8 @@ def _begin(engine: Engine, launch: Launch) -> None:
         engine.air.resume(resume.live_to)
     elif launch.live:
         engine.air.start(None if launch.live == EVERYWHERE else launch.live)
-    # What was built lives as long as the process: the collector need not walk it again.
-    gc.collect()
+    # What was built lives as long as the process: the collector need not walk it again, nor
+    # once more now, which would hold up the first picture.
     gc.freeze()
     engine.session.start()
     _print(Ready(str(engine.house.picture)))

@@ -26,7 +26,8 @@ from studio.wire.launch import (
 )
 from studio.wire.places import Places
 
-from .children import end_process, how_it_ended, start_module
+from .children import Child, end_process, how_it_ended, start_module
+from .early import ENGINE
 from .errors import EngineLostError, LaunchError
 
 READY_WAIT_S = 30.0
@@ -43,10 +44,17 @@ class EngineProcess:
     Raises :class:`EngineLostError` when it ends at once.
     """
 
-    def __init__(self, launch: Launch, places: Places, told: Callable[[Told], None]) -> None:
+    def __init__(
+        self,
+        launch: Launch,
+        places: Places,
+        told: Callable[[Told], None],
+        process: "Child | None" = None,
+    ) -> None:
+        """*process*: one that loads already and waits for its launch."""
         self._places = places
         self._told = told
-        self._process = start_module("studio.engine")
+        self._process = process if process is not None else start_module(ENGINE)
         self._rest = b""
         self._failed: Failed | None = None
         self.ready: Ready | None = None

@@ -22,6 +22,7 @@ from studio.wire.state import Health
 
 from .account import AccountDoor
 from .asks import EndAsks
+from .early import EarlyEngine
 from .engine_process import EngineProcess
 from .errors import AlreadyRunningError, EndAskedError, EngineLostError, LaunchError
 from .library import LibraryDoor
@@ -58,8 +59,18 @@ class Outcome:
 class Supervisor:
     """Owns the processes of one studio. The main thread; *say* hears what a person should."""
 
-    def __init__(self, plan: Plan, say: Callable[[str], None], reopen: Reopen) -> None:
-        """*reopen* makes the plan of another show file, or raises StudioError."""
+    def __init__(
+        self,
+        plan: Plan,
+        say: Callable[[str], None],
+        reopen: Reopen,
+        early: EarlyEngine | None = None,
+    ) -> None:
+        """*reopen* makes the plan of another show file, or raises StudioError.
+
+        *early*: a process for the first engine that was begun by whoever puts this together.
+        """
+        self._early = early
         self._plan = plan
         self._say = say
         self._reopen = reopen
@@ -123,6 +134,7 @@ class Supervisor:
             ),
             self._plan.places,
             self._memory.tell,
+            self._early.take() if self._early is not None else None,
         )
         if window:
             self._window.open()

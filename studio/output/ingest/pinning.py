@@ -9,9 +9,6 @@ import base64
 import hashlib
 import ssl
 
-from cryptography import x509
-from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
-
 from .errors import PinMismatchError
 
 
@@ -27,6 +24,12 @@ def require_pin(connection: ssl.SSLSocket, pin: str) -> None:
 
 def pin_of(certificate: bytes) -> str:
     """Return the pin of a certificate in DER; '' when it is none."""
+    from cryptography import x509  # noqa: PLC0415  # most destinations have no pin
+    from cryptography.hazmat.primitives.serialization import (  # noqa: PLC0415  # likewise
+        Encoding,
+        PublicFormat,
+    )
+
     try:
         key = x509.load_der_x509_certificate(certificate).public_key()
     except ValueError:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 
+from studio.output.codecs import RECORDED_KEY_MS
 from studio.output.renditions import Rendition, Renditions
 
 
@@ -17,13 +18,16 @@ class RecordingEncode:
     def begin(self) -> Rendition:
         """Return the programme to record.
 
-        One of its own has the full bit rate, whatever the line to the ingest carries. It is never
-        a device's: few of those encode twice. The session's thread.
+        One of its own has the full bit rate, whatever the line to the ingest carries, and a key
+        picture in each fragment, so that any picture of it is soon found. It is never a device's:
+        few of those encode twice. The session's thread.
         Raises ``OutputError`` when it cannot be opened.
         """
         if not self._own():
             return self._renditions.main
-        return self._renditions.acquire(replace(self._renditions.main_now, encoder="", apart=True))
+        return self._renditions.acquire(
+            replace(self._renditions.main_now, encoder="", apart=True, key_ms=RECORDED_KEY_MS)
+        )
 
     def end(self, rendition: Rendition) -> None:
         """Let go of what :meth:`begin` returned, once nothing takes it any more. Any thread."""

@@ -44,9 +44,10 @@ class EncodingCounters:
 class VideoEncoding:
     """A sink for pictures of one size that delivers their packets, in order, without B-frames.
 
-    A key frame comes every 2 s, and on the next picture after :meth:`request_key_frame`.
-    :meth:`set_bitrate` moves below the bit rate of *spec* while encoding, where the encoder can.
-    *deliver* is called on the encoder's thread, as is *failed* when that thread dies.
+    A key frame comes as often as *spec* says, and on the next picture after
+    :meth:`request_key_frame`. :meth:`set_bitrate` moves below the bit rate of *spec* while
+    encoding, where the encoder can. *deliver* is called on the encoder's thread, as is *failed*
+    when that thread dies.
 
     A device's encoder that fails, hangs or delivers something else is replaced by the one that
     runs everywhere, from the same picture on, and *replaced* is told so in a sentence, on the

@@ -7,7 +7,7 @@ import av
 from av.codec.codec import UnknownCodecError
 from av.codec.context import Flags
 
-from .codecs import VideoSpec, gop_pictures
+from .codecs import VideoSpec
 from .errors import EncoderMissingError, OutputError
 from .muxing import open_null_muxer
 from .packet import VideoHeader
@@ -51,7 +51,7 @@ class VideoCoder:
         codec = stream.codec_context
         codec.time_base = 1 / rate
         codec.bit_rate = spec.bitrate_bps
-        codec.gop_size = gop_pictures(rate)
+        codec.gop_size = spec.gop_pictures(rate)
         codec.max_b_frames = 0
         codec.color_primaries = codec.color_trc = codec.colorspace = _BT709
         codec.color_range = _LIMITED_RANGE

@@ -12,7 +12,11 @@ Preset = Literal["ultrafast", "superfast", "veryfast"]
 Profile = Literal["", "baseline", "main", "high"]
 """Of H.264, where a receiver asks for one; ``baseline`` is x264's, which is constrained."""
 
-GOP_S: Final = 2
+KEY_MS: Final = 2000
+"""From one regular key frame to the next, unless another is asked for: what receivers advise."""
+RECORDED_KEY_MS: Final = 500
+"""Where an encode is for a recording alone, each fragment has a picture to go to."""
+_MS_PER_S: Final = 1000
 _VBV_S = Fraction(1, 2)
 """How much of a second's bits a burst may take: the most that a key frame adds to the delay."""
 _SVT_PRESETS: Final = {"ultrafast": "12", "superfast": "11", "veryfast": "10"}
@@ -33,6 +37,12 @@ class VideoSpec:
     encoder: str = ""
     apart: bool = False
     """Whether it is an encode of its own even beside an equal one."""
+    key_ms: int = KEY_MS
+    """From one regular key frame to the next, in ms."""
+
+    def gop_pictures(self, rate: Fraction) -> int:
+        """Return how many pictures that are, at *rate* pictures a second."""
+        return max(1, round(self.key_ms * rate / _MS_PER_S))
 
     @property
     def implementation(self) -> "Implementation":
@@ -86,8 +96,8 @@ def _x265(spec: VideoSpec, rate: Fraction) -> Mapping[str, str]:
     own = {
         "log-level": "none",
         "info": "0",
-        "keyint": gop_pictures(rate),
-        "min-keyint": gop_pictures(rate),
+        "keyint": spec.gop_pictures(rate),
+        "min-keyint": spec.gop_pictures(rate),
         "scenecut": 0,
         "bframes": 0,
         "open-gop": 0,
@@ -161,8 +171,3 @@ IMPLEMENTATIONS: Final = (*_LIBRARIES, *_DEVICES)
 """The first of a codec runs on every machine."""
 DEVICES: Final = ("nvenc", "qsv", "amf", "videotoolbox")
 """What drives an encoder, the best first."""
-
-
-def gop_pictures(rate: Fraction) -> int:
-    """Return how many pictures lie from one regular key frame to the next."""
-    return round(GOP_S * rate)

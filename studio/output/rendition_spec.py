@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from typing import Final
 
-from .codecs import AudioCodec, Preset, Profile, SoundSpec, VideoCodec, VideoSpec
+from .codecs import KEY_MS, AudioCodec, Preset, Profile, SoundSpec, VideoCodec, VideoSpec
 from .encoder import AAC_BITRATE_BPS
 
 OPUS_BITRATE_BPS: Final = 128_000
@@ -29,12 +29,20 @@ class RenditionSpec:
     audio_bitrate_bps: int = AAC_BITRATE_BPS
     apart: bool = False
     """Whether its pictures are an encode of their own even beside equal ones."""
+    key_ms: int = KEY_MS
+    """From one of its regular key frames to the next."""
 
     @property
     def video(self) -> VideoSpec:
         """Its pictures: shared with all renditions that want the same of them."""
         return VideoSpec(
-            self.codec, self.bitrate_bps, self.preset, self.profile, self.encoder, self.apart
+            self.codec,
+            self.bitrate_bps,
+            self.preset,
+            self.profile,
+            self.encoder,
+            self.apart,
+            self.key_ms,
         )
 
     @property

@@ -1,6 +1,7 @@
 """A source recorded by an encoder of its own."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from mixer.cadence import Cadence
@@ -9,6 +10,7 @@ from mixer.scene import Fit, Item, Scene
 from mixer.video_mix import VideoMix
 from studio.engine.sound_tracks import Sounding
 from studio.output.chapters import Chapter
+from studio.output.codecs import RECORDED_KEY_MS
 from studio.output.encoder import VideoEncoding
 from studio.output.output import OutputStatus
 from studio.output.packet import EncodedPacket, RecordedStreams
@@ -48,7 +50,7 @@ class EncodedIso:
             width=width,
             height=height,
             rate=rate,
-            spec=means.video(),
+            spec=replace(means.video(), key_ms=RECORDED_KEY_MS),
             clock=means.clock,
             deliver=self._deliver,
             failed=means.failed,

@@ -6,11 +6,10 @@ from dataclasses import dataclass
 from fractions import Fraction
 from io import BytesIO
 from pathlib import Path
-from typing import Any, Final, cast
+from typing import Any, Final
 
 import av
 from av.audio.frame import AudioFrame
-from av.codec.context import CodecContext
 from av.video.frame import VideoFrame as AvFrame
 
 from capture.conform import AudioConformer, VideoConformer
@@ -27,6 +26,7 @@ from studio.library.errors import LibraryError
 from studio.output.record_format import DamagedError, FindKey
 from studio.output.recording_check import CONTAINER, open_recording
 
+from .decoding import decode, open_decoder
 from .moments import Moments
 
 _NS_BASE: Final = Fraction(1, NS_PER_S)
@@ -60,11 +60,11 @@ class Film:
             video = next(iter(container.streams.video), None)
             self.size = (video.width, video.height) if video is not None else (0, 0)
             """Width and height of the pictures, 0 where there are none."""
-            self._video = _decoder(video)
+            self._video = open_decoder(video, moments.first_picture())
             sounds = container.streams.audio
             self.tracks = tuple(str(each.metadata.get("handler_name", "")) for each in sounds)
             """What its tracks of sound are called."""
-            self._audios = [_decoder(each) for each in sounds]
+            self._audios = [open_decoder(each) for each in sounds]
             self.title = str(container.metadata.get("title", ""))
         self._audio = self._audios[0] if self._audios else None
         self.length_ns = moments.end_ns()
@@ -87,7 +87,8 @@ class Film:
         self._conformer = AudioConformer()
         self.gaps = 0
         # The sound of the pictures that are only decoded on the way is not.
-        self._coming = self._decoded(self._moments.at(max(0, t_ns)), t_ns - _PRIMING_NS)
+        index, key_ns = self._moments.at(max(0, t_ns))
+        self._coming = self._decoded(index, key_ns, t_ns - _PRIMING_NS)
 
     def next(self) -> Seen | Heard | None:
         """Return what comes next; None at the end."""
@@ -121,7 +122,7 @@ class Film:
                 break
         return found
 
-    def _decoded(self, index: int, sound_from_ns: int) -> Iterator[Seen | Heard]:
+    def _decoded(self, index: int, key_ns: int, sound_from_ns: int) -> Iterator[Seen | Heard]:
         waits_for_key = True
         for each in range(index, len(self._moments)):
             if self._moments.is_damaged(each):
@@ -130,7 +131,9 @@ class Film:
                 waits_for_key = True
             for sample in self._moments.samples(each):
                 if sample.kind is Kind.VIDEO:
-                    waits_for_key = waits_for_key and not sample.is_key
+                    waits_for_key = waits_for_key and not (
+                        sample.is_key and sample.pts_ns >= key_ns
+                    )
                     if not waits_for_key:
                         yield from self._pictures(self._packet(sample), sample)
                 elif sample.pts_ns >= sound_from_ns:
@@ -149,7 +152,7 @@ class Film:
         return packet
 
     def _pictures(self, packet: "av.Packet[Any] | None", sample: Sample | None) -> Iterator[Seen]:
-        for frame in _decode(self._video, packet, flush=sample is None):
+        for frame in decode(self._video, packet, flush=sample is None):
             if isinstance(frame, AvFrame) and frame.pts is not None:
                 duration_ns = frame.duration or (sample.duration_ns if sample else 0)
                 yield Seen(frame.pts, duration_ns, frame)
@@ -157,7 +160,7 @@ class Film:
     def _sound(self, packet: "av.Packet[Any] | None") -> Iterator[Heard]:
         if packet is None:
             return
-        for frame in _decode(self._audio, packet, flush=False):
+        for frame in decode(self._audio, packet, flush=False):
             if isinstance(frame, AudioFrame) and packet.pts is not None:
                 yield Heard(packet.pts, self._conformer.conform(frame))
 
@@ -193,30 +196,6 @@ def open_film(path: Path, find_key: FindKey) -> Iterator[Film]:
         except (av.FFmpegError, ArchiveError) as error:
             message = f"{path.name} cannot be played: its beginning is missing or damaged."
             raise LibraryError(message) from error
-
-
-def _decoder(stream: "av.stream.Stream | None") -> "CodecContext | None":
-    if stream is None:
-        return None
-    found = stream.codec_context
-    made = CodecContext.create(found.name, "r")
-    made.extradata = found.extradata
-    if stream.type == "video":
-        # A picture at a time, by all cores: frame threads would hold back what a seek waits for.
-        made.thread_type = "SLICE"
-    return made
-
-
-def _decode(
-    decoder: "CodecContext | None", packet: "av.Packet[Any] | None", *, flush: bool
-) -> list[Any]:
-    if decoder is None or (packet is None and not flush):
-        return []
-    try:
-        return list(cast("Any", decoder).decode(packet))
-    except av.FFmpegError:
-        # A picture that makes no sense costs itself.
-        return []
 
 
 def _before(item: Seen | Heard, rest: Iterator[Seen | Heard]) -> Iterator[Seen | Heard]:

@@ -5,6 +5,7 @@ where it should be, and found by halving from there: in a file of two hours with
 opened, with fourteen where its fragments are of unequal lengths.
 """
 
+import contextlib
 from collections.abc import Iterator
 from typing import Final
 
@@ -18,7 +19,7 @@ _BEGINNINGS: Final = frozenset({b"moof", b"emsg"})
 """A record with a fragment begins with it, or with a chapter before it."""
 _NEAR: Final = 3
 _MOST_BACK: Final = 64
-"""Fragments to look back through for a key picture: half a minute, and a GOP is two seconds."""
+"""Fragments to look back through for a key picture: half a minute; a GOP is two seconds at most."""
 
 
 class Moments:
@@ -71,19 +72,29 @@ class Moments:
         """Whether record *index* could not be read."""
         return self.fragment(index) is None and index in self._damaged
 
-    def at(self, t_ns: int) -> int:
-        """Return the record from which to decode to show the picture at *t_ns*: it has a key one.
+    def at(self, t_ns: int) -> tuple[int, int]:
+        """Return where to begin to decode, to show the picture at *t_ns*: the record, and the time.
 
-        Where there is none before, as its record is damaged, the first one after it.
+        That is the last key picture before; where there is none, as its record is damaged, the
+        first one after it.
         """
         index = self._last_before(t_ns)
         for back in range(min(index + 1, _MOST_BACK)):
-            if _first_key(self.fragment(index - back), t_ns) is not None:
-                return index - back
+            before = [key for key in _keys(self.fragment(index - back)) if key.pts_ns <= t_ns]
+            if before:
+                return index - back, before[-1].pts_ns
         for after in range(index + 1, len(self)):
-            if _first_key(self.fragment(after), None) is not None:
-                return after
-        return 0
+            for key in _keys(self.fragment(after)):
+                return after, key.pts_ns
+        return 0, 0
+
+    def first_picture(self) -> bytes:
+        """Return the coded bytes of the first key picture that can be read; none: empty."""
+        for index in range(min(len(self), _MOST_BACK)):
+            with contextlib.suppress(DamagedError):
+                for key in _keys(self.fragment(index)):
+                    return self.data(key)
+        return b""
 
     def samples(self, index: int) -> Iterator[Sample]:
         """Yield the samples of record *index* by their times; none of a damaged one."""
@@ -135,9 +146,8 @@ class Moments:
         return found if found is not None and found.offset < following else None
 
 
-def _first_key(fragment: Fragment | None, until_ns: int | None) -> Sample | None:
-    """Return a key picture of *fragment*, not after *until_ns*."""
+def _keys(fragment: Fragment | None) -> list[Sample]:
+    """Return the key pictures of *fragment*, in order."""
     if fragment is None:
-        return None
-    keys = (each for each in fragment.samples if each.kind is Kind.VIDEO and each.is_key)
-    return next((key for key in keys if until_ns is None or key.pts_ns <= until_ns), None)
+        return []
+    return [each for each in fragment.samples if each.kind is Kind.VIDEO and each.is_key]

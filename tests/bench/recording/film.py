@@ -1,8 +1,6 @@
 """A recording of two hours: how fast it opens, plays from anywhere, is repaired and verified."""
 
 import os
-import random
-import statistics
 import time
 from collections.abc import Callable, Iterator
 from fractions import Fraction
@@ -15,9 +13,11 @@ import numpy as np
 from mixer.cadence import Cadence
 from mixer.clock import NS_PER_S, MonotonicClock
 from mixer.media import BLOCK_RATE, frame_of
-from studio.library.playback.film import Seen, open_film
-from studio.output.encoder import AudioEncoding, VideoEncoding, VideoSpec
+from studio.output.budget import HouseFormat
+from studio.output.codecs import RECORDED_KEY_MS, VideoSpec
+from studio.output.encoder import AudioEncoding, VideoEncoding
 from studio.output.packet import EncodedPacket, StreamHeaders
+from studio.output.presets import DEFAULT_PRESET, preset_spec
 from studio.output.record_format import RecordReader, needs_repair, repair
 from studio.output.record_format.ending import ending_bytes
 from studio.output.recording_check import CONTAINER, IN_ORDER, RecordingState, check_recording
@@ -29,6 +29,7 @@ from tests.waiting import wait_until
 from .lengths import Lengths
 from .making import again_and_again, write_recording
 from .rows import row
+from .seeking import forget, sought
 
 _SEED: Final = 8
 _WIDTH, _HEIGHT = 1280, 720
@@ -43,18 +44,20 @@ def run(folder: Path, lengths: Lengths) -> Iterator[Row]:
     """Yield times of a disk that has nothing of the file in memory, and of one that has."""
     key = RecordKey.generate(protected=True)
     path = folder / "film.vsrec"
-    headers, packets = _programme(lengths.film_kbps * 1000)
+    headers, packets = _programme(
+        VideoSpec("h264", lengths.film_kbps * 1000, key_ms=RECORDED_KEY_MS)
+    )
     length_ns = int(lengths.film_s * NS_PER_S)
     write_recording(path, key, headers, again_and_again(packets, _PERIOD_NS, length_ns))
     size = path.stat().st_size
     yield row("a film's length", lengths.film_s / 3600, "h")
     yield row("  size", size / 1e9, "GB")
     yield row("opening it, nothing in memory, max", _opened_s(path, key), "s", 0.5)
-    yield from _sought(path, key, lengths)
+    yield from sought(path, key, lengths.seeks, "recorded by an encode of its own")
     began = time.monotonic()
     seals = _sealed_well(path, key)
     yield row("verifying its seals", size / 1e6 / (time.monotonic() - began), "MB/s")
-    _forget(path)
+    forget(path)
     began = time.monotonic()
     found = check_recording(path, lambda _: key)
     whole = seals and found.state is RecordingState.WHOLE
@@ -63,13 +66,18 @@ def run(folder: Path, lengths: Lengths) -> Iterator[Row]:
     )
     yield row("  whole", whole, "", 1, at_least=True)
     yield from _repaired(path, key)
+    path.unlink()
+    sent = preset_spec(DEFAULT_PRESET, HouseFormat(_WIDTH, _HEIGHT, _RATE)).video
+    headers, packets = _programme(sent)
+    write_recording(path, key, headers, again_and_again(packets, _PERIOD_NS, length_ns))
+    yield from sought(path, key, lengths.seeks, "recorded as it was sent")
 
 
 def _opened_s(path: Path, key: RecordKey) -> float:
     """Return how long it took at most until its first picture was decoded."""
     spent_s = []
     for _ in range(_TRIES):
-        _forget(path)
+        forget(path)
         began = time.monotonic()
         with (
             RecordReader.open(path, key) as reader,
@@ -80,37 +88,8 @@ def _opened_s(path: Path, key: RecordKey) -> float:
     return max(spent_s)
 
 
-def _sought(path: Path, key: RecordKey, lengths: Lengths) -> Iterator[Row]:
-    chance = random.Random(_SEED)  # noqa: S311  # where to seek is no secret
-    first_ms, exact_ms = [], []
-    with open_film(path, lambda _: key) as film:
-        _forget(path)
-        for _ in range(lengths.seeks):
-            at_ns = int(chance.random() * film.length_ns)
-            first = _First()
-            began = time.monotonic()
-            film.picture_at(at_ns, first)
-            exact_ms.append(_since(began) * 1000)
-            first_ms.append((first.at_s - began) * 1000 if first.at_s else exact_ms[-1])
-    yield row(
-        "seeking in it, to the key picture before, median", statistics.median(first_ms), "ms", 100
-    )
-    yield row("  max", max(first_ms), "ms", 100)
-    yield row("  to the very picture, median", statistics.median(exact_ms), "ms")
-    yield row("  max", max(exact_ms), "ms")
-
-
-class _First:
-    """Hears when the first picture near a place was there."""
-
-    at_s = 0.0
-
-    def __call__(self, _seen: Seen) -> None:
-        self.at_s = self.at_s or time.monotonic()
-
-
 def _sealed_well(path: Path, key: RecordKey) -> bool:
-    _forget(path)
+    forget(path)
     with RecordReader.open(path, key) as reader:
         return reader.complete and not list(reader.damages())
 
@@ -120,7 +99,7 @@ def _repaired(path: Path, key: RecordKey) -> Iterator[Row]:
     with RecordReader.open(path, key) as reader:
         records = reader.records
     os.truncate(path, path.stat().st_size - ending_bytes(records) - _TORN_BYTES)
-    _forget(path)
+    forget(path)
     began = time.monotonic()
     needed = needs_repair(path)
     done = repair(path, lambda _: key)
@@ -130,19 +109,11 @@ def _repaired(path: Path, key: RecordKey) -> Iterator[Row]:
     yield row("  closed", good, "", 1, at_least=True)
 
 
-def _forget(path: Path) -> None:
-    """Have the system put *path* out of its memory."""
-    descriptor = os.open(path, os.O_RDONLY)
-    os.fsync(descriptor)
-    os.posix_fadvise(descriptor, 0, 0, os.POSIX_FADV_DONTNEED)
-    os.close(descriptor)
-
-
 def _since(began: float) -> float:
     return time.monotonic() - began
 
 
-def _programme(bitrate_bps: int) -> tuple[StreamHeaders, tuple[EncodedPacket, ...]]:
+def _programme(spec: VideoSpec) -> tuple[StreamHeaders, tuple[EncodedPacket, ...]]:
     """Encode ten seconds of noise, which takes all the bits that it may have, and of sound."""
     packets: list[EncodedPacket] = []
     clock = MonotonicClock()
@@ -150,7 +121,7 @@ def _programme(bitrate_bps: int) -> tuple[StreamHeaders, tuple[EncodedPacket, ..
         width=_WIDTH,
         height=_HEIGHT,
         rate=_RATE,
-        spec=VideoSpec("h264", bitrate_bps),
+        spec=spec,
         clock=clock,
         deliver=packets.append,
     )

@@ -44,6 +44,14 @@ def test_the_presets_keep_their_order_in_every_format(house: HouseFormat) -> Non
     assert rate[DEFAULT_PRESET] < rate["weak-laptop"] < rate["movement"] <= 14_000_000
 
 
+def test_key_pictures_come_each_second_but_where_bits_are_scarce() -> None:
+    house = HOUSE_FORMATS[0]
+    seldom = {name for name in PRESETS if preset_spec(name, house).video.key_ms == 2000}
+    assert seldom == {"movement", "narrow-line"}
+    others = {preset_spec(name, house).video.key_ms for name in set(PRESETS) - seldom}
+    assert others == {1000}
+
+
 def test_a_bit_rate_of_the_shows_own_counts_whatever_the_preset() -> None:
     encoding = Encoding(PICTURE)
     show = _show(encoding="narrow-line", bitrate_kbps=3000)

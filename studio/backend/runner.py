@@ -27,7 +27,7 @@ def run_embedded(launch: BackendLaunch, wait_for_end: Callable[[], object]) -> N
         closing(embedded_parts(launch)) as parts,
         socket.socket(socket.AF_INET, socket.SOCK_STREAM) as listener,
     ):
-        server = uvicorn.Server(config_of(create_app(parts)))
+        server = uvicorn.Server(config_of(create_app(parts, at_once=False)))
         # After one that was lost, in its place: what it had open there may not have ended yet.
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listener.bind((_HOST, launch.port))

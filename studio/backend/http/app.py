@@ -1,23 +1,21 @@
 """The application put together: its routes, and what surrounds them."""
 
+from typing import Any
+
 from fastapi import FastAPI
 from pydantic import BaseModel
 
 from studio.backend.parts import Parts
 
 from . import tus
-from .accounts import accounts_router
-from .admin import admin_router
-from .archive_routes import archive_router
-from .audit_routes import audit_router
-from .event_routers import event_routers
-from .events_routes import event_reads
+from .event_answers import event_reads
+from .groups import groups_of
 from .guard import Guard
 from .hardening import Hardened
+from .late import LateRoutes
 from .openapi import TITLE, add_document
 from .reads import QuickReads
 from .refusals import add_refusals
-from .retention_routes import retention_router
 from .taking import take
 from .turned_away import TurnedAway
 
@@ -28,23 +26,30 @@ class Health(BaseModel):
     state: str
 
 
-def create_app(parts: Parts, turned_away: TurnedAway | None = None) -> FastAPI:
-    """Return the application of *parts*; *turned_away* counts who comes without a session."""
+def create_app(
+    parts: Parts, turned_away: TurnedAway | None = None, *, at_once: bool = True
+) -> FastAPI:
+    """Return the application of *parts*; *turned_away* counts who comes without a session.
+
+    Unless all routes are to be made *at_once*, each is made when something like it is asked.
+    """
     guard = Guard(parts.sessions, parts.trail, turned_away)
-    app = FastAPI(title=TITLE, docs_url=None, redoc_url=None)
+    # What it can tell of each request to whoever collects such, it tells nobody.
+    silent: dict[str, Any] = {"telemetry": {"tracing": False, "metrics": False, "logs": False}}
+    app = FastAPI(title=TITLE, docs_url=None, redoc_url=None, **silent)
+    groups = groups_of(parts, guard)
+    if not at_once:
+        app.add_middleware(LateRoutes, router=app.router, groups=groups)
     reads = event_reads(parts.eventing.events, guard)
     app.add_middleware(QuickReads, reads=reads, trail=parts.trail)
     # Uploads look at the length of their bodies themselves, and say so in their own way.
     app.add_middleware(Hardened, longer={"PATCH /archive/": 2 * tus.MOST_BODY_BYTES})
     add_refusals(app)
     add_document(app)
-    take(app.router, accounts_router(parts.accounts, guard))
-    take(app.router, archive_router(parts.archive, guard))
-    take(app.router, audit_router(parts.audit, guard))
-    for router in event_routers(parts.eventing, guard):
-        take(app.router, router)
-    take(app.router, admin_router(parts, guard))
-    take(app.router, retention_router(parts.restoring, parts.policies, guard))
+    if at_once:
+        for group in groups:
+            for router in group.make():
+                take(app.router, router)
 
     @app.get("/health")
     async def health() -> Health:

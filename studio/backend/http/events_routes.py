@@ -1,6 +1,5 @@
 """The routes of events, their keys, and where an organisation's data have their home."""
 
-from functools import partial
 from typing import Annotated, Any, Final
 
 import msgspec
@@ -11,7 +10,6 @@ from studio.backend.caller import Caller
 from studio.backend.events import (
     Changes,
     Draft,
-    Event,
     EventService,
     GoService,
     Issued,
@@ -21,15 +19,13 @@ from studio.backend.events import (
     StreamKey,
 )
 from studio.policy.permissions import Permission
-from studio.policy.placing import Demand, Home, Origin, Placement
+from studio.policy.placing import Demand, Home, Origin
 
 from .bounds import Body, Flag, Id, Name, Ns, Revision, Word
+from .event_answers import ONE, Answer, event_answer, look_at
 from .guard import Guard
-from .reads import Read
 from .refusals import Refusal
 
-Answer = dict[str, Any]
-_ONE: Final = "/events/{event_id}"
 _NO_STORE: Final = {"Cache-Control": "no-store"}
 _NO_INGEST: Final[dict[int | str, dict[str, Any]]] = {
     503: {"model": Refusal, "description": "No ingest server of the region answers."}
@@ -89,11 +85,6 @@ class HomeChange(Body):
     home: Home
 
 
-def event_reads(events: EventService, guard: Guard) -> dict[str, Read]:
-    """Return those of the routes that every station and every page asks again and again."""
-    return {"/events/": Read(guard.needs(Permission.SEE_EVENTS), _ONE, partial(_look, events))}
-
-
 def events_router(  # noqa: C901  # a function a route
     events: EventService,
     go: GoService,
@@ -119,24 +110,26 @@ def events_router(  # noqa: C901  # a function a route
         after: Annotated[str, Query(max_length=32)] = "",
         limit: Annotated[int, Query(ge=1, le=200)] = 100,
     ) -> Answer:
-        return {"events": [_event(each) for each in events.list(caller, after=after, limit=limit)]}
+        return {
+            "events": [event_answer(each) for each in events.list(caller, after=after, limit=limit)]
+        }
 
     @router.post("/events", status_code=201)
     def create(caller: Annotated[Caller, edits], new: NewEvent) -> Answer:
-        return _event(events.create(caller, Draft(**new.model_dump())))
+        return event_answer(events.create(caller, Draft(**new.model_dump())))
 
-    @router.get(_ONE)
+    @router.get(ONE)
     def look(caller: Annotated[Caller, sees], event_id: Id) -> Answer:
-        return _look(events, caller, event_id)
+        return look_at(events, caller, event_id)
 
     @router.patch("/events/{event_id}")
     def edit(caller: Annotated[Caller, edits], event_id: Id, changes: EventChanges) -> Answer:
         told = changes.model_dump(exclude={"revision"})
-        return _event(events.edit(caller, event_id, changes.revision, Changes(**told)))
+        return event_answer(events.edit(caller, event_id, changes.revision, Changes(**told)))
 
     @router.post("/events/{event_id}/copies", status_code=201)
     def duplicate(caller: Annotated[Caller, edits], event_id: Id, copy: Copy) -> Answer:
-        return _event(events.duplicate(caller, event_id, copy.begins_at_ns))
+        return event_answer(events.duplicate(caller, event_id, copy.begins_at_ns))
 
     @router.delete("/events/{event_id}", status_code=204)
     def delete(
@@ -149,15 +142,15 @@ def events_router(  # noqa: C901  # a function a route
 
     @router.post("/events/{event_id}/go/question")
     def ask_go(caller: Annotated[Caller, goes_live], event_id: Id) -> Answer:
-        return _event(go.ask(caller, event_id))
+        return event_answer(go.ask(caller, event_id))
 
     @router.post("/events/{event_id}/go")
     def give_go(caller: Annotated[Caller, approves], event_id: Id) -> Answer:
-        return _event(go.give(caller, event_id))
+        return event_answer(go.give(caller, event_id))
 
     @router.delete("/events/{event_id}/go")
     def withdraw_go(caller: Annotated[Caller, approves], event_id: Id) -> Answer:
-        return _event(go.withdraw(caller, event_id))
+        return event_answer(go.withdraw(caller, event_id))
 
     @router.get("/events/{event_id}/keys")
     def list_keys(caller: Annotated[Caller, goes_live], event_id: Id) -> Answer:
@@ -201,27 +194,6 @@ def events_router(  # noqa: C901  # a function a route
         return _residency(residency.settle(caller, organisation, change.home, change.revision))
 
     return router
-
-
-def _look(events: EventService, caller: Caller, event_id: str) -> Answer:
-    event, placement = events.get(caller, event_id)
-    return {**_event(event), "placement": _placement(placement)}
-
-
-def _event(event: Event) -> Answer:
-    told: Answer = msgspec.to_builtins(event)
-    for hidden in ("organisation", "deleted_at_ns", "deleted_by", "erase_at_ns"):
-        del told[hidden]
-    return told
-
-
-def _placement(placement: Placement) -> Answer:
-    return {
-        "ingest": placement.ingest.value,
-        "storage": placement.storage.value,
-        "eu_only": placement.eu_only,
-        "reason": placement.reason,
-    }
 
 
 def _key(key: StreamKey) -> Answer:

@@ -16,6 +16,8 @@ from .launch import BackendLaunch, BackendReady
 from .serving import config_of
 
 _HOST = "127.0.0.1"
+_GARBAGE = (20_000, 20, 20)
+_SWITCH_S = 0.0005
 
 
 def run_embedded(launch: BackendLaunch, wait_for_end: Callable[[], object]) -> None:
@@ -37,7 +39,11 @@ def run_embedded(launch: BackendLaunch, wait_for_end: Callable[[], object]) -> N
         ending.start()
         # All of this stays to the end, so the collector need not look at it again and again.
         gc.freeze()
+        # Little of what a request leaves behind goes round in circles.
+        gc.set_threshold(*_GARBAGE)
         gc.enable()
+        # The loop waits for nothing as often as for a thread to let go of the interpreter.
+        sys.setswitchinterval(_SWITCH_S)
         # It listens: what comes before the loop runs waits in the kernel.
         sys.stdout.write(msgspec.json.encode(BackendReady(port)).decode() + "\n")
         sys.stdout.flush()

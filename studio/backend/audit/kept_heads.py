@@ -39,11 +39,14 @@ class FolderOfHeads:
     def keep(self, head: SignedHead) -> None:
         """As the Protocol says; not synced: a machine that falls may lose the newest ones."""
         try:
-            self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             path = self._folder / f"{head.chain}{_SUFFIX}"
             text = msgspec.json.encode(head)
             new = path.with_suffix(f".{os.getpid()}")
-            new.write_bytes(text)
+            try:
+                new.write_bytes(text)
+            except FileNotFoundError:
+                self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+                new.write_bytes(text)
             new.replace(path)
             if head.at_ns >= self._next_ns.get(head.chain, 0):
                 self._next_ns[head.chain] = head.at_ns + _HISTORY_NS

@@ -4,6 +4,7 @@ from typing import Any
 
 from fastapi import FastAPI
 from pydantic import BaseModel
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from studio.backend.parts import Parts
 
@@ -26,6 +27,21 @@ class Health(BaseModel):
     state: str
 
 
+class _Application(FastAPI):
+    """Is asked by way of what stands outside of all of FastAPI's own layers, once there is some."""
+
+    outside: ASGIApp | None = None
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve one request."""
+        await (self.outside or super().__call__)(scope, receive, send)
+
+    @property
+    def inside(self) -> ASGIApp:
+        """What stands inside of that."""
+        return super().__call__
+
+
 def create_app(
     parts: Parts, turned_away: TurnedAway | None = None, *, at_once: bool = True
 ) -> FastAPI:
@@ -36,12 +52,11 @@ def create_app(
     guard = Guard(parts.sessions, parts.trail, turned_away)
     # What it can tell of each request to whoever collects such, it tells nobody.
     silent: dict[str, Any] = {"telemetry": {"tracing": False, "metrics": False, "logs": False}}
-    app = FastAPI(title=TITLE, docs_url=None, redoc_url=None, **silent)
+    app = _Application(title=TITLE, docs_url=None, redoc_url=None, **silent)
     groups = groups_of(parts, guard)
     if not at_once:
         app.add_middleware(LateRoutes, router=app.router, groups=groups)
-    reads = event_reads(parts.eventing.events, guard)
-    app.add_middleware(QuickReads, reads=reads, trail=parts.trail)
+    app.outside = QuickReads(app.inside, event_reads(parts.eventing.events, guard), parts.trail)
     # Uploads look at the length of their bodies themselves, and say so in their own way.
     app.add_middleware(Hardened, longer={"PATCH /archive/": 2 * tus.MOST_BODY_BYTES})
     add_refusals(app)

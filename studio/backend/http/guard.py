@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from starlette.requests import HTTPConnection, Request
+from starlette.types import Scope
 
 from studio.backend.caller import Caller, Sessions
 from studio.backend.errors import BackendError, ForbiddenError, NotSignedInError
@@ -14,7 +15,7 @@ from studio.secrets import Secret
 from .refusals import CHALLENGE
 from .turned_away import TurnedAway
 
-__all__ = ["CHALLENGE", "Guard", "Judged", "Needs", "address_of"]
+__all__ = ["CHALLENGE", "Guard", "Judged", "Needs", "address_in", "address_of", "token_in"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,15 +53,18 @@ class Needs:
         self.trail.record(judged.access)
         return judged.admitted()
 
-    def judge(self, token: Secret, address: str, route: str, target: str) -> "Judged":
+    def judge(
+        self, token: Secret, address: str, route: str, target: str, sessions: Sessions | None = None
+    ) -> "Judged":
         """Return who brings *token*, or why nobody is let in; the access has to be recorded yet.
 
+        *sessions*: asked in place of its own.
         Raises :class:`TooManyError`, of which nothing is recorded.
         """
         caller: Caller | None = None
         found: Caller | BackendError
         try:
-            caller = found = self.sessions.caller_of(token, address)
+            caller = found = (sessions or self.sessions).caller_of(token, address)
             caller.check(self.permission)
         except NotSignedInError as error:
             # Only those without a session: or else a stranger could lock out a whole office.
@@ -113,10 +117,22 @@ class Guard:
 
 def token_of(request: HTTPConnection) -> Secret:
     """Return the token that *request* brings; '' when it brings none."""
-    scheme, _, token = request.headers.get("Authorization", "").partition(" ")
+    return token_in(request.scope)
+
+
+def token_in(scope: Scope) -> Secret:
+    """Return the token that a request with this *scope* brings; '' when it brings none."""
+    told = next((value for name, value in scope["headers"] if name == b"authorization"), b"")
+    scheme, _, token = told.decode("latin-1").partition(" ")
     return Secret(token if scheme.lower() == "bearer" else "")
 
 
 def address_of(request: HTTPConnection) -> str:
     """Return where *request* comes from; '' over a socket that has no address."""
-    return request.client.host if request.client else ""
+    return address_in(request.scope)
+
+
+def address_in(scope: Scope) -> str:
+    """Return where a request with this *scope* comes from; '' likewise."""
+    client = scope.get("client")
+    return str(client[0]) if client else ""

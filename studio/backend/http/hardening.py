@@ -13,7 +13,6 @@ from typing import Final
 
 import anyio
 import msgspec
-from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 MOST_BODY_BYTES: Final = 1 << 20
@@ -29,6 +28,8 @@ _HEADERS: Final = {
     "Cache-Control": "no-store",
 }
 _TRANSPORT: Final = "max-age=31536000; includeSubDomains"
+_OURS: Final = tuple((name.lower().encode(), value.encode()) for name, value in _HEADERS.items())
+_OVER_TLS: Final = (*_OURS, (b"strict-transport-security", _TRANSPORT.encode()))
 _TOO_LARGE, _INTERNAL = 413, 500
 _MOST_DIGITS: Final = 18
 _FAILED: Final = "Something went wrong in the backend; try again, and tell its admins if it stays."
@@ -75,7 +76,7 @@ class _Sent:
 
     def __init__(self, send: Send, *, over_tls: bool) -> None:
         self._send = send
-        self._over_tls = over_tls
+        self._ours = _OVER_TLS if over_tls else _OURS
         self.is_begun = False
         self.is_refused = False
 
@@ -84,11 +85,10 @@ class _Sent:
             return
         if message["type"] == "http.response.start":
             self.is_begun = True
-            headers = MutableHeaders(scope=message)
-            for name, value in _HEADERS.items():
-                headers.setdefault(name, value)
-            if self._over_tls:
-                headers.setdefault("Strict-Transport-Security", _TRANSPORT)
+            told = message.get("headers", ())
+            # Names are in small letters (ASGI 2.3).
+            names = {name for name, _ in told}
+            message["headers"] = [*told, *(each for each in self._ours if each[0] not in names)]
         await self._send(message)
 
     async def refuse(self, status: int, detail: str) -> None:

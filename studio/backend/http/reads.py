@@ -6,7 +6,6 @@ access; here some have all of it together. Who leads a batch hands the next one 
 
 import functools
 import re
-from collections import deque
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
@@ -15,24 +14,27 @@ import anyio
 import msgspec
 from anyio.lowlevel import RunVar
 from starlette.concurrency import run_in_threadpool
-from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from studio.backend.caller import Caller
+from studio.backend.caller import Caller, Sessions
 from studio.backend.errors import BackendError, TooManyError
 from studio.backend.trail import Deed, Trail
 from studio.secrets import Secret
 
-from .guard import Judged, Needs, address_of, token_of
+from .guard import Judged, Needs, address_in, token_in
+from .hardening import Hardened
 from .refusals import refusal_of
 
 MOST_WAITING: Final = 1000
-_MOST_AT_ONCE: Final = 64
+_MOST_AT_ONCE: Final = 256
 _PACE_S: Final = 0.01
 """Batches begin no closer, so that the disk is asked a hundred times a second and no more."""
 _ID: Final = re.compile(r"[0-9a-f]{32}")
 _encode = msgspec.json.Encoder().encode
+
+
+_FOUND: Final = "studio.quick read"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +42,16 @@ class Read:
     """What is told of a thing by its id, once who asks may *needs*.
 
     ``route``: as the document names it. ``answer``: called on a worker's thread with who asks and
-    the id; what it returns becomes JSON. It raises :class:`BackendError`.
+    the id; what it returns becomes JSON, and is the same for all of an organisation who may ask,
+    so a batch asks for it once. It raises :class:`BackendError`.
     """
 
     needs: Needs
     route: str
     answer: Callable[[Caller, str], object]
+
+
+Answer = bytes | Response | Exception
 
 
 @dataclass(slots=True)
@@ -54,8 +60,13 @@ class _Asked:
     target: str
     token: Secret
     address: str
-    turn: anyio.Event = field(default_factory=anyio.Event)
-    answer: Response | Exception | None = None
+    answer: Answer | None = None
+
+
+@dataclass(slots=True)
+class _Batch:
+    asked: list[_Asked]
+    done: anyio.Event = field(default_factory=anyio.Event)
 
 
 class QuickReads:
@@ -69,6 +80,7 @@ class QuickReads:
         self._app = app
         self._reads = reads
         self._trail = trail
+        self._hardened = Hardened(self._answer)
         self._desk: RunVar[_Desk] = RunVar("desk of reads")
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -76,13 +88,23 @@ class QuickReads:
         asked = self._asked(scope)
         if asked is None:
             await self._app(scope, receive, send)
-            return
+        else:
+            scope[_FOUND] = asked
+            await self._hardened(scope, receive, send)
+
+    async def _answer(self, scope: Scope, receive: Receive, send: Send) -> None:
         desk = self._desk.get(None)
         if desk is None:
             desk = _Desk(self._trail)
             self._desk.set(desk)
-        response = await desk.answer(asked)
-        await response(scope, receive, send)
+        answer = await desk.answer(scope[_FOUND])
+        if isinstance(answer, Response):
+            await answer(scope, receive, send)
+            return
+        length = str(len(answer)).encode()
+        head = [(b"content-length", length), (b"content-type", b"application/json")]
+        await send({"type": "http.response.start", "status": 200, "headers": head})
+        await send({"type": "http.response.body", "body": answer})
 
     def _asked(self, scope: Scope) -> _Asked | None:
         if scope["type"] != "http" or scope["method"] != "GET" or scope["query_string"]:
@@ -91,8 +113,7 @@ class QuickReads:
         read = self._reads.get(begin + slash)
         if read is None or not _ID.fullmatch(rest):
             return None
-        request = Request(scope)
-        return _Asked(read, rest, token_of(request), address_of(request))
+        return _Asked(read, rest, token_in(scope), address_in(scope))
 
 
 class _Desk:
@@ -100,68 +121,102 @@ class _Desk:
 
     def __init__(self, trail: Trail) -> None:
         self._trail = trail
-        self._waiting: deque[_Asked] = deque()
-        self._is_led = False
+        self._waiting = 0
         self._next_s = 0.0
+        self._open: _Batch | None = None
+        self._newest: _Batch | None = None
 
-    async def answer(self, asked: _Asked) -> Response:
+    async def answer(self, asked: _Asked) -> bytes | Response:
         """Return the answer, once its access is recorded. Raises what a read raised."""
-        if len(self._waiting) >= MOST_WAITING:
+        if self._waiting >= MOST_WAITING:
             message = "Too many ask at a time; try again in a moment."
             return refusal_of(TooManyError(message))
-        self._waiting.append(asked)
-        # Nobody who leaves may leave the others without one to lead them.
-        with anyio.CancelScope(shield=True):
-            if self._is_led:
-                await asked.turn.wait()
-            if asked.answer is None:
-                await self._lead()
+        self._waiting += 1
+        try:
+            batch = self._open
+            if batch is not None and len(batch.asked) < _MOST_AT_ONCE:
+                batch.asked.append(asked)
+                await batch.done.wait()
+            else:
+                await self._lead(asked)
+        finally:
+            self._waiting -= 1
         if isinstance(asked.answer, Exception):
             raise asked.answer
         return asked.answer or Response(status_code=500)
 
-    async def _lead(self) -> None:
-        """Have those answered who wait, oneself among them as the first."""
-        self._is_led = True
-        now_s = anyio.current_time()
-        if now_s < self._next_s:
-            await anyio.sleep(self._next_s - now_s)
-        self._next_s = anyio.current_time() + _PACE_S
-        batch = [self._waiting.popleft() for _ in range(min(_MOST_AT_ONCE, len(self._waiting)))]
-        try:
-            await run_in_threadpool(_serve, self._trail, batch)
-        finally:
-            for each in batch:
-                each.turn.set()
-            self._is_led = bool(self._waiting)
-            if self._waiting:
-                self._waiting[0].turn.set()
+    async def _lead(self, asked: _Asked) -> None:
+        """Begin a batch, which others join until its turn comes, and have it answered."""
+        before, batch = self._newest, _Batch([asked])
+        self._open = self._newest = batch
+        # Whoever leaves may not leave the others without one to lead them.
+        with anyio.CancelScope(shield=True):
+            try:
+                if before is not None:
+                    await before.done.wait()
+                now_s = anyio.current_time()
+                if now_s < self._next_s:
+                    await anyio.sleep(self._next_s - now_s)
+                self._next_s = anyio.current_time() + _PACE_S
+                if self._open is batch:
+                    self._open = None
+                await run_in_threadpool(_serve, self._trail, batch.asked)
+            finally:
+                batch.done.set()
+
+
+class _OneMoment:
+    """Who tokens belong to, at one moment: asked for once however many bring one."""
+
+    def __init__(self, sessions: Sessions) -> None:
+        self._sessions = sessions
+        self._found: dict[tuple[str, str], Caller] = {}
+
+    def caller_of(self, token: Secret, address: str) -> Caller:
+        """As the Protocol says."""
+        brought = (token.reveal(), address)
+        caller = self._found.get(brought)
+        if caller is None:
+            caller = self._found[brought] = self._sessions.caller_of(token, address)
+        return caller
 
 
 def _serve(trail: Trail, batch: Sequence[_Asked]) -> None:
     """Answer *batch*: each access is recorded before anything is told."""
     judged: list[tuple[_Asked, Judged]] = []
+    sessions: dict[int, Sessions] = {}
     for asked in batch:
-        asked.answer = _kept(functools.partial(_judge, asked, judged))
+        needs = asked.read.needs
+        known = sessions.setdefault(id(needs.sessions), _OneMoment(needs.sessions))
+        asked.answer = _kept(functools.partial(_judge, asked, known, judged))
     accesses: list[Deed] = [each.access for _, each in judged]
     failed = _kept(functools.partial(trail.record_all, accesses))
+    told: dict[tuple[str, str, str], Answer | None] = {}
     for asked, each in judged:
-        asked.answer = failed or _kept(functools.partial(_answer, asked, each))
+        asked.answer = failed or _answered(asked, each, told)
 
 
-def _judge(asked: _Asked, judged: list[tuple[_Asked, Judged]]) -> None:
-    read = asked.read
-    judged.append(
-        (asked, read.needs.judge(asked.token, asked.address, f"GET {read.route}", asked.target))
-    )
+def _judge(asked: _Asked, sessions: Sessions, judged: list[tuple[_Asked, Judged]]) -> None:
+    needs, route = asked.read.needs, f"GET {asked.read.route}"
+    found = needs.judge(asked.token, asked.address, route, asked.target, sessions)
+    judged.append((asked, found))
 
 
-def _answer(asked: _Asked, judged: Judged) -> Response:
-    told = asked.read.answer(judged.admitted(), asked.target)
-    return Response(_encode(told), media_type="application/json")
+def _answered(
+    asked: _Asked, judged: Judged, told: dict[tuple[str, str, str], Answer | None]
+) -> Answer | None:
+    """Return the answer; *told* are those of the same batch, by whose they are."""
+    caller = judged.found
+    if isinstance(caller, BackendError):
+        return refusal_of(caller)
+    which = (asked.read.route, caller.organisation, asked.target)
+    if which not in told:
+        answer = functools.partial(asked.read.answer, caller, asked.target)
+        told[which] = _kept(lambda: _encode(answer()))
+    return told[which]
 
 
-def _kept(do: Callable[[], Response | None]) -> Response | Exception | None:
+def _kept(do: Callable[[], bytes | None]) -> Answer | None:
     """Return what *do* returns, or how it refuses or fails: one that does is one alone."""
     try:
         return do()

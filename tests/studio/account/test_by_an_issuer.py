@@ -25,7 +25,7 @@ from studio.account.kept import KeptAccount
 from studio.account.office import Office
 from studio.account.watching import Watching
 from studio.backend.accounts import Outside
-from studio.backend.http.accounts import accounts_router
+from studio.backend.http.accounts import entrance_routers
 from studio.backend.http.guard import Guard
 from studio.backend.http.refusals import add_refusals
 from studio.backend.moment import utc_now_ns
@@ -155,7 +155,8 @@ def backend(tmp_path: Path, ends: ExitStack) -> Backend:
     app = FastAPI()
     add_refusals(app)
     guard = Guard(people.accounts.sessions, people.trail)
-    app.include_router(accounts_router(people.accounts, guard))
+    for router in entrance_routers(people.accounts, guard):
+        app.include_router(router)
     server = BackendServer(app, tls=tls_of(certificate.chain, certificate.key))
     ends.enter_context(server)
     return Backend(people, issuer, server.url, authority.ca_file)

@@ -162,6 +162,7 @@ def _other(told: dict[str, Any]) -> OtherStation:
     is_there = bool(told.get("is_connected", True))
     return OtherStation(
         name=str(told.get("name", "")),
+        role=str(told.get("role", "")),
         on_air=bool(told.get("is_on_air")) and is_there,
         tally=_TALLIES.get(str(told.get("tally")), "off"),
         healthy=health == _GOOD and is_there,

@@ -123,4 +123,5 @@ def encode_state(state: LiveState) -> str:
 def _station(station: Station) -> dict[str, object]:
     told: dict[str, object] = msgspec.to_builtins(station)
     del told["session"]
+    told["role"] = "" if station.role is None else station.role.value
     return told

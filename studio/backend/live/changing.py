@@ -6,6 +6,7 @@ import msgspec
 
 from studio.backend.errors import BadRequestError, ConflictError, ForbiddenError, TooManyError
 from studio.backend.moment import NS_PER_S
+from studio.policy.permissions import Role
 
 from .model import MOST_STATIONS, LiveState, Shared, Station, StationReport
 
@@ -13,8 +14,15 @@ SILENT_NS: Final = 15 * NS_PER_S
 """Three of the beats that a station sends; after that it counts as gone."""
 
 
-def joined(state: LiveState, station_id: str, name: str, session: str, now_ns: int) -> LiveState:
-    """Return *state* with a station connected.
+def joined(
+    state: LiveState,
+    station_id: str,
+    name: str,
+    session: str,
+    now_ns: int,
+    role: Role | None = None,
+) -> LiveState:
+    """Return *state* with a station connected, at which somebody sits who is *role*.
 
     Raises :class:`ConflictError` when another session speaks for it, and :class:`TooManyError`.
     """
@@ -30,7 +38,7 @@ def joined(state: LiveState, station_id: str, name: str, session: str, now_ns: i
     return _with(
         state,
         msgspec.structs.replace(
-            known, name=name, session=session, seen_at_ns=now_ns, is_connected=True
+            known, name=name, role=role, session=session, seen_at_ns=now_ns, is_connected=True
         ),
     )
 

@@ -5,6 +5,8 @@ from typing import Annotated, Final
 
 import msgspec
 
+from studio.policy.permissions import Role
+
 Word = Annotated[str, msgspec.Meta(pattern=r"\A[A-Za-z0-9._-]{1,64}\Z")]
 Name = Annotated[str, msgspec.Meta(min_length=1, max_length=80)]
 Note = Annotated[str, msgspec.Meta(max_length=200)]
@@ -31,6 +33,7 @@ class Health(Enum):
 class Station(msgspec.Struct, frozen=True, kw_only=True):
     """One station. ``revision``: of the state as this was changed last.
 
+    ``role``: of who sits there, as the backend knows it and not as the station says.
     ``session``: who speaks for it. ``seen_at_ns``: when it was last heard, UTC.
     """
 
@@ -39,6 +42,7 @@ class Station(msgspec.Struct, frozen=True, kw_only=True):
     session: str
     revision: int
     seen_at_ns: int
+    role: Role | None = None
     is_connected: bool = True
     is_on_air: bool = False
     tally: Tally = Tally.OFF

@@ -53,7 +53,8 @@ class LiveService:
     def join(self, caller: Caller, event_id: str, station_id: str, name: str) -> LiveState:
         """Connect a station. Raises :class:`ConflictError` when its id is taken."""
         return self._change(
-            event_id, lambda state: joined(state, station_id, name, caller.session, self._now())
+            event_id,
+            lambda state: joined(state, station_id, name, caller.session, self._now(), caller.role),
         )
 
     def leave(self, caller: Caller, event_id: str, station_id: str) -> LiveState:

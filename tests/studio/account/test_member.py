@@ -180,7 +180,9 @@ def _sees_another_station(caller: Caller, deployed: Organisation, event: str) ->
     client.start()
     try:
         state = caller.wait(lambda s: s.stations, "another station is seen")
-        assert [(each.name, each.on_air) for each in state.stations] == [("Oslo", False)]
+        assert [(each.name, each.role, each.on_air) for each in state.stations] == [
+            ("Oslo", "operator", False)
+        ]
     finally:
         client.stop()
     caller.wait(lambda s: not s.stations or not s.stations[0].healthy, "it is seen to have gone")

@@ -49,6 +49,19 @@ def _closed(socket: WebSocketTestSession) -> int:
         return closed.code
 
 
+def test_the_others_are_told_who_sits_there_by_their_role(backend: EventApp, place: str) -> None:
+    with (
+        backend.client("pia").websocket_connect(place) as one,
+        backend.client("ada").websocket_connect(place) as two,
+    ):
+        _hello(one, "one")
+        seen = _hello(two, "two")
+        assert [each["role"] for each in seen["stations"]] == ["presenter", "admin"]
+        # It is the backend that knows: a station cannot say so of itself.
+        one.send_json({"type": "change", "id": "1", "revision": 1, "station": {"role": "admin"}})
+        assert _closed(one) == 4400
+
+
 def test_what_one_station_says_the_others_see(backend: EventApp, place: str) -> None:
     with (
         backend.client("anna").websocket_connect(place) as one,

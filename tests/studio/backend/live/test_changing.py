@@ -9,6 +9,7 @@ from studio.backend.errors import (
 from studio.backend.live import Health, LiveState, Shared, StationReport, Tally
 from studio.backend.live.changing import SILENT_NS, beaten, joined, left, reported, shared
 from studio.backend.live.model import MOST_STATIONS
+from studio.policy.permissions import Role
 
 EMPTY = LiveState(event="e", epoch=1)
 ONE = joined(EMPTY, "one", "Studio 1", "s1", 0)
@@ -24,6 +25,14 @@ def test_a_station_joins_reports_and_leaves() -> None:
     assert gone is not None
     assert (gone.is_connected, gone.is_on_air, gone.revision) == (False, False, 3)
     assert left(told, "one", "another") == told
+
+
+def test_a_station_bears_the_role_of_who_sits_there_now() -> None:
+    first = joined(EMPTY, "one", "Studio 1", "s1", 0, Role.PRESENTER)
+    told = reported(first, "one", "s1", 1, StationReport(note="well"), 5)
+    again = joined(left(told, "one", "s1"), "one", "Studio 1", "s2", 6, Role.PRODUCER)
+    roles = [state.stations[0].role for state in (first, told, again)]
+    assert roles == [Role.PRESENTER, Role.PRESENTER, Role.PRODUCER]
 
 
 def test_a_report_on_what_was_changed_meanwhile_is_refused() -> None:

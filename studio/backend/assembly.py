@@ -22,7 +22,15 @@ from .accounts import (
 )
 from .accounts.post import Link, the_code
 from .archive import ArchiveService
-from .audit import AuditService, AuditTrail, FolderOfHeads, KeptHeads, Signer
+from .audit import (
+    AuditService,
+    AuditTrail,
+    FolderOfHeads,
+    HeadsCourier,
+    HeadsElsewhere,
+    KeptHeads,
+    Signer,
+)
 from .bus import Bus
 from .caller import Caller, Sessions
 from .errors import NotSignedInError
@@ -31,6 +39,7 @@ from .events.own_ingest import settle_own_ingest
 from .jobs import Job, Jobs
 from .keeping import (
     account_jobs,
+    head_jobs,
     no_jobs,
     restoring,
     retention_jobs,
@@ -49,6 +58,7 @@ from .retention import Policies
 from .stores.disk_archive import DiskArchives
 from .stores.sqlite import SqliteRepository, StorePlaces
 from .trail import Trail
+from .way_out import Gate, WayOut
 
 _INSTANCE = "embedded"
 _KEY_BYTES = 32
@@ -72,6 +82,10 @@ def ask_nobody(host: str, _port: int, _purpose: str) -> None:
     """Let nothing out: the backend that comes along knows no issuer and no mail server."""
     message = f"{host} is not asked: this backend asks nobody."
     raise StudioError(message)
+
+
+def no_post(_gate: Gate) -> None:
+    """Send no letters: they are read where they were written."""
 
 
 def embedded_parts(launch: BackendLaunch, cost: Argon2Cost | None = None) -> Parts:
@@ -111,8 +125,10 @@ def parts_over(  # noqa: PLR0913  # all that differs between the two
     bus: Bus | None = None,
     state_store: StateStore | None = None,
     owner: Sessions | None = None,
-    outside: Outside | None = None,
-    post: Post | None = None,
+    gate: Gate = ask_nobody,
+    outside: Callable[[Gate], Outside] = Outside,
+    post: Callable[[Gate], Post | None] = no_post,
+    heads_elsewhere: Callable[[Gate], HeadsElsewhere] | None = None,
     providers: Sequence[OidcProvider] = (),
     link: Link = the_code,
     cost: Argon2Cost | None = None,
@@ -124,20 +140,30 @@ def parts_over(  # noqa: PLR0913  # all that differs between the two
     """Return the parts over *repository*, embedded or deployed; their jobs run until closed.
 
     *bus* and *state_store* are between instances; without them this one is alone. *owner*: who is
-    let in without an account's session. *outside*: how other issuers, *providers*, are asked;
-    *post*: who carries letters, None where they are read here; *link*: what they say of how to use
-    a code. *form_key*: what the forms of pages are bound by, b"" where one process serves them all.
-    *own_jobs*: what the store itself wants done; *shares_jobs*: other instances have that store.
+    let in without an account's session. *gate*: whom may be asked for what; *outside*: how other
+    issuers, *providers*, are asked past it; *post*: who carries letters, None where they are read
+    here; *heads_elsewhere*: who keeps heads of the trail on another machine besides; *link*: what
+    letters say of how to use a code. *form_key*: what the forms of pages are bound by, b"" where
+    one process serves them all. *own_jobs*: what the store itself wants done; *shares_jobs*: other
+    instances have that store.
     """
     bus = bus or LocalBus()
-    trail = AuditTrail(repository, signer, now, instance=instance, kept_heads=kept_heads)
+    courier = HeadsCourier(kept_heads)
+    trail = AuditTrail(
+        repository,
+        signer,
+        now,
+        instance=instance,
+        kept_heads=kept_heads if heads_elsewhere is None else courier,
+    )
+    way_out = WayOut(gate, trail)
     accounts = Accounts.over(
         repository=repository,
         trail=trail,
         now=now,
         bus=bus,
-        outside=outside or Outside(ask_nobody),
-        post=post,
+        outside=outside(way_out),
+        post=post(way_out),
         providers=providers,
         link=link,
         cost=cost,
@@ -155,6 +181,11 @@ def parts_over(  # noqa: PLR0913  # all that differs between the two
         *vendor_jobs(eventing.vendors),
         *account_jobs(accounts),
     )
+    closing = [eventing.close]
+    if heads_elsewhere is not None:
+        courier.start(heads_elsewhere(way_out))
+        closing.append(courier.close)
+        all_jobs = (*all_jobs, *head_jobs(courier))
     lead = Leadership(repository, now, instance) if shares_jobs else None
     jobs = Jobs(all_jobs, trail, lead)
     jobs.start()
@@ -169,5 +200,5 @@ def parts_over(  # noqa: PLR0913  # all that differs between the two
         form_key=form_key or secrets.token_bytes(_KEY_BYTES),
         restoring=restoring(repository, trail, now),
         policies=Policies(repository, trail, now),
-        closing=(eventing.close, jobs.close),
+        closing=(*closing, jobs.close),
     )

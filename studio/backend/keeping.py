@@ -3,6 +3,7 @@
 from typing import Final
 
 from .accounts import Accounts
+from .audit import HeadsCourier
 from .events.kept import DELETABLE
 from .events.kept import RETAINED as EVENTS_RETAINED
 from .jobs import Job
@@ -49,6 +50,11 @@ def store_jobs(repository: SqliteRepository, trail: Trail, now: Now) -> tuple[Jo
 def vendor_jobs(vendors: VendorService) -> tuple[Job, ...]:
     """Return what tells of reviews of vendors that are overdue."""
     return (Job("reviews of vendors", lambda _: vendors.tell_overdue()),)
+
+
+def head_jobs(courier: HeadsCourier) -> tuple[Job, ...]:
+    """Return what tells that heads of the trail cannot be kept elsewhere."""
+    return (Job("keeping heads of the trail elsewhere", lambda _: courier.check()),)
 
 
 def account_jobs(accounts: Accounts) -> tuple[Job, ...]:

@@ -1,18 +1,18 @@
 """HTTPS to other services: TLS 1.2 or newer with a verified name, past a gate, of bounded size."""
 
 import ssl
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 from mixer.errors import StudioError
 from studio.backend.errors import StoreError
+from studio.backend.way_out import Gate
 
 from .errors import ProviderError
 
-Gate = Callable[[str, int, str], None]
-"""Told host, port and purpose before a socket opens; raises a ``StudioError`` to forbid it."""
+__all__ = ["Gate", "Outside", "tls_context"]
 
 
 class Outside:

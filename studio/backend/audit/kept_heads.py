@@ -1,6 +1,7 @@
 """Heads kept elsewhere: who cuts a chain, and signs it anew, cannot change these as well."""
 
 import os
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Final, Protocol
 
@@ -27,6 +28,38 @@ class KeptHeads(Protocol):
     def all(self) -> tuple[SignedHead, ...]:
         """Return what is kept. Raises :class:`StoreError`."""
         ...
+
+
+class HeadsElsewhere(Protocol):
+    """Keeps the newest head of each chain on another machine. One thread at a time."""
+
+    def keep(self, head: SignedHead) -> None:
+        """Keep *head* in place of the one before; blocks on it. Raises :class:`StoreError`."""
+        ...
+
+    def newest(self, chain: str) -> SignedHead | None:
+        """Return what is kept of *chain*; None where nothing is. As :meth:`keep`."""
+        ...
+
+
+def heads_of(far: HeadsElsewhere, chains: Iterable[str]) -> tuple[SignedHead, ...]:
+    """Return what is kept elsewhere of *chains*, and of those that came after them.
+
+    A chain that was taken out whole is found so: an instance counts its own from 1.
+    """
+    found: list[SignedHead] = []
+    newest: dict[str, int] = {}
+    for chain in chains:
+        instance, _, epoch = chain.rpartition(".")
+        if epoch.isdigit():
+            newest[instance] = max(int(epoch), newest.get(instance, 0))
+    for instance, last in newest.items():
+        number = 1
+        while (head := far.newest(f"{instance}.{number}")) is not None or number <= last:
+            if head is not None:
+                found.append(head)
+            number += 1
+    return tuple(found)
 
 
 class FolderOfHeads:

@@ -34,6 +34,7 @@ class Found:
     """``fault``: a sentence of the first thing that is wrong, '' when all is whole.
 
     ``signer``: the public key that signed the heads, in hexadecimal; compare it with yours.
+    ``as_of_ns``: when the newest of them was signed, UTC.
     """
 
     records: int = 0
@@ -42,6 +43,7 @@ class Found:
     signer: str = ""
     whole: bool = True
     fault: str = ""
+    as_of_ns: int = 0
 
 
 class _FaultError(Exception):
@@ -53,24 +55,35 @@ def is_export(first_line: bytes) -> bool:
     return first_line.lstrip().startswith(b'{"format":"' + FORMAT.encode() + b'"')
 
 
+def chains_of_export(first_line: bytes) -> tuple[str, ...]:
+    """Return which chains an export tells of. Raises :class:`NoTrailError`."""
+    return tuple(head.chain for head in _opening(first_line).heads)
+
+
+def chains_of_store(repository: Repository) -> tuple[str, ...]:
+    """Return which chains a store holds."""
+    return tuple(each.head.chain for each in repository.read(all_heads))
+
+
 def verify_export(
     lines: Iterable[bytes], *, signer: str = "", kept: Sequence[SignedHead] = ()
 ) -> Found:
     """Return what is wrong with an export. *signer*: the only one whose heads hold, if given.
 
-    *kept*: heads that were kept elsewhere. Raises :class:`NoTrailError`.
+    *kept*: heads that were kept elsewhere; those that were signed after the export tell nothing of
+    it, as its trail went on. ``as_of_ns`` of what is found says when that was. Raises
+    :class:`NoTrailError`.
     """
     rest = iter(lines)
     first = next(rest, b"")
-    try:
-        opening = msgspec.json.decode(first, type=Opening)
-    except msgspec.DecodeError as error:
-        message = "This is no export of a backend's audit trail: its first line is another."
-        raise NoTrailError(message) from error
+    opening = _opening(first)
     if opening.version != VERSION:
         message = f"This export is of version {opening.version}; use the studio that wrote it."
         raise NoTrailError(message)
     found = Found(chains=len(opening.heads), signer=opening.signer, whole=opening.whole)
+    found.as_of_ns = max((head.at_ns for head in opening.heads), default=0)
+    signed = {head.chain: head.at_ns for head in opening.heads}
+    kept = [each for each in kept if each.at_ns <= signed.get(each.chain, found.as_of_ns)]
     try:
         _check_signers(opening.signer, opening.heads, signer)
         reading = _Lines(first, rest, opening.signer)
@@ -90,6 +103,7 @@ def verify_store(
     """Return what is wrong with the trail in a store, as :func:`verify_export` does."""
     heads = [each.head for each in repository.read(all_heads)]
     found = Found(chains=len(heads), signer=heads[0].signer if heads else "")
+    found.as_of_ns = max((head.at_ns for head in heads), default=0)
     try:
         _check_signers(found.signer, heads, signer)
         records = (record for head in heads for record in records_of(repository, head))
@@ -97,6 +111,14 @@ def verify_store(
     except _FaultError as error:
         found.fault = str(error)
     return found
+
+
+def _opening(first_line: bytes) -> Opening:
+    try:
+        return msgspec.json.decode(first_line, type=Opening)
+    except msgspec.DecodeError as error:
+        message = "This is no export of a backend's audit trail: its first line is another."
+        raise NoTrailError(message) from error
 
 
 class _Lines:

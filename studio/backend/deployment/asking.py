@@ -1,17 +1,22 @@
 """Makes what asks others: the post, the issuers, and the gate that lets out to these alone."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Final
+from urllib.parse import urlsplit
 
 from studio.backend.accounts import OidcProvider, Outside
 from studio.backend.accounts.oidc.metadata import PURPOSE as SIGN_IN
 from studio.backend.accounts.oidc.provider import google, microsoft
-from studio.backend.accounts.outside import Gate
 from studio.backend.accounts.post import Link, the_code
 from studio.backend.accounts.smtp import PURPOSE as MAIL
 from studio.backend.accounts.smtp import SmtpPost, SmtpServer
 from studio.backend.accounts.tickets import Purpose
+from studio.backend.assembly import no_post
+from studio.backend.audit.https_heads import PURPOSE as HEADS
+from studio.backend.audit.https_heads import HttpsHeads
 from studio.backend.errors import ForbiddenError
+from studio.backend.way_out import Gate
 from studio.secrets import Secret, read_secret
 
 from .config import Deployment
@@ -35,6 +40,10 @@ def gate_of(deployment: Deployment) -> Gate:
     if deployment.post is not None:
         allowed.add((deployment.post.host, deployment.post.port, MAIL))
 
+    if deployment.audit.heads_url:
+        place = urlsplit(deployment.audit.heads_url)
+        allowed.add((place.hostname or "", place.port or _HTTPS, HEADS))
+
     def gate(host: str, port: int, purpose: str) -> None:
         if (host, port, purpose) not in allowed:
             message = f"{host} is not named in the configuration for {purpose}; it is not asked."
@@ -48,14 +57,24 @@ def outside_of(deployment: Deployment, gate: Gate) -> Outside:
     return Outside(gate, _authorities(deployment))
 
 
-def post_of(deployment: Deployment, gate: Gate) -> SmtpPost | None:
-    """Return who carries letters; None where none is named. Raises ``SecretError``."""
+def post_of(deployment: Deployment) -> Callable[[Gate], SmtpPost | None]:
+    """Return who carries letters past a gate; None where none is named. Raises ``SecretError``."""
     post = deployment.post
     if post is None:
-        return None
+        return no_post
     password = read_secret(post.password_from) if post.password_from else None
     server = SmtpServer(post.host, post.port, post.sender, post.user, password)
-    return SmtpPost(server, gate, _authorities(deployment))
+    return lambda gate: SmtpPost(server, gate, _authorities(deployment))
+
+
+def heads_of(deployment: Deployment) -> Callable[[Gate], HttpsHeads] | None:
+    """Return who keeps heads elsewhere; None where nobody is named. Raises ``SecretError``."""
+    audit = deployment.audit
+    if not audit.heads_url:
+        return None
+    token = read_secret(audit.heads_token_from) if audit.heads_token_from else None
+    authorities = _authorities(deployment)
+    return lambda gate: HttpsHeads(audit.heads_url, gate, ca_file=authorities, token=token)
 
 
 def providers_of(deployment: Deployment) -> tuple[OidcProvider, ...]:

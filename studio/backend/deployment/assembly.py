@@ -23,7 +23,7 @@ from studio.backend.stores.mongo import MongoRepository
 from studio.backend.stores.sqlite import SqliteRepository, StorePlaces
 from studio.secrets import RecordKey, read_secret
 
-from .asking import gate_of, link_of, outside_of, post_of, providers_of
+from .asking import gate_of, heads_of, link_of, outside_of, post_of, providers_of
 from .config import Deployment, Nats, SqliteStore
 
 if TYPE_CHECKING:
@@ -38,9 +38,9 @@ def deployed_parts(deployment: Deployment, key: RecordKey) -> Parts:
 
     Raises :class:`StoreError`, and ``CrossingError`` when the store is another environment's.
     """
-    gate = gate_of(deployment)
     # Before anything is opened: a secret that is missing is told by itself.
-    post, providers = post_of(deployment, gate), providers_of(deployment)
+    post, providers = post_of(deployment), providers_of(deployment)
+    heads_elsewhere = heads_of(deployment)
     with ExitStack() as opened:
         repository = _repository(deployment, key)
         opened.callback(repository.close)
@@ -59,8 +59,10 @@ def deployed_parts(deployment: Deployment, key: RecordKey) -> Parts:
             repository,
             bus=bus,
             state_store=states,
-            outside=outside_of(deployment, gate),
+            gate=gate_of(deployment),
+            outside=partial(outside_of, deployment),
             post=post,
+            heads_elsewhere=heads_elsewhere,
             providers=providers,
             link=link_of(deployment.public_url),
             form_key=key.derive(_FORMS, b""),

@@ -6,7 +6,7 @@ from mixer.errors import StudioError
 from studio.backend.serving import tls_of
 from studio.secrets import RecordKey, SecretError, read_secret
 
-from .asking import gate_of, outside_of, post_of, providers_of
+from .asking import gate_of, heads_of, outside_of, post_of, providers_of
 from .config import Deployment, SqliteStore
 from .errors import DeploymentError
 
@@ -18,14 +18,13 @@ def check(deployment: Deployment) -> list[str]:
     """
     found = [f"environment  {deployment.environment.value}, instance {deployment.instance}"]
     missing: list[str] = []
-    for look in (_tls, _store, _nats, _post, _issuers):
+    for look in (_tls, _store, _nats, _post, _issuers, _heads):
         try:
             found.append(look(deployment))
         except StudioError as error:
             missing.append(str(error))
     if missing:
         raise DeploymentError("\n".join(missing))
-    found.append(f"audit heads  {deployment.audit.heads_folder}")
     proxies = ", ".join(deployment.trusted_proxies) or "none"
     found.append(f"proxies      {proxies}")
     return found
@@ -71,11 +70,19 @@ def _nats(deployment: Deployment) -> str:
 
 def _post(deployment: Deployment) -> str:
     post = deployment.post
-    post_of(deployment, gate_of(deployment))
+    post_of(deployment)(gate_of(deployment))
     if post is None:
         return "letters      not sent: an admin reads them here; name a mail server under [post]"
     told = deployment.public_url or "no address of a page in them: public_url is not set"
     return f"letters      by {post.host} port {post.port}, {told}"
+
+
+def _heads(deployment: Deployment) -> str:
+    elsewhere = heads_of(deployment)
+    if elsewhere is None:
+        return f"audit heads  {deployment.audit.heads_folder}"
+    elsewhere(gate_of(deployment))
+    return f"audit heads  {deployment.audit.heads_folder}, and {deployment.audit.heads_url}"
 
 
 def _issuers(deployment: Deployment) -> str:

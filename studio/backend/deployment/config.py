@@ -13,7 +13,14 @@ import msgspec
 from studio.backend.environment import Environment
 
 from .errors import DeploymentError
-from .outward import GoogleAccounts, MicrosoftAccounts, OtherIssuer, Post, faults_of_outward
+from .outward import (
+    GoogleAccounts,
+    MicrosoftAccounts,
+    OtherIssuer,
+    Post,
+    faults_of_heads,
+    faults_of_outward,
+)
 
 _Port = Annotated[int, msgspec.Meta(ge=1, le=65535)]
 _Name = Annotated[str, msgspec.Meta(pattern="^[a-z0-9-]{1,40}$")]
@@ -60,9 +67,15 @@ class Nats(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Audit(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """``heads_folder``: where signed heads are kept, on another disk or machine than the store."""
+    """``heads_folder``: where signed heads are kept, on another disk or machine than the store.
+
+    ``heads_url``: where they are put over HTTPS besides, '' for nowhere; ``heads_token_from``:
+    where the token for it is, '' for none.
+    """
 
     heads_folder: str
+    heads_url: str = ""
+    heads_token_from: str = ""
 
 
 class Deployment(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -140,5 +153,6 @@ def faults_of(deployment: Deployment) -> list[str]:
         faults.append(
             "Without a mail server an admin would read the letters of all; name one under [post]."
         )
+    faults += faults_of_heads(deployment.audit.heads_url, deployment.audit.heads_token_from)
     faults += faults_of_outward(deployment.post, deployment.issuers, deployment.public_url)
     return faults

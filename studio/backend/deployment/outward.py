@@ -108,6 +108,15 @@ def faults_of_outward(post: Post | None, issuers: Sequence[IssuerOf], public_url
     return faults
 
 
+def faults_of_heads(url: str, token_from: str) -> list[str]:
+    """Return what is wrong with where heads of the trail are put, a sentence each. Pure."""
+    if not url:
+        return ["Under [audit], heads_token_from is for a heads_url; add it."] if token_from else []
+    if not _is_https(url):
+        return ["Under [audit], heads_url is as https://heads.example.org/backend; correct it."]
+    return []
+
+
 def _post_faults(post: Post) -> list[str]:
     faults = []
     try:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any, TypeVar
 
-from studio.backend.errors import ForbiddenError, UnknownError
+from studio.backend.errors import ForbiddenError
 from studio.backend.events.model import EVENTS
 from studio.backend.moment import Now
 from studio.backend.repository import Reader, Repository
@@ -68,8 +68,7 @@ class VendorGate:
     def _refusal(self, reader: Reader, parcel: Parcel) -> str:
         vendor = self._vendors.by_id.get(parcel.vendor)
         if vendor is None:
-            message = "There is no such vendor in the register."
-            raise UnknownError(message)
+            return "There is no such vendor in the register."
         state = vendor_state(reader, parcel.organisation, vendor, self._now())
         if not state.is_on:
             return state.reason

@@ -86,6 +86,8 @@ def written(folder: Path, **told: object) -> Path:
         ({"top": 'public_url = "https://x.example/?code=1"'}, "public_url"),
         ({"post": POST + OTHER.replace("https", "http")}, "https:// alone"),
         ({"post": POST + OTHER + OTHER}, "name of its own"),
+        ({"post": 'heads_url = "http://heads.example.org"\n' + POST}, "heads_url is as https"),
+        ({"post": 'heads_token_from = "env:HEADS"\n' + POST}, "is for a heads_url"),
     ],
 )
 def test_what_must_not_be_started_is_refused_by_its_line(

@@ -10,19 +10,24 @@ from starlette.testclient import TestClient
 from studio.backend.accounts.tickets import Purpose
 from studio.backend.audit.model import RECORDS
 from studio.backend.deployment import load_deployment
-from studio.backend.deployment.asking import gate_of, link_of, providers_of
+from studio.backend.deployment.asking import gate_of, heads_of, link_of, providers_of
 from studio.backend.deployment.assembly import deployed_parts
 from studio.backend.errors import ForbiddenError
 from studio.backend.http import create_app
 from studio.backend.parts import Parts
+from studio.backend.records import PROVIDER
 from studio.backend.repository import Query
+from studio.backend.trail import Deed, Outcome
 from studio.cli.backend import add_parser
 from studio.secrets import Secret
 from tests.fakes.people import PASSWORD
 from tests.parts.admins import forms_on
+from tests.parts.heads_place import HeadsPlace
 from tests.parts.mail_server import MailServer
 from tests.parts.pki import Certificate
+from tests.parts.ports import free_port
 from tests.studio.cli.commands import run
+from tests.waiting import wait_until
 
 from .test_deployment import KEY, OTHER, POST, written
 
@@ -52,6 +57,7 @@ def test_only_who_is_named_is_asked_and_only_for_that(
     monkeypatch.setenv("GOOGLE_SECRET", "of the client")
     deployment = load_deployment(written(tmp_path, post=POST + ISSUERS + OTHER))
     gate = gate_of(deployment)
+    assert heads_of(deployment) is None
     for host in ("login.microsoftonline.com", "oauth2.googleapis.com", "login.example.org"):
         gate(host, 443, "sign-in")
         with pytest.raises(ForbiddenError, match="is not named"):
@@ -137,3 +143,26 @@ def test_the_first_developer_gets_a_letter_over_tls(
         (letter,) = server.letters
     assert "as developer" in letter
     assert "STARTTLS" in " ".join(server.said)
+
+
+@pytest.mark.promise(43)
+def test_heads_go_to_the_address_that_is_named_and_for_nothing_else(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    port = free_port()
+    top = f'authorities_file = "{tmp_path}/authority.pem"'
+    heads = f'heads_url = "https://localhost:{port}/backend"\nheads_token_from = "env:HEADS"\n'
+    config = written(tmp_path, top=top, post=heads + POST)
+    monkeypatch.setenv("HEADS", "the token")
+    with HeadsPlace(
+        Certificate(tmp_path / "valid.pem", tmp_path / "valid.key"), port=port
+    ) as place:
+        gate = gate_of(load_deployment(config))
+        gate("localhost", place.port, "audit heads")
+        with pytest.raises(ForbiddenError, match="is not named"):
+            gate("localhost", place.port, "mail")
+        with deployed(config) as parts:
+            parts.trail.record(Deed("access", Outcome.DONE, PROVIDER))
+            wait_until(lambda: place.kept, 10, "a head was brought")
+        assert place.tokens == {"Bearer the token"}
+    assert list(place.kept) == ["/backend/a.1.head"]

@@ -13,6 +13,7 @@ CLIENTS = {
 ALLOWED = {
     **dict.fromkeys(("runner.py", "deployment/run.py"), "listens"),
     "deployment/healthy.py": "asks itself whether it is well",
+    "audit/https_heads.py": "keeps heads of the trail elsewhere",
     **dict.fromkeys(("live/nats_link.py", "live/nats_bus.py", "live/nats_store.py"), "own NATS"),
 }
 """Besides these, the stores' own database and who signs people in, by their folders."""

@@ -175,5 +175,18 @@ class FakePeople:
         assert found, newest.title
         return Secret(found[1])
 
+    def letters(self) -> list[tuple[str, str, str]]:
+        """Return to whom letters wait, with titles and texts."""
+        found = self.repository.read(lambda reader: reader.find(LETTERS, Query(limit=1000)))
+        return [(each.to, each.title, each.text) for each in found]
+
+    def letters_to(self, mail: str, *, take: bool = False) -> list[tuple[str, str]]:
+        """Return title and text of each letter to *mail*; *take*: they are away then."""
+        found = self.repository.read(lambda reader: reader.find(LETTERS, Query(limit=1000)))
+        hers = [each for each in found if each.to == mail]
+        for letter in hers if take else ():
+            self.repository.write(lambda tx, each=letter: tx.erase(LETTERS, each.id))  # type: ignore[misc]  # bound now
+        return [(each.title, each.text) for each in hers]
+
     def owner(self) -> None:
         settle_owner(self.repository, self.now)

@@ -18,6 +18,7 @@ from studio.policy.vendors import Vendor, Vendors
 from .judging import Bar, VendorState
 from .model import VENDOR_CHOICES, VENDOR_FILES, VendorChoice, VendorFile
 from .reading import file_of, vendor_state, vendor_states
+from .telling import write_overdue
 
 NEVER: Final = frozenset({Bar.EU_ONLY})
 """What no admin can change: neither a consent nor a switch is taken."""
@@ -113,7 +114,10 @@ class VendorService:
         return self._file(caller, vendor_id, kind, change)
 
     def tell_overdue(self) -> Sequence[str]:
-        """Write down each review that has become overdue, once; return the vendors. For a job."""
+        """Tell each review that has become overdue, once; return the vendors. For a job.
+
+        It is in the trail, and in letters to whom it concerns.
+        """
 
         def new_in(reader: Reader) -> list[VendorState]:
             states = vendor_states(reader, PROVIDER, self._vendors, self._now())
@@ -128,6 +132,7 @@ class VendorService:
             for state in new:
                 told = msgspec.structs.replace(state.file, told_of_ns=state.due_at_ns)
                 transaction.put(VENDOR_FILES, told)
+            write_overdue(transaction, new, self._now())
             return [state.vendor.id for state in new]
 
         # It is asked every few seconds: nothing is written where nothing is new.

@@ -7,11 +7,14 @@ import pytest
 
 from studio.backend.errors import ConflictError, ForbiddenError, UnknownError
 from studio.backend.moment import DAY_NS
+from studio.backend.records import PROVIDER
 from studio.backend.trail import Outcome
 from studio.backend.vendors import Parcel, VendorGate, VendorService
 from studio.backend.vendors.judging import Bar
+from studio.policy.permissions import Role
 from studio.policy.placing import Demand, Home
 from studio.policy.vendors import Condition, shipped_vendors
+from tests.fakes.people import FakePeople
 from tests.studio.backend.events.parts import ADMIN, ANNA, ROOT, Backend, caller
 
 VENDORS = shipped_vendors()
@@ -167,6 +170,33 @@ def test_a_review_is_due_at_its_interval_and_its_being_overdue_is_told() -> None
     assert [s.vendor.id for s in trade.service.list(ADMIN) if s.is_overdue] == ["datadog"]
     trade.service.review(ROOT, "datadog")
     assert trade.service.tell_overdue() == []
+
+
+@pytest.mark.promise(50)
+def test_an_overdue_review_is_written_to_whom_it_concerns_once_a_review() -> None:
+    trade = Trade()
+    people = FakePeople(trade.backend.repository)
+    uses, does_not = people.organisation("Uses"), people.organisation("Does not")
+    developer = people.person(PROVIDER, Role.DEVELOPER)
+    admins = [people.person(uses, Role.ADMIN) for _ in range(2)]
+    blocked, idle = people.person(uses, Role.ADMIN), people.person(does_not, Role.ADMIN)
+    people.person(uses, Role.PRODUCER)
+    people.accounts.people.block(people.caller(admins[0]), blocked.id, 1 << 62, "away")
+    trade.service.approve(ROOT, "datadog")
+    trade.service.switch(caller(Role.ADMIN, idle.id, does_not), "datadog", on=False)
+    for _ in range(2):
+        trade.backend.clock.advance(365 * DAY_NS)
+        people.letters_to(developer.mail, take=True)
+        assert trade.service.tell_overdue() == ["datadog"]
+        assert trade.service.tell_overdue() == []
+        told = {each.mail: people.letters_to(each.mail, take=True) for each in admins}
+        assert [len(letters) for letters in told.values()] == [1, 1]
+        (title, text) = told[admins[0].mail][0]
+        assert (title, "switch it off" in text) == ("A vendor's review is overdue: Datadog", True)
+        (ours,) = people.letters_to(developer.mail, take=True)
+        assert "record the review" in ours[1]
+        assert people.letters() == []
+        trade.service.review(ROOT, "datadog")
 
 
 @pytest.mark.promise(50)

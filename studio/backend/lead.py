@@ -22,7 +22,7 @@ class Lead(Record, frozen=True, kw_only=True):
     until_ns: int
 
 
-LEADS: Final = Kind("leads", Lead)
+LEADS: Final = Kind("leads", Lead, returns=True)
 
 
 class Leadership:

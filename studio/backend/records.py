@@ -53,6 +53,10 @@ class Kind(Generic[R]):
     ``personal``: fields of text sealed under a key of the person whose id is in the field
     ``subject``, so that dropping that key erases them everywhere, backups included. A personal
     field that is unique or indexed can be looked up when it is given whole, and no other way.
+
+    ``returns``: whether an id that was erased is given again, to another record, as of what is
+    counted by day and place. Of no other kind is anything put under an id that was erased: a
+    restore of an old copy keeps that out for good.
     """
 
     name: str
@@ -61,6 +65,7 @@ class Kind(Generic[R]):
     indexed: tuple[str, ...] = ()
     personal: tuple[str, ...] = ()
     subject: str = "id"
+    returns: bool = False
 
 
 def new_id() -> str:

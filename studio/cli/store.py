@@ -63,7 +63,7 @@ def _moment(text: str) -> int:
 
 def _copies(args: argparse.Namespace) -> int:
     from studio.backend.stores.sqlite import StorePlaces  # noqa: PLC0415  # no other command waits
-    from studio.backend.stores.sqlite.backups import backups_in  # noqa: PLC0415  # likewise
+    from studio.backend.stores.sqlite.copies import backups_in  # noqa: PLC0415  # likewise
 
     for backup in backups_in(StorePlaces.within(args.folder)):
         taken = datetime.fromtimestamp(backup.taken_ns // _NS_PER_S, UTC)

@@ -35,6 +35,7 @@ class MemoryRepository:
         self._tables: _Tables = defaultdict(dict)
         self._kinds: dict[str, Kind[Any]] = {}
         self._forgotten: set[str] = set()
+        self._erased: set[tuple[str, str]] = set()
 
     def read(self, deed: Callable[[Reader], T]) -> T:
         with self._alone():
@@ -49,6 +50,12 @@ class MemoryRepository:
                 transaction.undo()
                 raise
             self._forgotten = transaction.forgotten
+            self._erased |= transaction.erased
+            # A store on a disk would keep it out of what is restored.
+            again = self._erased & transaction.made
+            assert not again, (
+                f"put again after it was erased, of a kind that never returns: {again}"
+            )
             return result
 
     def close(self) -> None:
@@ -64,6 +71,8 @@ class _MemoryTransaction:
     def __init__(self, tables: _Tables, kinds: dict[str, Kind[Any]], forgotten: set[str]) -> None:
         self._tables, self._kinds, self.forgotten = tables, kinds, forgotten
         self._before: list[tuple[str, str, Any]] = []
+        self.erased: set[tuple[str, str]] = set()
+        self.made: set[tuple[str, str]] = set()
 
     def get(self, kind: Kind[R], record_id: str, organisation: str | None = None) -> R | None:
         record = cast("R | None", self._tables[kind.name].get(record_id))
@@ -126,12 +135,16 @@ class _MemoryTransaction:
                     message = f"There is one already with this {' and '.join(group)}; take another."
                     raise ConflictError(message)
         keys_of(kind, kept)
+        if before is None and not kind.returns:
+            self.made.add((kind.name, record.id))
         self._set(kind.name, record.id, kept)
         return kept
 
     def erase(self, kind: Kind[R], record_id: str) -> None:
         if record_id in self._tables[kind.name]:
             self._set(kind.name, record_id, None)
+            self.made.discard((kind.name, record_id))
+            self.erased.add((kind.name, record_id))
             if kind.personal and kind.subject == "id":
                 self.forget(record_id)
 

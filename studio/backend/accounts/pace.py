@@ -38,7 +38,7 @@ class Pace(Record, frozen=True, kw_only=True):
     paid_ns: int
 
 
-PACES: Final = Kind("paces", Pace, indexed=("paid_ns",))
+PACES: Final = Kind("paces", Pace, indexed=("paid_ns",), returns=True)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from studio.backend.errors import StoreError
 from studio.backend.jobs import Job, Jobs
 from studio.backend.keeping import retention_jobs, store_jobs
 from studio.backend.stores.sqlite import SqliteRepository, StorePlaces
-from studio.backend.stores.sqlite.backups import Every, backups_in
+from studio.backend.stores.sqlite.copies import Every, backups_in
 from studio.backend.trail import Outcome
 from studio.secrets import RecordKey
 from tests.fakes.trail import MemoryTrail

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from studio.backend.stores.sqlite import SqliteRepository, StorePlaces
-from studio.backend.stores.sqlite.backups import Backups, Every
+from studio.backend.stores.sqlite.backups import Backups
+from studio.backend.stores.sqlite.copies import Every
 from studio.cli.store import add_parser
 from studio.secrets import demo_key
 from tests.studio.backend.stores.notes import NOTES, Note

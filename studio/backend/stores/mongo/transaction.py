@@ -162,7 +162,8 @@ class MongoTransaction:
             if not done.deleted_count:
                 return
             self._touched.changed[kind.name].add(record_id)
-            self._bury(kind.name, record_id)
+            if not kind.returns:
+                self._bury(kind.name, record_id)
         if kind.personal and kind.subject == "id":
             self.forget(record_id)
 

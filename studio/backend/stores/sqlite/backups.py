@@ -5,26 +5,20 @@ A copy is made by ``VACUUM INTO``, encrypted as the store is, of one moment, whi
 
 from contextlib import closing
 from dataclasses import dataclass
-from enum import StrEnum
-from pathlib import Path
 from typing import Final
 
+from studio.backend.errors import StoreError
 from studio.backend.moment import DAY_NS, HOUR_NS, Now
 from studio.backend.records import new_id
 
+from .copies import SUFFIX, Backup, Every, backups_in
+from .files import open_file, read_meta
+from .line import is_of_line
+from .log import last_seq
 from .opening import ask, translated
-from .places import StorePlaces
 from .repository import SqliteRepository
 
 _AT_ONCE: Final = 500
-_SUFFIX: Final = ".db"
-
-
-class Every(StrEnum):
-    """How often a kind of copy is made."""
-
-    HOUR = "hourly"
-    DAY = "daily"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,26 +28,6 @@ class BackupPlan:
     window_ns: int = 7 * DAY_NS
     daily_kept_ns: int = 30 * DAY_NS
     tombstones_kept_ns: int = 400 * DAY_NS
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Backup:
-    """A copy that was whole at ``taken_ns``, UTC."""
-
-    taken_ns: int
-    every: Every
-    path: Path
-
-
-def backups_in(places: StorePlaces) -> list[Backup]:
-    """Return the copies that are there, oldest first."""
-    found = []
-    for every in Every:
-        for path in places.backups.glob(f"{every.value}-*{_SUFFIX}"):
-            taken = path.stem.rpartition("-")[2]
-            if taken.isdecimal():
-                found.append(Backup(int(taken), every, path))
-    return sorted(found)
 
 
 class Backups:
@@ -86,9 +60,9 @@ class Backups:
             with closing(self._repository.new_connection()) as connection, translated():
                 connection.execute("VACUUM INTO ?", (str(half),))
             half.chmod(0o600)
-            # Afterwards: nothing in the copy is younger.
-            taken_ns = self._now()
-            path = folder / f"{every.value}-{taken_ns}{_SUFFIX}"
+            # Afterwards: nothing in the copy is younger, whatever was done to the clock.
+            taken_ns = self._repository.pass_to(self._now())
+            path = folder / f"{every.value}-{taken_ns}{SUFFIX}"
             half.replace(path)
         finally:
             half.unlink(missing_ok=True)
@@ -102,23 +76,38 @@ class Backups:
         hourly = [each for each in there if each.every is Every.HOUR]
         # The last one before the window begins is what its first hour is made from.
         before = [each for each in hourly if each.taken_ns <= now_ns - self._plan.window_ns]
-        base = before[-1] if before else None
+        base, base_seq = self._newest_of_line(before)
         for each in there:
             if each != base and each.taken_ns < now_ns - kept[each.every]:
                 each.path.unlink(missing_ok=True)
         if base is not None:
-            self._prune_log(base.taken_ns)
+            self._prune_log(base_seq)
         self._repository.vault_prune(now_ns - self._plan.tombstones_kept_ns)
 
-    def _prune_log(self, before_ns: int) -> None:
+    def _newest_of_line(self, copies: list[Backup]) -> tuple[Backup | None, int]:
+        """Return the newest that this store's past is made from, and its log's last entry."""
+        repository = self._repository
+        with closing(repository.new_connection()) as connection:
+            meta = read_meta(connection)
+        for copy in reversed(copies):
+            try:
+                with closing(open_file(copy.path, repository.key, repository.environment)) as kept:
+                    if is_of_line(read_meta(kept), meta, copy.taken_ns):
+                        return copy, last_seq(kept)
+            except StoreError:
+                continue  # damaged: the one before it has to do
+        return None, 0
+
+    def _prune_log(self, until_seq: int) -> None:
+        """Drop what the copy has: not what was noted while it was made, which it has not."""
         while True:
             with self._repository.alone() as connection:
                 # A few at a time: nobody waits for long.
                 rows = ask(
                     connection,
-                    "SELECT max(seq), count(*) FROM (SELECT seq FROM log WHERE at_ns < ?"
+                    "SELECT max(seq), count(*) FROM (SELECT seq FROM log WHERE seq <= ?"
                     " ORDER BY seq LIMIT ?)",
-                    *(before_ns, _AT_ONCE),
+                    *(until_seq, _AT_ONCE),
                 )
                 if not rows[0][1]:
                     return

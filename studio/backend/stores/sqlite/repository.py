@@ -18,6 +18,7 @@ from studio.backend.stores.one_deed import OneDeed
 from studio.backend.stores.sealing import Sealer
 from studio.secrets import RecordKey
 
+from .copies import backups_in
 from .files import held_alone, open_store
 from .log import last_ns
 from .opening import ask, translated
@@ -75,8 +76,9 @@ class SqliteRepository:
             vault_key = derived(key, Purpose.VAULT, environment)
             self.vault = Vault(places.vaults, vault_key)
             opened.callback(self.vault.close)
-            self._last_ns = last_ns(self._writer)
-            self._bury_what_waits()
+            self._bury_what_waits(self._writer)
+            copied_ns = max((copy.taken_ns for copy in backups_in(places)), default=0)
+            self._last_ns = max(last_ns(self._writer), self.vault.last_ns, copied_ns)
             for _ in range(READERS):
                 reader = open_store(places, key, environment)
                 opened.callback(reader.close)
@@ -108,8 +110,14 @@ class SqliteRepository:
 
     @property
     def last_ns(self) -> int:
-        """The time of the last change."""
+        """The time of the last change; nothing is changed at an earlier one, set back or not."""
         return self._last_ns
+
+    def pass_to(self, now_ns: int) -> int:
+        """Have nothing changed before *now_ns* any more; return the time that it is by then."""
+        with self._guard:
+            self._last_ns = max(self._last_ns, now_ns)
+            return self._last_ns
 
     def tombstones(self) -> tuple[Tombstone, ...]:
         """Return what was erased, ever. Any thread."""
@@ -118,8 +126,11 @@ class SqliteRepository:
 
     def vault_prune(self, before_ns: int) -> None:
         """Drop the tombstones of records that are older than any copy. Any thread."""
-        with self._vault_guard:
-            self.vault.prune(before_ns)
+        is_over = False
+        while not is_over:
+            # A few at a time: nobody waits for long.
+            with self._vault_guard:
+                is_over = self.vault.prune(before_ns)
 
     @contextmanager
     def alone(self) -> Iterator[apsw.Connection]:
@@ -140,7 +151,7 @@ class SqliteRepository:
                 self._writer.execute("ROLLBACK")
 
     def _change(self, deed: Callable[[SqliteTransaction], T]) -> T:
-        with self._deeds.running(), ExitStack() as until_buried:
+        with self._deeds.running():
             with self._guard:
                 with self._transaction() as connection:
                     at_ns = self._last_ns = max(self._now(), self._last_ns)
@@ -154,19 +165,21 @@ class SqliteRepository:
                         with self._vault_guard:
                             self.vault.add(keys.made)
                 self._known.update(transaction.kinds)
-                buried, last = transaction.buried, 0
-                if buried:
-                    # Its turn is that of its commit; others may write to the store meanwhile.
-                    until_buried.enter_context(self._vault_guard)
-                    last = ask(self._writer, "SELECT max(seq) FROM buried")[0][0]
-            if buried:
-                self.vault.bury(buried)
-                self._told_seq = last
+                # Before anybody else seals anything for them.
+                self.vault.have_forgotten(keys.dropped)
+            if transaction.buried:
+                # Others may write to the store meanwhile.
+                with self._vault_guard, self._reader() as connection:
+                    self._bury_what_waits(connection)
         return result
 
-    def _bury_what_waits(self) -> None:
-        """Take to the vault what was erased before a kill; afterwards each deed does so itself."""
-        rows = ask(self._writer, "SELECT seq, kind, id, at_ns FROM buried")
+    def _bury_what_waits(self, connection: apsw.Connection) -> None:
+        """Take to the vault what was erased: before a kill, by this deed, by one that could not."""
+        rows = ask(
+            connection,
+            "SELECT seq, kind, id, at_ns FROM buried WHERE seq > ? ORDER BY seq",
+            self._told_seq,
+        )
         if rows:
             self.vault.bury(Tombstone(*row[1:]) for row in rows)
             self._told_seq = rows[-1][0]

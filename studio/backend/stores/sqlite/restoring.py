@@ -4,7 +4,6 @@ The newest copy before that second, and on it what the log notes until then. Tom
 whatever is restored: they lie in the vault, which no restore touches.
 """
 
-import json
 import shutil
 from collections.abc import Iterable
 from contextlib import closing
@@ -20,9 +19,10 @@ from studio.backend.records import new_id
 from studio.backend.stores.keys import Purpose, derived
 from studio.secrets import RecordKey
 
-from .backups import Backup, backups_in
+from .copies import Backup, backups_in
 from .files import held_alone, open_file, open_store, read_meta, write_meta
-from .log import drop_record, drop_secrets, entries, kinds_there, last_seq, replay
+from .line import is_of_line, next_line
+from .log import drop_record, drop_secrets, entries, kinds_there, last_ns, last_seq, replay
 from .opening import ask, check_whole, translated
 from .places import StorePlaces
 from .tables import blinded_fields, forget_rows, table_of
@@ -72,7 +72,8 @@ def restore(
                     )
                 source.pragma("wal_checkpoint(truncate)")
             shutil.copyfile(places.store, places.backups / f"before-{at_ns}-{new_id()}.db")
-            for path in (places.store, *places.logs):
+            # Empty by now, and of the store that goes. A kill leaves the one store or the other.
+            for path in places.logs:
                 path.unlink(missing_ok=True)
             made.replace(places.store)
     finally:
@@ -98,7 +99,8 @@ def build(
         meta = read_meta(store)
         count = 0
         connection.execute("BEGIN IMMEDIATE")
-        if _is_of_line(read_meta(connection), meta, moment.at_ns):
+        # By its own time, not by what is wanted: that may lie on this line, behind a restore.
+        if is_of_line(read_meta(connection), meta, last_ns(connection)):
             _check_log(connection, meta, begin, moment.at_ns)
             for entry in entries(store, last_seq(connection), moment.at_ns):
                 if moment.seq is None or entry.seq <= moment.seq:
@@ -111,13 +113,8 @@ def build(
             "UPDATE sqlite_sequence SET seq = max(seq, ?) WHERE name = 'log'", (last_seq(store),)
         )
         told = Restored(at_ns=moment.at_ns, base=begin.name, entries=count, tombstones=buried)
-        lineage = [*json.loads(meta["lineage"]), [meta["timeline"], moment.at_ns]]
-        write_meta(
-            connection,
-            timeline=new_id(),
-            lineage=json.dumps(lineage),
-            restored=msgspec.json.encode(told).decode(),
-        )
+        restored = msgspec.json.encode(told).decode()
+        write_meta(connection, **next_line(meta, moment.at_ns), restored=restored)
         connection.execute("COMMIT")
         check_whole(connection)
         connection.pragma("journal_mode", "wal")
@@ -143,19 +140,9 @@ def _fits(backup: Backup, key: RecordKey, environment: Environment, meta: dict[s
     try:
         with closing(open_file(backup.path, key, environment)) as connection:
             check_whole(connection)
-            return _is_of_line(read_meta(connection), meta, backup.taken_ns)
+            return is_of_line(read_meta(connection), meta, backup.taken_ns)
     except StoreError:
         return False
-
-
-def _is_of_line(base: dict[str, str], meta: dict[str, str], at_ns: int) -> bool:
-    """Whether a copy is of this store's own past: not of what a restore has undone."""
-    timeline = base["timeline"]
-    if timeline == meta["timeline"]:
-        return True
-    return any(
-        timeline == line and at_ns <= until_ns for line, until_ns in json.loads(meta["lineage"])
-    )
 
 
 def _check_log(connection: apsw.Connection, meta: dict[str, str], begin: Path, at_ns: int) -> None:

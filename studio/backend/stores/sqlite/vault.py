@@ -23,6 +23,7 @@ CREATE TABLE IF NOT EXISTS tombstones(
     kind TEXT NOT NULL, id TEXT NOT NULL, at_ns INTEGER NOT NULL, PRIMARY KEY(kind, id)
 ) WITHOUT ROWID;
 """
+_AT_ONCE: Final = 500
 _STONES: Final = "SELECT kind, id, at_ns FROM tombstones"
 PERSON: Final = ""
 """The kind of a tombstone that is a person's."""
@@ -38,14 +39,17 @@ class Tombstone:
 
 
 class Vault:
-    """Opened by the store that owns it; reading from any thread, writing under the store's lock."""
+    """Opened by the store that owns it; reading from any thread, writing under the store's lock.
+
+    ``last_ns``: when anything was erased last, as it was opened; 0 for never.
+    """
 
     def __init__(self, paths: Iterable[Path], key: bytes) -> None:
         self._copies: list[apsw.Connection] = []
         with ExitStack() as opened:
             opened.callback(self.close)
             self._copies += _open_copies(tuple(paths), key)
-            self._keys, self._forgotten = self._agree()
+            self._keys, self._forgotten, self.last_ns = self._agree()
             opened.pop_all()
 
     def key(self, subject: str) -> bytes | None:
@@ -63,15 +67,19 @@ class Vault:
                 _write(copy, keys, (), ())
             self._keys.update(keys)
 
+    def have_forgotten(self, subjects: Iterable[str]) -> None:
+        """Have no key of *subjects* from now on; on the disk once they are buried."""
+        for subject in subjects:
+            self._forgotten.add(subject)
+            self._keys.pop(subject, None)
+
     def bury(self, tombstones: Iterable[Tombstone]) -> None:
         """Keep *tombstones* and drop the keys of the persons among them; in each copy at once."""
         buried = tuple(tombstones)
         if not buried:
             return
         gone = [stone.id for stone in buried if stone.kind == PERSON]
-        self._forgotten.update(gone)
-        for subject in gone:
-            self._keys.pop(subject, None)
+        self.have_forgotten(gone)
         for copy in self._copies:
             _write(copy, {}, gone, buried)
             if gone:
@@ -84,37 +92,51 @@ class Vault:
         for row in ask(self._copies[0], _STONES):
             yield Tombstone(*row)
 
-    def prune(self, before_ns: int) -> None:
-        """Drop the tombstones of records, never of persons, that are older than any backup."""
+    def prune(self, before_ns: int) -> bool:
+        """Drop some tombstones of records, never of persons, that are older than any backup.
+
+        Returns whether none is left.
+        """
+        left = 0
         for copy in self._copies:
             with translated():
                 copy.execute(
-                    "DELETE FROM tombstones WHERE kind <> ? AND at_ns < ?", (PERSON, before_ns)
+                    "DELETE FROM tombstones WHERE (kind, id) IN"
+                    " (SELECT kind, id FROM tombstones WHERE kind <> ? AND at_ns < ? LIMIT ?)",
+                    (PERSON, before_ns, _AT_ONCE),
                 )
+                left += copy.changes()
+        return not left
 
     def close(self) -> None:
         """Close the files."""
         for copy in self._copies:
             copy.close()
 
-    def _agree(self) -> tuple[dict[str, bytes], set[str]]:
-        """Make the copies equal: all that any of them has, but for what any of them buried."""
+    def _agree(self) -> tuple[dict[str, bytes], set[str], int]:
+        """Make the copies equal: all that any of them has, but for what any of them buried.
+
+        Returns the keys, who was forgotten, and when anything was erased last; 0 for never.
+        """
         keys: dict[str, bytes] = {}
-        stones: set[Tombstone] = set()
+        newest: dict[tuple[str, str], Tombstone] = {}
         seen = []
         for copy in self._copies:
             had = dict(ask(copy, "SELECT subject, key FROM keys"))
             buried = {Tombstone(*row) for row in ask(copy, _STONES)}
             seen.append((had, buried))
             keys.update(had)
-            stones |= buried
+            for stone in buried:
+                last = newest.get((stone.kind, stone.id), stone)
+                newest[stone.kind, stone.id] = max(stone, last, key=lambda each: each.at_ns)
+        stones = set(newest.values())
         forgotten = {stone.id for stone in stones if stone.kind == PERSON}
         for subject in forgotten:
             keys.pop(subject, None)
         for copy, (had, buried) in zip(self._copies, seen, strict=True):
             if had != keys or buried != stones:
                 _write(copy, keys, set(had) - set(keys), stones)
-        return keys, forgotten
+        return keys, forgotten, max((stone.at_ns for stone in stones), default=0)
 
 
 def _open_copies(paths: tuple[Path, ...], key: bytes) -> list[apsw.Connection]:
@@ -159,6 +181,7 @@ def _write(
         copy.executemany("INSERT OR REPLACE INTO keys VALUES (?, ?)", list(keys.items()))
         copy.executemany("DELETE FROM keys WHERE subject = ?", [(subject,) for subject in gone])
         copy.executemany(
-            "INSERT OR IGNORE INTO tombstones VALUES (?, ?, ?)",
+            "INSERT INTO tombstones VALUES (?, ?, ?)"
+            " ON CONFLICT DO UPDATE SET at_ns = max(at_ns, excluded.at_ns)",
             [(stone.kind, stone.id, stone.at_ns) for stone in stones],
         )

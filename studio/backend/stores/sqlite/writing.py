@@ -105,7 +105,8 @@ class SqliteTransaction(SqliteReader):
             if not self._connection.changes():
                 return
             drop_record(self._connection, kind.name, record_id)
-        self._bury(kind.name, record_id)
+        if not kind.returns:
+            self._bury(kind.name, record_id)
         if kind.personal and kind.subject == "id":
             self.forget(record_id)
 

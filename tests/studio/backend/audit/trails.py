@@ -59,6 +59,9 @@ class Kept:
         changed = change(record)
 
         def put(made: Transaction) -> None:
+            if changed is not None and changed.id == record.id:
+                made.put(RECORDS, msgspec.structs.replace(changed, revision=record.revision))
+                return
             made.erase(RECORDS, record.id)
             if changed is not None:
                 made.put(RECORDS, msgspec.structs.replace(changed, revision=0))

@@ -17,7 +17,8 @@ from studio.backend.records import Kind
 from studio.backend.repository import Query
 from studio.backend.stores.keys import Purpose, derived
 from studio.backend.stores.sqlite import SqliteRepository, StorePlaces
-from studio.backend.stores.sqlite.backups import BackupPlan, Backups, Every, backups_in
+from studio.backend.stores.sqlite.backups import BackupPlan, Backups
+from studio.backend.stores.sqlite.copies import Every, backups_in
 from studio.backend.stores.sqlite.drill import RestoreDrill
 from studio.backend.stores.sqlite.opening import check_whole, open_encrypted
 from studio.backend.stores.sqlite.restoring import restore
@@ -289,4 +290,74 @@ def test_a_damaged_copy_is_passed_over(station: Station) -> None:
     with closing(open_encrypted(bad.path, key)) as connection, pytest.raises(StoreError):
         check_whole(connection)
     station.restore(station.now_ns)
+    assert [note.number for note in station.all()] == [1]
+
+
+def test_an_id_that_returns_is_there_after_a_restore(station: Station) -> None:
+    returning = Kind("returning", Note, indexed=("number",), returns=True)
+
+    def again(number: int) -> None:
+        station.repository.write(lambda t: t.erase(returning, "n"))
+        again = Note(id="n", organisation="a", number=number)
+        station.repository.write(lambda t: t.put(returning, again))
+
+    again(1)
+    again(2)
+    station.backups().make(Every.HOUR)
+    station.pass_seconds()
+    again(3)
+    drill = RestoreDrill(station.repository, MemoryTrail(), lambda: station.now_ns)
+    assert not drill.run().fault
+    station.restore(NOON)
+    (found,) = station.repository.read(lambda r: r.find(returning, Query()))
+    assert found.number == 2
+
+
+def test_a_second_after_an_earlier_restore_can_be_had_without_a_new_copy(station: Station) -> None:
+    station.backups().make(Every.HOUR)
+    station.put("n", number=1)
+    station.pass_seconds()
+    station.restore(NOON)
+    station.pass_seconds()
+    station.put("n", number=2)
+    station.pass_seconds()
+    station.put("n", number=3)
+    station.restore(station.now_ns - 1)
+    assert [note.number for note in station.all()] == [2]
+
+
+def test_what_came_while_a_copy_was_made_outlives_the_log_before_that_copy(
+    station: Station, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    backups, waiting = station.backups(BackupPlan(window_ns=HOUR_NS)), [1]
+
+    def now() -> int:
+        if waiting:
+            station.put("n", number=waiting.pop())
+            station.now_ns += NS_PER_S
+        return station.now_ns
+
+    monkeypatch.setattr(backups, "_now", now)
+    backups.make(Every.HOUR)
+    station.now_ns += 2 * HOUR_NS
+    station.put("n", number=2)
+    backups.prune()
+    station.restore(station.now_ns - HOUR_NS)
+    assert [note.number for note in station.all()] == [1]
+
+
+def test_a_kill_within_a_restore_leaves_one_store_or_the_other(
+    station: Station, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    station.backups().make(Every.HOUR)
+    station.pass_seconds()
+    station.put("n", number=1)
+
+    def killed(_path: Path, _target: Path) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "replace", killed)
+        with pytest.raises(KeyboardInterrupt):
+            station.restore(NOON)
     assert [note.number for note in station.all()] == [1]

@@ -3,7 +3,7 @@
 import subprocess
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,6 +14,8 @@ from studio.backend.environment import CrossingError, Environment
 from studio.backend.errors import BusyError, ConflictError, StoreError
 from studio.backend.repository import Query, Reader
 from studio.backend.stores.sqlite import SqliteRepository, StorePlaces
+from studio.backend.stores.sqlite import vault as vault_module
+from studio.backend.stores.sqlite.vault import Tombstone
 from studio.secrets import RecordKey
 from tests.parts.killed_writer import Result
 
@@ -152,6 +154,47 @@ def test_a_kill_between_the_store_and_the_vault_loses_no_tombstone(
     monkeypatch.setattr(first.vault, "bury", killed)
     with pytest.raises(KeyboardInterrupt):
         first.write(lambda t: t.forget("p"))
+    first.close()
+    assert opened().vault.key("p") is None
+
+
+def test_what_is_put_before_the_vault_has_heard_of_it_is_without_what_was_forgotten(
+    opened: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    repository = opened()
+    put(repository, person="p", mail="aino@example.com")
+    bury = repository.vault.bury
+
+    def meanwhile(stones: Iterable[Tombstone]) -> None:
+        late = {"title": "late", "person": "p", "mail": "late@example.com"}
+        putting = threading.Thread(target=put, args=(repository, "late"), kwargs=late)
+        putting.start()
+        putting.join(10)
+        bury(stones)
+
+    monkeypatch.setattr(repository.vault, "bury", meanwhile)
+    repository.write(lambda t: t.forget("p"))
+    assert {note.id: note.mail for note in all_of(repository)} == {"n": "", "late": ""}
+    assert not repository.read(lambda r: r.count(NOTES, {"mail": "late@example.com"}))
+
+
+def test_what_the_vault_could_not_take_is_taken_with_the_next_that_is_erased(
+    opened: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = opened()
+    put(first, person="p", mail="aino@example.com")
+    put(first, "other")
+
+    def full(*_: object) -> None:
+        message = "The disk of the store is full; make room on it."
+        raise StoreError(message)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(vault_module, "_write", full)
+        with pytest.raises(StoreError, match="is full"):
+            first.write(lambda t: t.forget("p"))
+    first.write(lambda t: t.erase(NOTES, "other"))
+    put(first, "third")
     first.close()
     assert opened().vault.key("p") is None
 

@@ -28,6 +28,11 @@ class Places:
         return self.folder / "account.sock"
 
     @property
+    def talk_socket(self) -> Path:
+        """The socket of the talk link, which the supervisor holds."""
+        return self.folder / "talk.sock"
+
+    @property
     def library(self) -> Path:
         """What is played from the library: rings of pictures."""
         return self.folder / "library"

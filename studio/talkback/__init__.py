@@ -1,0 +1,1 @@
+"""Talkback: what is said backstage, to whom, and who may."""

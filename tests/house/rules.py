@@ -4,6 +4,7 @@ import ast
 import re
 import subprocess
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path, PurePosixPath
 
 ROOT = Path(__file__).parents[2]
@@ -35,12 +36,26 @@ _LOCKERS = {"mixer/handoff.py"}
 Rule = Callable[[PurePosixPath, str], Iterator[str]]
 
 
+@cache
 def files() -> list[Path]:
     """Return every text file of the project, whether it is committed yet or not."""
     command = ["git", "ls-files", "--cached", "--others", "--exclude-standard"]
     listing = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
     paths = [ROOT / name for name in sorted(set(listing.stdout.splitlines()))]
     return [path for path in paths if path.suffix in _TEXT and path.is_file()]
+
+
+@cache
+def content(path: Path) -> str:
+    """Return the text of a file; it is read once for all rules."""
+    return path.read_text("utf-8")
+
+
+@cache
+def _nodes(text: str) -> list[ast.AST]:
+    """Return the parts of which a rule may speak; parsed once for all rules."""
+    spoken_of = (ast.ExceptHandler, ast.ImportFrom, ast.Attribute)
+    return [node for node in ast.walk(ast.parse(text)) if isinstance(node, spoken_of)]
 
 
 def _in_product(path: PurePosixPath) -> bool:
@@ -91,9 +106,7 @@ def exemptions_have_reasons(path: PurePosixPath, text: str) -> Iterator[str]:
 
 def no_blanket_except(path: PurePosixPath, text: str) -> Iterator[str]:
     """Who catches everything hands on what was caught."""
-    if path.suffix != ".py":
-        return
-    for node in ast.walk(ast.parse(text)):
+    for node in _nodes(text) if path.suffix == ".py" else ():
         if not isinstance(node, ast.ExceptHandler):
             continue
         kinds = node.type.elts if isinstance(node.type, ast.Tuple) else [node.type]
@@ -109,7 +122,7 @@ def no_blanket_except(path: PurePosixPath, text: str) -> Iterator[str]:
 
 def _calls(path: PurePosixPath, text: str, module: str, names: set[str]) -> Iterator[int]:
     """Yield the lines that take one of *names* from *module*, by whichever import."""
-    for node in ast.walk(ast.parse(text)) if path.suffix == ".py" else ():
+    for node in _nodes(text) if path.suffix == ".py" else ():
         if isinstance(node, ast.ImportFrom) and node.module == module:
             if names & {alias.name for alias in node.names}:
                 yield node.lineno

@@ -13,10 +13,12 @@ def _failed(pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch, body: st
     """Run the tests of *body* under the guards; return the names of those that did not pass."""
     monkeypatch.setenv("PYTHONPATH", str(_ROOT))
     monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
+    # Pytest's plugins are those of the guards, and none that happens to be installed.
+    monkeypatch.setenv("PYTEST_DISABLE_PLUGIN_AUTOLOAD", "1")
     pytester.makeconftest(f"pytest_plugins = {[f'tests.guards.{name}' for name in _GUARDS]}")
     pytester.makepyfile(test_inner=body)
     result = pytester.runpytest_subprocess(
-        "-p", "no:cacheprovider", "-W", "error", "-rA", timeout=60
+        *("-p", "no:cacheprovider", "-p", "pytestqt.plugin", "-W", "error", "-rA"), timeout=60
     )
     report = result.stdout.str()
     assert "test_inner.py" in report

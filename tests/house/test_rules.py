@@ -63,7 +63,7 @@ def test_the_tree_keeps(rule: rules.Rule) -> None:
         f"{path.relative_to(rules.ROOT)}: {what}"
         for path in rules.files()
         for what in rule(
-            PurePosixPath(path.relative_to(rules.ROOT).as_posix()), path.read_text("utf-8")
+            PurePosixPath(path.relative_to(rules.ROOT).as_posix()), rules.content(path)
         )
     ]
     assert not wrong, f"{rule.__doc__}\n" + "\n".join(wrong)
@@ -71,7 +71,7 @@ def test_the_tree_keeps(rule: rules.Rule) -> None:
 
 def test_most_files_are_small() -> None:
     lengths = [
-        len(path.read_text("utf-8").splitlines())
+        len(rules.content(path).splitlines())
         for path in rules.files()
         if path.suffix == ".py" and "tests" not in path.parts
     ]

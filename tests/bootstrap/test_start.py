@@ -68,7 +68,10 @@ def test_right(): pass
 def _checked(folder: Path, monkeypatch: pytest.MonkeyPatch, tests: str) -> int:
     (folder / "test_some.py").write_text(tests, "utf-8")
     (folder / "pytest.ini").write_text("[pytest]\nmarkers = alone\n", "utf-8")
-    python = [sys.executable, "-m", "pytest", "-q"]
+    # None of the plugins that happen to be installed, and no more processes than show the matter.
+    monkeypatch.setenv("PYTEST_DISABLE_PLUGIN_AUTOLOAD", "1")
+    monkeypatch.setattr(checks, "workers", lambda: 2)
+    python = [sys.executable, "-m", "pytest", "-q", "-p", "xdist.plugin"]
     some = {"pytest": [*python, "-n", str(checks.workers()), "-m", "not alone"]}
     monkeypatch.setattr(checks, "commands", lambda *_: {**some, "alone": ["true"]})
     monkeypatch.setattr(checks, "ROOT", folder)

@@ -13,6 +13,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from studio.wire.state import Snapshot
 from tests.parts.studio_run import PATTERN_SHOW, StudioRun
 from ui.look.theme import dress, load_theme
 from ui.model.engine_link import EngineLink
@@ -20,6 +21,8 @@ from ui.model.notices import Notices
 from ui.model.preferences import PreferencesFile
 from ui.model.station import Station
 from ui.window import MainWindow
+
+from .put_back import put_back
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,18 +62,39 @@ def look(qapp: QApplication) -> None:
         dress(qapp, load_theme())
 
 
-@pytest.fixture
-def studio(tmp_path: Path) -> Iterator[StudioRun]:
-    """A real studio that runs a pattern show, without a window of its own."""
-    with StudioRun(
-        tmp_path,
+def _pattern_studio(folder: Path) -> StudioRun:
+    return StudioRun(
+        folder,
         PATTERN_SHOW,
         "--live",
         "rtmp://127.0.0.1:9/live",
         "--key-from",
         "env:K",
         environment={"K": "key"},
-    ) as run:
+    )
+
+
+@pytest.fixture(scope="module")
+def _running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[StudioRun, Snapshot]]:
+    with _pattern_studio(tmp_path_factory.mktemp("studio")) as run:
+        yield run, run.state()
+
+
+@pytest.fixture
+def studio(_running: tuple[StudioRun, Snapshot]) -> Iterator[StudioRun]:
+    """A real studio that runs a pattern show, without a window of its own.
+
+    The tests of a module share it: each finds it as it was when it started.
+    """
+    run, first = _running
+    yield run
+    put_back(run, first)
+
+
+@pytest.fixture
+def own_studio(tmp_path: Path) -> Iterator[StudioRun]:
+    """Another such studio, of one test alone, for what cannot be put back."""
+    with _pattern_studio(tmp_path) as run:
         yield run
 
 
@@ -78,5 +102,13 @@ def studio(tmp_path: Path) -> Iterator[StudioRun]:
 def opened(qtbot: QtBot, studio: StudioRun) -> Iterator[Opened]:
     """A window on that studio."""
     made = open_window(qtbot, studio)
+    yield made
+    close_window(made)
+
+
+@pytest.fixture
+def own_opened(qtbot: QtBot, own_studio: StudioRun) -> Iterator[Opened]:
+    """A window on a studio of one test alone."""
+    made = open_window(qtbot, own_studio)
     yield made
     close_window(made)

@@ -107,7 +107,8 @@ def test_the_next_window_shows_the_show_as_it_is(qtbot: QtBot, studio: StudioRun
     close_window(second)
 
 
-def test_a_lost_engine_is_waited_for_and_told_of(qtbot: QtBot, opened: Opened) -> None:
+def test_a_lost_engine_is_waited_for_and_told_of(qtbot: QtBot, own_opened: Opened) -> None:
+    opened = own_opened
     before = opened.run.state().engine_pid
     os.kill(before, signal.SIGKILL)
     qtbot.waitUntil(lambda: opened.station.contact.value.contact is Contact.LOST, timeout=10_000)

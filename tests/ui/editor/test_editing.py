@@ -1,7 +1,5 @@
 """The show is built in the window, over a real engine."""
 
-from pathlib import Path
-
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
@@ -111,9 +109,7 @@ def test_what_is_typed_does_not_steer_the_show(qtbot: QtBot, editing: Opened) ->
     assert editing.station.preview.value == "both"
 
 
-def test_scenes_and_sources_are_added_and_saved(
-    qtbot: QtBot, editing: Opened, tmp_path: Path
-) -> None:
+def test_scenes_and_sources_are_added_and_saved(qtbot: QtBot, editing: Opened) -> None:
     panel = editing.window.editor
     panel.sources.kind.setCurrentIndex(panel.sources.kind.findData("file"))
     panel.sources.kind.activated.emit(0)
@@ -135,7 +131,7 @@ def test_scenes_and_sources_are_added_and_saved(
     panel.scene.up.click()
     panel.save.click()
     qtbot.waitUntil(lambda: panel.save.text() == "Saved", timeout=5000)
-    saved = load_show(tmp_path / "show.toml")
+    saved = load_show(editing.run.show)
     assert [scene.name for scene in saved.scene] == ["bars", "new-scene", "both"]
     assert saved.scene[1].items[0].source == "the-film"
     panel.scene.remove.click()

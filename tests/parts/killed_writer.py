@@ -23,7 +23,7 @@ from tests.studio.backend.stores.notes import NOTES, Note
 
 KEY = RecordKey.from_text(Secret("cd" * 32), "The test", protected=True)
 _LONGEST_S = 0.06
-_FORGETS = 5
+_FORGETS = 3
 _DEADLINE_S = 20.0
 
 

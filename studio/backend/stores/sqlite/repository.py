@@ -18,6 +18,7 @@ from studio.backend.stores.one_deed import OneDeed
 from studio.backend.stores.sealing import Sealer
 from studio.secrets import RecordKey
 
+from .carrying import Carrying
 from .copies import backups_in
 from .files import held_alone, open_store
 from .log import last_ns
@@ -73,6 +74,9 @@ class SqliteRepository:
             opened.enter_context(held_alone(places.lock))
             self._writer = open_store(places, key, environment)
             opened.callback(self._writer.close)
+            carrier = open_store(places, key, environment)
+            opened.callback(carrier.close)
+            self._carrying = Carrying(self._writer, carrier)
             vault_key = derived(key, Purpose.VAULT, environment)
             self.vault = Vault(places.vaults, vault_key)
             opened.callback(self.vault.close)
@@ -171,6 +175,7 @@ class SqliteRepository:
                 # Others may write to the store meanwhile.
                 with self._vault_guard, self._reader() as connection:
                     self._bury_what_waits(connection)
+        self._carrying.carry_if_long()
         return result
 
     def _bury_what_waits(self, connection: apsw.Connection) -> None:

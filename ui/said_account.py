@@ -12,11 +12,6 @@ ACCOUNT = (
     QT_TRANSLATE_NOOP("Engine", "There is no such event any more; choose another one."),
     QT_TRANSLATE_NOOP("Engine", "No event is chosen; choose one first."),
     QT_TRANSLATE_NOOP("Engine", "Your session has ended; sign in again."),
-    QT_TRANSLATE_NOOP(
-        "Engine",
-        "This account needs a second factor first; set one up on the pages of your organisation's "
-        "backend, then sign in here.",
-    ),
     QT_TRANSLATE_NOOP("Engine", "No code is asked for now; sign in first."),
     QT_TRANSLATE_NOOP("Engine", "Nobody is signed in."),
     QT_TRANSLATE_NOOP("Engine", "The show is live in the event already; leave the air first."),

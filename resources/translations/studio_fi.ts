@@ -28,6 +28,10 @@
         <translation>Anna lupa</translation>
     </message>
     <message>
+        <source>Take the go back</source>
+        <translation>Peru lupa</translation>
+    </message>
+    <message>
         <source>Choose no event</source>
         <translation>Älä valitse tapahtumaa</translation>
     </message>
@@ -64,6 +68,22 @@
         <translation>Katso uudelleen</translation>
     </message>
     <message>
+        <source>Second factor</source>
+        <translation>Toinen tunniste</translation>
+    </message>
+    <message>
+        <source>A code of your telephone, beside your password</source>
+        <translation>Puhelimesi koodi salasanan lisäksi</translation>
+    </message>
+    <message>
+        <source>Pages in the browser</source>
+        <translation>Sivut selaimessa</translation>
+    </message>
+    <message>
+        <source>People, events, vendors and the audit trail of the backend</source>
+        <translation>Palvelun henkilöt, tapahtumat, toimittajat ja tarkastusloki</translation>
+    </message>
+    <message>
         <source>Choose this event</source>
         <translation>Valitse tämä tapahtuma</translation>
     </message>
@@ -92,12 +112,96 @@
         <translation>Muut kirjautumistavat</translation>
     </message>
     <message>
+        <source>Scan this code with an authenticator on your telephone, or type the secret there. Then enter the six digits that it shows.</source>
+        <translation>Lue tämä koodi puhelimesi todennussovelluksella tai kirjoita salaisuus siihen. Anna sitten kuusi numeroa, jotka se näyttää.</translation>
+    </message>
+    <message>
+        <source>Square code for a camera; the secret is below as text</source>
+        <translation>Ruutukoodi kameralle; salaisuus on alla tekstinä</translation>
+    </message>
+    <message>
+        <source>Secret, as text</source>
+        <translation>Salaisuus tekstinä</translation>
+    </message>
+    <message>
+        <source>Code that the authenticator shows</source>
+        <translation>Koodi, jonka todennussovellus näyttää</translation>
+    </message>
+    <message>
+        <source>Copy the secret</source>
+        <translation>Kopioi salaisuus</translation>
+    </message>
+    <message>
         <source>Confirm the code</source>
         <translation>Vahvista koodi</translation>
     </message>
     <message>
+        <source>Code of your present authenticator, or a recovery code</source>
+        <translation>Nykyisen todennussovelluksesi koodi tai palautuskoodi</translation>
+    </message>
+    <message>
+        <source>Show a new secret</source>
+        <translation>Näytä uusi salaisuus</translation>
+    </message>
+    <message>
+        <source>Nobody goes live before</source>
+        <translation>Kukaan ei lähetä ennen aikaa</translation>
+    </message>
+    <message>
+        <source>Goes live with a second person&apos;s go</source>
+        <translation>Lähetetään toisen henkilön luvalla</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Tallenna</translation>
+    </message>
+    <message>
         <source>Cancel</source>
         <translation>Peruuta</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nimi</translation>
+    </message>
+    <message>
+        <source>Begins</source>
+        <translation>Alkaa</translation>
+    </message>
+    <message>
+        <source>Ends</source>
+        <translation>Päättyy</translation>
+    </message>
+    <message>
+        <source>Where the stream comes from</source>
+        <translation>Mistä lähetys tulee</translation>
+    </message>
+    <message>
+        <source>Where all of it stays follows from this and from what your organisation demands.</source>
+        <translation>Tästä ja organisaatiosi vaatimuksista seuraa, missä kaikki pysyy.</translation>
+    </message>
+    <message>
+        <source>End of the embargo</source>
+        <translation>Julkaisukiellon loppu</translation>
+    </message>
+    <message>
+        <source>New event</source>
+        <translation>Uusi tapahtuma</translation>
+    </message>
+    <message>
+        <source>Change {name}</source>
+        <translation>Muuta: {name}</translation>
+    </message>
+    <message>
+        <source>Copy {name}</source>
+        <translation>Kopioi: {name}</translation>
+    </message>
+    <message>
+        <source>Your organisation asks for a second factor; set it up now, once.</source>
+        <translation>Organisaatiosi vaatii toisen tunnisteen; ota se käyttöön nyt, kerran.</translation>
+    </message>
+    <message>
+        <source>A new authenticator takes the place of the one you have.</source>
+        <translation>Uusi todennussovellus tulee nykyisen tilalle.</translation>
     </message>
     <message>
         <source>Address of your organisation&apos;s backend</source>
@@ -204,6 +308,22 @@
         <translation>valittu</translation>
     </message>
     <message>
+        <source>From the EU</source>
+        <translation>EU:sta</translation>
+    </message>
+    <message>
+        <source>From the US</source>
+        <translation>Yhdysvalloista</translation>
+    </message>
+    <message>
+        <source>Not known yet</source>
+        <translation>Ei vielä tiedossa</translation>
+    </message>
+    <message>
+        <source>can be had back until {time}</source>
+        <translation>palautettavissa {time} asti</translation>
+    </message>
+    <message>
         <source>ON AIR</source>
         <translation>LÄHETYKSESSÄ</translation>
     </message>
@@ -222,6 +342,102 @@
     <message>
         <source>My first webcast</source>
         <translation>Ensimmäinen verkkolähetykseni</translation>
+    </message>
+    <message>
+        <source>Your second factor is set up. Each of these codes lets you in once if you lose your telephone. They are shown this one time: keep them away from this computer.</source>
+        <translation>Toinen tunniste on käytössä. Kukin näistä koodeista päästää sinut sisään kerran, jos puhelimesi katoaa. Ne näytetään vain tämän kerran: säilytä ne muualla kuin tällä tietokoneella.</translation>
+    </message>
+    <message>
+        <source>Recovery codes</source>
+        <translation>Palautuskoodit</translation>
+    </message>
+    <message>
+        <source>Copy the codes</source>
+        <translation>Kopioi koodit</translation>
+    </message>
+    <message>
+        <source>File for the codes</source>
+        <translation>Koodien tiedosto</translation>
+    </message>
+    <message>
+        <source>Save the codes</source>
+        <translation>Tallenna koodit</translation>
+    </message>
+    <message>
+        <source>I have kept them</source>
+        <translation>Olen säilyttänyt ne</translation>
+    </message>
+    <message>
+        <source>The codes are copied.</source>
+        <translation>Koodit on kopioitu.</translation>
+    </message>
+    <message>
+        <source>The codes cannot be saved there; name a new file in a folder of yours.</source>
+        <translation>Koodeja ei voi tallentaa sinne; nimeä uusi tiedosto omaan kansioosi.</translation>
+    </message>
+    <message>
+        <source>The codes are saved in {file}.</source>
+        <translation>Koodit on tallennettu tiedostoon {file}.</translation>
+    </message>
+    <message>
+        <source>Deleted events</source>
+        <translation>Poistetut tapahtumat</translation>
+    </message>
+    <message>
+        <source>No event was deleted within a month.</source>
+        <translation>Kuukauden sisällä ei ole poistettu tapahtumia.</translation>
+    </message>
+    <message>
+        <source>Have it back</source>
+        <translation>Palauta</translation>
+    </message>
+    <message>
+        <source>Back to the events</source>
+        <translation>Takaisin tapahtumiin</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>Uusi</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Muuta</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopioi</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Poista</translation>
+    </message>
+    <message>
+        <source>Deleted</source>
+        <translation>Poistetut</translation>
+    </message>
+    <message>
+        <source>Make an event</source>
+        <translation>Luo tapahtuma</translation>
+    </message>
+    <message>
+        <source>Change the event: name, times, embargo, go</source>
+        <translation>Muuta tapahtumaa: nimi, ajat, julkaisukielto, lupa</translation>
+    </message>
+    <message>
+        <source>Make another event like this one</source>
+        <translation>Luo toinen samanlainen tapahtuma</translation>
+    </message>
+    <message>
+        <source>Hide the event; it can be had back</source>
+        <translation>Piilota tapahtuma; sen voi palauttaa</translation>
+    </message>
+    <message>
+        <source>Deleted events, to be had back</source>
+        <translation>Poistetut tapahtumat palautettaviksi</translation>
+    </message>
+    <message>
+        <source>Local time</source>
+        <translation>Paikallista aikaa</translation>
     </message>
 </context>
 <context>
@@ -1841,10 +2057,6 @@
     <message>
         <source>Your session has ended; sign in again.</source>
         <translation>Istuntosi on päättynyt; kirjaudu uudelleen.</translation>
-    </message>
-    <message>
-        <source>This account needs a second factor first; set one up on the pages of your organisation&apos;s backend, then sign in here.</source>
-        <translation>Tämä tili tarvitsee ensin toisen tunnistautumistavan; ota se käyttöön organisaatiosi taustapalvelun sivuilla ja kirjaudu sitten täällä.</translation>
     </message>
     <message>
         <source>No code is asked for now; sign in first.</source>

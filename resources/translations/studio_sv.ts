@@ -28,6 +28,10 @@
         <translation>Ge klartecken</translation>
     </message>
     <message>
+        <source>Take the go back</source>
+        <translation>Ta tillbaka klartecknet</translation>
+    </message>
+    <message>
         <source>Choose no event</source>
         <translation>Välj inget evenemang</translation>
     </message>
@@ -64,6 +68,22 @@
         <translation>Titta igen</translation>
     </message>
     <message>
+        <source>Second factor</source>
+        <translation>Andra faktor</translation>
+    </message>
+    <message>
+        <source>A code of your telephone, beside your password</source>
+        <translation>En kod från din telefon, utöver lösenordet</translation>
+    </message>
+    <message>
+        <source>Pages in the browser</source>
+        <translation>Sidor i webbläsaren</translation>
+    </message>
+    <message>
+        <source>People, events, vendors and the audit trail of the backend</source>
+        <translation>Tjänstens personer, evenemang, leverantörer och granskningslogg</translation>
+    </message>
+    <message>
         <source>Choose this event</source>
         <translation>Välj det här evenemanget</translation>
     </message>
@@ -92,12 +112,96 @@
         <translation>Andra sätt att logga in</translation>
     </message>
     <message>
+        <source>Scan this code with an authenticator on your telephone, or type the secret there. Then enter the six digits that it shows.</source>
+        <translation>Läs av koden med en autentiseringsapp i telefonen, eller skriv in hemligheten där. Ange sedan de sex siffror som den visar.</translation>
+    </message>
+    <message>
+        <source>Square code for a camera; the secret is below as text</source>
+        <translation>Rutkod för en kamera; hemligheten står nedanför som text</translation>
+    </message>
+    <message>
+        <source>Secret, as text</source>
+        <translation>Hemligheten som text</translation>
+    </message>
+    <message>
+        <source>Code that the authenticator shows</source>
+        <translation>Koden som autentiseringsappen visar</translation>
+    </message>
+    <message>
+        <source>Copy the secret</source>
+        <translation>Kopiera hemligheten</translation>
+    </message>
+    <message>
         <source>Confirm the code</source>
         <translation>Bekräfta koden</translation>
     </message>
     <message>
+        <source>Code of your present authenticator, or a recovery code</source>
+        <translation>Kod från din nuvarande autentiseringsapp, eller en återställningskod</translation>
+    </message>
+    <message>
+        <source>Show a new secret</source>
+        <translation>Visa en ny hemlighet</translation>
+    </message>
+    <message>
+        <source>Nobody goes live before</source>
+        <translation>Ingen sänder före</translation>
+    </message>
+    <message>
+        <source>Goes live with a second person&apos;s go</source>
+        <translation>Sänds med en andra persons klartecken</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Spara</translation>
+    </message>
+    <message>
         <source>Cancel</source>
         <translation>Avbryt</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Namn</translation>
+    </message>
+    <message>
+        <source>Begins</source>
+        <translation>Börjar</translation>
+    </message>
+    <message>
+        <source>Ends</source>
+        <translation>Slutar</translation>
+    </message>
+    <message>
+        <source>Where the stream comes from</source>
+        <translation>Varifrån sändningen kommer</translation>
+    </message>
+    <message>
+        <source>Where all of it stays follows from this and from what your organisation demands.</source>
+        <translation>Av detta och av vad din organisation kräver följer var allt stannar.</translation>
+    </message>
+    <message>
+        <source>End of the embargo</source>
+        <translation>Embargots slut</translation>
+    </message>
+    <message>
+        <source>New event</source>
+        <translation>Nytt evenemang</translation>
+    </message>
+    <message>
+        <source>Change {name}</source>
+        <translation>Ändra {name}</translation>
+    </message>
+    <message>
+        <source>Copy {name}</source>
+        <translation>Kopiera {name}</translation>
+    </message>
+    <message>
+        <source>Your organisation asks for a second factor; set it up now, once.</source>
+        <translation>Din organisation kräver en andra faktor; ställ in den nu, en gång.</translation>
+    </message>
+    <message>
+        <source>A new authenticator takes the place of the one you have.</source>
+        <translation>En ny autentiseringsapp ersätter den du har.</translation>
     </message>
     <message>
         <source>Address of your organisation&apos;s backend</source>
@@ -204,6 +308,22 @@
         <translation>valt</translation>
     </message>
     <message>
+        <source>From the EU</source>
+        <translation>Från EU</translation>
+    </message>
+    <message>
+        <source>From the US</source>
+        <translation>Från USA</translation>
+    </message>
+    <message>
+        <source>Not known yet</source>
+        <translation>Inte känt ännu</translation>
+    </message>
+    <message>
+        <source>can be had back until {time}</source>
+        <translation>kan återställas till {time}</translation>
+    </message>
+    <message>
         <source>ON AIR</source>
         <translation>I SÄNDNING</translation>
     </message>
@@ -222,6 +342,102 @@
     <message>
         <source>My first webcast</source>
         <translation>Min första webbsändning</translation>
+    </message>
+    <message>
+        <source>Your second factor is set up. Each of these codes lets you in once if you lose your telephone. They are shown this one time: keep them away from this computer.</source>
+        <translation>Din andra faktor är inställd. Var och en av dessa koder släpper in dig en gång om du tappar bort telefonen. De visas bara denna gång: förvara dem någon annanstans än på den här datorn.</translation>
+    </message>
+    <message>
+        <source>Recovery codes</source>
+        <translation>Återställningskoder</translation>
+    </message>
+    <message>
+        <source>Copy the codes</source>
+        <translation>Kopiera koderna</translation>
+    </message>
+    <message>
+        <source>File for the codes</source>
+        <translation>Fil för koderna</translation>
+    </message>
+    <message>
+        <source>Save the codes</source>
+        <translation>Spara koderna</translation>
+    </message>
+    <message>
+        <source>I have kept them</source>
+        <translation>Jag har sparat dem</translation>
+    </message>
+    <message>
+        <source>The codes are copied.</source>
+        <translation>Koderna är kopierade.</translation>
+    </message>
+    <message>
+        <source>The codes cannot be saved there; name a new file in a folder of yours.</source>
+        <translation>Koderna kan inte sparas där; ange en ny fil i en av dina mappar.</translation>
+    </message>
+    <message>
+        <source>The codes are saved in {file}.</source>
+        <translation>Koderna är sparade i {file}.</translation>
+    </message>
+    <message>
+        <source>Deleted events</source>
+        <translation>Borttagna evenemang</translation>
+    </message>
+    <message>
+        <source>No event was deleted within a month.</source>
+        <translation>Inget evenemang har tagits bort inom en månad.</translation>
+    </message>
+    <message>
+        <source>Have it back</source>
+        <translation>Återställ</translation>
+    </message>
+    <message>
+        <source>Back to the events</source>
+        <translation>Tillbaka till evenemangen</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>Nytt</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Ändra</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopiera</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Ta bort</translation>
+    </message>
+    <message>
+        <source>Deleted</source>
+        <translation>Borttagna</translation>
+    </message>
+    <message>
+        <source>Make an event</source>
+        <translation>Skapa ett evenemang</translation>
+    </message>
+    <message>
+        <source>Change the event: name, times, embargo, go</source>
+        <translation>Ändra evenemanget: namn, tider, embargo, klartecken</translation>
+    </message>
+    <message>
+        <source>Make another event like this one</source>
+        <translation>Skapa ett evenemang till av samma slag</translation>
+    </message>
+    <message>
+        <source>Hide the event; it can be had back</source>
+        <translation>Dölj evenemanget; det kan återställas</translation>
+    </message>
+    <message>
+        <source>Deleted events, to be had back</source>
+        <translation>Borttagna evenemang att återställa</translation>
+    </message>
+    <message>
+        <source>Local time</source>
+        <translation>Lokal tid</translation>
     </message>
 </context>
 <context>
@@ -1841,10 +2057,6 @@
     <message>
         <source>Your session has ended; sign in again.</source>
         <translation>Din session har avslutats; logga in igen.</translation>
-    </message>
-    <message>
-        <source>This account needs a second factor first; set one up on the pages of your organisation&apos;s backend, then sign in here.</source>
-        <translation>Det här kontot behöver först en andra faktor; ställ in en på sidorna för din organisations tjänst och logga sedan in här.</translation>
     </message>
     <message>
         <source>No code is asked for now; sign in first.</source>

@@ -38,6 +38,7 @@ from .going import Going
 from .inbox import Asked, Came, EndAsked, EngineNews, Left, Post, new_inbox
 from .kept import KeptAccount
 from .office import Office
+from .pages import OwnPages
 from .watching import Watching
 
 _log = logging.getLogger(__name__)
@@ -80,6 +81,7 @@ def _serve(launch: AccountLaunch) -> None:
         entry=lambda entered: Entry(office=office, means=means, browser=browser, entered=entered),
         going=going,
         following=Following(office=office, watching=watching, desk=stations),
+        pages=OwnPages(office=office, open_browser=means.open_browser),
         clock=MonotonicClock(),
         send=server.send,
     )

@@ -4,7 +4,7 @@ import time
 from collections.abc import Callable
 from typing import Final
 
-from studio.client.events import Event, Placement
+from studio.client.events import Draft, Event, Placement
 from studio.wire.account import PlannedEvent
 
 from .entry import Who
@@ -80,4 +80,5 @@ class Agenda:
 
 def _new(who: Who, name: str) -> Event:
     now_ns = time.time_ns()
-    return who.session.events.create(name, now_ns, now_ns + _LASTS_NS)
+    draft = Draft(name=name, begins_at_ns=now_ns, ends_at_ns=now_ns + _LASTS_NS)
+    return who.session.events.create(draft)

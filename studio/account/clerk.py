@@ -20,20 +20,34 @@ from studio.wire.account import (
     LeaveAir,
     LookAgain,
     Meet,
+    OpenPages,
     PlannedEvent,
     SignIn,
     SignInWith,
     SignOut,
 )
+from studio.wire.account_events import (
+    CreateEvent,
+    DeleteEvent,
+    DuplicateEvent,
+    EditEvent,
+    FindDeleted,
+    RestoreEvent,
+    TakeGoBack,
+)
+from studio.wire.account_factor import ConfirmFactor, OfferFactor
 from studio.wire.account_launch import OwnBackendLost, OwnBackendUp
 
 from .agenda import Agenda
+from .editing import Editing
 from .entry import Entry, Who
 from .errors import AccountError
+from .factor import Factor
 from .following import Following
 from .going import Going
 from .inbox import Asked, Came, EndAsked, EngineNews, Failed, Finished, Left, News, StationsNews
 from .office import Office
+from .pages import OwnPages
 
 if TYPE_CHECKING:
     from studio.wire.state import Snapshot
@@ -52,6 +66,7 @@ class Clerk:
         entry: Callable[[Callable[[Who], None]], Entry],
         going: Going,
         following: Following,
+        pages: OwnPages,
         clock: Clock,
         send: Callable[[int | None, AnyAccountEvent], None],
     ) -> None:
@@ -62,7 +77,10 @@ class Clerk:
         self._clock = clock
         self._send = send
         self._entry = entry(self._entered)
+        self._factor = Factor(office=office, entry=self._entry)
+        self._pages = pages
         self._agenda = Agenda(office=office, found=self._found)
+        self._editing = Editing(office=office, agenda=self._agenda, gone=self._gone)
         self._engine: Snapshot | None = None
         self._clients: set[int] = set()
 
@@ -142,6 +160,21 @@ class Clerk:
             case CancelSignIn():
                 self._entry.cancel()
                 return True
+            case OfferFactor():
+                self._factor.offer(asked, command)
+            case ConfirmFactor():
+                self._factor.confirm(asked, command)
+            case OpenPages():
+                self._pages.open(asked, self._who())
+            case SignIn() | GiveCode() | FindIssuers() | SignInWith() | SignOut():
+                self._for_entry(asked)
+            case _:
+                self._for_event(asked)
+        return False
+
+    def _for_entry(self, asked: Asked) -> None:
+        command = asked.request.command
+        match command:
             case SignIn():
                 self._entry.sign_in(asked, command)
             case GiveCode():
@@ -150,11 +183,8 @@ class Clerk:
                 self._entry.find_issuers(asked, command)
             case SignInWith():
                 self._entry.sign_in_with(asked, command)
-            case SignOut():
-                self._entry.sign_out(asked)
             case _:
-                self._for_event(asked)
-        return False
+                self._entry.sign_out(asked)
 
     def _for_event(self, asked: Asked) -> None:
         who = self._who()
@@ -170,11 +200,28 @@ class Clerk:
                 self._going.leave(asked)
             case AskGo():
                 self._go(asked, who, who.session.events.ask_for_go)
+            case _:
+                self._for_events(asked, who)
+
+    def _for_events(self, asked: Asked, who: Who) -> None:
+        command = asked.request.command
+        match command:
             case GiveGo():
                 self._go(asked, who, who.session.events.give_go)
+            case TakeGoBack():
+                self._go(asked, who, who.session.events.take_go_back)
+            case FindDeleted():
+                self._editing.find_deleted(asked, who)
+            case CreateEvent() | EditEvent() | DuplicateEvent() | DeleteEvent() | RestoreEvent():
+                self._editing.perform(asked, who, command)
             case _:
                 message = "This command is not for the account."
                 raise AccountError(message)
+
+    def _gone(self, event: str) -> None:
+        """Choose nothing where the chosen event was deleted, unless it is live: that goes on."""
+        if self._office.state.chosen == event and not self._office.state.stage:
+            self._going.choose(None, self._who(), None)
 
     def _go(self, asked: Asked, who: Who, tell: Callable[[str], None]) -> None:
         event = self._chosen().id

@@ -3,9 +3,11 @@
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
+
+import msgspec
 
 from mixer.errors import StudioError
 from studio.client import ClientError, RefusedError
@@ -13,7 +15,16 @@ from studio.client.accounts import CodeNeeded, EnrolmentNeeded, Me, SignedIn, Si
 from studio.client.http import Gate
 from studio.client.oidc import Issuer
 from studio.engine.desk import Desk
-from studio.wire.account import FindIssuers, GiveCode, IssuerState, PersonState, SignIn, SignInWith
+from studio.policy.permissions import Permission, is_allowed
+from studio.wire.account import (
+    AccountStatus,
+    FindIssuers,
+    GiveCode,
+    IssuerState,
+    PersonState,
+    SignIn,
+    SignInWith,
+)
 from studio.wire.account_launch import OwnBackendUp
 
 from .browser import WayBack
@@ -23,10 +34,8 @@ from .kept import Kept, KeptAccount
 from .office import NOT_SIGNED_IN, Office
 from .session import Session
 
-_ENROL: Final = (
-    "This account needs a second factor first; set one up on the pages of your organisation's "
-    "backend, then sign in here."
-)
+_NOTHING: Final[dict[str, object]] = {"events": (), "deleted": (), "chosen": "", "stations": ()}
+"""Of events, for who has come or gone just now."""
 _AGAIN_NS: Final = 10_000_000_000
 _NO_CODE_DUE: Final = "No code is asked for now; sign in first."
 
@@ -62,6 +71,8 @@ class Entry:
         self._entered = entered
         self._own: OwnBackendUp | None = None
         self._ticket: tuple[Session, str] | None = None
+        self.enrolment: tuple[Session, str] | None = None
+        """Where a second factor is to be set up before one is in, and by which ticket."""
         self._cancel = threading.Event()
         self._device = ""
         self._resuming = False
@@ -71,7 +82,8 @@ class Entry:
 
     def look(self, now_ns: int) -> None:
         """Go on with the account that was kept, if one was; now and then, until it answers."""
-        idle = self.who is None and self._ticket is None and not self._resuming
+        waits = self._ticket is not None or self.enrolment is not None
+        idle = self.who is None and not waits and not self._resuming
         if not idle or now_ns < self._again_ns:
             return
         self._again_ns = now_ns + _AGAIN_NS
@@ -122,7 +134,7 @@ class Entry:
                 sign_in = session.accounts.sign_in
                 return session, sign_in(command.mail, command.password, self._device)
 
-        self._office.later(asked, work, lambda told: self._take(*told))
+        self._office.later(asked, work, lambda told: self.take(*told))
 
     def give_code(self, asked: Asked, command: GiveCode) -> None:
         """Give the second factor's code."""
@@ -133,7 +145,7 @@ class Entry:
         def work() -> tuple[Session, SignInAnswer]:
             return session, session.accounts.give_code(ticket, command.code)
 
-        self._office.later(asked, work, lambda told: self._take(*told))
+        self._office.later(asked, work, lambda told: self.take(*told))
 
     def find_issuers(self, asked: Asked, command: FindIssuers) -> None:
         """Look which other issuers there are."""
@@ -161,13 +173,13 @@ class Entry:
                     back = way.wait(cancel)
                 return session, session.oidc.finish(started, back)
 
-        self._office.later(asked, work, lambda told: self._take(*told), self._browser)
+        self._office.later(asked, work, lambda told: self.take(*told), self._browser)
         self._office.change(status="browser")
 
     def cancel(self) -> None:
         """Sign in no further."""
         self._cancel.set()
-        self._ticket = None
+        self._ticket = self.enrolment = None
         self.show()
 
     def sign_out(self, asked: Asked) -> None:
@@ -190,10 +202,17 @@ class Entry:
         """Be nobody any more, but the owner of the backend that comes along."""
         self._means.kept.forget()
         self.who, self._resuming = None, False
-        self._office.change(fault=fault, address="", events=(), chosen="", stations=())
+        self._office.change(fault=fault, address="", **_NOTHING)
         if self._own is not None:
             self._be_owner()
         else:
+            self.show()
+
+    def has_factor(self) -> None:
+        """Know that who one is has a second factor by now."""
+        if self.who is not None:
+            person = msgspec.structs.replace(self.who.person, second_factor=True)
+            self.who = replace(self.who, person=person)
             self.show()
 
     def close(self) -> None:
@@ -209,7 +228,8 @@ class Entry:
         if self.who is not None:
             self._office.change(status="in", person=self.who.person)
         else:
-            self._office.change(status="code" if self._ticket else "starting", person=None)
+            due: AccountStatus = "enrol" if self.enrolment else "starting"
+            self._office.change(status="code" if self._ticket else due, person=None)
 
     def _be_owner(self) -> None:
         own = self._own
@@ -223,26 +243,25 @@ class Entry:
 
         self._office.later(None, work, self._enter)
 
-    def _take(self, session: Session, answer: SignInAnswer) -> None:
+    def take(self, session: Session, answer: SignInAnswer) -> None:
+        """Go on with what *session* was answered: in, or by one more step."""
         match answer:
             case SignedIn(tokens=tokens, device=device):
-                self._ticket = None
+                self._ticket = self.enrolment = None
                 self._device = device or self._device
                 self._office.later(None, lambda: _begun(session, tokens), self._enter)
             case CodeNeeded(ticket=ticket):
                 self._ticket = session, ticket
                 self._office.change(status="code", address=session.address)
-            case EnrolmentNeeded():
-                self.show()
-                raise AccountError(_ENROL)
+            case EnrolmentNeeded(ticket=ticket):
+                self.enrolment = session, ticket
+                self._office.change(status="enrol", address=session.address)
 
     def _enter(self, who: Who) -> None:
         self.who = who
-        self._ticket = None
+        self._ticket = self.enrolment = None
         address = "" if who.person.own else who.session.address
-        self._office.change(
-            status="in", person=who.person, address=address, fault="", events=(), chosen=""
-        )
+        self._office.change(status="in", person=who.person, address=address, fault="", **_NOTHING)
         self._entered(who)
 
     def _session(self, address: str) -> Session:
@@ -275,6 +294,13 @@ def _look_up(session: Session, *, own: bool = False) -> Who:
     me = session.accounts.me()
     organisation = session.accounts.organisation()
     person = PersonState(
-        name=me.name, mail=me.mail, organisation=organisation.name, role=me.role.value, own=own
+        name=me.name,
+        mail=me.mail,
+        organisation=organisation.name,
+        role=me.role.value,
+        own=own,
+        second_factor=me.second_factor,
+        may_edit=is_allowed(me.role, Permission.EDIT_EVENTS),
+        may_delete=is_allowed(me.role, Permission.DELETE_EVENTS),
     )
     return Who(session, me, person)

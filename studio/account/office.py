@@ -36,6 +36,10 @@ class Office:
             self.state = state
             self._send(None, state)
 
+    def tell(self, client: int, event: AnyAccountEvent) -> None:
+        """Tell one client what no other one is told."""
+        self._send(client, event)
+
     def later(
         self,
         asked: Asked | None,

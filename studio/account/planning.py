@@ -32,11 +32,15 @@ def planned(event: Event, role: Role, person: str, now_ns: int) -> PlannedEvent:
         asked_by_me=asked_by_me,
         region=event.placement.ingest if event.placement else "",
         placed=event.placement.reason if event.placement else "",
+        revision=event.revision,
+        origin=event.origin,
+        needs_go=event.needs_go,
         may_live=not why,
         may_rehearse=is_allowed(role, Permission.REHEARSE),
         may_give_go=(
             go == "asked" and not asked_by_me and is_allowed(role, Permission.APPROVE_EVENT)
         ),
+        may_take_go_back=go == "given" and is_allowed(role, Permission.APPROVE_EVENT),
         why=why,
     )
 

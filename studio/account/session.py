@@ -11,6 +11,7 @@ from studio.client.asking import JsonHttp
 from studio.client.events import EventsClient
 from studio.client.http import BackendHttp, Gate
 from studio.client.oidc import OidcClient
+from studio.client.second_factor import SecondFactorClient
 
 _EARLY_NS: Final = 30_000_000_000
 _NOT_SIGNED_IN: Final = 401
@@ -51,6 +52,7 @@ class Session:
         self._access_until_ns = 0
         self.accounts = AccountsClient(self)
         self.oidc = OidcClient(self)
+        self.second_factor = SecondFactorClient(self)
         self.events = EventsClient(self)
 
     def use_secret(self, secret: str) -> None:

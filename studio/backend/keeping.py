@@ -6,6 +6,7 @@ from .accounts import Accounts
 from .audit import HeadsCourier
 from .events.kept import DELETABLE
 from .events.kept import RETAINED as EVENTS_RETAINED
+from .events.model import EVENTS
 from .jobs import Job
 from .moment import Now
 from .repository import Repository
@@ -67,4 +68,4 @@ def account_jobs(accounts: Accounts) -> tuple[Job, ...]:
 
 def restoring(repository: Repository, trail: Trail, now: Now) -> Restoring:
     """Return what support brings deleted things back with."""
-    return Restoring(repository, trail, now, deletable=DELETABLE)
+    return Restoring(repository, trail, now, deletable=DELETABLE, own=EVENTS)

@@ -22,10 +22,14 @@ class Tokens(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class SignedIn(msgspec.Struct, frozen=True, kw_only=True, tag_field="state", tag="signed in"):
-    """One is in; ``device``: what this machine is known by from now on, '' if it was before."""
+    """One is in; ``device``: what this machine is known by from now on, '' if it was before.
+
+    ``recovery_codes``: of a second factor that was set up on the way.
+    """
 
     tokens: Tokens
     device: str = ""
+    recovery_codes: tuple[str, ...] = ()
 
     def __repr__(self) -> str:
         """Show nothing."""
@@ -45,7 +49,13 @@ class CodeNeeded(msgspec.Struct, frozen=True, kw_only=True, tag_field="state", t
 class EnrolmentNeeded(
     msgspec.Struct, frozen=True, kw_only=True, tag_field="state", tag="enrolment needed"
 ):
-    """A second factor is to be set up first."""
+    """A second factor is to be set up first, with this ticket."""
+
+    ticket: str
+
+    def __repr__(self) -> str:
+        """Show nothing."""
+        return "EnrolmentNeeded(…)"
 
 
 SignInAnswer = SignedIn | CodeNeeded | EnrolmentNeeded
@@ -59,12 +69,17 @@ class Me(msgspec.Struct, frozen=True, kw_only=True):
     name: str
     mail: str
     role: Role
+    second_factor: bool = False
 
 
 class Organisation(msgspec.Struct, frozen=True, kw_only=True):
     """Whose account it is."""
 
     name: str
+
+
+class _Pages(msgspec.Struct, frozen=True, kw_only=True):
+    path: str
 
 
 class AccountsClient:
@@ -80,7 +95,7 @@ class AccountsClient:
 
     def give_code(self, ticket: str, code: str) -> SignInAnswer:
         """Go on with the second factor's *code*."""
-        body = {"ticket": ticket, "code": code.replace(" ", "")}
+        body = {"ticket": ticket, "code": plain(code)}
         return self._asks.ask("POST", "/sign-in/code", SIGN_IN_ANSWER, body)
 
     def renew(self, refresh: str) -> Tokens:
@@ -95,6 +110,15 @@ class AccountsClient:
         """Return whose account it is."""
         return self._asks.ask("GET", "/organisation", Organisation)
 
+    def pages(self) -> str:
+        """Return the path that opens one's own backend's pages: good once, for a minute."""
+        return self._asks.ask("POST", "/me/pages", _Pages).path
+
     def sign_out(self) -> None:
         """End the session."""
         self._asks.tell("DELETE", "/me/session")
+
+
+def plain(code: str) -> str:
+    """Return *code* without the gaps that authenticators show; pure."""
+    return code.replace(" ", "")

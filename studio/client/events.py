@@ -25,7 +25,33 @@ class Event(msgspec.Struct, frozen=True, kw_only=True):
     needs_go: bool = False
     go_asked_by: str = ""
     go_given_by: str = ""
+    revision: int = 0
+    origin: Literal["eu", "us", "unknown"] = "eu"
     placement: Placement | None = None
+
+
+class Draft(msgspec.Struct, frozen=True, kw_only=True):
+    """What an event is to be, as docs/backend.md has it; times in UTC nanoseconds."""
+
+    name: str
+    begins_at_ns: int
+    ends_at_ns: int
+    origin: Literal["eu", "us", "unknown"] = "eu"
+    embargo_until_ns: int = 0
+    needs_go: bool = False
+
+
+class Deleted(msgspec.Struct, frozen=True, kw_only=True):
+    """An event that can be had back; times in UTC nanoseconds."""
+
+    id: str
+    name: str
+    deleted_at_ns: int
+    erase_at_ns: int
+
+
+class _DeletedEvents(msgspec.Struct, frozen=True, kw_only=True):
+    deleted: tuple[Deleted, ...]
 
 
 class _Events(msgspec.Struct, frozen=True, kw_only=True):
@@ -65,10 +91,35 @@ class EventsClient:
         """Return one event, with where its data have their home."""
         return self._asks.ask("GET", f"/events/{event}", Event)
 
-    def create(self, name: str, begins_at_ns: int, ends_at_ns: int) -> Event:
+    def create(self, draft: Draft) -> Event:
         """Make an event."""
-        body = {"name": name, "begins_at_ns": begins_at_ns, "ends_at_ns": ends_at_ns}
-        return self._asks.ask("POST", "/events", Event, body)
+        return self._asks.ask("POST", "/events", Event, msgspec.structs.asdict(draft))
+
+    def edit(self, event: str, revision: int, draft: Draft) -> Event:
+        """Make it what *draft* says; refused where it is at another *revision* by now."""
+        body = {"revision": revision, **msgspec.structs.asdict(draft)}
+        return self._asks.ask("PATCH", f"/events/{event}", Event, body)
+
+    def duplicate(self, event: str, begins_at_ns: int) -> Event:
+        """Make another one like it at another time, without its go and embargo."""
+        body = {"begins_at_ns": begins_at_ns}
+        return self._asks.ask("POST", f"/events/{event}/copies", Event, body)
+
+    def delete(self, event: str, revision: int) -> None:
+        """Hide it; it can be had back for a month."""
+        self._asks.tell("DELETE", f"/events/{event}?revision={revision}")
+
+    def deleted(self) -> tuple[Deleted, ...]:
+        """Return those that can be had back, soonest to be erased first."""
+        return self._asks.ask("GET", "/deleted-events", _DeletedEvents).deleted
+
+    def restore(self, event: str) -> None:
+        """Have a deleted one back."""
+        self._asks.tell("POST", f"/deleted-events/{event}/restoration")
+
+    def take_go_back(self, event: str) -> None:
+        """Take back the go that it was given."""
+        self._asks.tell("DELETE", f"/events/{event}/go")
 
     def ask_for_go(self, event: str) -> None:
         """Ask for a second person's go."""

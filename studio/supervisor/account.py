@@ -19,7 +19,8 @@ class AccountDoor:
 
     It is begun again when it fails, and stays: a show that is live in an event needs its key
     renewed whatever becomes of the window. *own_wanted*: whether nobody is signed in at another
-    backend. The supervisor's thread. Raises :class:`SupervisorError`.
+    backend; *own_used*: whether something goes on that may go through the own one, which ends when
+    neither is so. The supervisor's thread. Raises :class:`SupervisorError`.
     """
 
     def __init__(
@@ -28,10 +29,12 @@ class AccountDoor:
         launch: Callable[[int], AccountLaunch],
         backend: OwnBackend,
         own_wanted: Callable[[], bool],
+        own_used: Callable[[], bool] = lambda: False,
         now_s: Callable[[], float] = time.monotonic,
     ) -> None:
         self._backend = backend
         self._own_wanted = own_wanted
+        self._own_used = own_used
         self._now_s = now_s
         self._first_s: float | None = None
         self._wanted = False
@@ -53,7 +56,11 @@ class AccountDoor:
         if not self._door.is_open:
             self._told = None
             self._door.begin()
-        told = self._backend.look() if self._backend.pids or self._own_wanted() else []
+        told: list[str] = []
+        if self._own_wanted() or (self._backend.pids and self._own_used()):
+            told = self._backend.look()
+        elif self._backend.pids:
+            self._backend.retire()
         self._tell()
         return told
 

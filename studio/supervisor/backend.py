@@ -70,12 +70,20 @@ class BackendProcess:
         """Its process."""
         return self._process.pid
 
+    def ends(self) -> bool:
+        """Ask it to end, and return whether it has; whoever asks again waits for nothing."""
+        self._let_go()
+        return self._process.poll() is not None
+
     def close(self) -> None:
         """End it, once it has answered what it was asked."""
+        self._let_go()
+        end_process(self._process, 6.0)
+
+    def _let_go(self) -> None:
         if self._process.stdin is not None:
             self._process.stdin.close()
             self._process.stdin = None
-        end_process(self._process, 6.0)
 
     def _hand(self, launch: BackendLaunch) -> None:
         if self._process.stdin is None:

@@ -51,12 +51,20 @@ class IngestProcess:
         """Its process."""
         return self._process.pid
 
+    def ends(self) -> bool:
+        """Ask it to end, and return whether it has; whoever asks again waits for nothing."""
+        self._let_go()
+        return self._process.poll() is not None
+
     def close(self) -> None:
         """End it, once it has stored what it has."""
+        self._let_go()
+        end_process(self._process, 5.0)
+
+    def _let_go(self) -> None:
         if self._process.stdin is not None:
             self._process.stdin.close()
             self._process.stdin = None
-        end_process(self._process, 5.0)
 
 
 def _start(folder: Path, port: int, asks: tuple[str, Secret] | None) -> Child:

@@ -19,6 +19,8 @@ _FOLDER: Final = "events"
 _AGAIN_S: Final = 1.0
 _BUSY_S: Final = 5.0
 """Where it does not begin at all: another program may have its store open for a while."""
+_RETIRE_S: Final = 15.0
+"""What both may take to end by themselves."""
 _HOST: Final = "127.0.0.1"
 
 
@@ -49,12 +51,17 @@ class OwnBackend:
         self._backend: BackendProcess | None = None
         self._ingest: IngestProcess | None = None
         self._not_before_s = 0.0
+        self._retire_until_s: float | None = None
         self.up: OwnBackendUp | None = None
         """How it is asked, once both serve."""
 
     def look(self) -> list[str]:
         """Begin it, go on with it, or note an end; return what a person should read."""
         if self._now_s() < self._not_before_s:
+            return []
+        if self._retire_until_s is not None:
+            # Wanted again in the midst of ending: what was asked to end does, then it begins anew.
+            self.retire()
             return []
         ways = self._ways = self._ways or _Ways(_free_port(), _free_port())
         was_up = self.up is not None
@@ -65,6 +72,26 @@ class OwnBackend:
             return self._lose(was_up=was_up)
         self.up = OwnBackendUp(_url(ways.backend_port), ways.secret.reveal())
         return []
+
+    def retire(self) -> None:
+        """End both in good order, a step each look: nobody wants them, and nobody waits.
+
+        The ingest ends first, as it asks the other; what does not end by itself is made to.
+        """
+        self.up = None
+        if self._retire_until_s is None:
+            self._retire_until_s = self._now_s() + _RETIRE_S
+        is_late = self._now_s() > self._retire_until_s
+        if self._ingest is not None:
+            if not self._ingest.ends() and not is_late:
+                return
+            self._close_ingest()
+        if self._backend is not None:
+            if not self._backend.ends() and not is_late:
+                return
+            self._close_backend()
+        self._retire_until_s = None
+        self._ways = None
 
     def close(self) -> None:
         """End both."""

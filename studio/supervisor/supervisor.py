@@ -290,7 +290,11 @@ class Supervisor:
         kept = plan.data_folder / ACCOUNT_NAME
         backend = OwnBackend(plan.data_folder, plan.record_key)
         return AccountDoor(
-            plan.places.account_socket, self._account_launch, backend, lambda: not kept.exists()
+            plan.places.account_socket,
+            self._account_launch,
+            backend,
+            own_wanted=lambda: not kept.exists(),
+            own_used=lambda: self._memory.live or self._missed.running,
         )
 
     def _account_launch(self, descriptor: int) -> AccountLaunch:

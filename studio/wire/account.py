@@ -8,11 +8,14 @@ from typing import Literal
 
 import msgspec
 
+from .account_events import AnyEventsCommand, DeletedEvent, OriginName
+from .account_factor import ConfirmFactor, FactorOffered, OfferFactor, RecoveryCodes
 from .command import Command
 
-AccountStatus = Literal["starting", "out", "code", "browser", "in"]
+AccountStatus = Literal["starting", "out", "code", "browser", "enrol", "in"]
 """``starting``: the backend that comes along is begun. ``code``: a second factor is due.
-``browser``: the person signs in by another issuer, in their browser."""
+``browser``: the person signs in by another issuer, in their browser. ``enrol``: a second factor is
+to be set up first."""
 StageName = Literal["", "asking", "rehearsal", "live"]
 Tally = Literal["off", "preview", "on-air"]
 
@@ -25,13 +28,20 @@ class IssuerState(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class PersonState(msgspec.Struct, frozen=True, kw_only=True):
-    """Who one is, where and as what. ``own``: on the backend that comes along, unasked."""
+    """Who one is, where and as what. ``own``: on the backend that comes along, unasked.
+
+    ``second_factor``: whether one has one. ``may_edit``: events; ``may_delete``: them, and have
+    them back.
+    """
 
     name: str
     mail: str
     organisation: str
     role: str
     own: bool = False
+    second_factor: bool = False
+    may_edit: bool = False
+    may_delete: bool = False
 
 
 class PlannedEvent(msgspec.Struct, frozen=True, kw_only=True):
@@ -51,9 +61,13 @@ class PlannedEvent(msgspec.Struct, frozen=True, kw_only=True):
     asked_by_me: bool = False
     region: str = ""
     placed: str = ""
+    revision: int = 0
+    origin: OriginName = "eu"
+    needs_go: bool = False
     may_live: bool = False
     may_rehearse: bool = False
     may_give_go: bool = False
+    may_take_go_back: bool = False
     why: str = ""
 
 
@@ -80,6 +94,7 @@ class AccountState(msgspec.Struct, frozen=True, kw_only=True, tag_field="event",
     person: PersonState | None = None
     issuers: tuple[IssuerState, ...] = ()
     events: tuple[PlannedEvent, ...] = ()
+    deleted: tuple[DeletedEvent, ...] = ()
     chosen: str = ""
     stage: StageName = ""
     stations: tuple[OtherStation, ...] = ()
@@ -135,6 +150,10 @@ class SignOut(Command, tag="sign-out", frozen=True):
     """End the session; what is live goes on with the key that it has, until it is left."""
 
 
+class OpenPages(Command, tag="open-pages", frozen=True):
+    """Open the backend's pages in the system's browser, signed in where it is one's own."""
+
+
 class LookAgain(Command, tag="look", frozen=True):
     """Ask the backend for the events anew."""
 
@@ -171,12 +190,16 @@ AnyAccountCommand = (
     | SignInWith
     | CancelSignIn
     | SignOut
+    | OfferFactor
+    | ConfirmFactor
+    | OpenPages
     | LookAgain
     | ChooseEvent
     | GoLive
     | LeaveAir
     | AskGo
     | GiveGo
+    | AnyEventsCommand
 )
 
 
@@ -203,4 +226,4 @@ class AccountRefused(AccountEvent, tag="refused", frozen=True, kw_only=True):
     reason: str
 
 
-AnyAccountEvent = AccountState | AccountDone | AccountRefused
+AnyAccountEvent = AccountState | FactorOffered | RecoveryCodes | AccountDone | AccountRefused

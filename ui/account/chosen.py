@@ -12,6 +12,7 @@ from studio.wire.account import (
     LeaveAir,
     PlannedEvent,
 )
+from studio.wire.account_events import TakeGoBack
 from ui.account import words
 from ui.language import translate
 from ui.look.theme import Theme
@@ -45,14 +46,16 @@ class ChosenEvent(QWidget):
         )
         self.ask = QPushButton(translate("Account", "Ask for a go"))
         self.give = QPushButton(translate("Account", "Give the go"))
+        self.take_back = QPushButton(translate("Account", "Take the go back"))
         self.leave = QPushButton(translate("Account", "Choose no event"))
-        for button in (self.rehearse, self.ask, self.give, self.leave):
+        for button in (self.rehearse, self.ask, self.give, self.take_back, self.leave):
             button.setProperty("kind", "small")
         self._arrange()
         self.live.clicked.connect(lambda: self.live.press(account.submit))
         self.rehearse.clicked.connect(lambda: account.submit(GoLive(rehearsal=True)))
         self.ask.clicked.connect(lambda: account.submit(AskGo()))
         self.give.clicked.connect(lambda: account.submit(GiveGo()))
+        self.take_back.clicked.connect(lambda: account.submit(TakeGoBack()))
         self.leave.clicked.connect(lambda: account.submit(ChooseEvent("")))
         account.state.changed.connect(self._show)
         self._show()
@@ -70,7 +73,7 @@ class ChosenEvent(QWidget):
         column.addWidget(self.live)
         row = QHBoxLayout()
         row.setSpacing(4)
-        for button in (self.rehearse, self.ask, self.give, self.leave):
+        for button in (self.rehearse, self.ask, self.give, self.take_back, self.leave):
             row.addWidget(button)
         row.addStretch()
         column.addLayout(row)
@@ -96,6 +99,7 @@ class ChosenEvent(QWidget):
         self.rehearse.setEnabled(event.may_rehearse and not state.stage)
         self.ask.setVisible(event.go == "needed")
         self.give.setVisible(event.may_give_go)
+        self.take_back.setVisible(event.may_take_go_back and not running)
         self.leave.setEnabled(not running)
 
     def _why(self, event: PlannedEvent, state: AccountState) -> str:

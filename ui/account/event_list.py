@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
-from studio.wire.account import AccountState, ChooseEvent
+from studio.wire.account import AccountState, ChooseEvent, PlannedEvent
 from ui.account import words
 from ui.language import translate
 from ui.model.account import Account
@@ -30,6 +30,15 @@ class EventList(QListWidget):
         item = self.currentItem()
         if item is not None:
             self._account.submit(ChooseEvent(item.data(_ID)))
+
+    @property
+    def current(self) -> PlannedEvent | None:
+        """The event under the cursor."""
+        state, row = self._account.state.value, self.currentRow()
+        if state is None or row < 0:
+            return None
+        wanted = self.item(row).data(_ID)
+        return next((each for each in state.events if each.id == wanted), None)
 
     def _show(self) -> None:
         state = self._account.state.value or AccountState()

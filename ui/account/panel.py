@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from studio.wire.account import AccountState, LookAgain, SignOut
+from studio.wire.account import AccountState, LookAgain, OpenPages, SignOut
 from ui.account import words
 from ui.language import translate
 from ui.look.theme import Theme
@@ -10,10 +10,9 @@ from ui.model.station import Station
 from ui.said import said
 from ui.widgets.styling import label, panel
 
-from .chosen import ChosenEvent
-from .event_list import EventList
+from .agenda import Agenda
+from .second_factor import SecondFactor
 from .sign_in import SignInForm
-from .stations import Stations
 
 WIDTH = 372
 
@@ -32,42 +31,48 @@ class AccountPanel(QWidget):
         self.to_sign_in.setCheckable(True)
         self.sign_out = QPushButton(translate("Account", "Sign out"))
         self.again = QPushButton(translate("Account", "Look again"))
-        for button in (self.to_sign_in, self.sign_out, self.again):
+        self.to_factor = QPushButton(translate("Account", "Second factor"))
+        self.to_factor.setToolTip(
+            translate("Account", "A code of your telephone, beside your password")
+        )
+        self.pages = QPushButton(translate("Account", "Pages in the browser"))
+        self.pages.setToolTip(
+            translate("Account", "People, events, vendors and the audit trail of the backend")
+        )
+        small = (self.to_sign_in, self.sign_out, self.again, self.to_factor, self.pages)
+        for button in small:
             button.setProperty("kind", "small")
         self.form = SignInForm(self._account)
-        self.events = EventList(self._account)
-        self.choose = QPushButton(translate("Account", "Choose this event"))
-        self.chosen = ChosenEvent(station, theme)
-        self.stations = Stations(self._account)
+        self.factor = SecondFactor(self._account)
+        self.agenda = Agenda(station, theme)
+        self._filler = QWidget()
         frame, inside = panel(translate("Account", "Event"))
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(frame)
-        row = QHBoxLayout()
-        row.setSpacing(4)
-        for button in (self.to_sign_in, self.sign_out, self.again):
-            row.addWidget(button)
-        row.addStretch()
+        rows = [_row(self.to_sign_in, self.sign_out, self.again), _row(self.to_factor, self.pages)]
         inside.addWidget(self.who)
         inside.addWidget(self.fault)
-        inside.addWidget(self.chosen)
-        inside.addWidget(self.stations)
-        inside.addWidget(self.events, 1)
-        inside.addWidget(self.choose)
-        inside.addLayout(row)
+        inside.addWidget(self.agenda, 1)
+        inside.addWidget(self._filler, 1)
+        for row in rows:
+            inside.addLayout(row)
         inside.addWidget(self.form)
+        inside.addWidget(self.factor, 1)
         self.setFixedWidth(WIDTH)
         self.to_sign_in.toggled.connect(lambda _: self._show())
         self.sign_out.clicked.connect(lambda: self._account.submit(SignOut()))
         self.again.clicked.connect(lambda: self._account.submit(LookAgain()))
-        self.choose.clicked.connect(self.events.choose)
+        self.to_factor.clicked.connect(self.factor.ask)
+        self.pages.clicked.connect(lambda: self._account.submit(OpenPages()))
+        self.factor.changed.connect(self._show)
         self._account.state.changed.connect(self._show)
         self._show()
 
     def begin(self) -> None:
         """Have the keys where the next step is."""
-        first = self.events if self.events.isVisible() else self.form.address
-        first.setFocus()
+        if not self.agenda.begin():
+            self.form.address.setFocus()
 
     def _show(self) -> None:
         state = self._account.state.value
@@ -82,11 +87,23 @@ class AccountPanel(QWidget):
         self.to_sign_in.setVisible(own)
         self.sign_out.setVisible(not own)
         self.again.setVisible(state.status == "in")
+        steps = self.factor.is_wanted
+        self.to_factor.setVisible(not own and not steps)
+        self.pages.setVisible(state.status == "in")
         asks = state.status in {"code", "browser"}
-        self.form.setVisible(own and (asks or self.to_sign_in.isChecked()))
-        has_events = state.status == "in" and not self.form.isVisibleTo(self)
-        self.events.setVisible(has_events)
-        self.choose.setVisible(has_events and bool(state.events))
+        self.form.setVisible(own and not steps and (asks or self.to_sign_in.isChecked()))
+        has_events = state.status == "in" and not steps and not self.form.isVisibleTo(self)
+        self.agenda.setVisible(has_events)
+        self._filler.setVisible(not has_events and not steps)
+
+
+def _row(*buttons: QPushButton) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setSpacing(4)
+    for button in buttons:
+        row.addWidget(button)
+    row.addStretch()
+    return row
 
 
 def _who(state: AccountState | None) -> str:
@@ -96,5 +113,6 @@ def _who(state: AccountState | None) -> str:
         return {
             "code": translate("Account", "Signing in …"),
             "browser": translate("Account", "Signing in …"),
+            "enrol": translate("Account", "Signing in …"),
         }.get(state.status, translate("Account", "The events of this machine are begun …"))
     return words.person(state.person)

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QDateTime, QLocale
 
 from studio.wire.account import OtherStation, PersonState, PlannedEvent
+from studio.wire.account_events import DeletedEvent
 from ui.language import translate
 
 
@@ -74,6 +75,21 @@ def line(event: PlannedEvent, *, chosen: bool) -> str:
     if chosen:
         facts.insert(0, translate("Account", "chosen"))
     return f"{event.name}\n{'  ·  '.join(facts)}"
+
+
+def origins() -> dict[str, str]:
+    """Return where a stream may come from, by what the wire calls it."""
+    return {
+        "eu": translate("Account", "From the EU"),
+        "us": translate("Account", "From the US"),
+        "unknown": translate("Account", "Not known yet"),
+    }
+
+
+def deleted(event: DeletedEvent) -> str:
+    """Return a deleted event in two lines."""
+    until = translate("Account", "can be had back until {time}")
+    return f"{event.name}\n{until.format(time=when(event.erased_utc_s))}"
 
 
 def tally(station: OtherStation) -> str:

@@ -16,6 +16,7 @@ from studio.wire.account import (
     Meet,
     PlannedEvent,
 )
+from studio.wire.account_factor import FactorOffered, RecoveryCodes
 from studio.wire.codec import account_event_decoder, encode
 from studio.wire.places import Places
 from ui.language import QT_TRANSLATE_NOOP, translate
@@ -62,6 +63,10 @@ class Account(QObject):
         self._is_open = False
         self.state: Slice[AccountState | None] = Slice(None, self)
         """None while it is not known."""
+        self.offer: Slice[FactorOffered | None] = Slice(None, self)
+        """A secret for an authenticator, until its code is confirmed."""
+        self.recovery: Slice[tuple[str, ...]] = Slice((), self)
+        """Recovery codes, until the person says that she has them."""
         self._link.up.connect(self._greet)
         self._link.came.connect(self._take_in)
         self._link.down.connect(self._lose)
@@ -117,9 +122,15 @@ class Account(QObject):
                 self._asking.answer(number, "")
             case AccountRefused(id=number, reason=reason):
                 self._asking.answer(number, reason)
+            case FactorOffered():
+                self.offer.put(event)
+            case RecoveryCodes(codes=codes):
+                self.offer.put(None)
+                self.recovery.put(codes)
             case AccountState():
                 self.state.put(event)
 
     def _lose(self, _reason: str) -> None:
         self._asking.lose()
+        self.offer.put(None)
         self.state.put(None)

@@ -38,6 +38,10 @@ class SecondFactor:
         self._trail = trail
         self._now = now
 
+    def is_set(self, caller: Caller) -> bool:
+        """Return whether the caller has a second factor."""
+        return bool(self._repository.read(lambda r: credential_of(r, caller.account)).totp)
+
     def offer(self, caller: Caller, code: str) -> Offer:
         """Return a new secret, which is hers once :meth:`confirm` hears a code of it.
 

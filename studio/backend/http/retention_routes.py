@@ -6,6 +6,7 @@ from fastapi import APIRouter, Depends, Query
 from pydantic import Field, StringConstraints
 
 from studio.backend.caller import Caller
+from studio.backend.events.model import EVENTS
 from studio.backend.records import Deletable
 from studio.backend.retention import Category, Policies, Restoring
 from studio.backend.retention.model import LEAST_DAYS, MOST_DAYS
@@ -29,6 +30,7 @@ def retention_router(restoring: Restoring, policies: Policies, guard: Guard) -> 
     """Return the routes of *restoring* and *policies*."""
     router = APIRouter()
     restores = Depends(guard.needs(Permission.RESTORE_DELETED))
+    restores_own = Depends(guard.needs(Permission.RESTORE_EVENTS))
     sees = Depends(guard.needs(Permission.SEE_ORGANISATION))
     changes = Depends(guard.needs(Permission.CHANGE_ORGANISATION))
 
@@ -47,6 +49,17 @@ def retention_router(restoring: Restoring, policies: Policies, guard: Guard) -> 
         caller: Annotated[Caller, restores], organisation: Word, kind: Word, record_id: Id
     ) -> Answer:
         return _shown(restoring.restore(caller, kind, organisation, record_id))
+
+    @router.get("/deleted-events")
+    def deleted_events(
+        caller: Annotated[Caller, restores_own], after: Annotated[_After, Query()] = ""
+    ) -> Answer:
+        found = restoring.deleted(caller, EVENTS.name, caller.organisation, after)
+        return {"deleted": [_shown(record) for record in found]}
+
+    @router.post("/deleted-events/{event_id}/restoration")
+    def restore_event(caller: Annotated[Caller, restores_own], event_id: Id) -> Answer:
+        return _shown(restoring.restore(caller, EVENTS.name, caller.organisation, event_id))
 
     @router.get("/retention")
     def kept(caller: Annotated[Caller, sees]) -> Answer:

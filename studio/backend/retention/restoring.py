@@ -1,4 +1,4 @@
-"""Support looks at what was deleted, and brings it back within a month."""
+"""What was deleted is looked at, and brought back within a month: by support, or by one's own."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -10,7 +10,7 @@ from studio.backend.moment import Now
 from studio.backend.records import Deletable, Kind
 from studio.backend.repository import Query, Repository, Transaction
 from studio.backend.trail import Outcome, Trail
-from studio.policy.permissions import Permission
+from studio.policy.permissions import Permission, is_allowed
 
 from .soft import brought_back
 
@@ -24,8 +24,16 @@ class Restoring:
     """
 
     def __init__(
-        self, repository: Repository, trail: Trail, now: Now, *, deletable: Sequence[Kind[Any]]
+        self,
+        repository: Repository,
+        trail: Trail,
+        now: Now,
+        *,
+        deletable: Sequence[Kind[Any]],
+        own: Kind[Any],
     ) -> None:
+        """*own*: the kind that an organisation's own people have back, too."""
+        self._own = own
         self._repository, self._trail, self._now = repository, trail, now
         self._kinds = {kind.name: kind for kind in deletable}
 
@@ -38,7 +46,7 @@ class Restoring:
         self, caller: Caller, kind_name: str, organisation: str, after: str = ""
     ) -> Sequence[Deletable]:
         """Return what was deleted and can be had back, soonest to be erased first."""
-        caller.check(Permission.RESTORE_DELETED)
+        self._check(caller, kind_name, organisation)
         kind = self._kind(kind_name)
         query = Query(
             {"organisation": organisation}, order="erase_at_ns", at_least=self._now() + 1,
@@ -57,7 +65,7 @@ class Restoring:
         self, caller: Caller, kind_name: str, organisation: str, record_id: str
     ) -> Deletable:
         """Bring a record back. Raises UnknownError, and ConflictError when it is too late."""
-        caller.check(Permission.RESTORE_DELETED)
+        self._check(caller, kind_name, organisation)
         kind = self._kind(kind_name)
 
         def deed(transaction: Transaction) -> Deletable:
@@ -90,3 +98,9 @@ class Restoring:
             message = f"Nothing of that kind can be restored; name one of {', '.join(self._kinds)}."
             raise UnknownError(message)
         return kind
+
+    def _check(self, caller: Caller, kind_name: str, organisation: str) -> None:
+        """Let in support, and to what is their own those who may."""
+        is_own = kind_name == self._own.name and organisation == caller.organisation
+        may = is_own and is_allowed(caller.role, Permission.RESTORE_EVENTS)
+        caller.check(Permission.RESTORE_EVENTS if may else Permission.RESTORE_DELETED)

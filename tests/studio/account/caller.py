@@ -1,5 +1,6 @@
 """A client of the account's process, as a window is one."""
 
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -45,11 +46,22 @@ def _answer(event: AnyAccountEvent) -> tuple[int, str] | None:
             return None
 
 
-def child_of(run: StudioRun, module: str) -> int:
-    """Return the child of the studio that runs *module*."""
+def children_of(run: StudioRun, *modules: str) -> list[int]:
+    """Return the children of the studio that run one of *modules*."""
     assert run.process is not None
     children = Path(f"/proc/{run.process.pid}/task/{run.process.pid}/children").read_text()
+    found = []
     for pid in map(int, children.split()):
-        if module in Path(f"/proc/{pid}/cmdline").read_text().split("\0"):
-            return pid
-    pytest.fail(f"{module} does not run")
+        with suppress(FileNotFoundError, ProcessLookupError):
+            words = Path(f"/proc/{pid}/cmdline").read_text().split("\0")
+            if set(modules) & set(words):
+                found.append(pid)
+    return found
+
+
+def child_of(run: StudioRun, module: str) -> int:
+    """Return the child of the studio that runs *module*."""
+    children = children_of(run, module)
+    if not children:
+        pytest.fail(f"{module} does not run")
+    return children[0]

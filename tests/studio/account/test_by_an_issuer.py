@@ -1,9 +1,9 @@
 """Signing in by another issuer, a certified one: the browser comes back to this machine alone."""
 
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import ExitStack
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
@@ -11,35 +11,17 @@ import pytest
 import requests
 from fastapi import FastAPI
 
-from mixer.clock import MonotonicClock
-from mixer.handoff import BoundedQueue
 from studio.account.browser import WayBack
-from studio.account.clerk import Clerk
-from studio.account.engine_line import EngineLine
-from studio.account.entry import Entry, EntryMeans
 from studio.account.errors import AccountError
-from studio.account.following import Following
-from studio.account.going import Going
-from studio.account.inbox import Asked, EndAsked, News, new_inbox
-from studio.account.kept import KeptAccount
-from studio.account.office import Office
-from studio.account.watching import Watching
 from studio.backend.accounts import Outside
 from studio.backend.http.accounts import entrance_routers
 from studio.backend.http.guard import Guard
 from studio.backend.http.refusals import add_refusals
 from studio.backend.moment import utc_now_ns
 from studio.backend.serving import tls_of
-from studio.client.live import OwnStation
-from studio.engine.desk import Desk
 from studio.policy.permissions import Role
-from studio.secrets import RecordKey, Secret
+from studio.secrets import Secret
 from studio.wire.account import (
-    AccountRefused,
-    AccountRequest,
-    AccountState,
-    AnyAccountCommand,
-    AnyAccountEvent,
     CancelSignIn,
     FindIssuers,
     SignInWith,
@@ -50,88 +32,15 @@ from tests.parts.oidc_issuer import OidcIssuer
 from tests.parts.pki import Authority
 from tests.waiting import wait_until
 
+from .clerked import clerked
+
 _REDIRECT = "http://127.0.0.1:1/answer"
-
-
-@dataclass
-class Clerked:
-    """A clerk of its own thread, and all that it said."""
-
-    inbox: BoundedQueue[News]
-    opened: list[str] = field(default_factory=list)
-    told: list[AnyAccountEvent] = field(default_factory=list)
-
-    def ask(self, number: int, command: AnyAccountCommand) -> None:
-        self.inbox.put(Asked(1, AccountRequest(number, command)))
-
-    def wait(self, holds: Callable[[AccountState], object], what: str) -> None:
-        def came() -> bool:
-            states = [each for each in list(self.told) if isinstance(each, AccountState)]
-            return bool(states) and bool(holds(states[-1]))
-
-        wait_until(came, 10, what)
-
-    def refusal(self, number: int) -> str:
-        def found() -> list[str]:
-            return [
-                each.reason
-                for each in list(self.told)
-                if isinstance(each, AccountRefused) and each.id == number
-            ]
-
-        wait_until(found, 10, "a refusal")
-        return found()[0]
 
 
 @pytest.fixture
 def ends() -> Iterator[ExitStack]:
     with ExitStack() as stack:
         yield stack
-
-
-def _clerked(
-    ends: ExitStack, folder: Path, ca_file: Path, browse: Callable[[str], object]
-) -> Clerked:
-    made = Clerked(new_inbox())
-    desks = [Desk(name) for name in ("account desk", "browser desk", "stations desk")]
-
-    def open_browser(url: str) -> None:
-        made.opened.append(url)
-        browse(url)
-
-    means = EntryMeans(
-        gate=allow_all,
-        ca_file=ca_file,
-        kept=KeptAccount(folder / "account.sealed", RecordKey.generate(protected=True)),
-        open_browser=open_browser,
-    )
-
-    def send(_client: int | None, event: AnyAccountEvent) -> None:
-        made.told.append(event)
-
-    office = Office(desk=desks[0], post=made.inbox.put, send=send)
-    watching = Watching(
-        post=made.inbox.put, gate=allow_all, ca_file=ca_file, own=OwnStation("here", "Here")
-    )
-    clerk = Clerk(
-        inbox=made.inbox,
-        office=office,
-        entry=lambda entered: Entry(office=office, means=means, browser=desks[1], entered=entered),
-        going=Going(
-            office=office, engine=EngineLine(folder / "none", lambda _: None), station="here"
-        ),
-        following=Following(office=office, watching=watching, desk=desks[2]),
-        clock=MonotonicClock(),
-        send=send,
-    )
-    for desk in desks:
-        desk.start()
-        ends.callback(desk.stop, 10)
-    thread = threading.Thread(target=clerk.run)
-    thread.start()
-    ends.callback(thread.join, 10)
-    ends.callback(made.inbox.put, EndAsked())
-    return made
 
 
 @dataclass
@@ -181,11 +90,11 @@ def test_one_signs_in_in_the_browser_and_is_in_here(
         answering.start()
         ends.callback(answering.join, 10)
 
-    clerked = _clerked(ends, tmp_path, backend.ca_file, browse)
-    clerked.ask(1, FindIssuers(backend.url))
-    clerked.wait(lambda s: [i.name for i in s.issuers] == ["issuer"], "the issuer is offered")
-    clerked.ask(2, SignInWith(backend.url, "issuer"))
-    clerked.wait(lambda s: s.status == "in" and s.person, "one is in")
+    made = clerked(ends, tmp_path, backend.ca_file, browse)
+    made.ask(1, FindIssuers(backend.url))
+    made.wait(lambda s: [i.name for i in s.issuers] == ["issuer"], "the issuer is offered")
+    made.ask(2, SignInWith(backend.url, "issuer"))
+    made.wait(lambda s: s.status == "in" and s.person, "one is in")
     # What is kept for the next start says nothing in the clear.
     assert backend.url.encode() not in (tmp_path / "account.sealed").read_bytes()
 
@@ -193,13 +102,13 @@ def test_one_signs_in_in_the_browser_and_is_in_here(
 def test_who_does_not_come_back_is_not_waited_for(
     tmp_path: Path, ends: ExitStack, backend: Backend
 ) -> None:
-    clerked = _clerked(ends, tmp_path, backend.ca_file, lambda _: None)
-    clerked.ask(1, SignInWith(backend.url, "issuer"))
-    clerked.wait(lambda s: s.status == "browser", "the browser is waited for")
-    wait_until(lambda: clerked.opened, 10, "it is open")
-    clerked.ask(2, CancelSignIn())
-    assert clerked.refusal(1) == "Signing in was given up."
-    clerked.wait(lambda s: s.status != "browser", "it is waited for no more")
+    made = clerked(ends, tmp_path, backend.ca_file, lambda _: None)
+    made.ask(1, SignInWith(backend.url, "issuer"))
+    made.wait(lambda s: s.status == "browser", "the browser is waited for")
+    wait_until(lambda: made.opened, 10, "it is open")
+    made.ask(2, CancelSignIn())
+    assert made.refusal(1) == "Signing in was given up."
+    made.wait(lambda s: s.status != "browser", "it is waited for no more")
 
 
 def test_the_way_back_takes_its_one_request_and_no_other() -> None:

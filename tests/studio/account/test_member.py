@@ -42,8 +42,11 @@ from tests.parts.pki import Authority
 from tests.parts.receiver import Receiver, receiving
 from tests.parts.studio_run import PATTERN_SHOW, StudioRun
 from tests.studio.backend.http.serving import parts_in
+from tests.waiting import wait_until
 
-from .caller import Caller, child_of
+from .caller import Caller, child_of, children_of
+
+_OWN = ("studio.backend", "studio.ingest_server")
 
 
 @dataclass
@@ -128,6 +131,8 @@ def test_a_member_signs_in_and_goes_live_with_a_key_that_nobody_typed(
             sign_in(caller, deployed, admin)
             assert caller.state.person is not None
             assert (caller.state.person.organisation, caller.state.person.role) == ("Oyj", "admin")
+            # The backend that came along for nobody in particular has ended, and its ingest.
+            wait_until(lambda: not children_of(run, *_OWN), 10, "the own backend has ended")
             # What may not go live says so, and is refused by the backend whoever asks.
             assert caller.ask(ChooseEvent(guarded)) == ""
             caller.wait(lambda s: s.chosen == guarded, "it is chosen")
@@ -153,6 +158,8 @@ def test_a_member_signs_in_and_goes_live_with_a_key_that_nobody_typed(
             caller.wait(lambda s: s.person is not None and s.person.organisation == "Oyj", "in")
             assert caller.ask(SignOut()) == ""
             assert not kept.exists()
+            caller.wait(lambda s: s.person is not None and s.person.own, "it is begun again")
+            assert len(children_of(run, *_OWN)) == len(_OWN)
             # Who may not go live is told so beforehand, and refused by the backend all the same.
             sign_in(caller, deployed, presenter)
             planned = next(each for each in caller.state.events if each.id == event)

@@ -14,7 +14,7 @@ from studio.backend.live.nats_store import NatsStateStore
 from studio.client import BackendAddress, ClientError, RefusedError
 from studio.client.accounts import CodeNeeded, SignedIn, Tokens
 from studio.client.asking import JsonHttp
-from studio.client.events import EventsClient, StreamGrant
+from studio.client.events import Draft, EventsClient, StreamGrant
 from studio.client.http import BackendHttp, Gate
 from studio.client.live import Answered, LiveClient, LiveListener, OwnStation
 from studio.client.oidc import CameBack, Started
@@ -246,7 +246,8 @@ def test_the_backend_that_comes_along_has_events_and_their_live_state(tmp_path: 
     asks = _asking(running.url, running.secret)
     try:
         client = EventsClient(asks)
-        made = client.create("Mine", time.time_ns(), time.time_ns() + 1)
+        now_ns = time.time_ns()
+        made = client.create(Draft(name="Mine", begins_at_ns=now_ns, ends_at_ns=now_ns + 1))
         placement = client.look(made.id).placement
         assert placement is not None
         assert placement.ingest == "eu"

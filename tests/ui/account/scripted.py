@@ -10,6 +10,7 @@ from studio.wire.account import (
     AccountRequest,
     AccountState,
     AnyAccountCommand,
+    AnyAccountEvent,
 )
 from studio.wire.codec import account_request_decoder
 from studio.wire.places import Places
@@ -26,6 +27,8 @@ class ScriptedAccount:
         self._server = WireServer("account server", listener, account_request_decoder, self)
         self.asked_for: list[AnyAccountCommand] = []
         self.refuse: dict[type, str] = {}
+        self.first: dict[type, AnyAccountEvent] = {}
+        """What an asker is told before the answer."""
         self.state = AccountState()
         self.is_called = threading.Event()
         self._server.start()
@@ -46,6 +49,8 @@ class ScriptedAccount:
         self.asked_for.append(request.command)
         reason = self.refuse.get(type(request.command), "")
         number = request.id
+        if not reason and type(request.command) in self.first:
+            self._server.send(client, self.first[type(request.command)])
         answer = AccountRefused(id=number, reason=reason) if reason else AccountDone(id=number)
         self._server.send(client, answer)
 

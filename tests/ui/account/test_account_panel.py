@@ -1,17 +1,9 @@
 """The account and its events at the window's side: by names, by keyboard, in words."""
 
-import time
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from pathlib import Path
-from tempfile import TemporaryDirectory
-
 import msgspec
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit
-from pytestqt.qtbot import QtBot
+from PySide6.QtWidgets import QLineEdit
 
 from studio.wire.account import (
     AccountState,
@@ -30,15 +22,8 @@ from studio.wire.account import (
     SignInWith,
     SignOut,
 )
-from ui.look.theme import load_theme
-from ui.model.engine_link import EngineLink
-from ui.model.notices import Notices
-from ui.model.preferences import PreferencesFile
-from ui.model.station import Station
-from ui.window import MainWindow
 
-from ..screen_reader import Reader
-from .scripted import ScriptedAccount
+from .conftest import Shown
 
 _OWN = PersonState(name="Owner", mail="", organisation="Mine", role="admin", own=True)
 _ANNA = PersonState(name="Anna", mail="anna@example.com", organisation="Oyj", role="operator")
@@ -52,49 +37,6 @@ _BOARD = PlannedEvent(
     may_rehearse=True, why="The event goes live with a second person's go; ask for it.",
 )  # fmt: skip
 _IN = AccountState(status="in", person=_ANNA, events=(_SPRING, _BOARD))
-
-
-@dataclass
-class Shown:
-    """A window whose account is shown, and what stands behind it."""
-
-    window: MainWindow
-    station: Station
-    notices: Notices
-    account: ScriptedAccount
-    reader: Reader
-    qtbot: QtBot
-
-    def tell(self, state: AccountState) -> None:
-        self.account.tell(state)
-        self.wait(lambda: self.station.account.state.value == state)
-
-    def wait(self, holds: Callable[[], object]) -> None:
-        self.qtbot.waitUntil(lambda: bool(holds()), timeout=10_000)
-
-    def wait_asked(self, command: object) -> None:
-        self.wait(lambda: command in self.account.asked_for)
-
-
-@pytest.fixture
-def shown(qtbot: QtBot, qapp: QApplication, look: None) -> Iterator[Shown]:
-    del qapp, look
-    with TemporaryDirectory(prefix="vs-") as short:
-        account = ScriptedAccount(Path(short))
-        link = EngineLink(Path(short) / "control.sock")
-        notices = Notices(time.monotonic_ns)
-        station = Station(link, notices)
-        window = MainWindow(station, notices, load_theme(), PreferencesFile(None))
-        window.show()
-        station.account.open()
-        window.sides.show("event")
-        made = Shown(window, station, notices, account, Reader(window, qtbot), qtbot)
-        made.wait(lambda: station.account.state.value is not None)
-        yield made
-        station.account.close()
-        account.close()
-        for each in (window, station, notices, link):
-            each.deleteLater()
 
 
 def test_it_says_who_one_is_and_what_a_newcomers_event_is_called(shown: Shown) -> None:
@@ -151,7 +93,7 @@ def test_other_issuers_are_listed_and_the_browser_is_waited_for(shown: Shown) ->
 
 def test_an_event_is_chosen_and_says_its_region_and_what_it_allows(shown: Shown) -> None:
     shown.tell(_IN)
-    events = shown.window.account.events
+    events = shown.window.account.agenda.events
     assert events.item(0).text().splitlines()[0] == "Spring results"
     assert "EU" in events.item(0).text()
     assert "may go live" in events.item(0).text()
@@ -161,7 +103,7 @@ def test_an_event_is_chosen_and_says_its_region_and_what_it_allows(shown: Shown)
     shown.reader.press("Choose this event")
     shown.wait_asked(ChooseEvent(_BOARD.id))
     shown.tell(msgspec.structs.replace(_IN, chosen=_BOARD.id))
-    chosen = shown.window.account.chosen
+    chosen = shown.window.account.agenda.chosen
     assert not chosen.live.isEnabled()
     assert "second person's go" in chosen.why.text()
     shown.reader.press("Ask for a go")
@@ -185,7 +127,7 @@ def test_the_other_stations_are_told_in_words(shown: Shown) -> None:
         OtherStation(name="oslo", role="presenter", healthy=False),
     )
     shown.tell(msgspec.structs.replace(_IN, chosen=_SPRING.id, stations=stations))
-    rows = shown.window.account.stations.rows
+    rows = shown.window.account.agenda.stations.rows
     assert rows["helsinki"].accessibleName() == "helsinki, producer, ON AIR"
     assert rows["oslo"].tally.text() == "OFF AIR"
     assert "Something is wrong there." in rows["oslo"].accessibleName()

@@ -143,6 +143,7 @@ class OwnAnswer(PersonAnswer):
     organisation: str
     role: Role
     session: str
+    second_factor: bool
 
 
 class OwnOrganisationAnswer(BaseModel):

@@ -60,6 +60,7 @@ def _add_account(router: APIRouter, accounts: Accounts, guard: Guard) -> None:
             organisation=caller.organisation,
             role=caller.role,
             session=caller.session,
+            second_factor=accounts.second_factor.is_set(caller),
         )
 
     @router.patch("")

@@ -15,6 +15,7 @@ from studio.backend.errors import (
     StoreError,
     UnknownError,
 )
+from studio.backend.events.model import EVENTS
 from studio.backend.moment import DAY_NS, HOUR_NS
 from studio.backend.records import PROVIDER, Kind, Record
 from studio.backend.repository import Query, Repository
@@ -68,7 +69,7 @@ class House:
 
     @property
     def restoring(self) -> Restoring:
-        return Restoring(self.repository, self.trail, self.now, deletable=(NOTES,))
+        return Restoring(self.repository, self.trail, self.now, deletable=(NOTES,), own=EVENTS)
 
     @property
     def policies(self) -> Policies:

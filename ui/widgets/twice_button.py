@@ -1,0 +1,39 @@
+"""A button that means it at the second press, so that no slip does harm."""
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QPushButton
+
+from ui.language import translate
+
+from .styling import set_look
+
+_ARMED_MS = 4000
+
+
+class TwiceButton(QPushButton):
+    """Emits ``meant`` at the second press within four seconds. GUI thread."""
+
+    meant = Signal()
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self._text = text
+        self._armed = QTimer(self, interval=_ARMED_MS, singleShot=True)
+        self._armed.timeout.connect(self._show)
+        self.clicked.connect(self._press)
+
+    def _press(self) -> None:
+        if self._armed.isActive():
+            self._armed.stop()
+            self.meant.emit()
+        else:
+            self._armed.start()
+        self._show()
+
+    def _show(self) -> None:
+        armed = self._armed.isActive()
+        again = translate("Outputs", "Press again: {what}").format(what=self._text.lower())
+        self.setText(again if armed else self._text)
+        # What a screen reader says is the tool tip, or else what a second press does.
+        self.setAccessibleName(again if armed else self.toolTip() or self._text)
+        set_look(self, "armed", "true" if armed else "false")

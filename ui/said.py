@@ -8,6 +8,7 @@ from functools import cache
 
 from ui.language import QT_TRANSLATE_NOOP, translate
 from ui.said_account import ACCOUNT
+from ui.said_backend import BACKEND
 from ui.said_faults import FAULTS
 
 _HOLE = re.compile(r"\\\{(\w+)\\\}")
@@ -281,7 +282,7 @@ _DEEDS = (
 )
 """What undoing calls a change; no sentence, so that none is taken for one of these."""
 
-_ALL = _SENTENCES + FAULTS + ACCOUNT
+_ALL = _SENTENCES + FAULTS + ACCOUNT + BACKEND
 
 
 def said(text: str) -> str:

@@ -2166,6 +2166,150 @@
         <source>The backend&apos;s address is no URL; write it as https://host.</source>
         <translation>Taustapalvelun osoite ei ole URL; kirjoita se muodossa https://palvelin.</translation>
     </message>
+    <message>
+        <source>An event has a name of one line, at most {most} characters long.</source>
+        <translation>Tapahtumalla on yhden rivin nimi, enintään {most} merkkiä.</translation>
+    </message>
+    <message>
+        <source>An event ends after it begins.</source>
+        <translation>Tapahtuma päättyy alkamisensa jälkeen.</translation>
+    </message>
+    <message>
+        <source>An event lasts 31 days at most; make one for each part.</source>
+        <translation>Tapahtuma kestää enintään 31 päivää; luo jokaiselle osalle oma.</translation>
+    </message>
+    <message>
+        <source>An embargo ends before the event does.</source>
+        <translation>Julkaisukielto loppuu ennen tapahtumaa.</translation>
+    </message>
+    <message>
+        <source>Nobody asks for a go, or it was given already.</source>
+        <translation>Kukaan ei pyydä lupaa, tai se on jo annettu.</translation>
+    </message>
+    <message>
+        <source>The event needs no go, or has one already.</source>
+        <translation>Tapahtuma ei tarvitse lupaa, tai sillä on se jo.</translation>
+    </message>
+    <message>
+        <source>There is no such key, or it has ended; ask for another one.</source>
+        <translation>Sellaista avainta ei ole, tai se on päättynyt; pyydä toinen.</translation>
+    </message>
+    <message>
+        <source>There is no such event.</source>
+        <translation>Sellaista tapahtumaa ei ole.</translation>
+    </message>
+    <message>
+        <source>The event was changed meanwhile (revision {revision}); look at it again and repeat what you did.</source>
+        <translation>Tapahtumaa muutettiin välillä (versio {revision}); katso sitä uudelleen ja toista tekemäsi.</translation>
+    </message>
+    <message>
+        <source>The event was changed meanwhile; look at it again before deleting it.</source>
+        <translation>Tapahtumaa muutettiin välillä; katso sitä uudelleen ennen kuin poistat sen.</translation>
+    </message>
+    <message>
+        <source>It is not deleted; look for it among the others.</source>
+        <translation>Sitä ei ole poistettu; etsi se muiden joukosta.</translation>
+    </message>
+    <message>
+        <source>It was deleted over a month ago, so it is being erased and cannot be had back.</source>
+        <translation>Se poistettiin yli kuukausi sitten, joten se hävitetään eikä sitä voi palauttaa.</translation>
+    </message>
+    <message>
+        <source>There is nothing of this name that was deleted; look at the list again.</source>
+        <translation>Mitään sen nimistä ei ole poistettu; katso luetteloa uudelleen.</translation>
+    </message>
+    <message>
+        <source>There is no such person any more.</source>
+        <translation>Sellaista henkilöä ei enää ole.</translation>
+    </message>
+    <message>
+        <source>This was used already, or is too old; begin again, or ask for a new letter.</source>
+        <translation>Tämä on jo käytetty tai liian vanha; aloita alusta tai pyydä uusi kirje.</translation>
+    </message>
+    <message>
+        <source>Sign in first: nobody is signed in with this token any more.</source>
+        <translation>Kirjaudu ensin: tällä tunnuksella ei enää ole kirjautuneena ketään.</translation>
+    </message>
+    <message>
+        <source>There is no such session, or it has ended already.</source>
+        <translation>Sellaista istuntoa ei ole, tai se on jo päättynyt.</translation>
+    </message>
+    <message>
+        <source>No organisation lists you any more; ask an admin of yours to invite you.</source>
+        <translation>Mikään organisaatio ei enää luetteloi sinua; pyydä ylläpitäjääsi kutsumaan sinut.</translation>
+    </message>
+    <message>
+        <source>Your account is blocked until {time} UTC: {reason} Ask an admin of your organisation.</source>
+        <translation>Tilisi on estetty {time} UTC asti: {reason} Kysy organisaatiosi ylläpitäjältä.</translation>
+    </message>
+    <message>
+        <source>Too many people sign in at this moment; try again in a few seconds.</source>
+        <translation>Juuri nyt kirjautuu liian moni; yritä uudelleen muutaman sekunnin kuluttua.</translation>
+    </message>
+    <message>
+        <source>There is no such issuer here; choose one of those that are listed.</source>
+        <translation>Sellaista kirjautumispalvelua ei ole täällä; valitse luettelosta.</translation>
+    </message>
+    <message>
+        <source>This attempt was used already, or is too old; begin anew.</source>
+        <translation>Tämä yritys on jo käytetty tai liian vanha; aloita alusta.</translation>
+    </message>
+    <message>
+        <source>Something that was entered is not as it should be; look at it and try again.</source>
+        <translation>Jokin antamasi ei ole niin kuin pitäisi; tarkista se ja yritä uudelleen.</translation>
+    </message>
+    <message>
+        <source>The backend cannot do it now; try again in a moment.</source>
+        <translation>Palvelu ei voi tehdä sitä nyt; yritä hetken kuluttua uudelleen.</translation>
+    </message>
+    <message>
+        <source>The backend cannot do it; tell an admin of your organisation.</source>
+        <translation>Palvelu ei voi tehdä sitä; kerro organisaatiosi ylläpitäjälle.</translation>
+    </message>
+    <message>
+        <source>This was tried too often; wait a while, then try again.</source>
+        <translation>Tätä yritettiin liian usein; odota hetki ja yritä sitten uudelleen.</translation>
+    </message>
+    <message>
+        <source>You were not let in; look at what you entered and try again.</source>
+        <translation>Sinua ei päästetty sisään; tarkista antamasi ja yritä uudelleen.</translation>
+    </message>
+    <message>
+        <source>That did not prove that it is you; look at what you entered and try again.</source>
+        <translation>Se ei todistanut, että se olet sinä; tarkista antamasi ja yritä uudelleen.</translation>
+    </message>
+    <message>
+        <source>This password will not do; choose a longer one that is not so well known.</source>
+        <translation>Tämä salasana ei kelpaa; valitse pidempi, joka ei ole niin tunnettu.</translation>
+    </message>
+    <message>
+        <source>This was used already, or is too old; begin again.</source>
+        <translation>Tämä on jo käytetty tai liian vanha; aloita alusta.</translation>
+    </message>
+    <message>
+        <source>Your account is blocked for a time; ask an admin of your organisation.</source>
+        <translation>Tilisi on estetty joksikin aikaa; kysy organisaatiosi ylläpitäjältä.</translation>
+    </message>
+    <message>
+        <source>Your role may not do this; ask an admin of your organisation for another role, or to do it.</source>
+        <translation>Roolisi ei salli tätä; pyydä organisaatiosi ylläpitäjältä toista roolia tai pyydä häntä tekemään se.</translation>
+    </message>
+    <message>
+        <source>An organisation keeps one admin; make somebody else one first.</source>
+        <translation>Organisaatiolla on aina yksi ylläpitäjä; tee ensin toisesta ylläpitäjä.</translation>
+    </message>
+    <message>
+        <source>There is no such thing any more; look again.</source>
+        <translation>Sellaista ei enää ole; katso uudelleen.</translation>
+    </message>
+    <message>
+        <source>It was changed meanwhile; look at it again and repeat what you did.</source>
+        <translation>Se muuttui välillä; katso uudelleen ja toista tekemäsi.</translation>
+    </message>
+    <message>
+        <source>The other service does not answer as it should; sign in another way.</source>
+        <translation>Toinen palvelu ei vastaa niin kuin pitäisi; kirjaudu toisella tavalla.</translation>
+    </message>
 </context>
 <context>
     <name>Fader</name>

@@ -2166,6 +2166,150 @@
         <source>The backend&apos;s address is no URL; write it as https://host.</source>
         <translation>Tjänstens adress är ingen URL; skriv den som https://värd.</translation>
     </message>
+    <message>
+        <source>An event has a name of one line, at most {most} characters long.</source>
+        <translation>Ett evenemang har ett namn på en rad, högst {most} tecken långt.</translation>
+    </message>
+    <message>
+        <source>An event ends after it begins.</source>
+        <translation>Ett evenemang slutar efter att det har börjat.</translation>
+    </message>
+    <message>
+        <source>An event lasts 31 days at most; make one for each part.</source>
+        <translation>Ett evenemang varar högst 31 dagar; skapa ett för varje del.</translation>
+    </message>
+    <message>
+        <source>An embargo ends before the event does.</source>
+        <translation>Ett embargo slutar före evenemanget.</translation>
+    </message>
+    <message>
+        <source>Nobody asks for a go, or it was given already.</source>
+        <translation>Ingen ber om klartecken, eller så är det redan givet.</translation>
+    </message>
+    <message>
+        <source>The event needs no go, or has one already.</source>
+        <translation>Evenemanget behöver inget klartecken, eller har redan ett.</translation>
+    </message>
+    <message>
+        <source>There is no such key, or it has ended; ask for another one.</source>
+        <translation>Det finns ingen sådan nyckel, eller så har den upphört; be om en ny.</translation>
+    </message>
+    <message>
+        <source>There is no such event.</source>
+        <translation>Det finns inget sådant evenemang.</translation>
+    </message>
+    <message>
+        <source>The event was changed meanwhile (revision {revision}); look at it again and repeat what you did.</source>
+        <translation>Evenemanget ändrades under tiden (version {revision}); titta på det igen och gör om det du gjorde.</translation>
+    </message>
+    <message>
+        <source>The event was changed meanwhile; look at it again before deleting it.</source>
+        <translation>Evenemanget ändrades under tiden; titta på det igen innan du tar bort det.</translation>
+    </message>
+    <message>
+        <source>It is not deleted; look for it among the others.</source>
+        <translation>Det är inte borttaget; leta efter det bland de andra.</translation>
+    </message>
+    <message>
+        <source>It was deleted over a month ago, so it is being erased and cannot be had back.</source>
+        <translation>Det togs bort för mer än en månad sedan, så det raderas och kan inte återställas.</translation>
+    </message>
+    <message>
+        <source>There is nothing of this name that was deleted; look at the list again.</source>
+        <translation>Inget med det namnet har tagits bort; titta på listan igen.</translation>
+    </message>
+    <message>
+        <source>There is no such person any more.</source>
+        <translation>Det finns ingen sådan person längre.</translation>
+    </message>
+    <message>
+        <source>This was used already, or is too old; begin again, or ask for a new letter.</source>
+        <translation>Det här är redan använt eller för gammalt; börja om eller be om ett nytt brev.</translation>
+    </message>
+    <message>
+        <source>Sign in first: nobody is signed in with this token any more.</source>
+        <translation>Logga in först: ingen är längre inloggad med den här nyckeln.</translation>
+    </message>
+    <message>
+        <source>There is no such session, or it has ended already.</source>
+        <translation>Det finns ingen sådan session, eller så har den redan avslutats.</translation>
+    </message>
+    <message>
+        <source>No organisation lists you any more; ask an admin of yours to invite you.</source>
+        <translation>Ingen organisation har dig längre på sin lista; be en administratör hos din att bjuda in dig.</translation>
+    </message>
+    <message>
+        <source>Your account is blocked until {time} UTC: {reason} Ask an admin of your organisation.</source>
+        <translation>Ditt konto är spärrat till {time} UTC: {reason} Fråga en administratör i din organisation.</translation>
+    </message>
+    <message>
+        <source>Too many people sign in at this moment; try again in a few seconds.</source>
+        <translation>För många loggar in just nu; försök igen om några sekunder.</translation>
+    </message>
+    <message>
+        <source>There is no such issuer here; choose one of those that are listed.</source>
+        <translation>Det finns ingen sådan inloggningstjänst här; välj en av dem i listan.</translation>
+    </message>
+    <message>
+        <source>This attempt was used already, or is too old; begin anew.</source>
+        <translation>Det här försöket är redan använt eller för gammalt; börja om.</translation>
+    </message>
+    <message>
+        <source>Something that was entered is not as it should be; look at it and try again.</source>
+        <translation>Något som angavs är inte som det ska; kontrollera det och försök igen.</translation>
+    </message>
+    <message>
+        <source>The backend cannot do it now; try again in a moment.</source>
+        <translation>Tjänsten kan inte göra det nu; försök igen om en stund.</translation>
+    </message>
+    <message>
+        <source>The backend cannot do it; tell an admin of your organisation.</source>
+        <translation>Tjänsten kan inte göra det; meddela en administratör i din organisation.</translation>
+    </message>
+    <message>
+        <source>This was tried too often; wait a while, then try again.</source>
+        <translation>Det här har försökts för ofta; vänta ett tag och försök sedan igen.</translation>
+    </message>
+    <message>
+        <source>You were not let in; look at what you entered and try again.</source>
+        <translation>Du släpptes inte in; kontrollera vad du angav och försök igen.</translation>
+    </message>
+    <message>
+        <source>That did not prove that it is you; look at what you entered and try again.</source>
+        <translation>Det bevisade inte att det är du; kontrollera vad du angav och försök igen.</translation>
+    </message>
+    <message>
+        <source>This password will not do; choose a longer one that is not so well known.</source>
+        <translation>Det här lösenordet duger inte; välj ett längre som inte är så känt.</translation>
+    </message>
+    <message>
+        <source>This was used already, or is too old; begin again.</source>
+        <translation>Det här är redan använt eller för gammalt; börja om.</translation>
+    </message>
+    <message>
+        <source>Your account is blocked for a time; ask an admin of your organisation.</source>
+        <translation>Ditt konto är spärrat en tid; fråga en administratör i din organisation.</translation>
+    </message>
+    <message>
+        <source>Your role may not do this; ask an admin of your organisation for another role, or to do it.</source>
+        <translation>Din roll får inte göra detta; be en administratör i din organisation om en annan roll, eller att göra det.</translation>
+    </message>
+    <message>
+        <source>An organisation keeps one admin; make somebody else one first.</source>
+        <translation>En organisation har alltid en administratör; gör först någon annan till administratör.</translation>
+    </message>
+    <message>
+        <source>There is no such thing any more; look again.</source>
+        <translation>Det finns inte längre; titta igen.</translation>
+    </message>
+    <message>
+        <source>It was changed meanwhile; look at it again and repeat what you did.</source>
+        <translation>Det ändrades under tiden; titta på det igen och gör om det du gjorde.</translation>
+    </message>
+    <message>
+        <source>The other service does not answer as it should; sign in another way.</source>
+        <translation>Den andra tjänsten svarar inte som den ska; logga in på ett annat sätt.</translation>
+    </message>
 </context>
 <context>
     <name>Fader</name>

@@ -46,7 +46,7 @@ from .factor import Factor
 from .following import Following
 from .going import Going
 from .inbox import Asked, Came, EndAsked, EngineNews, Failed, Finished, Left, News, StationsNews
-from .office import Office
+from .office import Office, failed
 from .pages import OwnPages
 
 if TYPE_CHECKING:
@@ -148,7 +148,7 @@ class Clerk:
             if self._perform(asked):
                 self._send(asked.client, AccountDone(id=asked.request.id))
         except StudioError as error:
-            self._refuse(asked, str(error))
+            self._refuse(asked, failed(asked, error))
 
     def _perform(self, asked: Asked) -> bool:
         """Do it; False for what is answered later."""
@@ -265,7 +265,7 @@ class Clerk:
         try:
             news.apply()
         except StudioError as error:
-            self._fail(Failed(news.asked, str(error)))
+            self._fail(failed(news.asked, error))
             return
         if news.asked is not None:
             self._send(news.asked.client, AccountDone(id=news.asked.request.id))
@@ -273,13 +273,14 @@ class Clerk:
     def _fail(self, news: Failed) -> None:
         self._going.failed()
         if news.asked is not None:
-            self._refuse(news.asked, news.reason)
+            self._refuse(news.asked, news)
             if self._office.state.status == "browser":
                 self._entry.show()
         elif news.signed_out and self._entry.who is None:
             self._entry.forget("Your session has ended; sign in again.")
         else:
-            self._office.change(fault=news.reason)
+            self._office.change(fault=news.reason, fault_code=news.code)
 
-    def _refuse(self, asked: Asked, reason: str) -> None:
-        self._send(asked.client, AccountRefused(id=asked.request.id, reason=reason))
+    def _refuse(self, asked: Asked, why: Failed) -> None:
+        refused = AccountRefused(id=asked.request.id, reason=why.reason, code=why.code)
+        self._send(asked.client, refused)

@@ -47,10 +47,11 @@ class Finished:
 
 @dataclass(frozen=True, slots=True)
 class Failed:
-    """It cannot be done, for this reason."""
+    """It cannot be done, for this reason; ``code``: the backend's, where that said so."""
 
     asked: Asked | None
     reason: str
+    code: str = ""
     signed_out: bool = False
 
 

@@ -31,6 +31,9 @@ class Office:
 
     def change(self, **changes: object) -> None:
         """Bring the state up to *changes*, and tell all, where it is another one then."""
+        if "fault" in changes:
+            # A code belongs to its own fault.
+            changes.setdefault("fault_code", "")
         state = msgspec.structs.replace(self.state, **changes)
         if state != self.state:
             self.state = state
@@ -56,10 +59,16 @@ class Office:
             try:
                 result = work()
             except StudioError as error:
-                out = isinstance(error, RefusedError) and error.status == NOT_SIGNED_IN
-                self._post(Failed(asked, str(error), signed_out=out))
+                self._post(failed(asked, error))
             else:
                 self._post(Finished(asked, lambda: then(result)))
 
         if not (desk or self._desk).ask(job):
             raise AccountError(BUSY)
+
+
+def failed(asked: Asked | None, error: StudioError) -> Failed:
+    """Return what is to be told of *error*."""
+    if not isinstance(error, RefusedError):
+        return Failed(asked, str(error))
+    return Failed(asked, str(error), error.code, signed_out=error.status == NOT_SIGNED_IN)

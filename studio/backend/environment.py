@@ -16,6 +16,8 @@ class Environment(StrEnum):
 class CrossingError(ForbiddenError):
     """Something of one environment was to be used in another."""
 
+    code = "other-environment"
+
 
 def check_same(own: Environment, other: str, what: str) -> None:
     """Raise :class:`CrossingError` when *what*, which is *other*'s, is not of *own* environment.

@@ -8,11 +8,12 @@ class ClientError(StudioError):
 
 
 class RefusedError(ClientError):
-    """The backend said no; ``status`` is HTTP's."""
+    """The backend said no; ``status`` is HTTP's, ``code`` the backend's word for the kind of no."""
 
-    def __init__(self, status: int, detail: str) -> None:
+    def __init__(self, status: int, detail: str, code: str = "") -> None:
         super().__init__(detail or f"The backend refuses ({status}).")
         self.status = status
+        self.code = code
 
 
 class UploadCancelledError(ClientError):

@@ -123,7 +123,7 @@ class BackendHttp:
         )
         if not answer.ok or answer.is_redirect:
             with answer:
-                raise RefusedError(answer.status_code, _detail(answer))
+                raise RefusedError(answer.status_code, *_told(answer))
         return answer
 
     def close(self) -> None:
@@ -131,13 +131,15 @@ class BackendHttp:
         self._session.close()
 
 
-def _detail(answer: requests.Response) -> str:
+def _told(answer: requests.Response) -> tuple[str, str]:
+    """Return the sentence and the code of a refusal, '' for what is not there."""
     try:
         told = answer.json()
     except requests.JSONDecodeError:
-        return ""
-    detail = told.get("detail") if isinstance(told, dict) else None
-    return detail if isinstance(detail, str) else ""
+        return "", ""
+    found = [told.get(name) if isinstance(told, dict) else None for name in ("detail", "code")]
+    detail, code = (each if isinstance(each, str) else "" for each in found)
+    return detail, code
 
 
 def tls_context(ca_file: Path | None) -> ssl.SSLContext:

@@ -86,7 +86,8 @@ class AccountState(msgspec.Struct, frozen=True, kw_only=True, tag_field="event",
     """Everything; a client gets it first, and anew whenever it changed.
 
     ``address``: the backend's, '' for the one that comes along. ``chosen``: the id of an event.
-    ``stage``: what this station does in it. ``fault``: what is wrong and what to do.
+    ``stage``: what this station does in it. ``fault``: what is wrong and what to do, with the
+    backend's ``fault_code`` where that said so.
     """
 
     status: AccountStatus = "starting"
@@ -99,6 +100,7 @@ class AccountState(msgspec.Struct, frozen=True, kw_only=True, tag_field="event",
     stage: StageName = ""
     stations: tuple[OtherStation, ...] = ()
     fault: str = ""
+    fault_code: str = ""
 
 
 class Meet(Command, tag="meet", frozen=True):
@@ -221,9 +223,13 @@ class AccountDone(AccountEvent, tag="done", frozen=True, kw_only=True):
 
 
 class AccountRefused(AccountEvent, tag="refused", frozen=True, kw_only=True):
-    """The command did not take effect; ``reason`` says why and what to do."""
+    """The command did not take effect; ``reason`` says why and what to do.
+
+    ``code``: the backend's word for the kind of no, '' where it was not the backend's.
+    """
 
     reason: str
+    code: str = ""
 
 
 AnyAccountEvent = AccountState | FactorOffered | RecoveryCodes | AccountDone | AccountRefused

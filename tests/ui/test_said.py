@@ -2,13 +2,17 @@
 
 import ast
 from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from studio.backend.errors import BackendError
+from studio.backend.http.refusals import INVALID_CODE
 from ui.language import Speaker
 from ui.said import deed_said, said
+from ui.said_refusals import CODES, refusal_said
 
 _ROOT = Path(__file__).resolve().parents[2]
 _JUDGING = _ROOT / "studio" / "readiness" / "judging.py"
@@ -18,6 +22,18 @@ _TOLD = (
     "studio/output/recorder", "studio/output/whip", "studio/show",
 )  # fmt: skip
 """Whose sentences come to the window."""
+_REFUSING = (
+    "caller.py", "events/changes.py", "events/choosing.py", "events/going.py", "events/keys.py",
+    "events/known.py", "events/service.py", "retention/soft.py", "accounts/sign_in.py",
+    "accounts/second_factor.py", "accounts/tickets.py", "accounts/pace.py", "accounts/sessions.py",
+    "accounts/listing.py", "accounts/passwords.py",
+)  # fmt: skip
+"""What of the backend refuses what a studio asks for."""
+_BY_CODE = {
+    # Roles, deeds and spans of time are words in the middle of these.
+    "A 7 may not 7; ask an admin of your organisation for another role, or to do it.",
+    "This was tried too often; try again in 7.",
+}
 _MADE_OF_PARTS = {
     'There is no 7 "7"; plug it in, or choose one of: 7.',
     "No 7 is connected; plug one in.",
@@ -28,6 +44,7 @@ _MADE_OF_PARTS = {
     "The recording ended because 7 is full7; make room and start another.",
     'There is no 7 "7"; the show has 7.',
     "7; x264 encodes.",
+    "No ingest server in 7 answers now, and the event stays in 7; try again in a moment.",
 }
 """Known by what they may be put together of; a figure makes none of them."""
 _NEVER_SHOWN = {
@@ -121,6 +138,38 @@ def test_every_fault_that_may_come_to_the_window_is_translated() -> None:
     assert english - _MADE_OF_PARTS - _NEVER_SHOWN == set()
     # Or else the list would keep what nobody says any more.
     assert english >= _NEVER_SHOWN
+
+
+@pytest.mark.usefixtures("finnish")
+def test_what_the_backend_refuses_a_studio_is_translated_or_told_by_its_code() -> None:
+    files = [_ROOT / "studio" / "backend" / name for name in _REFUSING]
+    sentences = {text for path in files for text in _sentences(path.read_text("utf-8"))}
+    english = {text for text in sentences if said(text) == text}
+    assert english - _MADE_OF_PARTS == _BY_CODE
+
+
+@pytest.mark.usefixtures("finnish")
+def test_each_code_of_the_backend_is_known_and_told_where_its_sentence_is_not() -> None:
+    for module in ("accounts.errors", "audit.verify", "deployment.errors", "environment"):
+        import_module(f"studio.backend.{module}")
+    told = {error.code for error in _all_of(BackendError) if error.__module__.startswith("studio.")}
+    assert told | {INVALID_CODE, "method", "media-type"} == set(CODES)
+    new = "A sentence of tomorrow's backend."
+    assert (
+        refusal_said(new, "conflict") == "Se muuttui välillä; katso uudelleen ja toista tekemäsi."
+    )
+    assert refusal_said("An event ends after it begins.", "bad-request").startswith("Tapahtuma")
+    # English is the last resort.
+    assert refusal_said(new, "of-tomorrow") == new
+
+
+def test_in_english_the_sentence_itself_is_shown(qapp: QApplication) -> None:
+    Speaker(qapp).speak("en")
+    assert refusal_said("A sentence of tomorrow.", "forbidden") == "A sentence of tomorrow."
+
+
+def _all_of(kind: type[BackendError]) -> set[type[BackendError]]:
+    return {kind}.union(*(_all_of(each) for each in kind.__subclasses__()))
 
 
 @pytest.mark.usefixtures("finnish")

@@ -7,7 +7,7 @@ from ui.account import words
 from ui.language import translate
 from ui.look.theme import Theme
 from ui.model.station import Station
-from ui.said import said
+from ui.said_refusals import refusal_said
 from ui.widgets.styling import label, panel
 
 from .agenda import Agenda
@@ -77,10 +77,10 @@ class AccountPanel(QWidget):
     def _show(self) -> None:
         state = self._account.state.value
         self.who.setText(_who(state))
-        fault = said(state.fault) if state is not None and state.fault else ""
+        state = state or AccountState()
+        fault = refusal_said(state.fault, state.fault_code) if state.fault else ""
         self.fault.setText(fault)
         self.fault.setVisible(bool(fault))
-        state = state or AccountState()
         own = state.person is None or state.person.own
         if not own:
             self.to_sign_in.setChecked(False)

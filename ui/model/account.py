@@ -120,8 +120,8 @@ class Account(QObject):
         match event:
             case AccountDone(id=number):
                 self._asking.answer(number, "")
-            case AccountRefused(id=number, reason=reason):
-                self._asking.answer(number, reason)
+            case AccountRefused(id=number, reason=reason, code=code):
+                self._asking.answer(number, reason, code)
             case FactorOffered():
                 self.offer.put(event)
             case RecoveryCodes(codes=codes):

@@ -4,7 +4,7 @@ import itertools
 from collections.abc import Callable
 from typing import Generic, TypeVar
 
-from ui.said import said
+from ui.said_refusals import refusal_said
 
 from .commands import Answered
 from .notices import Notices
@@ -41,11 +41,11 @@ class Asking(Generic[CommandT]):
         if not self._link.send_bytes(self._request(number, command)):
             self.answer(number, self._not_there())
 
-    def answer(self, number: int, reason: str) -> None:
-        """Hand the answer on; '' where it was done."""
+    def answer(self, number: int, reason: str, code: str = "") -> None:
+        """Hand the answer on; '' where it was done. *code*: a backend's, for the kind of no."""
         answered = self._unanswered.pop(number, None)
         if reason:
-            self._notices.add("warning", said(reason))
+            self._notices.add("warning", refusal_said(reason, code))
         if answered is not None:
             answered(reason)
 

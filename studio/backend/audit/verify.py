@@ -27,6 +27,7 @@ class NoTrailError(BackendError):
     """What was to be verified is no audit trail of the backend."""
 
     status = 400
+    code = "no-trail"
 
 
 @dataclass(slots=True)

@@ -116,8 +116,8 @@ def archive_router(archives: ArchiveService, guard: Guard) -> APIRouter:  # noqa
             return refusal
         head = request.headers
         if head.get("Content-Type") != tus.MEDIA_TYPE:
-            detail = {"detail": f"The body is to be {tus.MEDIA_TYPE}."}
-            return JSONResponse(detail, _WRONG_MEDIA)
+            told = {"detail": f"The body is to be {tus.MEDIA_TYPE}.", "code": "media-type"}
+            return JSONResponse(told, _WRONG_MEDIA)
         at = tus.number_in(head.get("Upload-Offset", ""), "Upload-Offset")
         data = await _body_of(request)
         tus.check_body(data, head.get("Upload-Checksum", ""))
@@ -145,8 +145,9 @@ def _own(archives: ArchiveService, needs: Needs) -> Callable[[Caller], Organisat
 def _version_refused(request: Request) -> Response | None:
     if request.headers.get("Tus-Resumable") == tus.VERSION:
         return None
-    detail = {"detail": "Uploads are by tus 1.0.0; say so in Tus-Resumable."}
-    return JSONResponse(detail, _WRONG_VERSION, {"Tus-Version": tus.VERSION})
+    detail = "Uploads are by tus 1.0.0; say so in Tus-Resumable."
+    told = {"detail": detail, "code": "mismatch"}
+    return JSONResponse(told, _WRONG_VERSION, {"Tus-Version": tus.VERSION})
 
 
 async def _body_of(request: Request) -> bytes:

@@ -15,6 +15,8 @@ import anyio
 import msgspec
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from .refusals import code_of
+
 MOST_BODY_BYTES: Final = 1 << 20
 """Of a request, unless its route says otherwise."""
 BODY_TIMEOUT_S: Final = 60.0
@@ -93,7 +95,7 @@ class _Sent:
 
     async def refuse(self, status: int, detail: str) -> None:
         """Answer, in place of whatever the application still wants to."""
-        body = msgspec.json.encode({"detail": detail})
+        body = msgspec.json.encode({"detail": detail, "code": code_of(status)})
         length = str(len(body)).encode()
         head = [(b"content-type", b"application/json"), (b"content-length", length)]
         await self({"type": "http.response.start", "status": status, "headers": head})

@@ -1,4 +1,8 @@
-"""How the backend says no: JSON, ``{"detail": a sentence}``, with no value of the sender's."""
+"""How the backend says no: JSON, ``{"detail": a sentence, "code": a word}``.
+
+No value of the sender's is in it. The sentence is for people, the code for programs that say it in
+another language.
+"""
 
 from typing import Final
 
@@ -15,12 +19,23 @@ from studio.backend.errors import BackendError, NotSignedInError
 CHALLENGE: Final = {"WWW-Authenticate": "Bearer"}
 """RFC 6750, 3."""
 INVALID: Final = 422
+INVALID_CODE: Final = "invalid"
 _SENTENCES: Final = {
     400: "The request makes no sense; look at the backend's OpenAPI document.",
     404: "There is nothing here; look at the address.",
     405: "This is not done in this way; Allow says how.",
     413: "A request brings less; send less.",
     415: "The body is to be JSON; say so in Content-Type.",
+}
+_CODES: Final = {
+    400: "bad-request",
+    404: "unknown",
+    405: "method",
+    408: "busy",
+    413: "too-large",
+    415: "media-type",
+    429: "too-many",
+    503: "unavailable",
 }
 _MOST_FAULTS: Final = 20
 
@@ -36,6 +51,7 @@ class Refusal(BaseModel):
     """What every refusal is; ``faults`` where the request was not as the document has it."""
 
     detail: str
+    code: str
     faults: list[Fault] = []
 
 
@@ -46,10 +62,15 @@ def add_refusals(app: FastAPI) -> None:
     app.add_exception_handler(HTTPException, _refuse_http)
 
 
+def code_of(status: int) -> str:
+    """Return the code of a refusal that no error of the backend's own stands behind."""
+    return _CODES.get(status, BackendError.code)
+
+
 def refusal_of(error: BackendError) -> Response:
     """Return how *error* is answered."""
     headers = CHALLENGE if error.status == NotSignedInError.status else None
-    return JSONResponse({"detail": str(error)}, error.status, headers)
+    return JSONResponse({"detail": str(error), "code": error.code}, error.status, headers)
 
 
 async def _refuse(_request: Request, error: Exception) -> Response:
@@ -67,11 +88,12 @@ async def _refuse_invalid(_request: Request, error: Exception) -> Response:
     ]
     places = ", ".join(fault["where"] for fault in told)
     detail = f"The request is not as the document has it ({places}); correct it."
-    return JSONResponse({"detail": detail, "faults": told}, INVALID)
+    return JSONResponse({"detail": detail, "code": INVALID_CODE, "faults": told}, INVALID)
 
 
 async def _refuse_http(_request: Request, error: Exception) -> Response:
     if not isinstance(error, HTTPException):
         raise error
     detail = _SENTENCES.get(error.status_code, "The request is refused.")
-    return JSONResponse({"detail": detail}, error.status_code, error.headers)
+    code = code_of(error.status_code)
+    return JSONResponse({"detail": detail, "code": code}, error.status_code, error.headers)

@@ -81,7 +81,8 @@ def test_what_cannot_be_written_down_does_not_happen(
 
     monkeypatch.setattr(parts.repository, "write", refuse)
     answer = TestClient(create_app(parts)).get("/archive", headers=HEADERS)
-    assert (answer.status_code, answer.json()) == (507, {"detail": "The disk is full."})
+    told = {"detail": "The disk is full.", "code": "store"}
+    assert (answer.status_code, answer.json()) == (507, told)
 
 
 def test_a_stranger_does_not_fill_the_trail(parts: Parts) -> None:

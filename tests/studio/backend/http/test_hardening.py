@@ -77,20 +77,20 @@ def test_refusals_have_one_shape_and_repeat_nothing(app: FastAPI) -> None:
     answer = client.post("/health")
     assert (answer.status_code, answer.headers["Allow"]) == (405, "GET")
     for told in (answer, client.get("/nowhere"), client.get("/archive")):
-        assert set(told.json()) == {"detail"}
+        assert set(told.json()) == {"detail", "code"}
 
 
 def test_a_body_that_is_too_long_is_refused(app: FastAPI) -> None:
     client = TestClient(app)
     answer = client.post("/takes", content=b"x" * (hardening.MOST_BODY_BYTES + 1))
-    assert (answer.status_code, set(answer.json())) == (413, {"detail"})
+    assert (answer.status_code, set(answer.json())) == (413, {"detail", "code"})
 
     def parts() -> Iterator[bytes]:
         for _ in range(hardening.MOST_BODY_BYTES // 65536 + 2):
             yield b"x" * 65536
 
     answer = client.post("/takes", content=parts(), headers={"Content-Type": "application/json"})
-    assert (answer.status_code, set(answer.json())) == (413, {"detail"})
+    assert (answer.status_code, set(answer.json())) == (413, {"detail", "code"})
     assert answer.headers["X-Content-Type-Options"] == "nosniff"
 
 

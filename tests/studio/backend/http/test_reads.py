@@ -94,7 +94,7 @@ def test_nothing_is_told_where_the_trail_cannot_be_written(
 
     monkeypatch.setattr(type(parts.trail), "record_all", full)
     answer = client.get(path, headers=HEADERS)
-    assert (answer.status_code, list(answer.json())) == (507, ["detail"])
+    assert (answer.status_code, list(answer.json())) == (507, ["detail", "code"])
 
 
 @pytest.mark.allow_log("A request failed: ZeroDivisionError at test_reads.py:109")

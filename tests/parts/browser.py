@@ -37,6 +37,9 @@ def browser(folder: Path) -> Iterator[webdriver.Chrome]:
 
 
 def prefer(opened: webdriver.Chrome, colours: str) -> None:
-    """Have the browser prefer "dark" or "light" colours."""
-    feature = {"name": "prefers-color-scheme", "value": colours}
-    opened.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": [feature]})
+    """Have the browser prefer "dark" or "light" colours, and change to them at once."""
+    features = [
+        {"name": "prefers-color-scheme", "value": colours},
+        {"name": "prefers-reduced-motion", "value": "reduce"},
+    ]
+    opened.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": features})

@@ -69,5 +69,5 @@ def groups_of(parts: Parts, guard: Guard) -> tuple[Group, ...]:
         Group(frozenset({"audit"}), audit),
         Group(frozenset(for_events), events),
         Group(frozenset({"admin"}), pages),
-        Group(frozenset({"organisations", "retention"}), retention),
+        Group(frozenset({"organisations", "deleted-events", "retention"}), retention),
     )

@@ -14,7 +14,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from resources import read_text
 from studio.backend.errors import BackendError, NotSignedInError
 from studio.backend.moment import NS_PER_S
-from studio.policy.permissions import Permission, is_allowed
+from studio.policy.permissions import Permission, Role, is_allowed
 
 from .cookies import VISIT, Forms, keep_tokens, keep_visit, new_visit
 from .door import caller_on
@@ -29,6 +29,8 @@ _POLICY: Final = (
     "frame-ancestors 'none'"
 )
 _SEE_OTHER: Final = 303
+_GROUP: Final = 4
+OWN: Final = "/admin/me"
 _SECTIONS: Final = (
     ("/admin/people", "Users and roles", Permission.SEE_PEOPLE),
     ("/admin/blocked", "Blocked accounts", Permission.BLOCK_ACCOUNT),
@@ -93,6 +95,12 @@ class Pages:
         return response
 
 
+def first_page(role: Role) -> str:
+    """Return where *role* begins: at the first section that it may see, or at one's own account."""
+    allowed = (href for href, _, permission in _SECTIONS if is_allowed(role, permission))
+    return next(allowed, OWN)
+
+
 def route_class(pages: Pages) -> type[APIRoute]:
     """Return routes that refuse by a page, or lead to the sign-in."""
 
@@ -139,8 +147,14 @@ def _templates() -> "Environment":
         lstrip_blocks=True,
     )
     made.filters["moment"] = moment
+    made.filters["groups"] = groups
     made.filters["day"] = lambda at_ns: moment(at_ns)[:10]
     return made
+
+
+def groups(secret: str) -> str:
+    """Return *secret* in groups of four, as it is typed."""
+    return " ".join(secret[at : at + _GROUP] for at in range(0, len(secret), _GROUP))
 
 
 def moment(at_ns: int) -> str:

@@ -1,9 +1,13 @@
 """The admins' pages put together, from what the backend has."""
 
-from fastapi import APIRouter
-from starlette.responses import RedirectResponse, Response
+from typing import Annotated
+
+from fastapi import APIRouter, Depends
+from starlette.requests import Request
+from starlette.responses import Response
 
 from resources import read_text
+from studio.backend.caller import Caller
 from studio.backend.http.guard import Guard
 from studio.backend.parts import Parts
 from studio.policy.permissions import Permission
@@ -14,7 +18,8 @@ from .deleted_pages import add_deleted
 from .door import PageNeeds
 from .event_pages import add_events
 from .letter_pages import add_letters
-from .pages import STYLE, Pages, route_class
+from .own_pages import add_own
+from .pages import STYLE, Pages, first_page, route_class
 from .people_pages import add_people
 from .residency_pages import add_residency
 from .sign_in_pages import add_sign_in
@@ -31,9 +36,11 @@ def admin_router(parts: Parts, guard: Guard) -> APIRouter:
             guard.sessions, guard.trail, guard.turned_away, permission, parts.accounts.sessions
         )
 
+    sees = Annotated[Caller, Depends(needs(Permission.SEE_OWN_ACCOUNT))]
+
     @router.get("")
-    def begin() -> Response:
-        return RedirectResponse("/admin/people", 303)
+    def begin(request: Request, caller: sees) -> Response:
+        return pages.go(request, first_page(caller.role))
 
     @router.get(STYLE.removeprefix("/admin"))
     def style() -> Response:
@@ -42,6 +49,7 @@ def admin_router(parts: Parts, guard: Guard) -> APIRouter:
 
     add_sign_in(router, pages, parts)
     add_letters(router, pages, parts)
+    add_own(router, pages, needs, parts)
     add_people(router, pages, needs, parts)
     add_events(router, pages, needs, parts)
     add_deleted(router, pages, needs, parts)

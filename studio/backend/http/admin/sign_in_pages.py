@@ -16,8 +16,10 @@ from studio.secrets import Secret
 from .cookies import access_of, device_of, forget_tokens, keep_device, keep_tokens
 from .fields import Line, Sealed, checks_form
 from .pages import SIGN_IN, Pages
+from .square_code import square_code
 
-_BEGIN: Final = "/admin/people"
+_OWNERS: Final = "/admin/people"
+_BEGIN: Final = "/admin"
 _OK: Final = 200
 _Code = Annotated[str, Form(min_length=6, max_length=40)]
 
@@ -51,9 +53,14 @@ class _Steps:
     def ask_enrolment(
         self, request: Request, ticket: Secret, fault: str = "", status: int = _OK
     ) -> Response:
-        """Show a secret for an authenticator, and ask for its first code."""
-        offer = self.sign_in.offer(ticket)
-        told = {"ticket": ticket.reveal(), "secret": offer.secret.reveal(), "fault": fault}
+        """Show a secret for an authenticator, and ask for its first code.
+
+        After a wrong one the secret stays what it was: the authenticator has it.
+        """
+        told = {"ticket": ticket.reveal(), "secret": "", "square": "", "fault": fault}
+        if not fault:
+            offer = self.sign_in.offer(ticket)
+            told |= {"secret": offer.secret.reveal(), "square": square_code(offer.uri)}
         title = "Set up your second factor"
         return self.pages.show(request, "second-factor", title, status=status, **told)
 
@@ -61,7 +68,7 @@ class _Steps:
         if answer.recovery_codes:
             codes = [code.reveal() for code in answer.recovery_codes]
             title = "Your recovery codes"
-            response = self.pages.show(request, "recovery-codes", title, codes=codes)
+            response = self.pages.show(request, "recovery-codes", title, codes=codes, onward=_BEGIN)
         else:
             response = self.pages.go(request, _BEGIN)
         keep_tokens(response, answer.tokens)
@@ -78,7 +85,7 @@ def add_sign_in(router: APIRouter, pages: Pages, parts: Parts) -> None:
     def enter(request: Request, once: Annotated[str, Query(max_length=100)]) -> Response:
         # A page would keep the code in the browser's address: it is led away from there at once.
         request.state.tokens = parts.accounts.owner_pages.enter(Secret(once), address_of(request))
-        return pages.go(request, _BEGIN)
+        return pages.go(request, _OWNERS)
 
     @router.get("/sign-in")
     def ask(request: Request) -> Response:

@@ -1,0 +1,132 @@
+"""One's own account on a page: name, password, second factor, and where one is signed in."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Form
+from starlette.requests import Request
+from starlette.responses import Response
+
+from studio.backend.accounts.owner import OWNER
+from studio.backend.accounts.second_factor import Offer
+from studio.backend.caller import Caller
+from studio.backend.errors import BackendError
+from studio.backend.parts import Parts
+from studio.policy.permissions import Permission
+from studio.secrets import Secret
+
+from .door import Need
+from .fields import Id, Line, Sealed, checks_form
+from .pages import Pages
+from .square_code import square_code
+
+_HERE = "/admin/me"
+_OK = 200
+_Code = Annotated[str, Form(min_length=6, max_length=40)]
+_OptionalCode = Annotated[str, Form(max_length=40)]
+
+
+class _Own:
+    """What each step answers with; a fault is told on the page where it was made."""
+
+    def __init__(self, pages: Pages, parts: Parts) -> None:
+        self.pages = pages
+        self.accounts = parts.accounts
+
+    def show(
+        self, request: Request, caller: Caller, fault: str = "", status: int = _OK
+    ) -> Response:
+        """Show the account."""
+        accounts = self.accounts
+        return self.pages.show(
+            request,
+            "me",
+            "Your account",
+            status=status,
+            fault=fault,
+            person=accounts.own.person(caller),
+            has_factor=accounts.second_factor.is_set(caller),
+            # The owner of an embedded backend has no password: the studio lets her in.
+            proves=caller.account != OWNER,
+            sessions=accounts.sessions.of_person(caller, caller.account),
+        )
+
+    def offer(
+        self, request: Request, offer: Offer | None, fault: str = "", status: int = _OK
+    ) -> Response:
+        """Ask for the first code of *offer*; None: of the one that was shown."""
+        return self.pages.show(
+            request,
+            "own-second-factor",
+            "Your second factor",
+            status=status,
+            fault=fault,
+            secret=offer.secret.reveal() if offer is not None else "",
+            square=square_code(offer.uri) if offer is not None else "",
+        )
+
+
+def add_own(router: APIRouter, pages: Pages, needs: Need, parts: Parts) -> None:
+    """Add the page of one's own account, and what its forms do."""
+    own = _Own(pages, parts)
+    _add_account(router, own, needs)
+    _add_second_factor(router, own, needs)
+
+
+def _add_account(router: APIRouter, own: _Own, needs: Need) -> None:
+    form = [Depends(checks_form(own.pages.forms))]
+    sees = Annotated[Caller, Depends(needs(Permission.SEE_OWN_ACCOUNT))]
+    changes = Annotated[Caller, Depends(needs(Permission.CHANGE_OWN_ACCOUNT))]
+    accounts, changed = own.accounts, f"{_HERE}?told=changed"
+
+    @router.get("/me")
+    def me(request: Request, caller: sees) -> Response:
+        return own.show(request, caller)
+
+    @router.post("/me/name", dependencies=form)
+    def rename(request: Request, caller: changes, name: Line) -> Response:
+        accounts.own.rename(caller, name)
+        return own.pages.go(request, changed)
+
+    @router.post("/me/password", dependencies=form)
+    def change_password(
+        request: Request, caller: changes, current: Sealed, password: Sealed
+    ) -> Response:
+        try:
+            accounts.own.change_password(caller, Secret(current), Secret(password))
+        except BackendError as error:
+            return own.show(request, caller, str(error), error.status)
+        return own.pages.go(request, changed)
+
+    @router.post("/me/sessions/end", dependencies=form)
+    def end_others(request: Request, caller: changes) -> Response:
+        accounts.sessions.end_all(caller, caller.account)
+        return own.pages.go(request, f"{_HERE}?told=ended")
+
+    @router.post("/me/sessions/{session}/end", dependencies=form)
+    def end(request: Request, caller: changes, session: Id) -> Response:
+        accounts.sessions.end(caller, caller.account, session)
+        return own.pages.go(request, f"{_HERE}?told=ended")
+
+
+def _add_second_factor(router: APIRouter, own: _Own, needs: Need) -> None:
+    form = [Depends(checks_form(own.pages.forms))]
+    changes = Annotated[Caller, Depends(needs(Permission.CHANGE_OWN_ACCOUNT))]
+    factor = own.accounts.second_factor
+
+    @router.post("/me/second-factor", dependencies=form)
+    def offer(request: Request, caller: changes, code: _OptionalCode = "") -> Response:
+        try:
+            offered = factor.offer(caller, code.replace(" ", ""))
+        except BackendError as error:
+            return own.show(request, caller, str(error), error.status)
+        return own.offer(request, offered)
+
+    @router.post("/me/second-factor/code", dependencies=form)
+    def confirm(request: Request, caller: changes, code: _Code) -> Response:
+        try:
+            codes = factor.confirm(caller, code.replace(" ", ""))
+        except BackendError as error:
+            return own.offer(request, None, str(error), error.status)
+        told = [each.reveal() for each in codes]
+        title = "Your recovery codes"
+        return own.pages.show(request, "recovery-codes", title, codes=told, onward=_HERE)

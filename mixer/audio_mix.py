@@ -10,6 +10,7 @@ from .buses import Buses, StripBlock
 from .cadence import Cadence
 from .clock import NS_PER_S, Clock
 from .handoff import LatestSlot
+from .holding_out import HoldOut
 from .levels import LevelMeter, Levels, MixLevels
 from .limiter import Limiter
 from .media import (
@@ -46,6 +47,7 @@ class _Held:
     program: Fading = field(default_factory=Fading)
     solo: Fading = field(default_factory=Fading)
     tapped: Fading = field(default_factory=Fading)
+    out: HoldOut = field(default_factory=HoldOut)
     meter: LevelMeter = field(default_factory=LevelMeter)
 
 
@@ -57,6 +59,8 @@ class AudioMix:
 
     A strip can be tapped, too: it is delivered by itself after its delay and mute, before its fader
     and whatever the scene. *buses* hear some strips each, after their faders.
+
+    A strip can be held out of the programme, the buses and what is tapped, tail included.
 
     *monitor*, one person's headphones, gets a bus of its own: the programme or, while strips are on
     solo, these alone. It leaves before the limiter, which looks a block ahead; nothing comes back.
@@ -88,6 +92,7 @@ class AudioMix:
         self._knobs = {name: strip.knobs for name, strip in sources.items()}
         self._held: dict[str, _Held] = {}
         self._taps: Mapping[str, AudioSink] = {}
+        self._held_out: frozenset[str] = frozenset()
         self.buses = Buses()
         self._limiter = Limiter()
         self._meter = LevelMeter()
@@ -120,6 +125,14 @@ class AudioMix:
         """Set a strip's knobs; heard from the next block on. One thread: the session's."""
         self._knobs[name] = knobs
 
+    def hold_out(self, names: frozenset[str]) -> None:
+        """Hold the strips of these names, and no others, out of the mixes. Any thread.
+
+        One that is no longer held is heard again once what was said meanwhile has passed.
+        """
+        # Replaced as a whole, as the taps are.
+        self._held_out = names
+
     def tap(self, taps: Mapping[str, AudioSink]) -> None:
         """Hand the strips of these names, and no others, to a sink of their own. Any thread.
 
@@ -147,7 +160,7 @@ class AudioMix:
         levels: dict[str, Levels] = {}
         # The gains at the block's end; each ramps there from where the last block left it.
         shares = self._shares(t_ns + BLOCK_NS)
-        strips, taps = self._strips, self._taps
+        strips, taps, held_out = self._strips, self._taps, self._held_out
         if len(self._held) > len(strips):
             self._held = {name: held for name, held in self._held.items() if name in strips}
         for name, strip in strips.items():
@@ -156,12 +169,13 @@ class AudioMix:
             heard = 1.0 if strip.follow is AudioFollow.ALWAYS else shares.get(name, 0.0)
             samples = held.delay.put(strip.source.read(t_ns, BLOCK_SAMPLES).samples, knobs.delay_ms)
             levels[name] = held.meter.put(samples, knobs.fader)
-            held.program.add(bus, samples, knobs.gain * heard)
+            may = held.out.factor(t_ns, held=name in held_out, delay_ms=knobs.delay_ms)
+            held.program.add(bus, samples, knobs.gain * heard * may)
             held.solo.add(ears, samples, float(knobs.solo))
-            sounding[name] = StripBlock(samples, knobs.gain, heard)
+            sounding[name] = StripBlock(samples, knobs.gain * may, heard)
             if name in taps:
                 alone = np.zeros_like(bus)
-                held.tapped.add(alone, samples, float(not knobs.muted))
+                held.tapped.add(alone, samples, 0.0 if knobs.muted else may)
                 taps[name].put(AudioBlock(alone, t_ns))
             soloed |= knobs.solo
         for name in taps.keys() - strips.keys():

@@ -30,6 +30,7 @@ from studio.wire.launch import Launch, Told
 from studio.wire.places import Places
 
 from .air_parts import first_air, first_keys, first_ways
+from .backstage import Backstage
 from .commands import Commands
 from .control_server import ControlServer
 from .desks import Desks
@@ -182,7 +183,7 @@ def running_engine(launch: Launch, clock: Clock, tell: Callable[[Told], None]) -
     with contextlib.ExitStack() as ends:
         ends.callback(ledger.close)
         _open(ends, monitoring)
-        audio_mix = programme.start()
+        audio_mix = programme.start(frozenset(resume.held_out if resume else ()))
         ends.callback(programme.stop)
         _open(ends, live)
         _open(ends, recording)
@@ -268,6 +269,12 @@ def running_engine(launch: Launch, clock: Clock, tell: Callable[[Told], None]) -
                         post=inbox.put,
                     ),
                 ),
+            ),
+            backstage=Backstage(
+                station=station,
+                mix=lambda: programme.audio_mix,
+                clock=clock,
+                held_before=resume.held_out if resume else (),
             ),
             editor=editor,
             event=EventDesk(station=station, air=air, tell=tell),

@@ -31,6 +31,7 @@ from studio.wire.commands import (
 )
 from studio.wire.launch import KeyGiven, Opened, Told
 
+from .backstage import Backstage
 from .destinations import Air
 from .editor import Editor
 from .errors import EngineError
@@ -52,6 +53,7 @@ class Commands:
         station: Station,
         programme: Programme,
         air: Air,
+        backstage: Backstage,
         kept: Kept,
         editor: Editor,
         sound: SoundDesk,
@@ -62,6 +64,7 @@ class Commands:
         self._station = station
         self._programme = programme
         self.air = air
+        self.backstage = backstage
         self.recording = kept.recording
         self._replaying = kept.replaying
         self._editor = editor

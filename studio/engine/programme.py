@@ -84,8 +84,11 @@ class Programme:
         )
         self.audio_mix: AudioMix | None = None
 
-    def start(self) -> AudioMix:
-        """Start everything from the sources on; return the audio mix, which knows its strips."""
+    def start(self, held_out: frozenset[str]) -> AudioMix:
+        """Start everything from the sources on; return the audio mix, which knows its strips.
+
+        *held_out*: the strips that are to be held out of the sound from its first block on.
+        """
         for racked in self.rack.values():
             self.begin(racked.source)
         self.audio_mix = AudioMix(
@@ -98,6 +101,7 @@ class Programme:
             monitor=self._monitor,
             failed=self._failed,
         )
+        self.audio_mix.hold_out(held_out)
         self.audio_mix.buses.route(routes_of(self._buses))
         self.renditions.start()
         self.video_mix.start()

@@ -10,7 +10,7 @@ from mixer.errors import StudioError
 from mixer.handoff import BoundedQueue
 from mixer.transition import TransitionKind
 from mixer.worker import Worker
-from studio.wire.commands import Take, UnwatchPictures, WatchPictures
+from studio.wire.commands import HoldOut, Take, UnwatchPictures, WatchPictures
 from studio.wire.events import (
     AnyEvent,
     Devices,
@@ -150,6 +150,7 @@ class Session:
             self._station.health(self._gauge.look())
             self._commands.air.look()
             self._commands.recording.look()
+            self._commands.backstage.look()
             self._end_if_idle(now_ns)
         if self._limits.end_ns is not None and now_ns >= self._limits.end_ns:
             self.end("The time that the show was given is over.")
@@ -178,10 +179,12 @@ class Session:
             case ClientLeft(client=client):
                 self._clients.discard(client)
                 self._monitors.forget(client)
+                self._commands.backstage.forget(client)
             case FeedReady():
                 self._feed(news)
             case Rebuilt():
                 self._editor.rebuilt(news)
+                self._commands.backstage.look()
             case Saved():
                 self._save_answered(news)
             case Checked() | Found():
@@ -269,6 +272,8 @@ class Session:
                 return
             if isinstance(command, UnwatchPictures):
                 self._monitors.watch(Watch(asked.client, number, command.feed, 0, 0))
+            elif isinstance(command, HoldOut):
+                self._commands.backstage.hold(asked.client, command)
             else:
                 self._commands.perform(command)
         except StudioError as error:

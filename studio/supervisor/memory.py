@@ -164,6 +164,7 @@ class ShowMemory:
             segment=len(self.recordings) + 1,
             shields={source.name: source.shield for source in last.sources},
             monitor=last.monitor,
+            held_out=tuple(source.name for source in last.sources if source.held_out),
             restart=Restart(count=self._restarts, reason=self._reason),
             pages={source.name: source.page for source in last.sources if source.page},
         )

@@ -149,6 +149,17 @@ class SetSolo(Command, tag="solo", frozen=True):
     solo: bool
 
 
+class HoldOut(Command, tag="hold-out", frozen=True):
+    """Hold microphones out of the programme while somebody answers backstage through them.
+
+    ``sources``: which; none: every microphone of this station. What a client holds is heard again
+    once that client lets go of it, or is gone, and all that was said meanwhile has passed.
+    """
+
+    down: bool
+    sources: tuple[str, ...] = ()
+
+
 class SetMonitor(Command, tag="monitor", frozen=True):
     """Hear the programme, or what is on solo, on an output of the studio's machine.
 
@@ -267,6 +278,7 @@ AnyCommand = (
     | ShieldSource
     | SetDelay
     | SetSolo
+    | HoldOut
     | SetMonitor
     | StartLive
     | StopLive

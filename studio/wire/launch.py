@@ -43,6 +43,8 @@ class Resume(msgspec.Struct, frozen=True, kw_only=True):
     shields: dict[str, str] = {}
     """The sources that were covered, and how."""
     monitor: MonitorState = MonitorState()
+    held_out: tuple[str, ...] = ()
+    """Microphones that somebody answered backstage through."""
     recording_paused: bool = False
     """Whether the recording was paused: what comes is not to be recorded until somebody says so."""
 

@@ -52,6 +52,8 @@ class SourceState(msgspec.Struct, frozen=True, kw_only=True):
     """How its pictures are covered, on air and everywhere else."""
     delay_ms: int = 0
     solo: bool = False
+    held_out: bool = False
+    """Whether it is kept out of the programme while somebody answers backstage through it."""
     clear_network: bool = False
     """Whether its media cross a local network unencrypted, which the window marks."""
     page: int = 0

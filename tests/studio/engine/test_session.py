@@ -5,7 +5,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, cast
 
-import msgspec
 import pytest
 
 from capture.source import SourceHealth, Status
@@ -13,6 +12,7 @@ from mixer.clock import NS_PER_MS, NS_PER_S
 from mixer.handoff import BoundedQueue
 from mixer.program import ProgramState as MixState
 from mixer.scene import Scene
+from studio.engine.backstage import Backstage
 from studio.engine.desks import Desks
 from studio.engine.destinations import Air
 from studio.engine.errors import EngineError
@@ -34,9 +34,7 @@ from studio.engine.session import HEALTH_NS, IDLE_NS, Limits, Session
 from studio.engine.station import Station
 from studio.engine.timeline import TakeTimeline
 from studio.output.output import OutputState, OutputStatus
-from studio.show import Show
 from studio.wire.commands import AnyCommand, Request, SetPreview, Take, WatchPictures
-from studio.wire.document import Document
 from studio.wire.events import (
     AnyEvent,
     Done,
@@ -49,25 +47,18 @@ from studio.wire.events import (
     SourceChanged,
 )
 from studio.wire.state import (
-    FormatState,
     Health,
     LiveState,
     ProgramState,
-    RecordingState,
-    Restart,
-    Snapshot,
-    SourceState,
-    TransitionState,
 )
 from tests.fakes.clock import FakeClock
+from tests.studio.engine.first_snapshot import BEGAN_NS, first_snapshot, show_of
 from tests.waiting import wait_until
 
 if TYPE_CHECKING:
     from studio.engine.commands import Commands
     from studio.engine.destinations import LiveControl
     from studio.engine.health import HealthGauge
-
-_BEGAN_NS = 100 * NS_PER_S
 
 
 class _Recording:
@@ -86,8 +77,9 @@ class _Recording:
 class _Commands:
     """Notes what is asked; refuses the preview of "nosuch"."""
 
-    def __init__(self, air: Air) -> None:
+    def __init__(self, air: Air, backstage: Backstage) -> None:
         self.air = air
+        self.backstage = backstage
         self.recording = _Recording()
         self.done: list[AnyCommand] = []
 
@@ -162,45 +154,24 @@ class _Held:
         self.inbox.put(ClientLeft(-1))
 
 
-def _show(text: str) -> Show:
-    header = msgspec.toml.decode('[show]\nname = "Test"\n', type=dict[str, object])
-    return msgspec.convert({**header, **msgspec.toml.decode(text)}, Show)
-
-
-def _snapshot() -> Snapshot:
-    cut = TransitionState(kind="cut", duration_ms=0)
-    bars = SourceState(
-        name="bars", label="Bars", kind="pattern", has_video=True, has_audio=True, status="live",
-        fault="", gain_db=0.0, muted=False, clear_network=False,
-    )  # fmt: skip
-    return Snapshot(
-        revision=1, show="Test", engine_pid=1, started_ns=_BEGAN_NS,
-        format=FormatState(
-            width=1280, height=720, rate_numerator=25, rate_denominator=1, reason="given"
-        ),
-        sources=(bars,), scenes=(), preview="a",
-        program=ProgramState(scene="a", at_ns=0, transition=cut), default_transition=cut,
-        live=LiveState(), recording=RecordingState(), health=Health(),
-        restart=Restart(count=1, reason="it was ended by SIGKILL"),
-        document=Document(show=_show("scene = []")), meters_path="",
-    )  # fmt: skip
-
-
 @contextmanager
 def _held(
     show: str = "scene = []", end_ns: int | None = None, lost_ns: int | None = None
 ) -> Iterator[_Held]:
-    clock, inbox = FakeClock(_BEGAN_NS), new_inbox()
+    clock, inbox = FakeClock(BEGAN_NS), new_inbox()
     sent: list[tuple[int | None, AnyEvent]] = []
-    station = Station(_snapshot(), lambda event: sent.append((None, event)))
+    station = Station(first_snapshot(), lambda event: sent.append((None, event)))
     air = Air(
         control=cast("LiveControl", _Control()),
         station=station,
         tell=lambda _live_to, _epoch_ns: None,
         lost_ns=lost_ns,
     )
-    commands, monitors = _Commands(air), _Monitors()
-    model = _show(show)
+    commands, monitors = (
+        _Commands(air, Backstage(station=station, mix=lambda: None, clock=clock)),
+        _Monitors(),
+    )
+    model = show_of(show)
     session = Session(
         clock=clock,
         inbox=inbox,
@@ -208,7 +179,7 @@ def _held(
         commands=cast("Commands", commands),
         monitors=cast("Monitors", monitors),
         gauge=cast("HealthGauge", _Gauge()),
-        timeline=TakeTimeline(model, _BEGAN_NS, _BEGAN_NS),
+        timeline=TakeTimeline(model, BEGAN_NS, BEGAN_NS),
         limits=Limits(end_ns),
         desks=Desks(*(cast("Any", None) for _ in range(3))),
         send=lambda client, event: sent.append((client, event)),
@@ -230,7 +201,7 @@ def test_a_client_gets_the_state_and_its_answers_to_itself() -> None:
         held.await_event(Refused)
     to_it = [event for client, event in held.sent if client == 3]
     assert to_it == [
-        _snapshot(),
+        first_snapshot(),
         Done(revision=1, id=1),
         Refused(revision=1, id=2, reason="There is no such scene."),
     ]
@@ -262,7 +233,7 @@ def test_health_is_told_twice_a_second() -> None:
 
 
 def test_it_ends_at_the_time_it_was_given() -> None:
-    with _held(end_ns=_BEGAN_NS + 30 * NS_PER_S) as held:
+    with _held(end_ns=BEGAN_NS + 30 * NS_PER_S) as held:
         held.advance(30 * NS_PER_S - 1)
         assert not held.session.ended.is_set()
         held.advance(1)
@@ -289,7 +260,7 @@ def test_it_ends_when_nobody_watches_and_nothing_goes_out() -> None:
 
 def test_a_show_that_is_live_goes_on_unwatched() -> None:
     with _held() as held:
-        held.inbox.put(LiveNews(1, OutputStatus(OutputState.LIVE, "", _BEGAN_NS)))
+        held.inbox.put(LiveNews(1, OutputStatus(OutputState.LIVE, "", BEGAN_NS)))
         held.await_event(LiveChanged)
         for _ in range(5):
             held.advance_to_report(IDLE_NS)
@@ -297,9 +268,9 @@ def test_a_show_that_is_live_goes_on_unwatched() -> None:
 
 
 def test_how_long_it_was_off_air_is_told_once() -> None:
-    with _held(lost_ns=_BEGAN_NS - 2 * NS_PER_S) as held:
+    with _held(lost_ns=BEGAN_NS - 2 * NS_PER_S) as held:
         for later_ms in (500, 9000):
-            at_ns = _BEGAN_NS + later_ms * NS_PER_MS
+            at_ns = BEGAN_NS + later_ms * NS_PER_MS
             held.inbox.put(LiveNews(1, OutputStatus(OutputState.LIVE, "", at_ns)))
         wait_until(lambda: len(held.events(LiveChanged)) == 2, 5, "both")
     told = held.events(RestartChanged)
@@ -311,7 +282,7 @@ def test_how_long_it_was_off_air_is_told_once() -> None:
 
 def test_faults_reach_the_state_and_the_person() -> None:
     gone = SourceHealth(Status.MISSING, "The camera is unplugged; plug it in again.")
-    full = OutputStatus(OutputState.FAILED, "The disk is full.", _BEGAN_NS)
+    full = OutputStatus(OutputState.FAILED, "The disk is full.", BEGAN_NS)
     with _held() as held:
         held.inbox.put(SourceNews("bars", gone))
         held.inbox.put(RecordingNews(full, "/kept/a"))

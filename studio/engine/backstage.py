@@ -1,0 +1,80 @@
+"""Microphones held out of the programme while somebody answers backstage through them."""
+
+from collections.abc import Callable
+from typing import Final
+
+from mixer.audio_mix import AudioMix
+from mixer.clock import NS_PER_S, Clock
+from studio.wire.commands import HoldOut
+
+from .errors import EngineError
+from .station import Station
+
+CLAIM_NS: Final = 5 * NS_PER_S
+"""For so long after an engine was lost, what was held out then stays so by itself: whoever held it
+connects again within that, and may still be speaking."""
+MICROPHONE: Final = "microphone"
+
+
+class Backstage:
+    """Who holds which microphones out. The session's thread."""
+
+    def __init__(
+        self,
+        *,
+        station: Station,
+        mix: Callable[[], AudioMix | None],
+        clock: Clock,
+        held_before: tuple[str, ...] = (),
+    ) -> None:
+        """*held_before*: what was held out when the engine before this one was lost."""
+        self._station = station
+        self._mix = mix
+        self._clock = clock
+        self._before = held_before
+        self._until_ns = clock.now_ns() + CLAIM_NS
+        self._held: dict[int, tuple[str, ...]] = {}
+        self.look()
+
+    def hold(self, client: int, command: HoldOut) -> None:
+        """Hold out what *client* wants from now on, or let go of all that it held.
+
+        Raises :class:`EngineError` for what is no microphone.
+        """
+        known = self._microphones
+        for name in command.sources:
+            if name not in known:
+                message = f'"{name}" is no microphone of this show; name one, or none for all.'
+                raise EngineError(message)
+        self._held.pop(client, None)
+        if command.down:
+            self._held[client] = command.sources
+        self._before = ()
+        self.look()
+
+    def forget(self, client: int) -> None:
+        """Let go of what a client held that has gone."""
+        if self._held.pop(client, None) is not None:
+            self.look()
+
+    def look(self) -> None:
+        """Bring the mix and the state up to who holds what, also after the show was edited."""
+        if self._before and self._clock.now_ns() >= self._until_ns:
+            self._before = ()
+        known = self._microphones
+        held = set(self._before)
+        for sources in self._held.values():
+            held.update(sources or known)
+        held &= set(known)
+        mix = self._mix()
+        if mix is not None:
+            mix.hold_out(frozenset(held))
+        for source in self._station.now.sources:
+            if source.held_out != (source.name in held):
+                self._station.source(source.name, held_out=source.name in held)
+
+    @property
+    def _microphones(self) -> tuple[str, ...]:
+        return tuple(
+            source.name for source in self._station.now.sources if source.kind == MICROPHONE
+        )

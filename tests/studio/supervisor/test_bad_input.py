@@ -2,12 +2,11 @@
 
 import subprocess
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
-from studio.wire.state import Snapshot
+from studio.wire.state import Snapshot, SourceState
 from tests.parts.footage import BIKES
 from tests.parts.nginx import NginxIngest
 from tests.parts.pki import Authority
@@ -25,20 +24,30 @@ stamp = true
 name = "bars"
 kind = "pattern"
 
-[[source]]
-name = "bad"
-label = "Trailer"
 {bad}
-
 [[scene]]
 name = "both"
-items = [{{ source = "bars" }}, {{ source = "bad", rect = [0.5, 0.0, 0.5, 0.5] }}]
+items = [{{ source = "bars" }}, {{ source = "absent", rect = [0.5, 0.0, 0.5, 0.5] }}]
 """
+_NAMES = ("absent", "text", "torn", "rtsp", "http")
 
 
-@contextmanager
-def _running(folder: Path, bad: str) -> Iterator[StudioRun]:
+@pytest.fixture(scope="module")
+def bad_show(tmp_path_factory: pytest.TempPathFactory) -> Iterator[StudioRun]:
+    """A show that has everything wrong at once, beside a source that is right."""
+    folder = tmp_path_factory.mktemp("bad")
+    (folder / "text.mp4").write_text("not a film\n" * 100, "utf-8")
+    _tear(folder / "torn.mp4")
+    lines = {
+        name: f'kind = "file"\npath = "{folder / f"{name}.mp4"}"'
+        for name in ("absent", "text", "torn")
+    } | {
+        name: f'kind = "network"\nurl = "{name}://127.0.0.1:{free_port()}/camera"'
+        for name in ("rtsp", "http")
+    }
+    bad = "".join(f'[[source]]\nname = "{name}"\n{lines[name]}\n\n' for name in _NAMES)
     with StudioRun(folder, _SHOW.format(bad=bad), "--record", str(folder / "kept")) as run:
+        run.wait_state("it records", lambda s: s.health.recording_bytes > 0, 30)
         yield run
 
 
@@ -50,8 +59,13 @@ def _tear(path: Path) -> None:
     path.write_bytes(whole.read_bytes()[: whole.stat().st_size // 2])
 
 
-def _fault(state: Snapshot) -> str:
-    return state.sources[1].fault
+def _told(run: StudioRun, name: str) -> SourceState:
+    """Return the state of a source once it says what is wrong with it."""
+
+    def of(state: Snapshot) -> SourceState:
+        return next(source for source in state.sources if source.name == name)
+
+    return of(run.wait_state("the fault is told", lambda s: bool(of(s).fault), 20))
 
 
 def _goes_on(run: StudioRun) -> None:
@@ -70,28 +84,24 @@ def _goes_on(run: StudioRun) -> None:
     ("kind", "said"),
     [("absent", "There is no file"), ("text", "is no media file"), ("torn", "instead of 10.0 s")],
 )
-def test_a_bad_file_has_its_sentence(tmp_path: Path, kind: str, said: str) -> None:
-    path = tmp_path / "trailer.mp4"
-    if kind == "text":
-        path.write_text("not a film\n" * 100, "utf-8")
-    if kind == "torn":
-        _tear(path)
-    with _running(tmp_path, f'kind = "file"\npath = "{path}"') as run:
-        state = run.wait_state("the fault is told", lambda s: bool(_fault(s)), 20)
-        assert state.sources[1].status != "live" or kind == "torn"
-        assert said in _fault(state)
-        assert "trailer.mp4" in _fault(state)
-        _goes_on(run)
+def test_a_bad_file_has_its_sentence(bad_show: StudioRun, kind: str, said: str) -> None:
+    source = _told(bad_show, kind)
+    assert source.status != "live" or kind == "torn"
+    assert said in source.fault
+    assert f"{kind}.mp4" in source.fault
 
 
 @pytest.mark.parametrize("scheme", ["rtsp", "http"])
-def test_a_feed_that_is_gone_has_its_sentence(tmp_path: Path, scheme: str) -> None:
-    url = f"{scheme}://127.0.0.1:{free_port()}/camera"
-    with _running(tmp_path, f'kind = "network"\nurl = "{url}"') as run:
-        state = run.wait_state("the fault is told", lambda s: bool(_fault(s)), 20)
-        assert state.sources[1].status == "missing"
-        assert "does not answer; switch the camera on" in _fault(state)
-        _goes_on(run)
+def test_a_feed_that_is_gone_has_its_sentence(bad_show: StudioRun, scheme: str) -> None:
+    source = _told(bad_show, scheme)
+    assert source.status == "missing"
+    assert "does not answer; switch the camera on" in source.fault
+
+
+def test_the_rest_of_a_show_with_all_that_goes_on(bad_show: StudioRun) -> None:
+    for name in _NAMES:
+        _told(bad_show, name)
+    _goes_on(bad_show)
 
 
 def test_an_ingest_with_the_wrong_certificate_is_never_fed(tmp_path: Path) -> None:

@@ -8,10 +8,10 @@ from collections.abc import Iterator
 
 from mixer.errors import StudioError
 from studio.audit import LOG_NAME, AuditLog
+from studio.audit.gate import Gate
 from studio.client import ArchiveClient, BackendAddress
 from studio.client.http import BackendHttp
 from studio.data_folder import data_folder
-from studio.engine.gate import Gate
 from studio.policy import Policy, Region, load_register
 from studio.secrets import read_secret
 from studio.supervisor.backend import BackendProcess

@@ -16,6 +16,7 @@ from mixer.audio_mix import AudioMix
 from mixer.clock import NS_PER_S, Clock
 from mixer.handoff import BoundedQueue
 from studio.audit import LOG_NAME, AuditLog
+from studio.audit.gate import Gate
 from studio.output.ingest import verifying_context
 from studio.output.ledger import Ledger, LedgerOpened
 from studio.output.recorder import RecordingPlan
@@ -40,7 +41,6 @@ from .encoding import choose_encoding
 from .event_desk import EventDesk
 from .finder import DeviceFinder
 from .first_state import first_scene, first_state
-from .gate import Gate
 from .health import HealthGauge
 from .house import House, choose_house
 from .inbox import Broken, EncoderNews, EndAsked, News, PageNews, SourceNews, Taken, new_inbox

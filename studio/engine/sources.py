@@ -20,7 +20,7 @@ from capture.source import OnHealth, Source
 from capture.still import StillSource, graphic_reader, picture_reader
 from capture.x11.safety import Safety
 from mixer.clock import Clock
-from studio.engine.gate import Gate
+from studio.audit.gate import Gate
 from studio.output.replay import ReplayMemory
 from studio.secrets import read_secret
 from studio.show import (

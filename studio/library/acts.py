@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from studio.engine.gate import Trail
+from studio.audit.gate import Trail
 
 
 @dataclass(frozen=True, slots=True)

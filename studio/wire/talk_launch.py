@@ -8,7 +8,8 @@ class TalkLaunch(msgspec.Struct, frozen=True, kw_only=True, tag="launch"):
 
     ``control_socket``: where the engine is. ``program_ring``: the file in which it leaves the
     programme without this station's own microphones, for the ear. ``region``, ``register_path``:
-    what the show is held to, and with it every connection.
+    what the show is held to, and with it every connection. ``record_key``: that of the audit
+    log, in which each connection is written, a secret.
     """
 
     descriptor: int
@@ -17,3 +18,9 @@ class TalkLaunch(msgspec.Struct, frozen=True, kw_only=True, tag="launch"):
     data_folder: str
     region: str
     register_path: str | None = None
+    record_key: str = ""
+    protected: bool = False
+
+    def __repr__(self) -> str:
+        """Show nothing: some of it is secret."""
+        return "TalkLaunch(…)"

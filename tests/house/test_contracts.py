@@ -31,8 +31,13 @@ _FORBIDDEN: dict[str, dict[str, tuple[str, ...]]] = {
     },
     "qt": {"studio": _QT, "studio.engine": _QT, "capture": _QT, "mixer": _QT, "resources": _QT},
     "asyncio": dict.fromkeys(("ui", "studio.engine", "capture", "mixer"), ("asyncio",)),
-    "webrtc": dict.fromkeys(("ui", "studio.engine", "studio.output"), ("aiortc", "aioice")),
-    "links": {"studio.links": ("studio.engine", "studio.supervisor", "capture")},
+    "webrtc": dict.fromkeys(
+        ("ui", "studio.engine", "studio.output"), ("aiortc", "aioice", "livekit")
+    ),
+    "links": {
+        "studio.links": ("studio.engine", "studio.supervisor", "capture", "capture.portaudio"),
+        "studio.links.talk": ("capture.microphone", "capture.devices"),
+    },
     "ui-rooms": {
         "ui": (
             *("capture", "mixer.errors", "studio.engine", "studio.show", "studio.output"),
@@ -103,7 +108,10 @@ _FORBIDDEN: dict[str, dict[str, tuple[str, ...]]] = {
             *("studio.backend", "studio.client", "studio.engine", "studio.output"),
         ),
     },
-    "talkback": {"studio.talkback.matrix": ("mixer.program",)},
+    "talkback": {
+        "studio.talkback.matrix": ("mixer.program", "mixer.audio_mix"),
+        "studio.links.talk": ("mixer.program", "mixer.audio_mix", "mixer.sample_store"),
+    },
     "headphones": {
         "capture.headphones": ("mixer.audio_mix", "mixer.program", "mixer.sample_store"),
     },
@@ -122,7 +130,8 @@ _ALLOWED: dict[str, dict[str, tuple[str, ...]]] = {
     "qt": {"ui": _QT},
     "asyncio": {"studio.links.daily": ("asyncio",)},
     "backend": {"studio.backend.accounts": ("mixer.errors", "mixer.handoff", "mixer.worker")},
-    "webrtc": {"studio.links.daily": ("aiortc", "aioice")},
+    "webrtc": {"studio.links.daily": ("aiortc", "aioice", "livekit")},
+    "links": {"studio.links.talk": ("capture.portaudio", "capture.pacing", "capture.feedback")},
     "web": {"studio.backend.accounts": ("fastapi", "fastapi.responses", "uvicorn", "anyio")},
     "ui-libraries": {"ui": ("studio.client.archive",)},
     "account-asks": {"studio.account": ("studio.client.accounts", "studio.client.live")},

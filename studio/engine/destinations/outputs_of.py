@@ -8,7 +8,7 @@ from pathlib import Path
 
 from mixer.clock import Clock
 from mixer.errors import StudioError
-from studio.engine.gate import Gate
+from studio.audit.gate import Gate
 from studio.output.ingest import Destination, IngestOutput, LineReport, measure_line, reach
 from studio.output.ledger import Ledger
 from studio.output.live_output import LiveOutput

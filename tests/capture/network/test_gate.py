@@ -6,7 +6,7 @@ from collections.abc import Mapping
 import pytest
 
 from capture.source import Status
-from studio.engine.gate import Gate
+from studio.audit.gate import Gate
 from studio.policy import Policy, parse_register
 from tests.waiting import wait_until
 

@@ -18,6 +18,7 @@ from pathlib import Path
 import pytest
 import requests
 
+from studio.audit.gate import Gate
 from studio.client import (
     ArchiveClient,
     BackendAddress,
@@ -28,7 +29,6 @@ from studio.client import (
     UploadCancelledError,
 )
 from studio.client.http import BackendHttp
-from studio.engine.gate import Gate
 from studio.policy import Policy, Region, ResidencyRefused, shipped_register
 from studio.secrets import RecordKey, Secret
 from studio.supervisor.backend import BackendProcess

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from studio.audit.gate import Gate as EngineGate
 from studio.backend.live.nats_bus import NatsBus
 from studio.backend.live.nats_link import NatsLink
 from studio.backend.live.nats_store import NatsStateStore
@@ -18,7 +19,6 @@ from studio.client.events import Draft, EventsClient, StreamGrant
 from studio.client.http import BackendHttp, Gate
 from studio.client.live import Answered, LiveClient, LiveListener, OwnStation
 from studio.client.oidc import CameBack, Started
-from studio.engine.gate import Gate as EngineGate
 from studio.policy import Policy, Region, shipped_register
 from studio.secrets import RecordKey, Secret
 from studio.supervisor.backend import BackendProcess

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from studio.audit.gate import Gate
 from studio.engine.destinations.event_places import event_places
 from studio.engine.destinations.ways import Ways
 from studio.engine.errors import EngineError
-from studio.engine.gate import Gate
 from studio.policy import Destination, Policy, Purpose, Region, ResidencyRefused, shipped_register
 from studio.policy.permissions import Role
 from studio.show import DestinationSpec

@@ -2,7 +2,7 @@
 
 import pytest
 
-from studio.engine.gate import Gate
+from studio.audit.gate import Gate
 from studio.output.output import OutputState
 from studio.policy import Policy, Region, parse_register
 from tests.parts.pki import Authority

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from studio.audit import AuditError, AuditLog, verify
-from studio.engine.gate import Gate, resolve_by_system
+from studio.audit.gate import Gate, resolve_by_system
 from studio.policy import (
     Destination,
     Policy,

@@ -11,15 +11,15 @@ from tests.parts.studio_run import ROOT, StudioRun
 _WAIT_S = 20.0
 
 
-def test_the_others_go_on_where_a_panel_fails(studio: StudioRun) -> None:
-    engine = studio.state().engine_pid
+def test_the_others_go_on_where_a_panel_fails(own_studio: StudioRun) -> None:
+    engine = own_studio.state().engine_pid
     with subprocess.Popen(
         [
             sys.executable,
             "-m",
             "tests.ui.broken_panel",
             "--control-socket",
-            str(studio.places.control_socket),
+            str(own_studio.places.control_socket),
         ],
         cwd=ROOT,
         env={**os.environ, "QT_QPA_PLATFORM": "offscreen", "LANGUAGE": "en", "LANG": "C.UTF-8"},
@@ -35,7 +35,7 @@ def test_the_others_go_on_where_a_panel_fails(studio: StudioRun) -> None:
         finally:
             window.terminate()
         assert window.wait(_WAIT_S) == 0
-    assert studio.state().engine_pid == engine
+    assert own_studio.state().engine_pid == engine
 
 
 def _lines_until(window: "subprocess.Popen[str]", wanted: set[str]) -> str:

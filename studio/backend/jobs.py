@@ -61,7 +61,7 @@ class Jobs:
             try:
                 if self._lead is not None and not self._lead.is_ours():
                     return
-                job.run_if_due(stopping)
+                job.run_if_due(lambda: stopping() or not self._leads_still())
             except BackendError as error:
                 self._tell(job.name, str(error))
             else:
@@ -71,6 +71,9 @@ class Jobs:
         # Not at once: whoever starts a backend wants to use it first.
         while not stop.wait(_LOOK_S):
             self.run_due(stop.is_set)
+
+    def _leads_still(self) -> bool:
+        return self._lead is None or self._lead.is_still_ours()
 
     def _tell(self, name: str, fault: str) -> None:
         if self._failed.get(name) == fault:

@@ -10,8 +10,9 @@ from .records import PROVIDER, Kind, Record
 from .repository import Repository, Transaction
 
 LASTS_NS: Final = 3 * MINUTE_NS
-"""An instance that died is followed after that. A job may last longer and meet itself in another
-instance then: each of its deeds is one transaction, so that at worst a letter is sent twice."""
+"""An instance that died is followed after that. A job that asks whether to stop, as it goes on,
+renews it; one that does not, and lasts longer, may meet itself in another instance then: each of
+its deeds is one transaction, so that at worst a letter is sent twice."""
 _ID: Final = "jobs"
 
 
@@ -30,6 +31,7 @@ class Leadership:
 
     def __init__(self, repository: Repository, now: Now, instance: str) -> None:
         self._repository, self._now, self._instance = repository, now, instance
+        self._renewed_ns = 0
 
     def is_ours(self) -> bool:
         """Return whether this instance leads from now on. Raises :class:`StoreError`."""
@@ -48,9 +50,15 @@ class Leadership:
             return True
 
         try:
-            return self._repository.write(take)
+            is_ours = self._repository.write(take)
         except ConflictError:  # another one was quicker
             return False
+        self._renewed_ns = now_ns
+        return is_ours
+
+    def is_still_ours(self) -> bool:
+        """As :meth:`is_ours`, for who asks again and again: the store is asked once a minute."""
+        return self._now() - self._renewed_ns < LASTS_NS // 3 or self.is_ours()
 
     def give_up(self) -> None:
         """Let another instance lead at once."""

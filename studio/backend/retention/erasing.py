@@ -130,15 +130,19 @@ class Erasing:
         query = Query({"told": False}, limit=BATCH)
         while receipts := self._repository.read(lambda reader: reader.find(RECEIPTS, query)):
             for receipt in receipts:
-                self._record("erased for good", receipt.organisation, receipt.kind, receipt.ids)
-            told = [msgspec.structs.replace(receipt, told=True) for receipt in receipts]
-            self._repository.write(
-                lambda transaction, told=told: [transaction.put(RECEIPTS, each) for each in told]  # type: ignore[misc]  # runs at once
-            )
+                self._record(
+                    "erased for good", receipt.organisation, receipt.kind, receipt.ids, receipt.id
+                )
+            ids = [receipt.id for receipt in receipts]
+            self._repository.write(lambda transaction, ids=ids: _mark_told(transaction, ids))  # type: ignore[misc]  # runs at once
 
-    def _record(self, deed: str, organisation: str, kind: str, ids: Sequence[str]) -> None:
+    def _record(
+        self, deed: str, organisation: str, kind: str, ids: Sequence[str], receipt: str = ""
+    ) -> None:
         details = {"kind": kind, "ids": " ".join(ids)}
-        self._trail.record(Deed(deed, Outcome.DONE, organisation, account=JOB, details=details))
+        self._trail.record(
+            Deed(deed, Outcome.DONE, organisation, account=JOB, target=receipt, details=details)
+        )
 
 
 def _erase(
@@ -153,6 +157,14 @@ def _erase(
         )
         transaction.put(RECEIPTS, receipt)
     return len(records)
+
+
+def _mark_told(transaction: Transaction, ids: Sequence[str]) -> None:
+    """Note that these receipts are in the trail; another instance may have done so meanwhile."""
+    for receipt_id in ids:
+        receipt = transaction.get(RECEIPTS, receipt_id)
+        if receipt is not None and not receipt.told:
+            transaction.put(RECEIPTS, msgspec.structs.replace(receipt, told=True))
 
 
 def _is_kept(record: Record, now_ns: int) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from studio.backend.errors import ConflictError
-from studio.backend.jobs import Job, Jobs
+from studio.backend.jobs import Job, Jobs, Stopping
 from studio.backend.lead import LASTS_NS, Leadership
 from studio.backend.moment import NS_PER_S
 from studio.backend.repository import T, Transaction
@@ -44,6 +44,23 @@ def test_only_one_does_them_until_it_is_gone() -> None:
     b.run_due()
     assert done[3:] == ["b"]
     b.close()
+
+
+def test_a_long_job_keeps_the_lead_and_stops_when_it_was_lost() -> None:
+    repository, times, done = MemoryRepository(), Times(), list[str]()
+    a, b = (Leadership(repository, times.now, name) for name in "ab")
+
+    def long(stopping: Stopping) -> None:
+        for _ in range(5):
+            times.now_ns += LASTS_NS // 2
+            assert not stopping()
+            assert not b.is_ours()
+        times.now_ns += LASTS_NS
+        assert b.is_ours()
+        done.append("stopped" if stopping() else "went on")
+
+    Jobs((Job("long", long),), MemoryTrail(), a).run_due()
+    assert done == ["stopped"]
 
 
 def test_whoever_was_too_late_does_not_lead() -> None:

@@ -41,6 +41,8 @@ class Permission(Enum):
     REHEARSE = "rehearse"
     SWITCH = "switch"
     SEE_LIVE_STATE = "see live state"
+    TALK = "talk to others of an event"
+    MANAGE_TALKBACK = "manage talkback"
     SEE_VENDORS = "see vendors"
     CHANGE_VENDORS = "change vendors"
     REVIEW_VENDORS = "review vendors"
@@ -60,13 +62,16 @@ class Permission(Enum):
 
 _P = Permission
 _EVERYBODY = frozenset({_P.SEE_OWN_ACCOUNT, _P.CHANGE_OWN_ACCOUNT})
-_MEMBER = _EVERYBODY | {_P.SEE_ORGANISATION, _P.SEE_EVENTS, _P.SEE_LIVE_STATE, _P.SEE_VENDORS}
+_MEMBER = _EVERYBODY | {
+    _P.SEE_ORGANISATION, _P.SEE_EVENTS, _P.SEE_LIVE_STATE, _P.TALK, _P.SEE_VENDORS,
+}  # fmt: skip
 _PRESENTER = _MEMBER
 _OPERATOR = _MEMBER | {
     _P.SWITCH, _P.GO_LIVE, _P.REHEARSE, _P.SEE_ARCHIVES, _P.ADD_TO_ARCHIVES,
 }  # fmt: skip
 _PRODUCER = _OPERATOR | {
-    _P.EDIT_EVENTS, _P.DELETE_EVENTS, _P.RESTORE_EVENTS, _P.APPROVE_EVENT, _P.SEE_PEOPLE,
+    _P.EDIT_EVENTS, _P.DELETE_EVENTS, _P.RESTORE_EVENTS, _P.APPROVE_EVENT,
+    _P.MANAGE_TALKBACK, _P.SEE_PEOPLE,
 }  # fmt: skip
 _ADMIN = _PRODUCER | {
     _P.MANAGE_PEOPLE, _P.BLOCK_ACCOUNT, _P.END_SESSIONS, _P.CHANGE_ORGANISATION,

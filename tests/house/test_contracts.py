@@ -112,6 +112,13 @@ _FORBIDDEN: dict[str, dict[str, tuple[str, ...]]] = {
         "studio.talkback.matrix": ("mixer.program", "mixer.audio_mix"),
         "studio.links.talk": ("mixer.program", "mixer.audio_mix", "mixer.sample_store"),
     },
+    "talkback-routing": {
+        "studio.talkback.routing": (
+            *("av", "numpy", "sounddevice", "requests", "websockets", "socket", "ssl", "asyncio"),
+            *("threading", "time", "pathlib", "subprocess", "cryptography", "capture", "mixer"),
+            *("studio.backend", "studio.client", "studio.engine", "studio.links", "studio.output"),
+        ),
+    },
     "headphones": {
         "capture.headphones": ("mixer.audio_mix", "mixer.program", "mixer.sample_store"),
     },

@@ -58,7 +58,8 @@ class Member(msgspec.Struct, frozen=True, kw_only=True):
     """One station in the call, under its id.
 
     ``number``: what packets call it, 1 to 65535, for as long as it is here. ``talking``: the
-    lines whose keys are down. ``room``: where it is.
+    lines whose keys are down. ``room``: where it is. ``cue``: the light that stands there, for
+    all to see: '', 'stand-by', 'go' or 'acknowledged'.
     """
 
     id: str
@@ -67,6 +68,7 @@ class Member(msgspec.Struct, frozen=True, kw_only=True):
     role: Role
     room: str = MAIN_ROOM
     talking: tuple[str, ...] = ()
+    cue: str = ""
 
 
 class Heard(msgspec.Struct, frozen=True):

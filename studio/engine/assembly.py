@@ -31,7 +31,6 @@ from studio.wire.launch import Launch, Told
 from studio.wire.places import Places
 
 from .air_parts import first_air, first_keys, first_ways
-from .backstage import Backstage
 from .commands import Commands
 from .control_server import ControlServer
 from .desks import Desks
@@ -59,6 +58,7 @@ from .replaying import Kept, Replaying, opened
 from .session import Limits, Session
 from .shields import Shields
 from .sound_desk import SoundDesk
+from .sound_parts import backstage, sound_tracks
 from .sources import SourceMaker
 from .station import Station
 from .steering import Steering
@@ -169,6 +169,7 @@ def running_engine(launch: Launch, clock: Clock, tell: Callable[[Told], None]) -
         history=history,
         programme=programme,
         ledger=ledger,
+        tracks=(tracks := sound_tracks(programme, clock, inbox)),
         clock=clock,
         inbox=inbox,
     )
@@ -270,11 +271,14 @@ def running_engine(launch: Launch, clock: Clock, tell: Callable[[Told], None]) -
                     ),
                 ),
             ),
-            backstage=Backstage(
+            backstage=backstage(
+                ends,
+                places.ear_ring,
+                tracks,
                 station=station,
-                mix=lambda: programme.audio_mix,
+                programme=programme,
                 clock=clock,
-                held_before=resume.held_out if resume else (),
+                resume=resume,
             ),
             editor=editor,
             event=EventDesk(station=station, air=air, tell=tell),

@@ -5,8 +5,9 @@ from typing import Final
 
 from mixer.audio_mix import AudioMix
 from mixer.clock import NS_PER_S, Clock
-from studio.wire.commands import HoldOut
+from studio.wire.commands import BackstageCommand, FeedEar, HoldOut
 
+from .ear_feed import EarFeed
 from .errors import EngineError
 from .station import Station
 
@@ -25,16 +26,25 @@ class Backstage:
         station: Station,
         mix: Callable[[], AudioMix | None],
         clock: Clock,
+        ear: EarFeed,
         held_before: tuple[str, ...] = (),
     ) -> None:
         """*held_before*: what was held out when the engine before this one was lost."""
         self._station = station
         self._mix = mix
         self._clock = clock
+        self._ear = ear
         self._before = held_before
         self._until_ns = clock.now_ns() + CLAIM_NS
         self._held: dict[int, tuple[str, ...]] = {}
         self.look()
+
+    def perform(self, client: int, command: BackstageCommand) -> None:
+        """Do it. Raises ``StudioError`` with the reason why not."""
+        if isinstance(command, FeedEar):
+            self._ear.want(client, wanted=command.wanted)
+        else:
+            self.hold(client, command)
 
     def hold(self, client: int, command: HoldOut) -> None:
         """Hold out what *client* wants from now on, or let go of all that it held.
@@ -54,6 +64,7 @@ class Backstage:
 
     def forget(self, client: int) -> None:
         """Let go of what a client held that has gone."""
+        self._ear.forget(client)
         if self._held.pop(client, None) is not None:
             self.look()
 

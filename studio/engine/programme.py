@@ -17,8 +17,9 @@ from mixer.strip import AudioFollow, AudioStrip, Knobs
 from mixer.video_mix import VideoMix
 from studio.output.rendition_spec import RenditionSpec
 from studio.output.renditions import Renditions
-from studio.show import BusSpec, ItemSpec, SceneSpec, Show
+from studio.show import BusSpec, ItemSpec, MicrophoneSpec, SceneSpec, Show
 
+from .ear_feed import EAR
 from .knobs import knobs_of_spec
 from .rack import Rack
 
@@ -102,7 +103,7 @@ class Programme:
             failed=self._failed,
         )
         self.audio_mix.hold_out(held_out)
-        self.audio_mix.buses.route(routes_of(self._buses))
+        self.audio_mix.buses.route(self._routes(self._buses))
         self.renditions.start()
         self.video_mix.start()
         self.audio_mix.start()
@@ -142,7 +143,16 @@ class Programme:
         self.video_mix.exchange(self.pictures, self.scenes)
         if self.audio_mix is not None:
             self.audio_mix.set_strips(self._audio_strips())
-            self.audio_mix.buses.route(routes_of(show.bus))
+            self.audio_mix.buses.route(self._routes(show.bus))
+
+    def _routes(self, buses: Sequence[BusSpec]) -> dict[str, BusRoute]:
+        """Return what each bus of the show hears, and the one for an ear in a call."""
+        others = frozenset(
+            name
+            for name, racked in self.rack.items()
+            if not isinstance(racked.spec, MicrophoneSpec)
+        )
+        return routes_of(buses) | {EAR: BusRoute(others, AudioFollow.SCENE)}
 
     def _audio_strips(self) -> dict[str, AudioStrip]:
         strips = {}

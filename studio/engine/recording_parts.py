@@ -29,6 +29,7 @@ def recording_control(
     history: History,
     programme: Programme,
     ledger: Ledger,
+    tracks: SoundTracks,
     clock: Clock,
     inbox: BoundedQueue[News],
 ) -> RecordingControl:
@@ -43,7 +44,7 @@ def recording_control(
     def isos(ask: Callable[[Job], object]) -> Isos:
         means = IsoMeans(
             racked=racked,
-            tracks=SoundTracks(mix=lambda: programme.audio_mix, clock=clock, failed=failed),
+            tracks=tracks,
             picture=programme.renditions.picture,
             video=lambda: programme.renditions.main_now.video,
             clock=clock,

@@ -10,7 +10,7 @@ from mixer.errors import StudioError
 from mixer.handoff import BoundedQueue
 from mixer.transition import TransitionKind
 from mixer.worker import Worker
-from studio.wire.commands import HoldOut, Take, UnwatchPictures, WatchPictures
+from studio.wire.commands import BackstageCommand, Take, UnwatchPictures, WatchPictures
 from studio.wire.events import (
     AnyEvent,
     Devices,
@@ -272,8 +272,8 @@ class Session:
                 return
             if isinstance(command, UnwatchPictures):
                 self._monitors.watch(Watch(asked.client, number, command.feed, 0, 0))
-            elif isinstance(command, HoldOut):
-                self._commands.backstage.hold(asked.client, command)
+            elif isinstance(command, BackstageCommand):
+                self._commands.backstage.perform(asked.client, command)
             else:
                 self._commands.perform(command)
         except StudioError as error:

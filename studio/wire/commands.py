@@ -160,6 +160,15 @@ class HoldOut(Command, tag="hold-out", frozen=True):
     sources: tuple[str, ...] = ()
 
 
+class FeedEar(Command, tag="feed-ear", frozen=True):
+    """Leave the programme without this station's own microphones in the ring for the ear, or not.
+
+    For as long as a client that wants it is there.
+    """
+
+    wanted: bool
+
+
 class SetMonitor(Command, tag="monitor", frozen=True):
     """Hear the programme, or what is on solo, on an output of the studio's machine.
 
@@ -269,6 +278,8 @@ class Stop(Command, tag="stop", frozen=True):
     """End the show: leave the ingest, close the recording, end the engine."""
 
 
+BackstageCommand = HoldOut | FeedEar
+
 AnyCommand = (
     Take
     | SetPreview
@@ -278,7 +289,7 @@ AnyCommand = (
     | ShieldSource
     | SetDelay
     | SetSolo
-    | HoldOut
+    | BackstageCommand
     | SetMonitor
     | StartLive
     | StopLive

@@ -48,6 +48,11 @@ class Places:
         return self.folder / "engine.lock"
 
     @property
+    def ear_ring(self) -> Path:
+        """The ring of sound that the engine leaves for a person's ear in a call."""
+        return self.rings / "ear.sound"
+
+    @property
     def rings(self) -> Path:
         """Picture and meter rings."""
         return self.folder / "rings"

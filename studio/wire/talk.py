@@ -105,7 +105,7 @@ class TalkState(msgspec.Struct, frozen=True, kw_only=True, tag_field="event", ta
 
     status: CallStatus = "off"
     fault: str = ""
-    event: str = ""
+    event_id: str = ""
     you: str = ""
     role: str = ""
     room: str = ""

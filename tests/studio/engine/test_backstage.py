@@ -15,6 +15,7 @@ from tests.studio.engine.first_snapshot import first_snapshot
 
 if TYPE_CHECKING:
     from mixer.audio_mix import AudioMix
+    from studio.engine.ear_feed import EarFeed
 
 
 class _Mix:
@@ -29,6 +30,11 @@ def _source(name: str, kind: str) -> SourceState:
     return SourceState(name=name, label=name, kind=kind, has_video=False, has_audio=True)
 
 
+class _Ear:
+    def forget(self, client: int) -> None:
+        """Nobody has an ear here."""
+
+
 class _Room:
     def __init__(self, held_before: tuple[str, ...] = ()) -> None:
         sources = (_source("anna", "microphone"), _source("ben", "microphone"))
@@ -41,6 +47,7 @@ class _Room:
             station=self.station,
             mix=lambda: cast("AudioMix", self.mix),
             clock=self.clock,
+            ear=cast("EarFeed", _Ear()),
             held_before=held_before,
         )
 

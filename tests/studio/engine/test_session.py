@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 import pytest
@@ -15,6 +16,7 @@ from mixer.scene import Scene
 from studio.engine.backstage import Backstage
 from studio.engine.desks import Desks
 from studio.engine.destinations import Air
+from studio.engine.ear_feed import EarFeed
 from studio.engine.errors import EngineError
 from studio.engine.inbox import (
     Asked,
@@ -167,10 +169,10 @@ def _held(
         tell=lambda _live_to, _epoch_ns: None,
         lost_ns=lost_ns,
     )
-    commands, monitors = (
-        _Commands(air, Backstage(station=station, mix=lambda: None, clock=clock)),
-        _Monitors(),
+    backstage = Backstage(
+        station=station, mix=lambda: None, clock=clock, ear=EarFeed(Path(), cast("Any", None))
     )
+    commands, monitors = _Commands(air, backstage), _Monitors()
     model = show_of(show)
     session = Session(
         clock=clock,

@@ -48,7 +48,9 @@ class Kind(Generic[R]):
 
     ``unique``: groups of fields of which no two records have equal values; a group in which a
     value is '' or None is not compared. ``indexed``: fields that can be looked up and ordered by
-    (``id`` and ``organisation`` always can): text, whole numbers, truth values.
+    (``id`` and ``organisation`` always can): text, whole numbers, truth values. ``across`` and
+    ``within``: those of them that are looked up often enough across all organisations, or within
+    one, for an index of that; None for each of them. Each costs every write of such a record.
 
     ``personal``: fields of text sealed under a key of the person whose id is in the field
     ``subject``, so that dropping that key erases them everywhere, backups included. A personal
@@ -66,6 +68,8 @@ class Kind(Generic[R]):
     personal: tuple[str, ...] = ()
     subject: str = "id"
     returns: bool = False
+    across: tuple[str, ...] | None = None
+    within: tuple[str, ...] | None = None
 
 
 def new_id() -> str:

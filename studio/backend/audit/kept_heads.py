@@ -12,6 +12,7 @@ from studio.backend.errors import StoreError
 from .model import SignedHead
 
 _SUFFIX: Final = ".head"
+_SECTOR_BYTES: Final = 512
 _HISTORY_NS: Final = 3600 * 1_000_000_000
 
 
@@ -74,13 +75,11 @@ class FolderOfHeads:
         try:
             path = self._folder / f"{head.chain}{_SUFFIX}"
             text = msgspec.json.encode(head)
-            new = path.with_suffix(f".{os.getpid()}")
             try:
-                new.write_bytes(text)
+                _write_over(path, text)
             except FileNotFoundError:
                 self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-                new.write_bytes(text)
-            new.replace(path)
+                _write_over(path, text)
             if head.at_ns >= self._next_ns.get(head.chain, 0):
                 self._next_ns[head.chain] = head.at_ns + _HISTORY_NS
                 with path.with_suffix(".history").open("ab") as file:
@@ -103,6 +102,16 @@ class FolderOfHeads:
         except OSError as error:
             raise _refused(self._folder, error) from error
         return tuple(heads.values())
+
+
+def _write_over(path: Path, text: bytes) -> None:
+    # One sector, so it is there as it was or as it is. Putting a new file in its place would have
+    # some systems write all that waits to the disk, at every write of the trail.
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT, 0o600)
+    try:
+        os.pwrite(descriptor, text.ljust(_SECTOR_BYTES - 1) + b"\n", 0)
+    finally:
+        os.close(descriptor)
 
 
 def _refused(folder: Path, error: OSError) -> StoreError:

@@ -69,6 +69,9 @@ RECORDS = Kind(
     indexed=("chain", "number", "at_ns", "kind", "outcome", "account"),
     personal=("personal",),
     subject="subject",
+    # Nothing is written as often.
+    across=("number",),
+    within=("at_ns", "kind", "outcome", "account"),
 )
 HEADS = Kind("audit head", AuditHead, indexed=("instance", "epoch"))
 TILES = Kind("audit tile", AuditTile, indexed=("chain", "number"))

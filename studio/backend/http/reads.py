@@ -28,8 +28,8 @@ from .refusals import refusal_of
 
 MOST_WAITING: Final = 1000
 _MOST_AT_ONCE: Final = 256
-_PACE_S: Final = 0.01
-"""Batches begin no closer, so that the disk is asked a hundred times a second and no more."""
+_PACE_S: Final = 0.02
+"""Batches begin no closer, so that the disk is asked fifty times a second and no more."""
 _ID: Final = re.compile(r"[0-9a-f]{32}")
 _encode = msgspec.json.Encoder().encode
 

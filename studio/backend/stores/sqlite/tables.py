@@ -57,10 +57,12 @@ def schema_of(kind: Kind[R], there: set[str]) -> list[str]:
     statements.append(f"CREATE INDEX IF NOT EXISTS o_{own} ON {table}(organisation, id)")
     for field in kind.indexed:
         column, name = column_of(field), f"{own}_{field}"
-        statements.append(f"CREATE INDEX IF NOT EXISTS i_{name} ON {table}({column}, id)")
-        statements.append(
-            f"CREATE INDEX IF NOT EXISTS j_{name} ON {table}(organisation, {column}, id)"
-        )
+        if kind.across is None or field in kind.across:
+            statements.append(f"CREATE INDEX IF NOT EXISTS i_{name} ON {table}({column}, id)")
+        if kind.within is None or field in kind.within:
+            statements.append(
+                f"CREATE INDEX IF NOT EXISTS j_{name} ON {table}(organisation, {column}, id)"
+            )
     for group in kind.unique:
         named = [column_of(field) for field in group]
         # Neither '' nor NULL is compared; of a number, any is.
@@ -77,11 +79,24 @@ def name_of(statement: str) -> str:
     return statement.partition(" ON ")[0].rpartition(" ")[2]
 
 
+def note_of(kind: Kind[R]) -> str:
+    """Return what the store notes of *kind*, to see whether its table is up to it."""
+    noted: list[Any] = [kind.indexed, kind.unique, kind.personal, kind.subject]
+    if kind.across is not None or kind.within is not None:
+        noted += [kind.across, kind.within]
+    return json.dumps(noted)
+
+
+def tells_the_same(note: str | None, other: str) -> bool:
+    """Whether rows are alike by both notes, whatever indexes there are of them."""
+    return note is not None and json.loads(note)[:4] == json.loads(other)[:4]
+
+
 def blinded_fields(note: str | None) -> set[str]:
     """Return a kind's fields that are personal and looked up, by what the store notes of it."""
     if note is None:
         return set()
-    indexed, unique, personal, _subject = json.loads(note)
+    indexed, unique, personal, *_ = json.loads(note)
     return {*indexed, *(field for group in unique for field in group)} & set(personal)
 
 
@@ -140,6 +155,11 @@ def without_secrets(row: Mapping[str, Any], blinded: set[str]) -> Row:
     return {column: None if column in gone else value for column, value in row.items()}
 
 
+def insert_row(connection: apsw.Connection, kind_name: str, row: Row) -> None:
+    """Write *row*, of which there is none yet. Raises what SQLite raises."""
+    connection.execute(_inserting(kind_name, tuple(row)), tuple(row.values()))
+
+
 def store_row(connection: apsw.Connection, kind_name: str, row: Row) -> None:
     """Write *row* over the one of the same id. Raises what SQLite raises."""
     connection.execute(_storing(kind_name, tuple(row)), tuple(row.values()))
@@ -148,12 +168,15 @@ def store_row(connection: apsw.Connection, kind_name: str, row: Row) -> None:
 @lru_cache(_MOST_STATEMENTS)
 def _storing(kind_name: str, columns: tuple[str, ...]) -> str:
     """Return the statement; made once for many rows. Raises :class:`StoreError`."""
+    changed = ", ".join(f"{column} = excluded.{column}" for column in columns if column != "id")
+    return f"{_inserting(kind_name, columns)} ON CONFLICT(id) DO UPDATE SET {changed}"
+
+
+@lru_cache(_MOST_STATEMENTS)
+def _inserting(kind_name: str, columns: tuple[str, ...]) -> str:
+    """Return the statement likewise."""
     if not all(column in _FIXED or _NAME.fullmatch(column) for column in columns):
         message = f"A row of {kind_name} has a column that no record has; restore a backup."
         raise StoreError(message)
     marks = ", ".join("?" * len(columns))
-    changed = ", ".join(f"{column} = excluded.{column}" for column in columns if column != "id")
-    return (
-        f"INSERT INTO {table_of(kind_name)}({', '.join(columns)}) VALUES ({marks})"  # noqa: S608  # names that were looked at
-        f" ON CONFLICT(id) DO UPDATE SET {changed}"
-    )
+    return f"INSERT INTO {table_of(kind_name)}({', '.join(columns)}) VALUES ({marks})"  # noqa: S608  # names that were looked at

@@ -1,6 +1,5 @@
 """What a deed changes, in one transaction with its log; the store commits it."""
 
-import json
 import os
 from typing import Any
 
@@ -19,12 +18,15 @@ from .tables import (
     blinded_fields,
     columns_there,
     forget_rows,
+    insert_row,
     name_of,
+    note_of,
     record_of,
     row_of,
     schema_of,
     store_row,
     table_of,
+    tells_the_same,
 )
 from .vault import PERSON, Tombstone, Vault
 
@@ -83,16 +85,16 @@ class SqliteTransaction(SqliteReader):
     def put(self, kind: Kind[R], record: R) -> R:
         """As the Protocol says."""
         self.ensure(kind)
-        with translated():
-            row = self._connection.execute(
-                f"SELECT revision FROM {table_of(kind.name)} WHERE id = ?",  # noqa: S608  # names of kinds only
-                (record.id,),
-            ).fetchone()
-        if record.revision != (0 if row is None else row[0]):
-            message = "It was changed meanwhile; look at it again and repeat what you did."
-            raise ConflictError(message)
+        # One that says that it is new nearly always is: writing it finds out by itself.
+        if record.revision and record.revision != self._revision(kind, record):
+            raise _changed()
         next_one = msgspec.structs.replace(record, revision=record.revision + 1)
-        return self._store(kind, next_one)
+        try:
+            return self._store(kind, next_one, is_new=not record.revision)
+        except ConflictError:
+            if not record.revision and self._revision(kind, record):
+                raise _changed() from None
+            raise
 
     def erase(self, kind: Kind[R], record_id: str) -> None:
         """As the Protocol says."""
@@ -127,7 +129,7 @@ class SqliteTransaction(SqliteReader):
             # A kind is a constant of its module, so nearly always the same one.
             if known is kind or known == kind:
                 return
-        note = json.dumps([kind.indexed, kind.unique, kind.personal, kind.subject])
+        note = note_of(kind)
         with translated():
             if self._noted(kind.name) != note:
                 self._bring_up(kind, note)
@@ -135,11 +137,12 @@ class SqliteTransaction(SqliteReader):
 
     def _bring_up(self, kind: Kind[Any], note: str) -> None:
         there = columns_there(self._connection, kind.name)
+        alike = tells_the_same(self._noted(kind.name), note)
         statements = schema_of(kind, there)
         wanted = {name_of(statement) for statement in statements}
         old = self._connection.execute(
             "SELECT name FROM sqlite_schema WHERE type = 'index' AND tbl_name = ?"
-            " AND name GLOB 'u_*'",
+            " AND name GLOB '[iju]_*'",
             (table_of(kind.name),),
         ).fetchall()
         statements += [f"DROP INDEX {name}" for (name,) in old if name not in wanted]
@@ -149,16 +152,24 @@ class SqliteTransaction(SqliteReader):
         for statement in statements:
             self._connection.execute(statement)
             log_statement(self._connection, self._at_ns, kind.name, statement)
-        if there:
+        if there and not alike:
             for row in self._connection.execute(
                 f"SELECT {READ} FROM {table_of(kind.name)}"  # noqa: S608  # names of kinds only
             ).fetchall():
                 self._store(kind, record_of(kind, row, self._sealer, self._keys))
 
-    def _store(self, kind: Kind[R], record: R) -> R:
+    def _revision(self, kind: Kind[R], record: R) -> int:
+        with translated():
+            row = self._connection.execute(
+                f"SELECT revision FROM {table_of(kind.name)} WHERE id = ?",  # noqa: S608  # names of kinds only
+                (record.id,),
+            ).fetchone()
+        return 0 if row is None else int(row[0])
+
+    def _store(self, kind: Kind[R], record: R, *, is_new: bool = False) -> R:
         row, kept = row_of(kind, record, self._sealer, self._deed_keys)
         with translated():
-            store_row(self._connection, kind.name, row)
+            (insert_row if is_new else store_row)(self._connection, kind.name, row)
             log_row(self._connection, self._at_ns, kind.name, row)
         return kept
 
@@ -178,3 +189,7 @@ class SqliteTransaction(SqliteReader):
 
     def _blinded(self, kind_name: str) -> set[str]:
         return blinded_fields(self._noted(kind_name))
+
+
+def _changed() -> ConflictError:
+    return ConflictError("It was changed meanwhile; look at it again and repeat what you did.")

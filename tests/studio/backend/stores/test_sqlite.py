@@ -12,13 +12,15 @@ import pytest
 
 from studio.backend.environment import CrossingError, Environment
 from studio.backend.errors import BusyError, ConflictError, StoreError
+from studio.backend.records import new_id
 from studio.backend.repository import Query, Reader, Transaction
-from studio.backend.stores.sqlite import SqliteRepository, StorePlaces
+from studio.backend.stores.sqlite import SqliteRepository, StorePlaces, checkpoints
 from studio.backend.stores.sqlite import vault as vault_module
 from studio.backend.stores.sqlite.carrying import Carrying
 from studio.backend.stores.sqlite.vault import Tombstone
 from studio.secrets import RecordKey
 from tests.parts.killed_writer import Result
+from tests.waiting import wait_until
 
 from .notes import NOTES, Note
 
@@ -213,6 +215,57 @@ def test_a_kind_that_grows_is_brought_up_to_date(opened: Opened) -> None:
     repository.close()
     found = opened().read(lambda r: r.find(NOTES, Query(order="number", descending=True)))
     assert [note.id for note in found] == ["b", "a"]
+
+
+def _indexes(repository: SqliteRepository) -> set[str]:
+    with repository.alone() as connection:
+        rows = connection.execute("SELECT name FROM sqlite_schema WHERE name GLOB '[ij]_notes_*'")
+        return {name for (name,) in rows.fetchall()}
+
+
+def test_a_kind_has_no_more_indexes_than_it_asks_for_also_once_it_asks_for_fewer(
+    opened: Opened,
+) -> None:
+    repository = opened()
+    before = put(repository, title="t", number=1)
+    assert len(_indexes(repository)) == 2 * len(NOTES.indexed)
+    lean = replace(NOTES, across=("number",), within=("number", "place"))
+    kept = repository.write(lambda t: t.put(lean, msgspec.structs.replace(before, number=2)))
+    assert _indexes(repository) == {"i_notes_number", "j_notes_number", "j_notes_place"}
+    asked = Query({"organisation": "a", "colour": "red"}, order="number", at_least=2)
+    assert repository.read(lambda r: r.find(lean, asked)) == [kept]
+
+
+def test_what_says_that_it_is_new_and_is_not_was_changed_meanwhile(opened: Opened) -> None:
+    repository = opened()
+    put(repository)
+    with pytest.raises(ConflictError, match="changed meanwhile"):
+        put(repository)
+
+
+@pytest.mark.parametrize("beside", [True, False])
+def test_the_log_does_not_grow_for_ever(
+    opened: Opened, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, beside: bool
+) -> None:
+    monkeypatch.setattr(checkpoints, "WANTED_PAGES", 50)
+    monkeypatch.setattr(checkpoints, "MOST_PAGES", (1 << 30) if beside else 0)
+    repository = opened()
+    (log,) = tmp_path.rglob("store.db-wal")
+
+    def begins_anew() -> bool:
+        # It stays as long as it was; what is written goes to its beginning again.
+        before = log.read_bytes()[:64]
+        put(repository, new_id(), words=("many",) * 1000)
+        return log.read_bytes()[:64] != before
+
+    for _ in range(3):
+        put(repository, new_id(), words=("many",) * 1000)
+    wait_until(begins_anew, 10, "the log begins anew")
+    names = {thread.name for thread in threading.enumerate()}
+    assert ("checkpoints of the store" in names) is beside
+    count = len(all_of(repository))
+    repository.close()
+    assert len(all_of(opened())) == count
 
 
 def test_a_reader_sees_one_moment_while_another_writes(opened: Opened) -> None:

@@ -20,7 +20,7 @@ from mixer.clock import MonotonicClock
 from mixer.errors import StudioError
 from studio.audit import LOG_NAME, AuditLog
 from studio.audit.gate import Gate
-from studio.client.live import OwnStation
+from studio.client.stations import OwnStation
 from studio.engine.desk import Desk
 from studio.policy import Policy, Region, load_register
 from studio.secrets import RecordKey, Secret

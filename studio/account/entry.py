@@ -12,7 +12,7 @@ import msgspec
 from mixer.errors import StudioError
 from studio.client import ClientError, RefusedError
 from studio.client.accounts import CodeNeeded, EnrolmentNeeded, Me, SignedIn, SignInAnswer, Tokens
-from studio.client.http import Gate
+from studio.client.address import Gate
 from studio.client.oidc import Issuer
 from studio.engine.desk import Desk
 from studio.policy.permissions import Permission, is_allowed

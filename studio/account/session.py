@@ -7,9 +7,8 @@ from typing import Final, TypeVar
 
 from studio.client import BackendAddress, RefusedError
 from studio.client.accounts import AccountsClient, Tokens
-from studio.client.asking import JsonHttp
+from studio.client.address import Gate
 from studio.client.events import EventsClient
-from studio.client.http import BackendHttp, Gate
 from studio.client.oidc import OidcClient
 from studio.client.second_factor import SecondFactorClient
 
@@ -32,7 +31,7 @@ class Session:
     """One thread. What is asked is in ``studio.client``, by domain; this is how it is asked.
 
     *kept* hears each refresh token, as the one before is good no more. Raises as
-    ``studio.client.asking.Asks`` does.
+    ``studio.client.asks.Asks`` does.
     """
 
     def __init__(
@@ -42,6 +41,10 @@ class Session:
         ca_file: Path | None,
         kept: Callable[[Tokens], None] = lambda _: None,
     ) -> None:
+        # Much is loaded by these, which no window has to wait for.
+        from studio.client.asking import JsonHttp  # noqa: PLC0415  # see above
+        from studio.client.http import BackendHttp  # noqa: PLC0415  # see above
+
         self.address = address
         self._bearer = _Bearer()
         self._http = JsonHttp(

@@ -3,19 +3,23 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import msgspec
 
 from mixer.handoff import Guard
 from studio.client import BackendAddress
-from studio.client.http import Gate
-from studio.client.live import LiveClient, LiveListener, OwnStation
+from studio.client.address import Gate
+from studio.client.stations import LiveListener, OwnStation
 from studio.wire.account import OtherStation, Tally
 from studio.wire.state import Snapshot
 
 from .inbox import Post, StationsNews
 from .session import Session
+
+if TYPE_CHECKING:
+    # It brings a library along, which nobody who follows no event has to wait for.
+    from studio.client.live import LiveClient
 
 _TALLIES: Final[dict[str, Tally]] = {"program": "on-air", "preview": "preview"}
 _NOTE_CHARACTERS: Final = 200
@@ -89,7 +93,9 @@ class Watching:
         if hearer is not None:
             hearer.client.stop()
 
-    def _client(self, hearer: "_Hearer") -> LiveClient:
+    def _client(self, hearer: "_Hearer") -> "LiveClient":
+        from studio.client.live import LiveClient  # noqa: PLC0415  # see above
+
         return LiveClient(
             [BackendAddress.parse(hearer.session.address)],
             lambda: _Token(hearer.session.bearer),
@@ -110,7 +116,7 @@ class _Hearer(LiveListener):
         own: str,
         session: Session,
         event: str,
-        client: Callable[["_Hearer"], LiveClient],
+        client: Callable[["_Hearer"], "LiveClient"],
     ) -> None:
         self._post = post
         self._own = own

@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from mixer.errors import StudioError
 from studio.audit import LOG_NAME, AuditLog
 from studio.audit.gate import Gate
-from studio.client import ArchiveClient, BackendAddress
+from studio.client import BackendAddress
+from studio.client.archive import ArchiveClient
 from studio.client.http import BackendHttp
 from studio.data_folder import data_folder
 from studio.policy import Policy, Region, load_register

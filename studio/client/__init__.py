@@ -1,15 +1,6 @@
-"""The backend's client; light, so that the window may use it."""
+"""The backend's client; light until somebody is asked."""
 
-from .archive import ArchiveClient, Progress, Upload
+from .address import BackendAddress
 from .errors import ClientError, RefusedError, UploadCancelledError
-from .http import BackendAddress
 
-__all__ = [
-    "ArchiveClient",
-    "BackendAddress",
-    "ClientError",
-    "Progress",
-    "RefusedError",
-    "Upload",
-    "UploadCancelledError",
-]
+__all__ = ["BackendAddress", "ClientError", "RefusedError", "UploadCancelledError"]

@@ -6,7 +6,7 @@ import msgspec
 
 from studio.policy.permissions import Role
 
-from .asking import Asks
+from .asks import Asks
 
 
 class Tokens(msgspec.Struct, frozen=True, kw_only=True):

@@ -1,6 +1,6 @@
-"""Asking a backend in JSON: what is sent, what comes back, and what a failing network is called."""
+"""Asking a backend in JSON over HTTP, and what a failing network is called."""
 
-from typing import Final, Protocol, TypeVar
+from typing import Final, TypeVar
 
 import msgspec
 import requests
@@ -13,24 +13,8 @@ _CHANGED: Final = "The backend speaks another version's language; update the stu
 T = TypeVar("T")
 
 
-class Asks(Protocol):
-    """Asks one backend for somebody. One thread at a time.
-
-    Both raise ``RefusedError`` with the backend's reason, :class:`ClientError` where the network
-    or the answer fails, and what the gate raises.
-    """
-
-    def ask(self, method: str, path: str, kind: type[T], body: object = None) -> T:
-        """Return the answer, of *kind*, to *body*, which is sent as JSON where there is one."""
-        ...
-
-    def tell(self, method: str, path: str, body: object = None) -> None:
-        """Have it done; the answer is of no matter."""
-        ...
-
-
 class JsonHttp:
-    """:class:`Asks` by *http*, with its token as it is."""
+    """``Asks`` by *http*, with its token as it is."""
 
     def __init__(self, http: BackendHttp) -> None:
         self._http = http

@@ -4,7 +4,7 @@ from typing import Literal
 
 import msgspec
 
-from .asking import Asks
+from .asks import Asks
 
 
 class Placement(msgspec.Struct, frozen=True, kw_only=True):

@@ -5,7 +5,6 @@ import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
@@ -17,9 +16,10 @@ from mixer.errors import StudioError
 from mixer.handoff import BoundedQueue
 from mixer.worker import Worker
 
+from .address import CONNECT_TIMEOUT_S, BackendAddress, Gate, Revealable, tls_context
 from .errors import ClientError
-from .http import CONNECT_TIMEOUT_S, BackendAddress, Gate, Revealable, tls_context
 from .pacing import Backoff
+from .stations import Answered, LiveListener, OwnStation
 
 PURPOSE: Final = "backend"
 MOST_WAITING: Final = 64
@@ -34,40 +34,6 @@ _FINAL: Final = {
     ENDED: "Your session was ended; sign in again.",
 }
 """Close codes after which coming again would not help."""
-
-
-@dataclass(frozen=True, slots=True)
-class OwnStation:
-    """As which station this one is seen by the others."""
-
-    id: str
-    name: str
-
-
-@dataclass(frozen=True, slots=True)
-class Answered:
-    """What became of a change; ``detail``: why it was not kept, '' when it was.
-
-    ``revision``: of the state with it. What was not answered before the connection was lost is
-    not kept for certain: it is told as lost, and the next state shows.
-    """
-
-    id: str
-    revision: int = 0
-    detail: str = ""
-
-
-class LiveListener:
-    """Hears on the client's thread, and returns at once."""
-
-    def state(self, state: dict[str, Any]) -> None:
-        """Hear the newest state, as docs/backend.md has it."""
-
-    def answered(self, answer: Answered) -> None:
-        """Hear what became of a change."""
-
-    def connected(self, *, is_connected: bool, trouble: str) -> None:
-        """Hear whether the backend is there; ``trouble``: why not, in a sentence."""
 
 
 class LiveClient:

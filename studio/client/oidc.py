@@ -3,7 +3,7 @@
 import msgspec
 
 from .accounts import SIGN_IN_ANSWER, SignInAnswer
-from .asking import Asks
+from .asks import Asks
 
 
 class Started(msgspec.Struct, frozen=True, kw_only=True):

@@ -3,7 +3,7 @@
 import msgspec
 
 from .accounts import SignedIn, plain
-from .asking import Asks
+from .asks import Asks
 
 
 class Offer(msgspec.Struct, frozen=True, kw_only=True):

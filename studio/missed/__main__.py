@@ -16,7 +16,8 @@ import msgspec
 from mixer.errors import StudioError
 from studio.audit import LOG_NAME, AuditLog
 from studio.audit.gate import Gate
-from studio.client import ArchiveClient, BackendAddress, UploadCancelledError
+from studio.client import BackendAddress, UploadCancelledError
+from studio.client.archive import ArchiveClient
 from studio.client.http import BackendHttp
 from studio.policy import Policy, Region, load_register
 from studio.record_folders import known_folders

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from studio.client import ArchiveClient, Progress, Upload
+from studio.client.archive import ArchiveClient, Progress, Upload
 from studio.output.ledger.extraction import extract, manifest_of
 from studio.output.ledger.missing import Missed
 

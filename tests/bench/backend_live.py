@@ -16,7 +16,8 @@ from typing import Any
 from websockets.asyncio.client import ClientConnection, connect
 
 from studio.client import BackendAddress
-from studio.client.live import Answered, LiveClient, LiveListener, OwnStation
+from studio.client.live import LiveClient
+from studio.client.stations import Answered, LiveListener, OwnStation
 from studio.secrets import Secret
 from tests.parts.nats import NatsServer
 from tests.waiting import wait_until

@@ -18,7 +18,7 @@ from studio.account.kept import KeptAccount
 from studio.account.office import Office
 from studio.account.pages import OwnPages
 from studio.account.watching import Watching
-from studio.client.live import OwnStation
+from studio.client.stations import OwnStation
 from studio.engine.desk import Desk
 from studio.secrets import RecordKey
 from studio.wire.account import (

@@ -21,7 +21,8 @@ from studio.backend.records import PROVIDER
 from studio.backend.repository import Transaction
 from studio.backend.serving import tls_of
 from studio.client import BackendAddress
-from studio.client.live import LiveClient, LiveListener, OwnStation
+from studio.client.live import LiveClient
+from studio.client.stations import LiveListener, OwnStation
 from studio.ingest_server.backend_authority import BackendAuthority
 from studio.policy import Region
 from studio.policy.permissions import Role

@@ -19,15 +19,8 @@ import pytest
 import requests
 
 from studio.audit.gate import Gate
-from studio.client import (
-    ArchiveClient,
-    BackendAddress,
-    ClientError,
-    Progress,
-    RefusedError,
-    Upload,
-    UploadCancelledError,
-)
+from studio.client import BackendAddress, ClientError, RefusedError, UploadCancelledError
+from studio.client.archive import ArchiveClient, Progress, Upload
 from studio.client.http import BackendHttp
 from studio.policy import Policy, Region, ResidencyRefused, shipped_register
 from studio.secrets import RecordKey, Secret
@@ -129,7 +122,8 @@ def test_a_backend_that_is_killed_loses_nothing_that_it_answered(tmp_path: Path)
 
 _UPLOAD = """
 import hashlib, io, sys, threading
-from studio.client import ArchiveClient, BackendAddress, Upload
+from studio.client import BackendAddress
+from studio.client.archive import ArchiveClient, Upload
 from studio.client.http import BackendHttp
 from studio.secrets import Secret
 url, secret = sys.stdin.readline().split()

@@ -14,11 +14,13 @@ from studio.backend.live.nats_link import NatsLink
 from studio.backend.live.nats_store import NatsStateStore
 from studio.client import BackendAddress, ClientError, RefusedError
 from studio.client.accounts import CodeNeeded, SignedIn, Tokens
+from studio.client.address import Gate
 from studio.client.asking import JsonHttp
 from studio.client.events import Draft, EventsClient, StreamGrant
-from studio.client.http import BackendHttp, Gate
-from studio.client.live import Answered, LiveClient, LiveListener, OwnStation
+from studio.client.http import BackendHttp
+from studio.client.live import LiveClient
 from studio.client.oidc import CameBack, Started
+from studio.client.stations import Answered, LiveListener, OwnStation
 from studio.policy import Policy, Region, shipped_register
 from studio.secrets import RecordKey, Secret
 from studio.supervisor.backend import BackendProcess

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from studio.client import ArchiveClient, BackendAddress, UploadCancelledError
+from studio.client import BackendAddress, UploadCancelledError
+from studio.client.archive import ArchiveClient
 from studio.client.http import BackendHttp
 from studio.missed.recordings import bring_wanted, upload_recording, wanted_recordings
 from studio.output.record_format import RecordWriter

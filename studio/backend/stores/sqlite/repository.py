@@ -20,7 +20,6 @@ from studio.secrets import RecordKey
 
 from .carrying import Carrying
 from .copies import backups_in
-from .checkpoints import Checkpoints
 from .files import held_alone, open_store
 from .log import last_ns
 from .opening import ask, translated
@@ -88,7 +87,6 @@ class SqliteRepository:
                 reader = open_store(places, key, environment)
                 opened.callback(reader.close)
                 self._readers.put(reader)
-            opened.callback(Checkpoints(self._writer, self.new_connection).close)
             self._opened = opened.pop_all()
 
     def read(self, deed: Callable[[Reader], T]) -> T:

@@ -12,15 +12,13 @@ import pytest
 
 from studio.backend.environment import CrossingError, Environment
 from studio.backend.errors import BusyError, ConflictError, StoreError
-from studio.backend.records import new_id
 from studio.backend.repository import Query, Reader, Transaction
-from studio.backend.stores.sqlite import SqliteRepository, StorePlaces, checkpoints
+from studio.backend.stores.sqlite import SqliteRepository, StorePlaces
 from studio.backend.stores.sqlite import vault as vault_module
 from studio.backend.stores.sqlite.carrying import Carrying
 from studio.backend.stores.sqlite.vault import Tombstone
 from studio.secrets import RecordKey
 from tests.parts.killed_writer import Result
-from tests.waiting import wait_until
 
 from .notes import NOTES, Note
 
@@ -220,7 +218,7 @@ def test_a_kind_that_grows_is_brought_up_to_date(opened: Opened) -> None:
 def _indexes(repository: SqliteRepository) -> set[str]:
     with repository.alone() as connection:
         rows = connection.execute("SELECT name FROM sqlite_schema WHERE name GLOB '[ij]_notes_*'")
-        return {name for (name,) in rows.fetchall()}
+        return {str(name) for (name,) in rows.fetchall()}
 
 
 def test_a_kind_has_no_more_indexes_than_it_asks_for_also_once_it_asks_for_fewer(
@@ -241,31 +239,6 @@ def test_what_says_that_it_is_new_and_is_not_was_changed_meanwhile(opened: Opene
     put(repository)
     with pytest.raises(ConflictError, match="changed meanwhile"):
         put(repository)
-
-
-@pytest.mark.parametrize("beside", [True, False])
-def test_the_log_does_not_grow_for_ever(
-    opened: Opened, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, beside: bool
-) -> None:
-    monkeypatch.setattr(checkpoints, "WANTED_PAGES", 50)
-    monkeypatch.setattr(checkpoints, "MOST_PAGES", (1 << 30) if beside else 0)
-    repository = opened()
-    (log,) = tmp_path.rglob("store.db-wal")
-
-    def begins_anew() -> bool:
-        # It stays as long as it was; what is written goes to its beginning again.
-        before = log.read_bytes()[:64]
-        put(repository, new_id(), words=("many",) * 1000)
-        return log.read_bytes()[:64] != before
-
-    for _ in range(3):
-        put(repository, new_id(), words=("many",) * 1000)
-    wait_until(begins_anew, 10, "the log begins anew")
-    names = {thread.name for thread in threading.enumerate()}
-    assert ("checkpoints of the store" in names) is beside
-    count = len(all_of(repository))
-    repository.close()
-    assert len(all_of(opened())) == count
 
 
 def test_a_reader_sees_one_moment_while_another_writes(opened: Opened) -> None:
@@ -291,7 +264,7 @@ def test_a_long_log_is_carried_into_the_file_by_no_commit(
 
     def fill(transaction: Transaction) -> None:
         for number in range(1000):
-            transaction.put(NOTES, Note(id=f"n{number}", organisation="a", words=("long",) * 300))
+            transaction.put(NOTES, Note(id=f"n{number}", organisation="a", words=("long",) * 1500))
 
     before = places.store.stat().st_size
     with monkeypatch.context() as patched:

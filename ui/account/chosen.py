@@ -71,12 +71,14 @@ class ChosenEvent(QWidget):
         column.addWidget(self.stays)
         column.addWidget(self.why)
         column.addWidget(self.live)
-        row = QHBoxLayout()
-        row.setSpacing(4)
-        for button in (self.rehearse, self.ask, self.give, self.take_back, self.leave):
-            row.addWidget(button)
-        row.addStretch()
-        column.addLayout(row)
+        # Two rows: in no language do all of them fit into one.
+        for buttons in ((self.rehearse, self.leave), (self.ask, self.give, self.take_back)):
+            row = QHBoxLayout()
+            row.setSpacing(4)
+            for button in buttons:
+                row.addWidget(button)
+            row.addStretch()
+            column.addLayout(row)
 
     def _show(self) -> None:
         event, state = self._account.chosen, self._account.state.value

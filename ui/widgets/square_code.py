@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 QUIET_MODULES = 4
 """ISO/IEC 18004, 5.3.8: so wide a rim is left white."""
-_SIDE_PX = 208
+_SIDE_PX = 216
 
 
 class SquareCode(QWidget):

@@ -14,7 +14,7 @@ from fastapi import FastAPI
 from studio.account.browser import WayBack
 from studio.account.errors import AccountError
 from studio.backend.accounts import Outside
-from studio.backend.http.accounts import entrance_routers
+from studio.backend.http.accounts import entrance_routers, people_routers
 from studio.backend.http.guard import Guard
 from studio.backend.http.refusals import add_refusals
 from studio.backend.moment import utc_now_ns
@@ -64,8 +64,9 @@ def backend(tmp_path: Path, ends: ExitStack) -> Backend:
     app = FastAPI()
     add_refusals(app)
     guard = Guard(people.accounts.sessions, people.trail)
-    for router in entrance_routers(people.accounts, guard):
-        app.include_router(router)
+    for routers in (entrance_routers, people_routers):
+        for router in routers(people.accounts, guard):
+            app.include_router(router)
     server = BackendServer(app, tls=tls_of(certificate.chain, certificate.key))
     ends.enter_context(server)
     return Backend(people, issuer, server.url, authority.ca_file)

@@ -11,7 +11,7 @@ from fastapi import FastAPI
 
 from studio.backend.accounts.credentials import CREDENTIALS
 from studio.backend.accounts.second_factor import credential_of
-from studio.backend.http.accounts import entrance_routers
+from studio.backend.http.accounts import entrance_routers, people_routers
 from studio.backend.http.guard import Guard
 from studio.backend.http.refusals import add_refusals
 from studio.backend.moment import utc_now_ns
@@ -59,8 +59,9 @@ def backend(tmp_path: Path) -> Iterator[Backend]:
         app = FastAPI()
         add_refusals(app)
         guard = Guard(people.accounts.sessions, people.trail)
-        for router in entrance_routers(people.accounts, guard):
-            app.include_router(router)
+        for routers in (entrance_routers, people_routers):
+            for router in routers(people.accounts, guard):
+                app.include_router(router)
         server = ends.enter_context(BackendServer(app))
         made = clerked(ends, tmp_path, None, lambda _: None)
         yield Backend(people, people.organisation("Oyj"), server.url, made)

@@ -24,7 +24,7 @@ PUBLIC = {
     *("/sign-in/issuers", "/sign-in/issuer", "/sign-in/issuer/answer", "/session/renewal"),
     *("/new-password", "/new-password/code", "/new-mail/code", "/invitation/code"),
     # The same on pages.
-    *("/admin", "/admin/style.css", "/admin/sign-in", "/admin/code", "/admin/second-factor"),
+    *("/admin/style.css", "/admin/sign-in", "/admin/code", "/admin/second-factor"),
     *("/admin/sign-out", "/admin/enter", "/admin/invitation"),
     *("/admin/new-password", "/admin/new-password/letter"),
 }

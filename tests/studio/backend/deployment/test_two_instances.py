@@ -4,9 +4,10 @@ import collections
 import json
 import socket
 import ssl
-import threading
 import time
+from collections import Counter
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,20 +18,25 @@ import requests
 from websockets.exceptions import ConnectionClosed
 from websockets.sync.client import ClientConnection, connect
 
+from studio.backend.audit import AuditRecord, Signer, verify_export
+from studio.backend.audit.export import whole_lines
+from studio.backend.audit.model import RECORDS
 from studio.backend.deployment import load_deployment
 from studio.backend.deployment.assembly import deployed_parts
+from studio.backend.events.model import EVENTS
 from studio.backend.http import create_app
+from studio.backend.jobs import Job, Jobs
+from studio.backend.lead import Leadership
 from studio.backend.moment import HOUR_NS
 from studio.backend.parts import Parts
-from studio.backend.repository import T
+from studio.backend.repository import Query
+from studio.backend.retention import MONTH_NS, Erasing
 from studio.backend.serving import tls_of
-from studio.backend.stores.mongo import MongoRepository
-from studio.backend.stores.mongo.transaction import MongoTransaction
 from studio.policy.permissions import Role
 from studio.secrets import RecordKey
 from tests.fakes.people import PASSWORD, FakePeople
 from tests.parts.backend_server import BackendServer
-from tests.parts.mongo import MongoStandIn
+from tests.parts.mongo_own import OwnMongo
 from tests.parts.nats import PROGRAM
 from tests.parts.pki import Authority
 from tests.parts.ports import free_port
@@ -79,12 +85,15 @@ class Pair:
         )
 
     @contextmanager
-    def live(self, url: str, event: str, token: str) -> Iterator[ClientConnection]:
+    def live(
+        self, url: str, event: str, token: str, station: str = ""
+    ) -> Iterator[ClientConnection]:
         context = ssl.create_default_context(cafile=str(self.ca_file))
         place = f"wss{url.removeprefix('https')}/events/{event}/live"
         headers = {"Authorization": f"Bearer {token}"}
         with connect(place, ssl=context, additional_headers=headers, proxy=None) as client:
-            client.send(json.dumps({"type": "hello", "station": None}))
+            about = {"id": station, "name": station} if station else None
+            client.send(json.dumps({"type": "hello", "station": about}))
             assert json.loads(client.recv(5))["type"] == "state"
             yield client
 
@@ -95,32 +104,16 @@ def _secret(path: Path, secret: str) -> None:
 
 
 @pytest.fixture
-def _one_transaction_at_a_time(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Spare the stand-in what MongoDB does and it cannot: two transactions of a database at once.
-
-    Their commits fail there, with "no such savepoint".
-    """
-    alone, run = threading.RLock(), MongoRepository._try
-
-    def one(repository: MongoRepository, deed: Callable[[MongoTransaction], T]) -> T:
-        with alone:
-            return run(repository, deed)
-
-    monkeypatch.setattr(MongoRepository, "_try", one)
-
-
-@pytest.fixture
-def pair(tmp_path: Path, _one_transaction_at_a_time: None) -> Iterator[Pair]:
+def pair(tmp_path: Path) -> Iterator[Pair]:
     authority = Authority(tmp_path)
     certificate, nats, front = authority.valid(), free_port(), free_port()
     _secret(tmp_path / "nats.token", "of-the-instances")
-    (tmp_path / "mongo").mkdir()
     secrets_in(tmp_path, certificate, authority.ca_file)
     words = {"port: 4222": f"port: {nats}\nhost: 127.0.0.1", "/tmp/jetstream": f"{tmp_path}/js"}  # noqa: S108  # replaced
     with ExitStack() as stack:
         nats_config = str(shipped("nats.conf", tmp_path, words))
         stack.enter_context(Started([PROGRAM, "-c", nats_config], nats))
-        mongo = stack.enter_context(MongoStandIn(tmp_path / "mongo"))
+        mongo = stack.enter_context(OwnMongo())
         _secret(tmp_path / "mongodb.url", mongo.url.reveal())
         parts, servers = [], []
         for instance in "ab":
@@ -198,3 +191,106 @@ def test_what_happens_on_one_holds_on_the_other_and_through_the_front(pair: Pair
         assert watch.seconds < 1
     assert pair.ask("GET", f"{b}/events", token).status_code == 401
     _check_old_tls_is_refused(pair)
+
+
+def _together(*deeds: Callable[[], object]) -> None:
+    """Do all at once; raises what one of them raised."""
+    with ThreadPoolExecutor(len(deeds)) as doing:
+        for done in [doing.submit(deed) for deed in deeds]:
+            done.result(60)
+
+
+def _trail(pair: Pair, kind: str) -> list[AuditRecord]:
+    query = Query({"kind": kind}, limit=1000)
+    return list(pair.parts[0].repository.read(lambda reader: reader.find(RECORDS, query)))
+
+
+def _edit(pair: Pair, url: str, token: str, event: str, word: str) -> None:
+    """Add *word* to the name, again where another's edit came between, as a window does."""
+    while True:
+        seen = pair.ask("GET", f"{url}/events/{event}", token).json()
+        told = {"revision": seen["revision"], "name": f"{seen['name']} {word}"}
+        answer = pair.ask("PATCH", f"{url}/events/{event}", token, **told)
+        assert answer.status_code in {200, 409}, answer.text
+        if answer.status_code == 200:
+            return
+
+
+def _share(client: ClientConnection, station: str) -> str:
+    """Ask for another programme at the first revision; return what became of it."""
+    shared = {"program": station, "preview": ""}
+    client.send(json.dumps({"type": "change", "id": "x", "revision": 0, "shared": shared}))
+    while True:
+        told = json.loads(client.recv(10))
+        if told["type"] in {"done", "refused"}:
+            return str(told["type"])
+
+
+@pytest.mark.allow_log("asyncio: returning true from eof_received")
+@pytest.mark.promise(45)
+def test_what_both_do_at_once_is_done_once_and_told_once(pair: Pair) -> None:
+    a, b = pair.urls
+    people = FakePeople.of(pair.parts[0].repository, pair.parts[0].accounts)
+    ann = people.person(people.organisation(), Role.PRODUCER)
+    told = pair.ask("POST", f"{a}/sign-in", mail=ann.mail, password=PASSWORD.reveal())
+    token = told.json()["tokens"]["access"]
+    times = {"begins_at_ns": time.time_ns(), "ends_at_ns": time.time_ns() + HOUR_NS}
+    made: list[str] = []
+
+    def make(url: str, count: int) -> None:
+        for number in range(count):
+            answer = pair.ask("POST", f"{url}/events", token, name=f"{number}", **times)
+            made.append(answer.json()["id"])
+
+    _together(*(lambda url=url: make(url, 4) for url in (a, b, pair.front)))
+    records = _trail(pair, "event created")
+    assert Counter(record.target for record in records) == dict.fromkeys(made, 1)
+    assert {record.chain for record in records} == {"a.1", "b.1"}
+    event = made[0]
+    edits = zip((a, b) * 2, "wxyz", strict=True)
+    _together(*(lambda url=url, w=w: _edit(pair, url, token, event, w) for url, w in edits))
+    kept = pair.parts[1].repository.read(lambda reader: reader.get(EVENTS, event))
+    assert kept is not None
+    assert (sorted(kept.name.split()[1:]), kept.revision) == (list("wxyz"), 5)
+    with pair.live(a, event, token, "one") as one, pair.live(b, event, token, "two") as two:
+        became: list[str] = []
+        _together(
+            lambda: became.append(_share(one, "one")), lambda: became.append(_share(two, "two"))
+        )
+        assert sorted(became) == ["done", "refused"]
+    for number, each in enumerate(made):
+        revision = 5 if each == event else 1
+        place = f"{(a, b)[number % 2]}/events/{each}?revision={revision}"
+        answer = pair.ask("DELETE", place, token)
+        assert answer.ok, answer.text
+    _together(*(job.run_due for job in _retention_of(pair)))
+    assert not _trail(pair, "retention run failed"), _trail(pair, "retention run failed")
+    erased = [each for record in _trail(pair, "erased for good") for each in _ids(record)]
+    assert Counter(erased) == dict.fromkeys(made, 1)
+    signer = Signer.from_key(KEY)
+    verified = verify_export(whole_lines(pair.parts[0].repository, signer))
+    assert (verified.whole, verified.fault, verified.chains) == (True, "", 2)
+
+
+def _retention_of(pair: Pair) -> list[Jobs]:
+    """Return each instance's job, when a month has passed."""
+    return [
+        Jobs(
+            (
+                Job(
+                    "retention run",
+                    Erasing(
+                        parts.repository, parts.trail, lambda: time.time_ns() + MONTH_NS + HOUR_NS,
+                        deletable=(EVENTS,),
+                    ).run_if_due,
+                ),
+            ),
+            parts.trail,
+            Leadership(parts.repository, time.time_ns, name),
+        )
+        for parts, name in zip(pair.parts, "ab", strict=True)
+    ]  # fmt: skip
+
+
+def _ids(record: AuditRecord) -> list[str]:
+    return dict(record.details)["ids"].split()

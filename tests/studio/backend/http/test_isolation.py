@@ -2,8 +2,8 @@
 
 import json
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -15,7 +15,8 @@ from schemathesis import Case, GenerationMode
 from schemathesis.core import NotSet
 from schemathesis.core.result import Ok
 from schemathesis.schemas import APIOperation
-from starlette.testclient import TestClient
+from starlette.testclient import TestClient, WebSocketTestSession
+from starlette.websockets import WebSocketDisconnect
 
 from studio.backend.archive import ArchiveService, UploadKind, UploadSpec
 from studio.backend.assembly import parts_over
@@ -32,6 +33,8 @@ from studio.secrets import RecordKey
 from tests.fakes.people import QUICK, FakePeople, Someone
 from tests.fakes.repository import MemoryRepository
 
+from .serving import parts_in
+
 _TRAIL = {RECORDS.name, HEADS.name, TILES.name}
 _PUBLIC_BEGINS = ("/sign-in", "/session", "/new-", "/invitation/", "/health", "/openapi")
 _MADE = {
@@ -39,16 +42,22 @@ _MADE = {
     "/events": {"name": "Results", "begins_at_ns": 1 << 61, "ends_at_ns": (1 << 61) + 10**12},
 }
 """What B has made, over HTTP, besides its people and their sessions."""
+_NO_INGEST = 503
+"""Of A's own event, as none has said that it is well."""
 _SAME = {"/archive/{session}", "/archive/{session}/uploads"}
 """Whatever name is asked for, these tell an organisation what it has of it: here, nothing."""
 
 
 @dataclass(frozen=True)
 class _Operation:
+    """``fields``: of its body that take text, or a list of it; ``asked``: of its query."""
+
     method: str
     path: str
     body: Any
     query: dict[str, Any]
+    fields: tuple[tuple[str, bool], ...] = ()
+    asked: tuple[str, ...] = ()
 
     @property
     def names(self) -> list[str]:
@@ -62,7 +71,22 @@ def _operations(document: dict[str, Any]) -> Iterator[_Operation]:
         operation = result.ok()
         case = _example_of(operation)
         body = None if isinstance(case.body, NotSet) else case.body
-        yield _Operation(operation.method.upper(), operation.path, body, case.query or {})
+        method, path = operation.method, operation.path
+        told = document["paths"][path][method.lower()]
+        asked = tuple(each["name"] for each in told.get("parameters", ()) if each["in"] == "query")
+        fields = tuple(_text_fields(document, told))
+        yield _Operation(method.upper(), path, body, case.query or {}, fields, asked)
+
+
+def _text_fields(document: dict[str, Any], operation: dict[str, Any]) -> Iterator[tuple[str, bool]]:
+    """Yield the fields of a body that take text, in an example or not, and whether they are lists."""
+    content = operation.get("requestBody", {}).get("content", {})
+    schema = content.get("application/json", {}).get("schema", {})
+    if "$ref" in schema:
+        schema = document["components"]["schemas"][schema["$ref"].rpartition("/")[2]]
+    for name, kind in schema.get("properties", {}).items():
+        if '"string"' in json.dumps(kind) and "enum" not in kind:
+            yield name, kind.get("type") == "array"
 
 
 def _example_of(operation: APIOperation) -> Case:  # type: ignore[type-arg]  # of any API
@@ -102,6 +126,10 @@ class _Caller:
             operation.method, path, params=operation.query, headers=self._headers, **sent
         )
         return answer.status_code, answer.text
+
+    def websocket(self, path: str) -> WebSocketTestSession:
+        """Open a WebSocket."""
+        return self._client.websocket_connect(path, headers=self._headers)
 
 
 def _of(kind: Kind[Any], organisation: str, reader: Reader) -> list[Any]:
@@ -143,23 +171,51 @@ def _ways(operation: _Operation, ids: list[str], person: str) -> list[tuple[str,
     return ways if not rest else [*ways, *((person, *(one for _ in range(rest))) for one in ids)]
 
 
-@pytest.mark.promise(37)
-def test_a_tries_every_id_of_b_on_every_route_and_gets_nothing(parts: Parts) -> None:
+@dataclass
+class _Two:
+    """Organisation A, whose admin is a stranger to B, and B with something of everything."""
+
+    parts: Parts
+    client: TestClient
+    operations: list[_Operation]
+    stranger: _Caller
+    b_admin: _Caller
+    hers: Someone
+    ids: list[str]
+    kept: Callable[[], dict[str, list[Any]]]
+    event: str
+    """One of B's."""
+    own: dict[str, str]
+    """What A has of its own, by the names of places in paths."""
+    show: str
+    data: UploadSpec
+
+
+@pytest.fixture(scope="module")
+def operations(tmp_path_factory: pytest.TempPathFactory) -> list[_Operation]:
+    """Return what the document tells of, first what takes no id.
+
+    Later on, A's own trail tells of what A tried.
+    """
+    with parts_in(tmp_path_factory.mktemp("document")) as documented:
+        document = create_app(documented).openapi()
+    return sorted(_operations(document), key=lambda each: len(each.names))
+
+
+@pytest.fixture
+def two(parts: Parts, operations: list[_Operation]) -> _Two:
     app = create_app(parts, TurnedAway(most_a_minute=1_000_000))
-    # First what takes no id: later on, A's own trail tells of what A tried.
-    operations = sorted(
-        (each for each in _operations(app.openapi()) if not each.path.startswith(_PUBLIC_BEGINS)),
-        key=lambda each: len(each.names),
-    )
     people = FakePeople.of(parts.repository, parts.accounts)
     a, b = people.organisation("A"), people.organisation("B")
     client = TestClient(app, raise_server_exceptions=False)
     hers = people.person(b, Role.ADMIN)
     people.sign_in(people.person(b, Role.PRODUCER))
     b_admin = _Caller(client, people, hers)
+    made = {}
     for path, body in _MADE.items():
-        status, told = b_admin.ask(_Operation("POST", path, body, {}))
-        assert status < 300, told
+        status, text = b_admin.ask(_Operation("POST", path, body, {}))
+        assert status < 300, text
+        made[path] = json.loads(text)
     show = new_id()
     data = UploadSpec(UploadKind.PART, 0, 4, "0" * 64)
     parts.archive.of(b).create(show, data)
@@ -168,21 +224,113 @@ def test_a_tries_every_id_of_b_on_every_route_and_gets_nothing(parts: Parts) -> 
     ids = sorted(set(re.findall(r"(?<![0-9a-f])[0-9a-f]{32}(?![0-9a-f])", text)))
     assert len(ids) >= 10
     stranger = _Caller(client, people, people.person(a, Role.ADMIN))
+    status, text = stranger.ask(_Operation("POST", "/events", _MADE["/events"], {}))
+    assert status < 300
+    own = {
+        "event_id": json.loads(text)["id"],
+        "person": people.person(a, Role.OPERATOR).id,
+        "organisation": a,
+        "vendor_id": "npaw",
+        "session": new_id(),
+    }
+    event = made["/events"]["id"]
+    kept = partial(_kept, parts, b)
+    return _Two(
+        parts, client, operations, stranger, b_admin, hers, ids, kept, event, own, show, data
+    )
+
+
+@pytest.mark.promise(37)
+def test_a_tries_every_id_of_b_on_every_route_and_gets_nothing(two: _Two) -> None:
+    before = two.kept()
     got, asked = set(), 0
-    for operation in operations:
-        for way in _ways(operation, ids, hers.id):
-            status, told = stranger.ask(operation, way)
+    for operation in two.operations:
+        if operation.path.startswith(_PUBLIC_BEGINS):
+            continue
+        for way in _ways(operation, two.ids, two.hers.id):
+            status, told = two.stranger.ask(operation, way)
             asked += 1
-            leaked = any(one in told for one in ids if one not in way)
+            leaked = any(one in told for one in two.ids if one not in way)
             if leaked or status >= 500 or (way and status < 400 and operation.path not in _SAME):
                 got.add(f"{operation.method} {operation.path} {status}")
     assert not got
     assert asked > 200
-    assert _kept(parts, b) == before
-    (upload,) = parts.archive.of(b).look(show).uploads
+    assert two.kept() == before
+    (upload,) = two.parts.archive.of(two.hers.organisation).look(two.show).uploads
     assert upload.offset == 0
     # The ids are right: of its own, B gets what A did not.
-    status, told = b_admin.ask(_Operation("GET", "/people/{person}", None, {}), (hers.id,))
-    assert (status, hers.mail in told) == (200, True)
-    status, told = b_admin.ask(_Operation("GET", "/archive/{session}", None, {}), (show,))
-    assert (status, data.sha256 in told) == (200, True)
+    status, told = two.b_admin.ask(_Operation("GET", "/people/{person}", None, {}), (two.hers.id,))
+    assert (status, two.hers.mail in told) == (200, True)
+    status, told = two.b_admin.ask(_Operation("GET", "/archive/{session}", None, {}), (two.show,))
+    assert (status, two.data.sha256 in told) == (200, True)
+
+
+@pytest.mark.promise(37)
+def test_a_tries_every_id_of_b_in_every_body_and_query_and_gets_nothing(two: _Two) -> None:
+    """Of A's own events and people, to which each request belongs, A is let at all of them."""
+    before, mine = two.kept(), two.hers.organisation
+    got, tried = set(), set()
+    # What is only looked at comes first: later on it tells what A wrote down itself.
+    for operation in sorted(two.operations, key=lambda each: bool(each.fields)):
+        place = tuple(two.own.get(name, two.ids[0]) for name in operation.names)
+        for one in two.ids:
+            for variant, where in _variants(operation, one):
+                status, told = two.stranger.ask(variant, place)
+                tried.add(where)
+                others = [each for each in two.ids if each not in {one, *place}]
+                failed = status >= 500 and status != _NO_INGEST
+                if failed or any(each in told for each in others) or two.hers.mail in told:
+                    got.add(f"{operation.method} {operation.path} {where} {status}")
+    assert not got
+    assert len(tried) > 25
+    assert {"/events name", "/audit ?account", "/invitations mail"} <= tried
+    assert two.kept() == before
+    assert mine in {each.organisation for each in before["events"]}
+
+
+@pytest.mark.promise(37)
+def test_a_tries_every_id_of_b_over_the_live_websocket_and_gets_nothing(two: _Two) -> None:
+    hers = two.b_admin.websocket(f"/events/{two.event}/live")
+    with hers as b:
+        b.send_json({"type": "hello", "station": {"id": "b", "name": "B"}})
+        before = b.receive_json()
+        for one in two.ids:
+            with two.stranger.websocket(f"/events/{one}/live") as there:
+                there.send_json({"type": "hello", "station": {"id": "b", "name": "B"}})
+                with pytest.raises(WebSocketDisconnect) as closed:
+                    there.receive_json()
+                assert closed.value.code == 4404
+            assert _told_of(two, one) == set()
+        # Nothing of it reached those who are there.
+        b.send_json({"type": "change", "id": "last", "revision": 1, "station": {"note": "mine"}})
+        told = [b.receive_json(), b.receive_json()]
+    assert before["revision"] == 1
+    assert [each["id"] for each in told[0]["stations"]] == ["b"]
+    assert (told[1]["type"], told[1]["revision"]) == ("done", 2)
+
+
+def _told_of(two: _Two, one: str) -> set[str]:
+    """Return what A hears of B in its own event, having said an id of B's wherever one fits."""
+    said = [
+        {"type": "change", "id": one, "revision": 0, "shared": {"program": one, "preview": one}},
+        {"type": "change", "id": one, "revision": 1, "station": {"note": one}},
+    ]
+    with two.stranger.websocket(f"/events/{two.own['event_id']}/live") as own:
+        own.send_json({"type": "hello", "station": {"id": one, "name": one}})
+        texts = [own.receive_text()]
+        for each in said:
+            own.send_json(each)
+            while '"type":"state"' in (text := own.receive_text()):
+                texts.append(text)
+            texts.append(text)
+    # What A said itself before is in A's own event, and no news.
+    return {each for each in two.ids if each > one and any(each in text for text in texts)}
+
+
+def _variants(operation: _Operation, one: str) -> Iterator[tuple[_Operation, str]]:
+    """Yield *operation* with *one* in each field of its body, and in each place of its query."""
+    for name, is_list in operation.fields:
+        body = {**(operation.body or {}), name: [one] if is_list else one}
+        yield replace(operation, body=body), f"{operation.path} {name}"
+    for name in operation.asked:
+        yield replace(operation, query={name: one}), f"{operation.path} ?{name}"

@@ -21,7 +21,7 @@ from .accounts import (
     settle_owner,
 )
 from .accounts.post import Link, the_code
-from .archive import ArchiveService
+from .archive import ArchiveKeeping, ArchiveService, ArchiveStores
 from .audit import (
     AuditService,
     AuditTrail,
@@ -105,9 +105,7 @@ def embedded_parts(launch: BackendLaunch, cost: Argon2Cost | None = None) -> Par
         repository,
         owner=LaunchSecret(Secret(launch.secret)),
         cost=cost,
-        archive=ArchiveService(
-            DiskArchives(launch.archive_folder, launch.key, own=OWN_ORGANISATION)
-        ),
+        archives=DiskArchives(launch.archive_folder, launch.key, own=OWN_ORGANISATION),
         signer=Signer.from_key(launch.key),
         kept_heads=FolderOfHeads(launch.heads_folder),
         instance=_INSTANCE,
@@ -118,7 +116,7 @@ def embedded_parts(launch: BackendLaunch, cost: Argon2Cost | None = None) -> Par
 def parts_over(  # noqa: PLR0913  # all that differs between the two
     repository: Repository,
     *,
-    archive: ArchiveService,
+    archives: ArchiveStores,
     signer: Signer,
     kept_heads: KeptHeads,
     instance: str,
@@ -177,7 +175,12 @@ def parts_over(  # noqa: PLR0913  # all that differs between the two
     )
     all_jobs = (
         *own_jobs(trail, now),
-        *retention_jobs(repository, trail, now),
+        *retention_jobs(
+            repository,
+            trail,
+            now,
+            ArchiveKeeping(archives, repository=repository, trail=trail, now=now),
+        ),
         *vendor_jobs(eventing.vendors),
         *account_jobs(accounts),
     )
@@ -194,7 +197,7 @@ def parts_over(  # noqa: PLR0913  # all that differs between the two
         sessions=EitherSessions(owner, accounts.sessions) if owner else accounts.sessions,
         trail=trail,
         accounts=accounts,
-        archive=archive,
+        archive=ArchiveService(archives, repository=repository, trail=trail, now=now),
         audit=AuditService(repository, trail, signer),
         eventing=eventing,
         form_key=form_key or secrets.token_bytes(_KEY_BYTES),

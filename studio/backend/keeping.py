@@ -1,14 +1,16 @@
 """The jobs of the store, of retention and of accounts, and which kinds are deleted and kept how."""
 
-from typing import Final
+from typing import Any, Final
 
 from .accounts import Accounts
+from .archive import ARCHIVES, ArchiveKeeping
 from .audit import HeadsCourier
-from .events.kept import DELETABLE
+from .events.kept import DELETABLE as EVENTS_DELETABLE
 from .events.kept import RETAINED as EVENTS_RETAINED
 from .events.model import EVENTS
 from .jobs import Job
 from .moment import Now
+from .records import Kind
 from .repository import Repository
 from .retention import Category, Erasing, Restoring, Retained
 from .retention.model import RECEIPTS
@@ -19,17 +21,32 @@ from .stores.sqlite.telling import RestoreTold
 from .trail import Trail
 from .vendors import VendorService
 
+DELETABLE: Final[tuple[Kind[Any], ...]] = (*EVENTS_DELETABLE, ARCHIVES)
+"""What people delete softly, and support brings back."""
 RETAINED: Final = (
     *EVENTS_RETAINED,
+    Retained(ARCHIVES, Category.RECORDINGS, "begun_at_ns"),
     Retained(DRILLS, Category.OPERATIONS, "at_ns"),
     Retained(RECEIPTS, Category.OPERATIONS, "erased_at_ns"),
 )
 
 
-def retention_jobs(repository: Repository, trail: Trail, now: Now) -> tuple[Job, ...]:
+def retention_jobs(
+    repository: Repository, trail: Trail, now: Now, archives: ArchiveKeeping
+) -> tuple[Job, ...]:
     """Return what deletes and erases, in whichever store. One instance at a time runs them."""
-    erasing = Erasing(repository, trail, now, deletable=DELETABLE, retained=RETAINED)
-    return (Job("retention run", erasing.run_if_due),)
+    erasing = Erasing(
+        repository,
+        trail,
+        now,
+        deletable=DELETABLE,
+        retained=RETAINED,
+        assets={ARCHIVES.name: archives.erase_files},
+    )
+    return (
+        Job("files of archives", archives.match_if_due),
+        Job("retention run", erasing.run_if_due),
+    )
 
 
 def no_jobs(_trail: Trail, _now: Now) -> tuple[Job, ...]:

@@ -52,6 +52,7 @@ class Permission(Enum):
     ERASE_PERSON = "erase person"
     SEE_ARCHIVES = "see archives"
     ADD_TO_ARCHIVES = "add to archives"
+    DELETE_ARCHIVES = "delete archives"
     MANAGE_INGEST = "manage ingest"
     SET_HOME = "set where a customer is at home"
     MANAGE_STAFF = "manage staff"
@@ -71,7 +72,7 @@ _OPERATOR = _MEMBER | {
 }  # fmt: skip
 _PRODUCER = _OPERATOR | {
     _P.EDIT_EVENTS, _P.DELETE_EVENTS, _P.RESTORE_EVENTS, _P.APPROVE_EVENT,
-    _P.MANAGE_TALKBACK, _P.SEE_PEOPLE,
+    _P.MANAGE_TALKBACK, _P.SEE_PEOPLE, _P.DELETE_ARCHIVES,
 }  # fmt: skip
 _ADMIN = _PRODUCER | {
     _P.MANAGE_PEOPLE, _P.BLOCK_ACCOUNT, _P.END_SESSIONS, _P.CHANGE_ORGANISATION,

@@ -7,9 +7,16 @@ from typing import Final
 
 from studio.archive import ArchiveError, Manifest
 from studio.archive.sample import read_up_to
+from studio.backend.caller import Caller
+from studio.backend.deeds import deed_by
 from studio.backend.errors import BadRequestError, ConflictError, MismatchError, UnknownError
+from studio.backend.moment import Now
+from studio.backend.repository import Repository
+from studio.backend.trail import Trail
+from studio.policy.permissions import Permission
 
 from .assembling import assemble, verify
+from .cards import Cards
 from .model import (
     Report,
     SessionState,
@@ -28,29 +35,53 @@ _ORDER: Final = {kind: n for n, kind in enumerate(UploadKind)}
 class ArchiveService:
     """The archives of every organisation, each of which has its own. Any thread."""
 
-    def __init__(self, stores: ArchiveStores) -> None:
+    def __init__(
+        self, stores: ArchiveStores, *, repository: Repository, trail: Trail, now: Now
+    ) -> None:
         self._stores = stores
+        self._repository = repository
+        self._trail = trail
+        self._now = now
 
     def of(self, organisation: str) -> "OrganisationArchives":
         """Return what *organisation* may do with its archives, and those alone."""
-        return OrganisationArchives(self._stores.of(organisation))
+        cards = Cards(self._repository, organisation, self._now)
+        return OrganisationArchives(self._stores.of(organisation), cards)
+
+    def delete(self, caller: Caller, session: str) -> None:
+        """Delete all there is of a show: hidden at once, restorable for a month, then erased.
+
+        Raises :class:`UnknownError` where there is nothing.
+        """
+        caller.check(Permission.DELETE_ARCHIVES)
+        check_session(session)
+        cards = Cards(self._repository, caller.organisation, self._now)
+        if not cards.delete(session, caller.account):
+            message = "There is nothing of this show; look at the list again."
+            raise UnknownError(message)
+        self._trail.record(deed_by(caller, "archive deleted", session))
 
 
 class OrganisationArchives:
-    """Takes uploads and assembles archives. Any thread; raises :class:`BackendError` alone."""
+    """Takes uploads and assembles archives. Any thread; raises :class:`BackendError` alone.
 
-    def __init__(self, store: ArchiveStore) -> None:
+    What was deleted is not there, but that nothing is added to it.
+    """
+
+    def __init__(self, store: ArchiveStore, cards: Cards) -> None:
         self._store = store
+        self._cards = cards
 
     def create(self, session: str, spec: UploadSpec) -> UploadState:
         """Begin an upload; announced again, it goes on where it is."""
         check_session(session)
         spec.check()
+        self._store.begin(session, self._cards.begin(session))
         return self._store.create(session, spec)
 
     def state(self, session: str, upload: str) -> UploadState:
         """Return how far an upload has come."""
-        check_session(session)
+        self._check_there(session)
         return self._store.state(session, upload)
 
     def append(self, session: str, upload: str, offset: int, data: bytes) -> UploadState:
@@ -58,7 +89,7 @@ class OrganisationArchives:
 
         Raises :class:`MismatchError` when it is not what was announced, and forgets it.
         """
-        check_session(session)
+        self._check_there(session)
         state = self._store.append(session, upload, offset, data)
         if state.offset < state.spec.length or state.verified:
             return state
@@ -74,7 +105,7 @@ class OrganisationArchives:
 
     def sessions(self) -> tuple[str, ...]:
         """Return the shows that there is something of."""
-        return self._store.sessions()
+        return self._cards.sessions()
 
     def recording_chunks(self, session: str) -> Iterator[bytes]:
         """Return the recording that was uploaded under this name, sealed as it came.
@@ -100,6 +131,8 @@ class OrganisationArchives:
     def look(self, session: str) -> SessionState:
         """Return a show's uploads in order, and its archive's report."""
         check_session(session)
+        if not self._cards.is_there(session):
+            return SessionState(session, (), None)
         uploads = sorted(
             self._store.uploads(session),
             key=lambda state: (_ORDER[state.spec.kind], state.spec.index),
@@ -156,6 +189,12 @@ class OrganisationArchives:
             message = "This show has no archive yet; assemble it first."
             raise UnknownError(message)
         return self._store.archive_chunks(session)
+
+    def _check_there(self, session: str) -> None:
+        check_session(session)
+        if not self._cards.is_there(session):
+            message = "There is no such upload; announce it first."
+            raise UnknownError(message)
 
     def _manifest(self, session: str) -> Manifest:
         whole = [

@@ -27,6 +27,18 @@ class ArchiveStore(Protocol):
     What a call has returned from is kept, whatever is killed after.
     """
 
+    def begin(self, session: str, begun_at_ns: int) -> None:
+        """Have a place for a show, which says when it was begun; nothing happens where it is."""
+        ...
+
+    def begun_at_ns(self, session: str) -> int:
+        """Return when a show was begun, UTC."""
+        ...
+
+    def erase(self, session: str) -> None:
+        """Take out all there is of a show, for good; nothing happens where there is nothing."""
+        ...
+
     def create(self, session: str, spec: UploadSpec) -> UploadState:
         """Begin an upload, or return how far it has come if it was begun."""
         ...

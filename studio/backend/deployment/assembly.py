@@ -7,7 +7,6 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from studio.backend.archive import ArchiveService
 from studio.backend.assembly import parts_over
 from studio.backend.audit import FolderOfHeads, Signer
 from studio.backend.keeping import no_jobs, store_jobs
@@ -66,7 +65,7 @@ def deployed_parts(deployment: Deployment, key: RecordKey) -> Parts:
             providers=providers,
             link=link_of(deployment.public_url),
             form_key=key.derive(_FORMS, b""),
-            archive=ArchiveService(DiskArchives(Path(deployment.archive_folder), key, own="")),
+            archives=DiskArchives(Path(deployment.archive_folder), key, own=""),
             signer=Signer.from_key(key),
             kept_heads=FolderOfHeads(Path(deployment.audit.heads_folder)),
             instance=deployment.instance,

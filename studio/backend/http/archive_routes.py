@@ -44,6 +44,7 @@ def archive_router(archives: ArchiveService, guard: Guard) -> APIRouter:  # noqa
     """Return the routes of *archives*: each caller finds those of their own organisation."""
     router = APIRouter(prefix="/archive")
     sees, adds = guard.needs(Permission.SEE_ARCHIVES), guard.needs(Permission.ADD_TO_ARCHIVES)
+    deletes = guard.needs(Permission.DELETE_ARCHIVES)
     seen, added_to = [Depends(sees)], [Depends(adds)]
     own_seen = Depends(_own(archives, sees))
     own_added_to = Depends(_own(archives, adds))
@@ -55,6 +56,11 @@ def archive_router(archives: ArchiveService, guard: Guard) -> APIRouter:  # noqa
     @router.get("/{session}", dependencies=seen)
     def look(archive: Annotated[OrganisationArchives, own_seen], session: str) -> SessionState:
         return archive.look(session)
+
+    @router.delete("/{session}", status_code=204, **_NO_BODY)
+    def delete(caller: Annotated[Caller, Depends(deletes)], session: str) -> Response:
+        archives.delete(caller, session)
+        return Response(status_code=204)
 
     @router.post("/{session}/assembly", dependencies=added_to, responses=_BUSY)
     def assemble(archive: Annotated[OrganisationArchives, own_added_to], session: str) -> Report:

@@ -1,6 +1,6 @@
 """What is due is deleted, and what was deleted a month ago is erased: a few records at a time."""
 
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 from typing import Any, Final
 
 import msgspec
@@ -24,6 +24,8 @@ class Erasing:
     """The job. One thread at a time.
 
     *deletable*: the kinds that people delete softly. *retained*: what is kept for a time.
+    *assets*: by a kind's name, what erases the files of a record; called before the record goes,
+    and again where it had to be given up.
     """
 
     def __init__(
@@ -34,9 +36,11 @@ class Erasing:
         *,
         deletable: Sequence[Kind[Any]],
         retained: Sequence[Retained] = (),
+        assets: Mapping[str, Callable[[Any], None]] | None = None,
     ) -> None:
         self._repository, self._trail, self._now = repository, trail, now
         self._deletable, self._retained = tuple(deletable), tuple(retained)
+        self._assets = dict(assets or {})
         self._next_ns = 0
 
     def run_if_due(self, stopping: Stopping = lambda: False) -> int:
@@ -66,9 +70,19 @@ class Erasing:
     def _erase_some(self, kind: Kind[Any]) -> int:
         now_ns = self._now()
         due = Query(order="erase_at_ns", at_least=1, below=now_ns + 1, limit=BATCH)
+        erase_assets = self._assets.get(kind.name)
+        if erase_assets is None:
+            return self._repository.write(
+                lambda transaction: _erase(transaction, kind, transaction.find(kind, due), now_ns)
+            )
+        # Nobody brings back what is due, so none of them can be wanted again meanwhile.
+        found = self._repository.read(lambda reader: reader.find(kind, due))
+        for record in found:
+            erase_assets(record)
 
         def deed(transaction: Transaction) -> int:
-            return _erase(transaction, kind, transaction.find(kind, due), now_ns)
+            there = [now for each in found if (now := transaction.get(kind, each.id)) is not None]
+            return _erase(transaction, kind, there, now_ns)
 
         return self._repository.write(deed)
 

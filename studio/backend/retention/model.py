@@ -13,12 +13,18 @@ class Category(StrEnum):
     """What a customer decides a time for."""
 
     EVENTS = "events"
+    RECORDINGS = "recordings"
     SIGN_INS = "sign-ins"
     OPERATIONS = "operations"
 
 
 DEFAULT_DAYS: Final[Mapping[Category, int]] = MappingProxyType(
-    {Category.EVENTS: 3 * 365, Category.SIGN_INS: 180, Category.OPERATIONS: 400}
+    {
+        Category.EVENTS: 3 * 365,
+        Category.RECORDINGS: 3 * 365,
+        Category.SIGN_INS: 180,
+        Category.OPERATIONS: 400,
+    }
 )
 LEAST_DAYS, MOST_DAYS = 1, 10 * 365
 

@@ -4,6 +4,7 @@ import fcntl
 import hashlib
 import os
 import re
+import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -21,6 +22,7 @@ from .sealed_file import MOST_CHUNK_BYTES, ChunkKind, SealedFile
 
 SUFFIX: Final = ".vsupload"
 ARCHIVE: Final = "archive.vsarchive"
+BEGUN: Final = "begun.vsabout"
 _ID: Final = re.compile(r"[0-9a-f]{32}")
 T = TypeVar("T")
 
@@ -52,19 +54,51 @@ class DiskArchiveStore:
         self._folder = folder
         self._key = key
 
+    def begin(self, session: str, begun_at_ns: int) -> None:
+        """As the Protocol says: it is in the folder itself, sealed, so that any copy tells it."""
+        with _translated():
+            path = self._folder / session / BEGUN
+            if not path.exists():
+                self._make(path, msgspec.json.encode(begun_at_ns))
+
+    def begun_at_ns(self, session: str) -> int:
+        """As the Protocol says; of what was made before that was noted, when it changed last."""
+        with _translated():
+            path = self._folder / session / BEGUN
+            if not path.exists():
+                return path.parent.stat().st_mtime_ns
+            with SealedFile.open(path, self._key) as file:
+                return msgspec.json.decode(file.of_kind(ChunkKind.ABOUT) or b"0", type=int)
+
+    def erase(self, session: str) -> None:
+        """As the Protocol says."""
+        with _translated():
+            folder = self._folder / session
+            if is_session(session) and folder.is_dir():
+                shutil.rmtree(folder)
+                descriptor = os.open(self._folder, os.O_RDONLY | os.O_DIRECTORY)
+                try:
+                    # Only then is it told as erased.
+                    os.fsync(descriptor)
+                finally:
+                    os.close(descriptor)
+
     def create(self, session: str, spec: UploadSpec) -> UploadState:
         """As the Protocol says."""
         with _translated():
             path = self._path(session, spec.id)
-            path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            # Made whole under another name first, so that a kill leaves no half of one.
-            half = path.with_suffix(f".{os.getpid()}-{os.urandom(4).hex()}")
-            with SealedFile.create(half, self._key) as file:
-                file.append(ChunkKind.ABOUT, msgspec.json.encode(spec))
-            with suppress(FileExistsError):
-                os.link(half, path)
-            half.unlink()
+            self._make(path, msgspec.json.encode(spec))
             return self._with(path, "rb", _state)
+
+    def _make(self, path: Path, about: bytes) -> None:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        # Made whole under another name first, so that a kill leaves no half of one.
+        half = path.with_suffix(f".{os.getpid()}-{os.urandom(4).hex()}")
+        with SealedFile.create(half, self._key) as file:
+            file.append(ChunkKind.ABOUT, about)
+        with suppress(FileExistsError):
+            os.link(half, path)
+        half.unlink()
 
     def state(self, session: str, upload: str) -> UploadState:
         """As the Protocol says."""

@@ -7,9 +7,11 @@ from pathlib import Path
 import pytest
 
 from studio.backend import jobs as jobs_module
+from studio.backend.archive import ArchiveKeeping
 from studio.backend.errors import StoreError
 from studio.backend.jobs import Job, Jobs
 from studio.backend.keeping import retention_jobs, store_jobs
+from studio.backend.stores.disk_archive import DiskArchives
 from studio.backend.stores.sqlite import SqliteRepository, StorePlaces
 from studio.backend.stores.sqlite.copies import Every, backups_in
 from studio.backend.trail import Outcome
@@ -57,9 +59,15 @@ def test_the_store_s_own_jobs_copy_it_and_try_the_copy(
     places, trail = StorePlaces.within(tmp_path), MemoryTrail()
     key = RecordKey.generate(protected=True)
     with closing(SqliteRepository(places, key, now=lambda: NOW)) as repository:
+        archives = ArchiveKeeping(
+            DiskArchives(tmp_path / "archives", key, own=""),
+            repository=repository,
+            trail=trail,
+            now=lambda: NOW,
+        )
         made = (
             *store_jobs(repository, trail, lambda: NOW),
-            *retention_jobs(repository, trail, lambda: NOW),
+            *retention_jobs(repository, trail, lambda: NOW, archives),
         )
         with closing(Jobs(made, trail)) as jobs:
             jobs.start()

@@ -7,7 +7,6 @@ import pytest
 from mixer.errors import StudioError
 from studio.backend.accounts import Outside
 from studio.backend.accounts.errors import ProviderError
-from studio.backend.archive import ArchiveService
 from studio.backend.assembly import parts_over
 from studio.backend.audit import FolderOfHeads, Signer
 from studio.backend.audit.https_heads import HttpsHeads
@@ -73,7 +72,7 @@ def test_all_that_asks_outside_is_handed_that_gate_and_nobody_is_asked_unless_na
 
     parts = parts_over(
         MemoryRepository(),
-        archive=ArchiveService(DiskArchives(tmp_path / "archives", key, own="own")),
+        archives=DiskArchives(tmp_path / "archives", key, own="own"),
         signer=Signer.from_key(key),
         kept_heads=FolderOfHeads(tmp_path / "heads"),
         instance="one",

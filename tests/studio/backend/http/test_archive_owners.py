@@ -41,6 +41,13 @@ def test_another_organisation_finds_no_archive_by_any_route(parts: Parts) -> Non
         assert client.get(f"/archive/5e55/{path}", headers=eve).status_code == 404
     for path in ("assembly", "verification"):
         assert client.post(f"/archive/5e55/{path}", headers=eve).status_code == 409
+    # Nobody deletes another one's; its own is hidden at once, and nothing more is added to it.
+    for name, status in (("eve", 404), ("pia", 403), ("bert", 204), ("bert", 404)):
+        headers = {"Authorization": f"Bearer {name}"}
+        assert client.delete("/archive/5e55", headers=headers).status_code == status
+    assert client.get("/archive", headers=anna).json() == {"sessions": []}
+    assert client.head(place, headers={**TUS, **anna}).status_code == 404
+    assert client.post("/archive/5e55/uploads", headers={**TUS, **anna}).status_code == 409
     # The one that comes along has them where they always were.
     own = TestClient(create_app(parts))
     assert own.post("/archive/5e56/uploads", headers={**TUS, **HEADERS}).status_code == 201

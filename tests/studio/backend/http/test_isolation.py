@@ -18,7 +18,7 @@ from schemathesis.schemas import APIOperation
 from starlette.testclient import TestClient, WebSocketTestSession
 from starlette.websockets import WebSocketDisconnect
 
-from studio.backend.archive import ArchiveService, UploadKind, UploadSpec
+from studio.backend.archive import UploadKind, UploadSpec
 from studio.backend.assembly import parts_over
 from studio.backend.audit import FolderOfHeads, Signer
 from studio.backend.audit.model import HEADS, RECORDS, TILES
@@ -79,7 +79,7 @@ def _operations(document: dict[str, Any]) -> Iterator[_Operation]:
 
 
 def _text_fields(document: dict[str, Any], operation: dict[str, Any]) -> Iterator[tuple[str, bool]]:
-    """Yield the fields of a body that take text, in an example or not, and whether they are lists."""
+    """Yield the fields of a body that take text, in its example or not, and which are lists."""
     content = operation.get("requestBody", {}).get("content", {})
     schema = content.get("application/json", {}).get("schema", {})
     if "$ref" in schema:
@@ -152,7 +152,7 @@ def parts(tmp_path: Path) -> Iterator[Parts]:
     key = RecordKey.generate(protected=True)
     made = parts_over(
         MemoryRepository(),
-        archive=ArchiveService(DiskArchives(tmp_path / "archives", key, own="own")),
+        archives=DiskArchives(tmp_path / "archives", key, own="own"),
         signer=Signer.from_key(key),
         kept_heads=FolderOfHeads(tmp_path / "heads"),
         instance="one",

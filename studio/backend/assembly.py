@@ -105,7 +105,12 @@ def embedded_parts(launch: BackendLaunch, cost: Argon2Cost | None = None) -> Par
         repository,
         owner=LaunchSecret(Secret(launch.secret)),
         cost=cost,
-        archives=DiskArchives(launch.archive_folder, launch.key, own=OWN_ORGANISATION),
+        archives=DiskArchives(
+            launch.archive_folder,
+            launch.key,
+            own=OWN_ORGANISATION,
+            environment=launch.environment,
+        ),
         signer=Signer.from_key(launch.key),
         kept_heads=FolderOfHeads(launch.heads_folder),
         instance=_INSTANCE,

@@ -65,7 +65,9 @@ def deployed_parts(deployment: Deployment, key: RecordKey) -> Parts:
             providers=providers,
             link=link_of(deployment.public_url),
             form_key=key.derive(_FORMS, b""),
-            archives=DiskArchives(Path(deployment.archive_folder), key, own=""),
+            archives=DiskArchives(
+                Path(deployment.archive_folder), key, own="", environment=deployment.environment
+            ),
             signer=Signer.from_key(key),
             kept_heads=FolderOfHeads(Path(deployment.audit.heads_folder)),
             instance=deployment.instance,

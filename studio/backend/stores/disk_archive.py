@@ -15,6 +15,7 @@ import msgspec
 from studio.archive import Readable
 from studio.backend.archive.model import Report, UploadSpec, UploadState, is_session
 from studio.backend.archive.store import Writing
+from studio.backend.environment import Environment, check_same
 from studio.backend.errors import BusyError, ConflictError, StoreError, UnknownError
 from studio.secrets import RecordKey
 
@@ -23,6 +24,7 @@ from .sealed_file import MOST_CHUNK_BYTES, ChunkKind, SealedFile
 SUFFIX: Final = ".vsupload"
 ARCHIVE: Final = "archive.vsarchive"
 BEGUN: Final = "begun.vsabout"
+STAMP: Final = "environment.vsabout"
 _ID: Final = re.compile(r"[0-9a-f]{32}")
 T = TypeVar("T")
 
@@ -33,10 +35,20 @@ class DiskArchives:
     Those of *own*, the organisation that comes along, lie in *folder* itself.
     """
 
-    def __init__(self, folder: Path, key: RecordKey, *, own: str) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        key: RecordKey,
+        *,
+        own: str,
+        environment: Environment = Environment.PRODUCTION,
+    ) -> None:
+        """Take up *folder*. Raises :class:`CrossingError` when it is another environment's."""
         self._folder = folder
         self._key = key
         self._own = own
+        with _translated():
+            _stamp(folder, key, environment)
 
     def of(self, organisation: str) -> "DiskArchiveStore":
         """As :class:`ArchiveStores` says."""
@@ -45,6 +57,16 @@ class DiskArchives:
         # No show's name has such letters, and no organisation's id is a path.
         name = hashlib.sha256(organisation.encode()).hexdigest()[:32]
         return DiskArchiveStore(self._folder / f"organisation-{name}", self._key)
+
+
+def _stamp(folder: Path, key: RecordKey, environment: Environment) -> None:
+    """Have *folder* say whose it is, or find that it is another one's."""
+    path = folder / STAMP
+    if not path.exists():
+        make_sealed(path, key, environment.value.encode())
+    with SealedFile.open(path, key) as file:
+        found = (file.of_kind(ChunkKind.ABOUT) or b"").decode()
+    check_same(environment, found, f"The folder of archives {folder}")
 
 
 class DiskArchiveStore:
@@ -59,7 +81,7 @@ class DiskArchiveStore:
         with _translated():
             path = self._folder / session / BEGUN
             if not path.exists():
-                self._make(path, msgspec.json.encode(begun_at_ns))
+                make_sealed(path, self._key, msgspec.json.encode(begun_at_ns))
 
     def begun_at_ns(self, session: str) -> int:
         """As the Protocol says; of what was made before that was noted, when it changed last."""
@@ -87,18 +109,8 @@ class DiskArchiveStore:
         """As the Protocol says."""
         with _translated():
             path = self._path(session, spec.id)
-            self._make(path, msgspec.json.encode(spec))
+            make_sealed(path, self._key, msgspec.json.encode(spec))
             return self._with(path, "rb", _state)
-
-    def _make(self, path: Path, about: bytes) -> None:
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        # Made whole under another name first, so that a kill leaves no half of one.
-        half = path.with_suffix(f".{os.getpid()}-{os.urandom(4).hex()}")
-        with SealedFile.create(half, self._key) as file:
-            file.append(ChunkKind.ABOUT, about)
-        with suppress(FileExistsError):
-            os.link(half, path)
-        half.unlink()
 
     def state(self, session: str, upload: str) -> UploadState:
         """As the Protocol says."""
@@ -236,6 +248,18 @@ class _Archive:
     def finish(self, report: Report) -> None:
         self._file.append(ChunkKind.COMPLETE, msgspec.json.encode(report))
         self._half.replace(self._path)
+
+
+def make_sealed(path: Path, key: RecordKey, about: bytes) -> None:
+    """Make a file that is about this, unless there is one: whole, or not at all."""
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    # Made whole under another name first, so that a kill leaves no half of one.
+    half = path.with_suffix(f".{os.getpid()}-{os.urandom(4).hex()}")
+    with SealedFile.create(half, key) as file:
+        file.append(ChunkKind.ABOUT, about)
+    with suppress(FileExistsError):
+        os.link(half, path)
+    half.unlink()
 
 
 def _state(file: SealedFile) -> UploadState:

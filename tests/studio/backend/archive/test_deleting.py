@@ -20,6 +20,7 @@ from studio.backend.archive import (
 from studio.backend.caller import Caller
 from studio.backend.environment import Environment
 from studio.backend.errors import ConflictError, ForbiddenError, StoreError, UnknownError
+from studio.backend.events.model import EVENTS
 from studio.backend.keeping import DELETABLE, RETAINED
 from studio.backend.moment import DAY_NS
 from studio.backend.records import PROVIDER
@@ -87,7 +88,7 @@ class House:
 
     @property
     def restoring(self) -> Restoring:
-        return Restoring(self.repository, self.trail, self.now, deletable=DELETABLE)
+        return Restoring(self.repository, self.trail, self.now, deletable=DELETABLE, own=EVENTS)
 
     def now(self) -> int:
         return self.now_ns

@@ -50,7 +50,7 @@ def deployed(config: Path) -> Iterator[Parts]:
         yield parts
 
 
-@pytest.mark.promise(22)
+@pytest.mark.promise(36)
 def test_only_who_is_named_is_asked_and_only_for_that(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

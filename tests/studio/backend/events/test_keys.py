@@ -141,6 +141,7 @@ def test_a_key_ends_when_revoked_with_its_session_and_with_its_event() -> None:
     assert told == [event.id.encode()] * 3
 
 
+@pytest.mark.promise(2)
 def test_two_zones_are_primary_and_backup_and_who_is_ill_or_silent_is_not_handed_out() -> None:
     backend = Backend()
     event = backend.event()

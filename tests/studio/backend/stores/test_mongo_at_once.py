@@ -225,7 +225,7 @@ def test_no_deed_of_two_instances_is_lost_or_done_twice_whatever_fails(
     )
 
 
-@pytest.mark.promise(45)
+@pytest.mark.promise(43)
 def test_the_trails_of_two_instances_have_each_deed_once_whatever_fails(
     pair: Pair, own_mongo: OwnMongo, tmp_path: Path
 ) -> None:

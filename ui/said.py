@@ -303,15 +303,21 @@ def deed_said(text: str) -> str:
 
 
 def _found(text: str, known: tuple[str, ...]) -> str:
-    for sentence, pattern in _patterns(known):
-        match = pattern.fullmatch(text)
+    for sentence in known if text else ():
+        match = _match(sentence, text)
         if match is not None:
             return translate("Engine", sentence).format(**match.groupdict())
     return text
 
 
+def _match(sentence: str, text: str) -> re.Match[str] | None:
+    # Most differ in their first words, which costs next to nothing to see: to make a pattern of
+    # each sentence when the first is said would hold up the window's first picture.
+    if not text.startswith(sentence.partition("{")[0]):
+        return None
+    return _pattern(sentence).fullmatch(text)
+
+
 @cache
-def _patterns(known: tuple[str, ...]) -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple(
-        (sentence, re.compile(_HOLE.sub(r"(?P<\1>.+)", re.escape(sentence)))) for sentence in known
-    )
+def _pattern(sentence: str) -> re.Pattern[str]:
+    return re.compile(_HOLE.sub(r"(?P<\1>.+)", re.escape(sentence)))

@@ -10,6 +10,7 @@ from .commands import Request
 from .errors import ProtocolError
 from .events import AnyEvent
 from .library import AnyLibraryEvent, LibraryRequest
+from .talk import AnyTalkEvent, TalkRequest
 
 MAX_MESSAGE_BYTES = 1 << 22
 _LENGTH = struct.Struct(">I")
@@ -83,6 +84,17 @@ def account_request_decoder() -> Decoder[AccountRequest]:
 def account_event_decoder() -> Decoder[AnyAccountEvent]:
     """Return the side of a client of the account's process."""
     decoder: msgspec.json.Decoder[AnyAccountEvent] = msgspec.json.Decoder(AnyAccountEvent)
+    return Decoder(decoder)
+
+
+def talk_request_decoder() -> Decoder[TalkRequest]:
+    """Return the side of the talk link."""
+    return Decoder(msgspec.json.Decoder(TalkRequest))
+
+
+def talk_event_decoder() -> Decoder[AnyTalkEvent]:
+    """Return the side of a client of the talk link."""
+    decoder: msgspec.json.Decoder[AnyTalkEvent] = msgspec.json.Decoder(AnyTalkEvent)
     return Decoder(decoder)
 
 

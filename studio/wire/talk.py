@@ -101,6 +101,8 @@ class TalkState(msgspec.Struct, frozen=True, kw_only=True, tag_field="event", ta
     ``you``: one's own station. ``transport``: which carries the voices. ``dim_db``: of one's own
     ear, None for cut. ``open_s``: for how long the microphone has been open, 0 while it is not.
     ``answering``: the microphone that is on air is held out of the programme meanwhile.
+    ``latched``: keys that stay down by themselves, the first of them for ``latch_left_s`` more;
+    ``latch_s``: how long one does.
     """
 
     status: CallStatus = "off"
@@ -120,6 +122,9 @@ class TalkState(msgspec.Struct, frozen=True, kw_only=True, tag_field="event", ta
     dim_db: int | None = -12
     sound: TalkSound = TalkSound()
     open_s: float = 0.0
+    latched: tuple[str, ...] = ()
+    latch_left_s: float = 0.0
+    latch_s: float = 120.0
     answering: bool = False
     delay_ms: float = 0.0
     lost_share: float = 0.0

@@ -1,0 +1,57 @@
+"""``python -m studio.links.talk``: one station's mouth and ear, for the clients that call.
+
+One launch, a line of JSON, on standard input; ends with it. The listening socket is inherited.
+"""
+
+import asyncio
+import logging
+import os
+import sys
+import threading
+from typing import Final
+
+import msgspec
+
+from mixer.clock import MonotonicClock
+from mixer.errors import StudioError
+from studio.wire.talk_launch import TalkLaunch
+
+from .assembly import TalkLink
+
+_log = logging.getLogger(__name__)
+SWITCH_INTERVAL_S: Final = 0.0005
+"""How long a thread that computes may keep the sound's ones waiting."""
+OK, FAILED = 0, 1
+
+
+def main() -> int:
+    """Serve until standard input ends."""
+    logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
+    sys.setswitchinterval(SWITCH_INTERVAL_S)
+    launch = msgspec.json.decode(sys.stdin.buffer.readline(), type=TalkLaunch)
+    try:
+        asyncio.run(_serve(launch))
+    except StudioError as error:
+        _log.error("%s", error)
+        return FAILED
+    return OK
+
+
+async def _serve(launch: TalkLaunch) -> None:
+    loop, over = asyncio.get_running_loop(), asyncio.Event()
+
+    def listen() -> None:
+        while sys.stdin.buffer.readline():
+            pass
+        loop.call_soon_threadsafe(over.set)
+
+    link = TalkLink(launch, MonotonicClock())
+    threading.Thread(target=listen, name="talk launch", daemon=True).start()
+    await link.serve(over)
+
+
+if __name__ == "__main__":
+    code = main()
+    sys.stdout.flush()
+    # A device that hangs in the system's library must not keep the process.
+    os._exit(code)

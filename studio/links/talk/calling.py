@@ -1,0 +1,232 @@
+"""One call: its socket, its transport, what it told last and what is still to be answered."""
+
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Final
+
+import msgspec
+
+from mixer.clock import NS_PER_MS, Clock
+from studio.client.address import Gate
+from studio.talkback.routing.model import Heard, Member, SignalKind
+from studio.talkback.routing.packets import Packet
+from studio.talkback.routing.said import (
+    Acknowledge,
+    Keys,
+    Says,
+    TellCall,
+    TellDone,
+    TellHeard,
+    TellRefused,
+    TellShown,
+    TellSignal,
+    Told,
+)
+
+from .call_socket import CallPlace, CallSocket
+from .call_view import member_of
+from .own_transport import OwnTransport
+
+_MOST_OPEN: Final = 256
+_MOST_SIGNALS: Final = 64
+STALLED_NS: Final = 400 * NS_PER_MS
+"""A key that is down sends a packet each 20 ms: after so long without, something is wrong."""
+Answered = Callable[[str], object]
+"""Hears why it was refused; '' when it was done."""
+LOST: Final = "The connection to the call was lost before it was answered; try again."
+NOT_THERE: Final = "There is no connection to the call now; it is made again by itself."
+
+
+@dataclass(slots=True)
+class CallEars:
+    """Who hears of a call, on the event loop. ``packet`` gets those of whom one hears."""
+
+    changed: Callable[[], object]
+    heard: Callable[[], object]
+    packet: Callable[[Packet, int], object]
+
+
+@dataclass(slots=True)
+class _Source:
+    """When a source that one hears was heard of, or heard, last."""
+
+    last_ns: int
+    stalled: bool = field(default=False)
+
+
+class Calling:
+    """The event loop's. *place* may be replaced by one with another token."""
+
+    def __init__(self, place: CallPlace, gate: Gate, clock: Clock, ears: CallEars) -> None:
+        self.place = place
+        self._clock = clock
+        self._ears = ears
+        self._socket = CallSocket(place, gate, clock, self)
+        self.transport = OwnTransport(self._socket, self._came)
+        self._count = 0
+        self._key_count = 0
+        self._open: dict[int, Answered] = {}
+        self._sources: dict[int, _Source] = {}
+        self.call: TellCall | None = None
+        self.heard: tuple[Heard, ...] = ()
+        self.dim_db: int | None = -12
+        self.signals: deque[TellSignal] = deque(maxlen=_MOST_SIGNALS)
+        self.cue: TellSignal | None = None
+        self.is_up = self.is_final = False
+        self.trouble = ""
+
+    @property
+    def me(self) -> Member | None:
+        """Oneself, as the backend knows one."""
+        return None if self.call is None else member_of(self.call, self.call.you)
+
+    @property
+    def stalled(self) -> tuple[int, ...]:
+        """Sources whose key is down and that are not heard."""
+        return tuple(number for number, each in self._sources.items() if each.stalled)
+
+    async def open(self) -> None:
+        """Begin."""
+        self._socket.open()
+        await self.transport.join()
+
+    async def close(self) -> None:
+        """End."""
+        await self.transport.leave()
+        await self._socket.close()
+        self._lose_open()
+
+    def use_token(self, token: str) -> None:
+        """Use another token from the next connection on."""
+        self._socket.use_token(token)
+
+    def ask(self, make: Callable[[int, int], Says], answered: Answered) -> None:
+        """Say what *make* makes of an id and the matrix's revision; *answered* hears of it."""
+        self._count += 1
+        revision = 0 if self.call is None else self.call.matrix.revision
+        if len(self._open) >= _MOST_OPEN or not self._socket.say(make(self._count, revision)):
+            answered(NOT_THERE)
+            return
+        self._open[self._count] = answered
+
+    def send(self, packet: Packet) -> bool:
+        """Send a voice's packet by the transport that the backend named, and by no other."""
+        call = self.call
+        return (
+            call is not None
+            and call.transport == self.transport.name
+            and self.transport.send(packet)
+        )
+
+    def say(self, message: Says) -> None:
+        """Say what needs no answer."""
+        self._socket.say(message)
+
+    def keys(self, down: tuple[str, ...]) -> None:
+        """Say which keys are down."""
+        self._key_count += 1
+        self._socket.say(Keys(sequence=self._key_count, down=down))
+
+    def acknowledge_cue(self) -> None:
+        """Show one's own cue light as acknowledged."""
+        if self.cue is not None:
+            self.cue = msgspec.structs.replace(self.cue, kind=SignalKind.ACKNOWLEDGED)
+            self._ears.changed()
+
+    def dismiss(self, number: int) -> TellSignal | None:
+        """Take a signal away, and return it."""
+        found = next((each for each in self.signals if each.number == number), None)
+        if found is not None:
+            self.signals.remove(found)
+        return found
+
+    def look(self) -> None:
+        """See whether all who should be heard are."""
+        now_ns = self._clock.now_ns()
+        changed = False
+        for each in self._sources.values():
+            stalled = now_ns - each.last_ns > STALLED_NS
+            changed = changed or stalled != each.stalled
+            each.stalled = stalled
+        if changed:
+            self._ears.changed()
+
+    def packet(self, data: bytes, now_ns: int) -> None:
+        """Hear a packet of the socket's."""
+        self.transport.take(data, now_ns)
+
+    def connected(self, *, is_connected: bool, trouble: str, final: bool) -> None:
+        """Hear whether the backend is there."""
+        self.is_up, self.trouble, self.is_final = is_connected, trouble, final
+        if is_connected:
+            self._key_count = 0
+        else:
+            self._hear(())
+            self._lose_open()
+        self._ears.changed()
+
+    def told(self, message: Told) -> None:
+        """Hear what the backend says."""
+        match message:
+            case TellCall():
+                self.call = message
+                self._ears.changed()
+            case TellHeard():
+                self.dim_db = message.dim_db
+                self._hear(message.heard)
+            case TellSignal():
+                self._signal(message)
+            case TellDone():
+                self._answer(message.id, "")
+            case TellRefused():
+                self._answer(message.id, message.detail)
+            case TellShown():
+                self._ears.changed()
+
+    def _came(self, packet: Packet, now_ns: int) -> None:
+        source = self._sources.get(packet.source)
+        if source is not None:
+            source.last_ns = now_ns
+        self._ears.packet(packet, now_ns)
+
+    def _hear(self, heard: tuple[Heard, ...]) -> None:
+        self.heard = heard
+        now_ns = self._clock.now_ns()
+        before = self._sources
+        self._sources = {each.source: before.get(each.source) or _Source(now_ns) for each in heard}
+        self._ears.heard()
+
+    def _signal(self, signal: TellSignal) -> None:
+        self.say(Acknowledge(number=signal.number))
+        if any(each.number == signal.number for each in (*self.signals, self.cue) if each):
+            return
+        match signal.kind:
+            case SignalKind.STAND_BY | SignalKind.GO | SignalKind.ACKNOWLEDGED:
+                self.cue = signal
+            case SignalKind.CLEAR:
+                self.cue = None
+                self._drop(lambda each: each.sender == signal.sender)
+                self._drop(lambda each: each.kind is SignalKind.TEXT)
+            case SignalKind.TEXT:
+                self._drop(lambda each: each.kind is SignalKind.TEXT)
+                self.signals.append(signal)
+            case _:
+                self._drop(lambda each: (each.sender, each.kind) == (signal.sender, signal.kind))
+                self.signals.append(signal)
+        self._ears.changed()
+
+    def _drop(self, which: Callable[[TellSignal], bool]) -> None:
+        kept = [each for each in self.signals if not which(each)]
+        self.signals.clear()
+        self.signals.extend(kept)
+
+    def _answer(self, number: int, reason: str) -> None:
+        answered = self._open.pop(number, None)
+        if answered is not None:
+            answered(reason)
+
+    def _lose_open(self) -> None:
+        lost, self._open = self._open, {}
+        for answered in lost.values():
+            answered(LOST)

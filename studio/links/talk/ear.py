@@ -1,0 +1,205 @@
+"""What one ear hears: the voices that it may, its own voice if it likes, and the programme, dimmed.
+
+Everything here is on the ear's one thread; what others tell it comes through slots and queues.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final, Protocol
+
+import numpy as np
+
+from mixer.handoff import BoundedQueue, LatestSlot, drop_oldest
+from mixer.media import BLOCK_SAMPLES, PROGRAM_CHANNELS, Samples
+from mixer.strip import gain_of
+from studio.talkback.routing.model import Heard
+from studio.talkback.routing.packets import Packet, PacketKind
+
+from .dimming import Dimmer
+from .ear_limiter import EarLimiter
+from .opus import OpusDecoder
+from .playout import Playout
+
+HELD_BACK_DB: Final = -12.0
+_MOST_PACKETS: Final = 1024
+"""Of all voices; a second of ten. Of more, the oldest are dropped and counted."""
+_SIDE_TONE_BLOCKS: Final = 3
+_SILENT_DB: Final = -100.0
+
+
+class Programme(Protocol):
+    """Where the programme comes from."""
+
+    def pull(self, now_ns: int) -> Samples | None:
+        """Return the next 480 samples, shape (480, 2); None while there is none."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Listening:
+    """What an ear is told: whom it hears, and how it likes it. ``own``: one's own number."""
+
+    heard: tuple[Heard, ...] = ()
+    own: int = 0
+    dim_db: int | None = -12
+    program_gain_db: float = 0.0
+    talk_gain_db: float = 0.0
+    side_tone_db: float | None = None
+    split: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class EarReport:
+    """How it goes, once a block. ``levels_db``: dBFS of each source that sounds, by its number."""
+
+    levels_db: dict[int, float]
+    delay_ms: float = 0.0
+    blocks: int = 0
+    underruns: int = 0
+
+
+class _Voice:
+    """One source, and how loud it was a block ago."""
+
+    def __init__(self, kind: PacketKind) -> None:
+        channels = PROGRAM_CHANNELS if kind is PacketKind.PROGRAMME else 1
+        self.kind = kind
+        self.playout = Playout(lambda: OpusDecoder(channels), channels)
+        self.gain = 0.0
+
+
+class Ear:
+    """Mixes for one person. *tells* hears a report a block, on the ear's thread."""
+
+    def __init__(
+        self,
+        programme: Programme,
+        tells: Callable[[EarReport], None],
+        played: Callable[[Samples], None],
+    ) -> None:
+        self._programme = programme
+        self._tells = tells
+        self._played = played
+        self._listening: LatestSlot[Listening] = LatestSlot()
+        self._packets: BoundedQueue[tuple[int, Packet]] = BoundedQueue(_MOST_PACKETS, drop_oldest)
+        self._own: BoundedQueue[Samples] = BoundedQueue(_SIDE_TONE_BLOCKS, drop_oldest)
+        self._voices: dict[int, _Voice] = {}
+        self._gone: tuple[int, int] = (0, 0)
+        self._dimmer = Dimmer()
+        self._limiter = EarLimiter()
+        self._program_gain = self._talk_gain = 1.0
+
+    def listen(self, listening: Listening) -> None:
+        """Hear these from the next block on. Any thread."""
+        self._listening.put(listening)
+
+    def put(self, packet: Packet, now_ns: int) -> None:
+        """Take a packet that came now. Any thread."""
+        self._packets.put((now_ns, packet))
+
+    def own(self, samples: Samples) -> None:
+        """Take a block of one's own voice, shape (480, 1), as a side-tone. The mouth's thread."""
+        self._own.put(samples)
+
+    @property
+    def dropped(self) -> int:
+        """How many packets came faster than they were taken."""
+        return self._packets.dropped
+
+    def block(self, now_ns: int) -> Samples:
+        """Return the next 480 samples, shape (480, 2), left and right. The ear's thread."""
+        listening = self._listening.get() or Listening()
+        heard = {each.source: each for each in listening.heard if each.source != listening.own}
+        self._take(heard)
+        talk, programme, levels = self._mixed_voices(heard, listening, now_ns)
+        own = self._own.get(0)
+        if own is not None and listening.side_tone_db is not None:
+            talk += own * np.float32(gain_of(listening.side_tone_db))
+        speaks = any(each.dims for each in heard.values())
+        dims = self._dimmer.gains(listening.dim_db, speaks=speaks)
+        from_ring = self._programme.pull(now_ns)
+        if from_ring is not None:
+            programme += from_ring
+        before, self._program_gain = self._program_gain, gain_of(listening.program_gain_db)
+        programme *= (dims * _ramp(before, self._program_gain))[:, None]
+        block = self._limiter.put(_placed(talk, programme, split=listening.split))
+        self._played(block)
+        self._report(levels)
+        return block
+
+    def _take(self, heard: dict[int, Heard]) -> None:
+        while (item := self._packets.get(0)) is not None:
+            came_ns, packet = item
+            if packet.source not in heard:
+                continue
+            voice = self._voices.get(packet.source)
+            if voice is None or voice.kind is not packet.kind:
+                voice = self._voices[packet.source] = _Voice(packet.kind)
+            voice.playout.put(packet, came_ns)
+
+    def _mixed_voices(
+        self, heard: dict[int, Heard], listening: Listening, now_ns: int
+    ) -> tuple[Samples, Samples, dict[int, float]]:
+        talk = np.zeros((BLOCK_SAMPLES, 1), np.float32)
+        programme = np.zeros((BLOCK_SAMPLES, PROGRAM_CHANNELS), np.float32)
+        levels: dict[int, float] = {}
+        for number, voice in list(self._voices.items()):
+            how = heard.get(number)
+            if how is None:
+                # What came while it was allowed is heard to its end.
+                voice.playout.finish()
+            else:
+                voice.playout.go_on()
+            samples = voice.playout.pull(now_ns)
+            if samples is None:
+                if how is None:
+                    self._forget(number)
+                continue
+            levels[number] = _level_db(samples)
+            before = voice.gain
+            if how is not None:
+                held_db = HELD_BACK_DB if how.held_back else 0.0
+                voice.gain = gain_of(how.gain_db + held_db)
+            gained = samples * _ramp(before or voice.gain, voice.gain)[:, None]
+            if voice.kind is PacketKind.PROGRAMME:
+                programme += gained
+            else:
+                talk += gained
+        before, self._talk_gain = self._talk_gain, gain_of(listening.talk_gain_db)
+        return talk * _ramp(before, self._talk_gain)[:, None], programme, levels
+
+    def _forget(self, number: int) -> None:
+        playout = self._voices.pop(number).playout
+        blocks, underruns = self._gone
+        self._gone = blocks + playout.blocks, underruns + playout.underruns
+
+    def _report(self, levels: dict[int, float]) -> None:
+        playouts = [each.playout for each in self._voices.values()]
+        blocks, underruns = self._gone
+        self._tells(
+            EarReport(
+                levels,
+                max((each.delay_ms for each in playouts), default=0.0),
+                blocks + sum(each.blocks for each in playouts),
+                underruns + sum(each.underruns for each in playouts),
+            )
+        )
+
+
+def _placed(talk: Samples, programme: Samples, *, split: bool) -> Samples:
+    """Return both ears: programme left and talkback right, or both in both."""
+    if not split:
+        return programme + talk
+    return np.column_stack((programme.mean(axis=1), talk[:, 0]))
+
+
+def _ramp(before: float, now: float) -> Samples:
+    if before == now:
+        return np.full(BLOCK_SAMPLES, now, np.float32)
+    return np.linspace(before, now, BLOCK_SAMPLES, dtype=np.float32)
+
+
+def _level_db(samples: Samples) -> float:
+    flat = samples.ravel()
+    square = float(np.dot(flat, flat)) / len(flat)
+    return max(_SILENT_DB, 10 * float(np.log10(square + 1e-12)))

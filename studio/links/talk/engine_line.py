@@ -1,0 +1,81 @@
+"""The engine as the talk link knows it: one client, held for as long as the engine is there.
+
+Whatever it holds for this client it lets go of when the link is gone.
+"""
+
+import threading
+from collections.abc import Callable
+from pathlib import Path
+from typing import Final
+
+from mixer.handoff import LatestSlot
+from mixer.worker import Worker
+from studio.wire.commands import FeedEar, HoldOut
+from studio.wire.connection import Connection
+from studio.wire.errors import WireError
+
+_TURN_S: Final = 0.3
+_AGAIN_S: Final = 0.5
+
+
+class EngineLine:
+    """*came* hears on the line's thread that the engine is there, *gone* that it is not any more.
+
+    :meth:`feed_ear` and :meth:`hold_out` are one other thread's, the same for both.
+    """
+
+    def __init__(
+        self, control_socket: Path, came: Callable[[], object], gone: Callable[[], object]
+    ) -> None:
+        self._path = control_socket
+        self._came = came
+        self._gone = gone
+        self._line: LatestSlot[Connection] = LatestSlot()
+        self._worker = Worker("talk engine line", self._run)
+
+    def open(self) -> None:
+        """Look for the engine. The owner's thread."""
+        self._worker.start()
+
+    def close(self) -> None:
+        """Let go of it. The owner's thread."""
+        self._worker.stop()
+
+    def feed_ear(self, *, wanted: bool) -> None:
+        """Have the engine leave the programme for the ear, or not."""
+        self._send(FeedEar(wanted))
+
+    def hold_out(self, *, down: bool) -> bool:
+        """Have the microphones on air held out of the programme; False where there is no engine."""
+        return self._send(HoldOut(down))
+
+    def _send(self, command: FeedEar | HoldOut) -> bool:
+        line = self._line.get()
+        try:
+            if line is not None:
+                line.send(command)
+        except WireError:
+            # The line's own thread notices, and looks for the next engine.
+            return False
+        return line is not None
+
+    def _run(self, stop: threading.Event) -> None:
+        while not stop.is_set():
+            try:
+                line = Connection.open(self._path, 1.0)
+            except WireError:
+                stop.wait(_AGAIN_S)
+                continue
+            try:
+                line.snapshot()
+                self._line.put(line)
+                self._came()
+                while not stop.is_set():
+                    # What it tells is of no interest here, that it is there is.
+                    line.receive(_TURN_S)
+            except WireError:
+                pass
+            finally:
+                self._line.clear()
+                self._gone()
+                line.close()

@@ -1,5 +1,6 @@
-"""Events, vendors and live state, put together: embedded and deployed alike."""
+"""Events, vendors, live state and calls, put together: embedded and deployed alike."""
 
+import time
 from dataclasses import dataclass
 
 from studio.policy.vendors import Vendors, shipped_vendors
@@ -17,6 +18,7 @@ from .events.ending import KeyEnder
 from .live import LiveService, StateStore
 from .moment import Now
 from .repository import Repository
+from .talkback import Calls, TalkbackService
 from .trail import Trail
 from .vendors import VendorGate, VendorService
 
@@ -34,6 +36,8 @@ class EventParts:
     vendors: VendorService
     vendor_gate: VendorGate
     live: LiveService
+    talkback: TalkbackService
+    calls: Calls
     bus: Bus
     key_ender: KeyEnder
 
@@ -64,6 +68,8 @@ def event_parts(
         vendors=VendorService(repository=repository, trail=trail, now=now, vendors=known),
         vendor_gate=VendorGate(repository=repository, trail=trail, now=now, vendors=known),
         live=LiveService(repository=repository, store=state_store, bus=bus, now=now),
+        talkback=TalkbackService(repository=repository, trail=trail, now=now),
+        calls=Calls(monotonic_ns=time.monotonic_ns, utc_ns=now),
         bus=bus,
         key_ender=KeyEnder(bus, keys),
     )

@@ -11,6 +11,7 @@ from fastapi import FastAPI
 from .errors import StoreError
 from .http.live_messages import MOST_BYTES as MOST_SAID_BYTES
 from .http.protocol import TimedProtocol
+from .http.talk_protocol import TalkProtocol
 
 _KEEP_ALIVE_S, _END_S = 30, 5
 _MOST_CONNECTIONS: Final = 2000
@@ -35,7 +36,7 @@ def config_of(
         access_log=False,
         server_header=False,
         lifespan="off",
-        ws="websockets-sansio",
+        ws=TalkProtocol,
         ws_max_size=MOST_SAID_BYTES,
         ws_per_message_deflate=False,
         proxy_headers=bool(trusted_proxies),

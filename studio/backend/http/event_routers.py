@@ -1,4 +1,4 @@
-"""The routes of events, vendors, ingest servers and live state, together."""
+"""The routes of events, vendors, ingest servers, live state and calls, together."""
 
 from collections.abc import Iterator
 
@@ -11,6 +11,8 @@ from .guard import Guard
 from .ingest_routes import ingest_router
 from .live_desk import LiveDesk
 from .live_routes import live_router
+from .talk_desk import TalkDesk
+from .talk_routes import talk_router
 from .vendors_routes import vendors_router
 
 
@@ -20,3 +22,4 @@ def event_routers(parts: EventParts, guard: Guard) -> Iterator[APIRouter]:
     yield ingest_router(parts.ingest, parts.publishing, guard)
     yield vendors_router(parts.vendors, guard)
     yield live_router(parts.live, LiveDesk(parts.bus), guard)
+    yield talk_router(parts.talkback, TalkDesk(parts.bus, parts.calls), guard)

@@ -82,7 +82,12 @@ class NeedsHello:
 async def close_with(websocket: WebSocket, error: BackendError) -> None:
     """Close with the code of *error* and its sentence, of which a frame takes 123 bytes."""
     reason = str(error).encode()[:120].decode(errors="ignore")
-    await close(websocket, _CODES.get(error.status, FAILED), reason)
+    await close(websocket, code_of(error), reason)
+
+
+def code_of(error: BackendError) -> int:
+    """Return the close code of *error*."""
+    return _CODES.get(error.status, FAILED)
 
 
 async def close(websocket: WebSocket, code: int, reason: str) -> None:

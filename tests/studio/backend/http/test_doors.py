@@ -11,6 +11,7 @@ from studio.backend.http import create_app
 from studio.backend.http.guard import Needs
 from studio.backend.http.ingest_door import NeedsIngestServer
 from studio.backend.http.live_door import NeedsHello
+from studio.backend.http.talk_door import NeedsTalkHello
 from studio.backend.http.turned_away import MOST_A_MINUTE, TurnedAway
 from studio.backend.parts import Parts
 from studio.backend.repository import Query
@@ -28,7 +29,7 @@ PUBLIC = {
     *("/admin/sign-out", "/admin/enter", "/admin/invitation"),
     *("/admin/new-password", "/admin/new-password/letter"),
 }
-DOORS = (Needs, NeedsIngestServer, NeedsHello)
+DOORS = (Needs, NeedsIngestServer, NeedsHello, NeedsTalkHello)
 
 
 def test_whoever_is_not_let_in_by_name_needs_a_permission(parts: Parts) -> None:

@@ -1,0 +1,193 @@
+"""What a call asks the store: who may enter, its matrix, its rooms; and what the trail is told."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from studio.backend.caller import Caller
+from studio.backend.deeds import deed_by
+from studio.backend.errors import BadRequestError, ConflictError, ForbiddenError
+from studio.backend.events.known import event_of
+from studio.backend.moment import Now
+from studio.backend.repository import Reader, Repository, Transaction
+from studio.backend.trail import Outcome, Trail
+from studio.policy.permissions import Permission
+from studio.talkback.routing.changing import (
+    why_no_dim,
+    why_not_changed,
+    with_crosspoint,
+    with_dim,
+)
+from studio.talkback.routing.model import MAIN_ROOM, MOST_ROOMS, Crosspoint, Matrix, Member
+
+from .model import (
+    TALK_MATRICES,
+    TALK_ROOMS,
+    Rooms,
+    TalkMatrix,
+    TalkRooms,
+    matrix_in,
+    rooms_in,
+    text_of,
+)
+from .transport import transport_of
+
+MOST_REMEMBERED: Final = 256
+"""Stations whose rooms are kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What somebody finds who may enter an event's call."""
+
+    event: str
+    matrix: Matrix
+    rooms: Rooms
+    transport: str
+
+
+class TalkbackService:
+    """Any thread; blocks on the store. Raises :class:`BackendError` alone."""
+
+    def __init__(self, *, repository: Repository, trail: Trail, now: Now) -> None:
+        self._repository = repository
+        self._trail = trail
+        self._now = now
+
+    def enter(self, caller: Caller, event_id: str) -> Entry:
+        """Return what is known of an event's call. Raises :class:`UnknownError`."""
+        caller.check(Permission.TALK)
+
+        def deed(reader: Reader) -> Entry:
+            event = event_of(reader, caller, event_id)
+            return Entry(
+                event_id,
+                matrix_in(reader.get(TALK_MATRICES, event_id, caller.organisation)),
+                rooms_in(reader.get(TALK_ROOMS, event_id, caller.organisation), self._now()),
+                transport_of(reader, event),
+            )
+
+        return self._repository.read(deed)
+
+    def note(self, caller: Caller, kind: str, event_id: str, details: Mapping[str, str]) -> None:
+        """Write down what somebody does in a call; what it tells of must wait for it."""
+        self._trail.record(deed_by(caller, kind, event_id, details=details))
+
+    def set_crosspoint(
+        self,
+        caller: Caller,
+        event_id: str,
+        member: Member,
+        revision: int,
+        crosspoint: Crosspoint,
+        *,
+        opens: bool,
+    ) -> Matrix:
+        """Open or close a crosspoint of *member*, and return the matrix with it.
+
+        Raises :class:`ForbiddenError`, which says why nobody can, and :class:`ConflictError` when
+        the matrix has another revision by now.
+        """
+        kind = "crosspoint opened" if opens else "crosspoint closed"
+        details = {"station": member.id, "line": crosspoint.line, "way": crosspoint.way}
+        self._check(caller, event_id, kind, details)
+
+        def change(matrix: Matrix) -> Matrix:
+            if matrix.revision != revision:
+                message = (
+                    f"Somebody else changed the matrix (revision {matrix.revision}); look again."
+                )
+                raise ConflictError(message)
+            reason = why_not_changed(matrix, member, crosspoint, opens=opens)
+            if reason:
+                raise ForbiddenError(reason)
+            return with_crosspoint(matrix, member, crosspoint, opens=opens)
+
+        return self._change(caller, event_id, kind, details, change)
+
+    def set_dim(
+        self, caller: Caller, event_id: str, station: str, dim_db: int | None, *, is_own: bool
+    ) -> Matrix:
+        """Set how far a station's programme is dimmed, and return the matrix with it.
+
+        *is_own*: it is the caller's own station, of which they say so themselves.
+        """
+        details = {"station": station, "dim": "cut" if dim_db is None else f"{dim_db} dB"}
+        if not is_own:
+            self._check(caller, event_id, "dim set", details)
+
+        def change(matrix: Matrix) -> Matrix:
+            reason = why_no_dim(matrix, station, dim_db)
+            if reason:
+                raise BadRequestError(reason)
+            return with_dim(matrix, station, dim_db)
+
+        return self._change(caller, event_id, "dim set", details, change)
+
+    def move(self, caller: Caller, event_id: str, stations: tuple[str, ...], room: str) -> Rooms:
+        """Bring stations to a room, and return who is where. Raises :class:`ForbiddenError`."""
+        details = {"stations": " ".join(stations), "room": room or "main"}
+        self._check(caller, event_id, "moved to a room", details)
+
+        def deed(transaction: Transaction) -> Rooms:
+            event_of(transaction, caller, event_id)
+            kept = transaction.get(TALK_ROOMS, event_id, caller.organisation)
+            before = rooms_in(kept, self._now())
+            everywhere = {**before.where, **dict.fromkeys(stations, room)}
+            where = {station: at for station, at in everywhere.items() if at != MAIN_ROOM}
+            if len(set(where.values())) > MOST_ROOMS or len(where) > MOST_REMEMBERED:
+                message = f"A call has {MOST_ROOMS} rooms at most; call some people back first."
+                raise BadRequestError(message)
+            record = TalkRooms(
+                id=event_id,
+                organisation=caller.organisation,
+                revision=before.revision,
+                text=text_of(where),
+                changed_at_ns=self._now(),
+            )
+            return rooms_in(transaction.put(TALK_ROOMS, record), self._now())
+
+        self._trail.record(deed_by(caller, "moved to a room", event_id, details=details))
+        return self._repository.write(deed)
+
+    def _change(
+        self,
+        caller: Caller,
+        event_id: str,
+        kind: str,
+        details: Mapping[str, str],
+        change: Callable[[Matrix], Matrix],
+    ) -> Matrix:
+        def deed(transaction: Transaction) -> TalkMatrix:
+            event_of(transaction, caller, event_id)
+            kept = transaction.get(TALK_MATRICES, event_id, caller.organisation)
+            before = matrix_in(kept)
+            record = TalkMatrix(
+                id=event_id,
+                organisation=caller.organisation,
+                revision=before.revision,
+                text=text_of(change(before)),
+                changed_at_ns=self._now(),
+            )
+            return transaction.put(TALK_MATRICES, record)
+
+        try:
+            kept = self._repository.write(deed)
+        except ForbiddenError:
+            self._note_refused(caller, event_id, kind, details)
+            raise
+        self._trail.record(deed_by(caller, kind, event_id, details=details))
+        return matrix_in(kept)
+
+    def _check(self, caller: Caller, event_id: str, kind: str, details: Mapping[str, str]) -> None:
+        try:
+            caller.check(Permission.MANAGE_TALKBACK)
+        except ForbiddenError:
+            self._note_refused(caller, event_id, kind, details)
+            raise
+
+    def _note_refused(
+        self, caller: Caller, event_id: str, kind: str, details: Mapping[str, str]
+    ) -> None:
+        refused = deed_by(caller, kind, event_id, outcome=Outcome.REFUSED, details=details)
+        self._trail.record(refused)

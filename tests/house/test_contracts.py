@@ -138,7 +138,7 @@ _ALLOWED: dict[str, dict[str, tuple[str, ...]]] = {
     "asyncio": {"studio.links.daily": ("asyncio",)},
     "backend": {"studio.backend.accounts": ("mixer.errors", "mixer.handoff", "mixer.worker")},
     "webrtc": {"studio.links.daily": ("aiortc", "aioice", "livekit")},
-    "links": {"studio.links.talk": ("capture.portaudio", "capture.pacing", "capture.feedback")},
+    "links": {"studio.links.talk": ("capture.portaudio", "capture.play_ring", "capture.drift")},
     "web": {"studio.backend.accounts": ("fastapi", "fastapi.responses", "uvicorn", "anyio")},
     "ui-libraries": {"ui": ("studio.client.archive",)},
     "account-asks": {"studio.account": ("studio.client.accounts", "studio.client.live")},

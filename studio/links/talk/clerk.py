@@ -219,8 +219,8 @@ class Clerk:
             me = calling.me
             try:
                 reason = "" if me is None else why_not(me, Line.parse(line), "talk")
-            except ValueError as error:
-                reason = str(error)
+            except ValueError:
+                reason = f'There is no line "{line}" in this call.'
             raise TalkError(reason or _NOT_NOW)
 
     def _press(self) -> None:

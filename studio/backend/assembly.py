@@ -4,6 +4,7 @@ import hmac
 import secrets
 from collections.abc import Callable, Sequence
 from functools import partial
+from typing import TYPE_CHECKING
 
 from mixer.errors import StudioError
 from studio.policy.permissions import Role
@@ -59,6 +60,9 @@ from .stores.disk_archive import DiskArchives
 from .stores.sqlite import SqliteRepository, StorePlaces
 from .trail import Trail
 from .way_out import Gate, WayOut
+
+if TYPE_CHECKING:
+    from .talkback.daily import DailyRest
 
 _INSTANCE = "embedded"
 _KEY_BYTES = 32
@@ -132,6 +136,7 @@ def parts_over(  # noqa: PLR0913  # all that differs between the two
     outside: Callable[[Gate], Outside] = Outside,
     post: Callable[[Gate], Post | None] = no_post,
     heads_elsewhere: Callable[[Gate], HeadsElsewhere] | None = None,
+    daily: "Callable[[Gate], DailyRest] | None" = None,
     providers: Sequence[OidcProvider] = (),
     link: Link = the_code,
     cost: Argon2Cost | None = None,
@@ -145,7 +150,8 @@ def parts_over(  # noqa: PLR0913  # all that differs between the two
     *bus* and *state_store* are between instances; without them this one is alone. *owner*: who is
     let in without an account's session. *gate*: whom may be asked for what; *outside*: how other
     issuers, *providers*, are asked past it; *post*: who carries letters, None where they are read
-    here; *heads_elsewhere*: who keeps heads of the trail on another machine besides; *link*: what
+    here; *heads_elsewhere*: who keeps heads of the trail on another machine besides; *daily*: how
+    Daily is asked, None where no call goes by it; *link*: what
     letters say of how to use a code. *form_key*: what the forms of pages are bound by, b"" where
     one process serves them all. *own_jobs*: what the store itself wants done; *shares_jobs*: other
     instances have that store.
@@ -177,6 +183,7 @@ def parts_over(  # noqa: PLR0913  # all that differs between the two
         now=now,
         bus=bus,
         state_store=state_store or LocalStateStore(),
+        daily=None if daily is None else daily(way_out),
     )
     all_jobs = (
         *own_jobs(trail, now),

@@ -2,6 +2,7 @@
 
 import time
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from studio.policy.vendors import Vendors, shipped_vendors
 
@@ -22,10 +23,16 @@ from .talkback import Calls, TalkbackService
 from .trail import Trail
 from .vendors import VendorGate, VendorService
 
+if TYPE_CHECKING:
+    from .talkback.daily import DailyCalls, DailyRest
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EventParts:
-    """One service each; ``bus`` tells the routes of live state what the services told it."""
+    """One service each; ``bus`` tells the routes of live state what the services told it.
+
+    ``daily``: calls that Daily carries; None where this backend has no account there.
+    """
 
     events: EventService
     go: GoService
@@ -40,6 +47,7 @@ class EventParts:
     calls: Calls
     bus: Bus
     key_ender: KeyEnder
+    daily: "DailyCalls | None"
 
     def close(self) -> None:
         """End the thread that hears of ended sessions; before the bus and the store."""
@@ -54,10 +62,12 @@ def event_parts(
     bus: Bus,
     state_store: StateStore,
     vendors: Vendors | None = None,
+    daily: "DailyRest | None" = None,
 ) -> EventParts:
     """Return them over what they are handed."""
     known = shipped_vendors() if vendors is None else vendors
     keys = KeyService(repository=repository, trail=trail, now=now, bus=bus)
+    vendor_gate = VendorGate(repository=repository, trail=trail, now=now, vendors=known)
     return EventParts(
         events=EventService(repository=repository, trail=trail, now=now, keys=keys),
         go=GoService(repository=repository, trail=trail, now=now),
@@ -66,10 +76,20 @@ def event_parts(
         publishing=PublishService(repository=repository, trail=trail, now=now),
         residency=ResidencyService(repository=repository, trail=trail, now=now, bus=bus),
         vendors=VendorService(repository=repository, trail=trail, now=now, vendors=known),
-        vendor_gate=VendorGate(repository=repository, trail=trail, now=now, vendors=known),
+        vendor_gate=vendor_gate,
         live=LiveService(repository=repository, store=state_store, bus=bus, now=now),
         talkback=TalkbackService(repository=repository, trail=trail, now=now),
         calls=Calls(monotonic_ns=time.monotonic_ns, utc_ns=now),
         bus=bus,
         key_ender=KeyEnder(bus, keys),
+        daily=None if daily is None else _calls(repository, now, known, vendor_gate, daily),
     )
+
+
+def _calls(
+    repository: Repository, now: Now, vendors: Vendors, gate: VendorGate, rest: "DailyRest"
+) -> "DailyCalls":
+    # Few backends ask Daily, and what that takes is loaded by these alone.
+    from .talkback.daily import DailyCalls  # noqa: PLC0415  # see above
+
+    return DailyCalls(repository=repository, now=now, vendors=vendors, gate=gate, rest=rest)

@@ -6,7 +6,8 @@ from typing import Any, Final
 
 import msgspec
 import requests
-from requests.adapters import HTTPAdapter
+
+from studio.backend.one_context import OneContext
 
 from .errors import ProviderError
 
@@ -25,7 +26,7 @@ def ask_https(
     try:
         with requests.Session() as session:
             session.trust_env = False
-            session.mount("https://", _Adapter(context))
+            session.mount("https://", OneContext(context))
             with session.request(
                 "GET" if form is None else "POST",
                 url,
@@ -59,18 +60,3 @@ def _object_of(answer: requests.Response, host: str) -> dict[str, Any]:
         message = f"{host} answers with something else than it should."
         raise ProviderError(message)
     return told
-
-
-class _Adapter(HTTPAdapter):
-    """Uses one context, whatever the environment says of authorities."""
-
-    def __init__(self, context: ssl.SSLContext) -> None:
-        self._context = context
-        super().__init__()
-
-    def init_poolmanager(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401  # as requests has it
-        """Hand the context to urllib3."""
-        super().init_poolmanager(*args, ssl_context=self._context, **kwargs)
-
-    def cert_verify(self, *_args: Any, **_kwargs: Any) -> None:  # noqa: ANN401  # as requests has it
-        """Leave verifying to the context: requests would load authorities of its own into it."""

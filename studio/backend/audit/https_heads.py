@@ -9,15 +9,15 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from http import HTTPStatus
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 from urllib.parse import quote, urlsplit
 
 import msgspec
 import requests
-from requests.adapters import HTTPAdapter
 
 from mixer.errors import StudioError
 from studio.backend.errors import StoreError
+from studio.backend.one_context import OneContext
 from studio.backend.way_out import Gate
 from studio.secrets import Secret
 
@@ -94,7 +94,7 @@ class HttpsHeads:
             # Each on a line of its own: a head a second at most, and none that went stale.
             with requests.Session() as session:
                 session.trust_env = False
-                session.mount("https://", _Adapter(self._context))
+                session.mount("https://", OneContext(self._context))
                 with session.request(
                     method,
                     f"{self._address}/{quote(chain, safe='')}.head",
@@ -116,18 +116,3 @@ class HttpsHeads:
     def _refused(self, status: int) -> StoreError:
         message = f"{self._host} refuses the heads of the audit trail ({status}); look there."
         return StoreError(message)
-
-
-class _Adapter(HTTPAdapter):
-    """Uses one context, whatever the environment says of authorities."""
-
-    def __init__(self, context: ssl.SSLContext) -> None:
-        self._context = context
-        super().__init__()
-
-    def init_poolmanager(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401  # as requests has it
-        """Hand the context to urllib3."""
-        super().init_poolmanager(*args, ssl_context=self._context, **kwargs)
-
-    def cert_verify(self, *_args: Any, **_kwargs: Any) -> None:  # noqa: ANN401  # as requests has it
-        """Leave verifying to the context: requests would load authorities of its own into it."""

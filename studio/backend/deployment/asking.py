@@ -1,4 +1,4 @@
-"""Makes what asks others: the post, the issuers, and the gate that lets out to these alone."""
+"""Makes what asks others: the post, issuers, Daily, and the gate that lets out to these alone."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -16,6 +16,9 @@ from studio.backend.assembly import no_post
 from studio.backend.audit.https_heads import PURPOSE as HEADS
 from studio.backend.audit.https_heads import HttpsHeads
 from studio.backend.errors import ForbiddenError
+from studio.backend.talkback.daily import DailyRest
+from studio.backend.talkback.daily.rest import HOST as DAILY_HOST
+from studio.backend.talkback.daily.rest import PURPOSE as DAILY
 from studio.backend.way_out import Gate
 from studio.secrets import Secret, read_secret
 
@@ -43,6 +46,8 @@ def gate_of(deployment: Deployment) -> Gate:
     if deployment.audit.heads_url:
         place = urlsplit(deployment.audit.heads_url)
         allowed.add((place.hostname or "", place.port or _HTTPS, HEADS))
+    if deployment.daily is not None:
+        allowed.add((DAILY_HOST, _HTTPS, DAILY))
 
     def gate(host: str, port: int, purpose: str) -> None:
         if (host, port, purpose) not in allowed:
@@ -75,6 +80,14 @@ def heads_of(deployment: Deployment) -> Callable[[Gate], HttpsHeads] | None:
     token = read_secret(audit.heads_token_from) if audit.heads_token_from else None
     authorities = _authorities(deployment)
     return lambda gate: HttpsHeads(audit.heads_url, gate, ca_file=authorities, token=token)
+
+
+def daily_of(deployment: Deployment) -> Callable[[Gate], DailyRest] | None:
+    """Return how Daily is asked; None where no key is named. Raises ``SecretError``."""
+    if deployment.daily is None:
+        return None
+    key, authorities = read_secret(deployment.daily.key_from), _authorities(deployment)
+    return lambda gate: DailyRest(key, gate, ca_file=authorities)
 
 
 def providers_of(deployment: Deployment) -> tuple[OidcProvider, ...]:

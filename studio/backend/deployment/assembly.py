@@ -22,7 +22,7 @@ from studio.backend.stores.mongo import MongoRepository
 from studio.backend.stores.sqlite import SqliteRepository, StorePlaces
 from studio.secrets import RecordKey, read_secret
 
-from .asking import gate_of, heads_of, link_of, outside_of, post_of, providers_of
+from .asking import daily_of, gate_of, heads_of, link_of, outside_of, post_of, providers_of
 from .config import Deployment, Nats, SqliteStore
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ def deployed_parts(deployment: Deployment, key: RecordKey) -> Parts:
     """
     # Before anything is opened: a secret that is missing is told by itself.
     post, providers = post_of(deployment), providers_of(deployment)
-    heads_elsewhere = heads_of(deployment)
+    heads_elsewhere, daily = heads_of(deployment), daily_of(deployment)
     with ExitStack() as opened:
         repository = _repository(deployment, key)
         opened.callback(repository.close)
@@ -62,6 +62,7 @@ def deployed_parts(deployment: Deployment, key: RecordKey) -> Parts:
             outside=partial(outside_of, deployment),
             post=post,
             heads_elsewhere=heads_elsewhere,
+            daily=daily,
             providers=providers,
             link=link_of(deployment.public_url),
             form_key=key.derive(_FORMS, b""),

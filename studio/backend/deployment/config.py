@@ -14,6 +14,7 @@ from studio.backend.environment import Environment
 
 from .errors import DeploymentError
 from .outward import (
+    Daily,
     GoogleAccounts,
     MicrosoftAccounts,
     OtherIssuer,
@@ -98,6 +99,7 @@ class Deployment(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_onl
     public_url: str = ""
     post: Post | None = None
     issuers: tuple[MicrosoftAccounts | GoogleAccounts | OtherIssuer, ...] = ()
+    daily: Daily | None = None
     authorities_file: str = ""
 
     @property

@@ -1,4 +1,4 @@
-"""What a deployed backend asks of others: a mail server, and issuers of identities."""
+"""What a deployed backend asks of others: a mail server, issuers of identities, Daily."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -24,6 +24,12 @@ class Post(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     port: _Port = 587
     user: str = ""
     password_from: str = ""
+
+
+class Daily(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """An account with Daily, for calls of organisations that agreed; ``key_from``: of its key."""
+
+    key_from: _Text
 
 
 class MicrosoftAccounts(

@@ -10,7 +10,13 @@ from starlette.testclient import TestClient
 from studio.backend.accounts.tickets import Purpose
 from studio.backend.audit.model import RECORDS
 from studio.backend.deployment import load_deployment
-from studio.backend.deployment.asking import gate_of, heads_of, link_of, providers_of
+from studio.backend.deployment.asking import (
+    daily_of,
+    gate_of,
+    heads_of,
+    link_of,
+    providers_of,
+)
 from studio.backend.deployment.assembly import deployed_parts
 from studio.backend.errors import ForbiddenError
 from studio.backend.http import create_app
@@ -166,3 +172,28 @@ def test_heads_go_to_the_address_that_is_named_and_for_nothing_else(
             wait_until(lambda: place.kept, 10, "a head was brought")
         assert place.tokens == {"Bearer the token"}
     assert list(place.kept) == ["/backend/a.1.head"]
+
+
+@pytest.mark.promise(56)
+def test_daily_is_asked_by_a_backend_that_was_told_its_key_and_by_no_other(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plain = load_deployment(written(tmp_path))
+    assert daily_of(plain) is None
+    with pytest.raises(ForbiddenError, match="is not named"):
+        gate_of(plain)("api.daily.co", 443, "talkback by Daily")
+    with deployed(written(tmp_path)) as parts:
+        assert parts.eventing.daily is None
+    monkeypatch.setenv("DAILY_KEY", "of an account")
+    config = written(tmp_path, post='[daily]\nkey_from = "env:DAILY_KEY"\n' + POST)
+    gate = gate_of(load_deployment(config))
+    gate("api.daily.co", 443, "talkback by Daily")
+    for host, port, purpose in (
+        ("api.daily.co", 443, "mail"),
+        ("api.daily.co", 80, "talkback by Daily"),
+        ("gs.daily.co", 443, "talkback by Daily"),
+    ):
+        with pytest.raises(ForbiddenError, match="is not named"):
+            gate(host, port, purpose)
+    with deployed(config) as parts:
+        assert parts.eventing.daily is not None

@@ -14,6 +14,8 @@ ALLOWED = {
     **dict.fromkeys(("runner.py", "deployment/run.py"), "listens"),
     "deployment/healthy.py": "asks itself whether it is well",
     "audit/https_heads.py": "keeps heads of the trail elsewhere",
+    "one_context.py": "how others are asked over TLS; opens nothing by itself",
+    "talkback/daily/rest.py": "Daily, for calls of organisations that agreed",
     **dict.fromkeys(("live/nats_link.py", "live/nats_bus.py", "live/nats_store.py"), "own NATS"),
 }
 """Besides these, the stores' own database and who signs people in, by their folders."""

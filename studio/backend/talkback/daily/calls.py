@@ -1,0 +1,131 @@
+"""Calls that Daily carries: which those are, and a seat in them for each station."""
+
+import secrets
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from studio.backend.events.model import Event
+from studio.backend.events.residency import placement_of
+from studio.backend.moment import HOUR_NS, NS_PER_S, Now
+from studio.backend.repository import Reader, Repository
+from studio.backend.vendors import VendorGate
+from studio.backend.vendors.reading import vendor_state
+from studio.policy.permissions import Role
+from studio.policy.vendors import Vendors
+from studio.talkback.daily_names import call_key, room_name, seat_id, track_of
+
+from .client import VENDOR, DailyClient
+from .rest import DailyRest
+
+TRANSPORT: Final = "daily"
+_ROOM_OUTLASTS_NS: Final = 12 * HOUR_NS
+"""An event may run late, and no room stands for ever."""
+_ENTER_WITHIN_S: Final = 600
+"""A token is for entering, now and after a loss; each entry asks for another one."""
+_SEAT_BYTES: Final = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """What one station enters one room with. ``pseudonym``: what Daily calls it.
+
+    ``call_key``: what the names of the lines' tracks are made of.
+    """
+
+    url: str
+    token: str
+    pseudonym: str
+    call_key: str
+
+    def __repr__(self) -> str:
+        """Show where, and no token."""
+        return f"Seat({self.pseudonym!r})"
+
+
+class DailyCalls:
+    """Any thread; blocks on the store, and on the network for seconds at most.
+
+    Breakout rooms are rooms of their own: whoever is in one has no token for another. Raises
+    ``ForbiddenError`` and :class:`DailyError`; nothing else ever carries the call instead.
+    """
+
+    def __init__(
+        self,
+        *,
+        repository: Repository,
+        now: Now,
+        vendors: Vendors,
+        gate: VendorGate,
+        rest: DailyRest,
+    ) -> None:
+        self._repository = repository
+        self._now = now
+        self._vendor = vendors.by_id[VENDOR]
+        self._gate = gate
+        self._rest = rest
+
+    def carries(self, reader: Reader, event: Event) -> bool:
+        """Return whether Daily carries *event*'s call: its organisation has it switched on."""
+        return vendor_state(reader, event.organisation, self._vendor, self._now()).is_on
+
+    def seat(
+        self, event: Event, room: str, *, number: int, role: Role, hears: Collection[str]
+    ) -> Seat:
+        """Return a seat in *event*'s *room*, '' for the main one, for the member of *number*.
+
+        *hears*: the lines that it may listen to; Daily lets it receive no other.
+        """
+        client = self._client(event)
+        placement = self._repository.read(
+            lambda reader: placement_of(reader, event.organisation, event.origin)
+        )
+        now_s = self._now() // NS_PER_S
+        until_ns = max(event.ends_at_ns, self._now()) + _ROOM_OUTLASTS_NS
+        name = room_name(self._rest.key_bytes, event.id, room)
+        url = client.open_room(name, placement.ingest, until_ns // NS_PER_S)
+        of_call = call_key(self._rest.key_bytes, event.id)
+        pseudonym = seat_id(secrets.token_bytes(_SEAT_BYTES), number)
+        token = client.token(
+            name,
+            pseudonym=pseudonym,
+            role=role.value,
+            tracks={track_of(of_call, line) for line in hears},
+            expires_s=now_s + _ENTER_WITHIN_S,
+        )
+        return Seat(url, token, pseudonym, of_call)
+
+    def permit(self, event: Event, room: str, hears: Mapping[str, Collection[str]]) -> None:
+        """Have those who are in *room* receive the lines that they may hear, by pseudonym.
+
+        Somebody there whom *hears* does not name receives nothing any more.
+        """
+        client = self._client(event)
+        name = room_name(self._rest.key_bytes, event.id, room)
+        of_call = call_key(self._rest.key_bytes, event.id)
+        client.permit(
+            name,
+            {
+                each.participant: {
+                    track_of(of_call, line) for line in hears.get(each.pseudonym, ())
+                }
+                for each in client.present(name)
+            },
+        )
+
+    def who_is_in(self, event: Event, room: str) -> frozenset[str]:
+        """Return the pseudonyms of those whom Daily has in *room*."""
+        name = room_name(self._rest.key_bytes, event.id, room)
+        return frozenset(each.pseudonym for each in self._client(event).present(name))
+
+    def eject(self, event: Event, room: str, pseudonym: str) -> None:
+        """Put a seat out of *room*: of somebody who was moved, blocked, or has left the call."""
+        name = room_name(self._rest.key_bytes, event.id, room)
+        self._client(event).eject(name, pseudonym)
+
+    def close(self, event: Event, room: str) -> None:
+        """Delete *room* with whoever is in it."""
+        self._client(event).close_room(room_name(self._rest.key_bytes, event.id, room))
+
+    def _client(self, event: Event) -> DailyClient:
+        return DailyClient(event.organisation, self._gate, self._rest)

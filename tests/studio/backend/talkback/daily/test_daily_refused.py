@@ -1,0 +1,89 @@
+"""Daily is off until everybody agreed, cannot be on under EU-only, and is never replaced."""
+
+import pytest
+
+from studio.backend.errors import ForbiddenError
+from studio.backend.trail import Outcome
+from studio.policy.permissions import Role
+from studio.policy.placing import Demand, Home
+from tests.studio.backend.events.parts import ADMIN, ROOT
+
+from .parts import DailyBackend
+
+
+def _refusals(backend: DailyBackend) -> list[tuple[str, str]]:
+    return [
+        (deed.kind, deed.target)
+        for deed in backend.backend.trail.deeds
+        if deed.outcome is Outcome.REFUSED
+    ]
+
+
+@pytest.mark.promise(34)
+@pytest.mark.promise(48)
+@pytest.mark.promise(49)
+@pytest.mark.parametrize(
+    ("home", "demand"),
+    [(Home.EU, Demand.NONE), (Home.US, Demand.EU_ONLY), (Home.UNKNOWN, Demand.NONE)],
+)
+def test_under_eu_only_nothing_of_daily_is_made_called_or_looked_up(
+    home: Home, demand: Demand
+) -> None:
+    backend = DailyBackend()
+    backend.agree()
+    event = backend.event()
+    client = backend.client()
+    known = backend.backend.residency.look(ADMIN)
+    settled = backend.backend.residency.settle(ROOT, "acme", home, known.revision)
+    if demand is not Demand.NONE:
+        backend.backend.residency.demand(ADMIN, demand, settled.revision)
+    room = f"vs-{'0' * 32}"
+    calls = (
+        backend.client,
+        lambda: client.present(room),
+        lambda: client.eject(room, "p"),
+        lambda: client.close_room(room),
+        lambda: client.permit(room, {"p": []}),
+        lambda: backend.calls.seat(event, "", number=1, role=Role.PRODUCER, hears=()),
+        lambda: backend.calls.who_is_in(event, ""),
+        lambda: backend.calls.close(event, ""),
+    )
+    for call in calls:
+        with pytest.raises(ForbiddenError, match="keeps everything in the EU"):
+            call()
+    # The way out is asked before a name is looked up, and it was not even asked.
+    assert backend.asked == []
+    assert _refusals(backend) == [("sent to a vendor", "daily")] * len(calls)
+    assert not backend.backend.repository.read(lambda r: backend.calls.carries(r, event))
+    with pytest.raises(ForbiddenError, match="keeps everything in the EU"):
+        backend.vendors.consent(ADMIN, "daily")
+    with pytest.raises(ForbiddenError, match="keeps everything in the EU"):
+        backend.vendors.switch(ADMIN, "daily", on=True)
+
+
+@pytest.mark.promise(48)
+def test_daily_carries_no_call_until_an_admin_consented_and_none_after_a_withdrawal() -> None:
+    backend = DailyBackend()
+    backend.backend.settle(Home.US)
+    event = backend.event()
+
+    def carries() -> bool:
+        return backend.backend.repository.read(lambda reader: backend.calls.carries(reader, event))
+
+    assert not carries()
+    with pytest.raises(ForbiddenError, match="not approved"):
+        backend.client()
+    backend.vendors.approve(ROOT, "daily")
+    backend.vendors.record_clauses(ROOT, "daily", "contracts/2026-1")
+    with pytest.raises(ForbiddenError, match="needs a consent"):
+        backend.client()
+    backend.vendors.consent(ADMIN, "daily")
+    assert not carries()
+    backend.vendors.switch(ADMIN, "daily", on=True)
+    assert carries()
+    client = backend.client()
+    backend.vendors.withdraw(ADMIN, "daily")
+    assert not carries()
+    with pytest.raises(ForbiddenError, match="needs a consent"):
+        client.present("vs-1")
+    assert backend.asked == []

@@ -184,7 +184,8 @@ class LiveClient:
             elif kind == "done":
                 self._answer(Answered(told["id"], revision=told["revision"]))
             elif kind == "refused":
-                self._answer(Answered(told["id"], detail=str(told["detail"])))
+                detail, code = str(told["detail"]), str(told.get("code", ""))
+                self._answer(Answered(told["id"], detail=detail, code=code))
         except (msgspec.MsgspecError, KeyError, TypeError, ValueError) as error:
             message = "The backend tells something else than it should; update it."
             raise ClientError(message) from error

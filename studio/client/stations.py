@@ -16,6 +16,7 @@ class OwnStation:
 class Answered:
     """What became of a change; ``detail``: why it was not kept, '' when it was.
 
+    ``code``: the backend's word for the kind of no, as :class:`.errors.RefusedError` has it.
     ``revision``: of the state with it. What was not answered before the connection was lost is
     not kept for certain: it is told as lost, and the next state shows.
     """
@@ -23,6 +24,7 @@ class Answered:
     id: str
     revision: int = 0
     detail: str = ""
+    code: str = ""
 
 
 class LiveListener:

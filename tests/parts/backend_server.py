@@ -29,6 +29,11 @@ class BackendServer:
         self.url = f"{'https' if tls else 'http'}://127.0.0.1:{self.port}"
         self._thread = threading.Thread(target=self._server.run, args=([self._listener],))
 
+    @property
+    def running(self) -> int:
+        """So many requests are being answered."""
+        return len(self._server.server_state.tasks)
+
     def __enter__(self) -> Self:
         self._thread.start()
         return self

@@ -62,6 +62,9 @@ def _handler(place: HeadsPlace) -> type[http.server.BaseHTTPRequestHandler]:
         def do_PUT(self) -> None:
             body = self.rfile.read(int(self.headers["Content-Length"]))
             place.tokens.add(self.headers.get("Authorization", ""))
+            if self.headers.get("If-None-Match") == "*" and self.path in place.kept:
+                self._answer(412)
+                return
             if not place.refuses:
                 place.kept[self.path] = body
                 place.puts.append(self.path)

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
+from studio.backend.errors import StoreError
 from studio.backend.records import PROVIDER
-from studio.backend.repository import MOST_FOUND, Query, Reader, Transaction
+from studio.backend.repository import Query, Reader, Transaction
 
 from .entry import NOTHING_BEFORE
 from .merkle import TILE, Frontier, root_of
@@ -45,7 +46,7 @@ class Chain:
             after.frontier.add(bytes.fromhex(record.hash))
             after.leaves.append(record.hash)
             if len(after.leaves) == TILE:
-                tiles.append(_tile_of(after.name, record.number // TILE, after.leaves))
+                tiles.append(_made_of(after.name, record.number // TILE, after.leaves))
                 after.leaves.clear()
         return after, tiles
 
@@ -103,24 +104,30 @@ def leaves_of(tile: AuditTile) -> list[bytes]:
     return [bytes.fromhex(tile.leaves[at : at + _HEX]) for at in range(0, len(tile.leaves), _HEX)]
 
 
-def tiles_of(reader: Reader, chain: str, count: int) -> list[AuditTile]:
-    """Return the first *count* tiles of *chain*."""
-    found: list[AuditTile] = []
-    while len(found) < count:
-        query = Query(
-            equals={"chain": chain}, order="number", at_least=len(found), below=count,
-            limit=MOST_FOUND,
-        )  # fmt: skip
-        part = reader.find(TILES, query)
-        if not part:
-            break
-        found.extend(part)
-    return found
+def tiles_of(reader: Reader, chain: str, begin: int, end: int) -> Sequence[AuditTile]:
+    """Return the tiles of *chain* from *begin* on, before *end*."""
+    query = Query(
+        equals={"chain": chain}, order="number", at_least=begin, below=end, limit=end - begin
+    )
+    return reader.find(TILES, query)
 
 
-def _tile_of(chain: str, number: int, leaves: Sequence[str]) -> AuditTile:
+def tile_of(reader: Reader, chain: str, number: int) -> AuditTile:
+    """Return one tile. Raises :class:`StoreError` when it is not there."""
+    tile = reader.get(TILES, _id_of(chain, number))
+    if tile is None:
+        message = f"Hashes of the audit trail's chain {chain} are missing; restore a backup."
+        raise StoreError(message)
+    return tile
+
+
+def _id_of(chain: str, number: int) -> str:
+    return f"{chain}-{number:09d}"
+
+
+def _made_of(chain: str, number: int, leaves: Sequence[str]) -> AuditTile:
     return AuditTile(
-        id=f"{chain}-{number:09d}",
+        id=_id_of(chain, number),
         organisation=PROVIDER,
         chain=chain,
         number=number,

@@ -7,6 +7,7 @@ from typing import Final
 from mixer.handoff import BoundedQueue, Guard
 from mixer.worker import Worker
 from studio.backend.errors import BackendError, StoreError
+from studio.backend.moment import HOUR_NS
 
 from .kept_heads import HeadsElsewhere, KeptHeads
 from .model import SignedHead
@@ -35,6 +36,7 @@ class HeadsCourier:
         self._written: set[str] = set()
         self._wake: BoundedQueue[str] = BoundedQueue(1)
         self._fault = ""
+        self._enter_ns = 0
         self._worker = Worker("audit heads", self._run)
 
     def keep(self, head: SignedHead) -> None:
@@ -116,6 +118,10 @@ class HeadsCourier:
                 raise StoreError(message)
             self._known.add(head.chain)
         far.keep(head)
+        if head.chain in self._written and head.at_ns >= self._enter_ns:
+            # Again and again: what noted it may have been written over.
+            far.enter(head)
+            self._enter_ns = head.at_ns + HOUR_NS
         self._done(head)
 
     def _done(self, head: SignedHead) -> None:

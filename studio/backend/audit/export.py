@@ -5,7 +5,7 @@ it to its chain's head; the last line says how many came, with a signed hash of 
 """
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -19,6 +19,9 @@ from .proofs import ProofsOfAll
 
 FORMAT: Final = "videosync-audit-export"
 VERSION: Final = 1
+PIECE_BYTES: Final = 1 << 16
+_PAGE: Final = 100
+"""Records that one read of the store is for: a few milliseconds of it."""
 
 
 class Opening(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -69,19 +72,40 @@ class Counted:
 
 
 def export_lines(repository: Repository, query: Query, signer: Signer) -> Iterator[bytes]:
-    """Yield the lines of what *query* wants, as it stands now; the store is asked in pages."""
+    """Yield the lines of what *query* wants, as it stands now.
+
+    The store is asked in short pages, and nothing of it is held between two lines.
+    """
     heads = repository.read(all_heads)
     counted = Counted()
     yield counted.line(_opening(heads, signer, whole=False))
-    proofs = ProofsOfAll(heads)
-    page = replace(query, limit=MOST_FOUND)
+    proofs = ProofsOfAll(repository, heads)
+    page = replace(query, limit=_PAGE)
     while True:
-        found = repository.read(lambda reader: _proved(reader, page, proofs))  # noqa: B023  # called at once
-        yield from (counted.line(each) for each in found if each.path is not None)
-        if len(found) < MOST_FOUND:
+        found = repository.read(lambda reader: reader.find(RECORDS, page))  # noqa: B023  # called at once
+        for record in found:
+            path = proofs.path(record.chain, record.number)
+            if path is not None:
+                yield counted.line(Proved(record=record, path=path))
+        if len(found) < _PAGE:
             break
-        page = replace(page, after=found[-1].record.id)
+        page = replace(page, after=found[-1].id)
     yield counted.end(signer)
+
+
+def pieces_of(lines: Iterable[bytes]) -> Iterator[bytes]:
+    """Yield *lines* some at a time: each piece costs the server's loop a turn of its own."""
+    piece: list[bytes] = []
+    size = 0
+    for line in lines:
+        piece.append(line)
+        size += len(line)
+        if size >= PIECE_BYTES:
+            yield b"".join(piece)
+            piece.clear()
+            size = 0
+    if piece:
+        yield b"".join(piece)
 
 
 def whole_lines(repository: Repository, signer: Signer) -> Iterator[bytes]:
@@ -108,13 +132,6 @@ def records_of(repository: Repository, head: SignedHead) -> Iterator[AuditRecord
             return
         yield from found
         at = found[-1].number + 1
-
-
-def _proved(reader: Reader, page: Query, proofs: ProofsOfAll) -> list[Proved]:
-    return [
-        Proved(record=record, path=proofs.path(reader, record.chain, record.number))
-        for record in reader.find(RECORDS, page)
-    ]
 
 
 def _opening(heads: Sequence[AuditHead], signer: Signer, *, whole: bool) -> Opening:

@@ -2,13 +2,16 @@
 
 ``PUT ADDRESS/CHAIN.head`` keeps the newest head of a chain, as JSON, and ``GET`` of the same tells
 it; 404 where there is none. Any store of objects does, best one that keeps all it was given.
+``ADDRESS/1.instance`` and on are one head of each instance, by which it is found where nothing else
+tells of it any more; nothing can be listed, as not every store does that alike.
 """
 
 import ssl
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from http import HTTPStatus
 from pathlib import Path
+from types import MappingProxyType
 from typing import Final
 from urllib.parse import quote, urlsplit
 
@@ -27,6 +30,8 @@ PURPOSE: Final = "audit heads"
 _TIMEOUTS_S: Final = (3.0, 5.0)
 _MOST_BYTES: Final = 16 << 10
 _HTTPS: Final = 443
+_MOST_INSTANCES: Final = 1000
+_TAKEN: Final = {HTTPStatus.CONFLICT, HTTPStatus.PRECONDITION_FAILED}
 
 
 class HttpsHeads:
@@ -57,30 +62,73 @@ class HttpsHeads:
 
     def keep(self, head: SignedHead) -> None:
         """As the Protocol says."""
-        with self._asked("PUT", head.chain, msgspec.json.encode(head)) as answer:
+        with self._asked("PUT", f"{head.chain}.head", msgspec.json.encode(head)) as answer:
             if not answer.ok:
                 raise self._refused(answer.status_code)
 
     def newest(self, chain: str) -> SignedHead | None:
         """As the Protocol says."""
-        with self._asked("GET", chain) as answer:
+        head = self._get(f"{chain}.head", chain)
+        if head is not None and head.chain != chain:
+            raise self._no_head(chain)
+        return head
+
+    def enter(self, head: SignedHead) -> None:
+        """As the Protocol says.
+
+        Two that come at once may both find a place free: the store is asked to keep the first
+        (RFC 9110, 13.1.2), and where it does not, whoever was written over enters again.
+        """
+        number = 1
+        while (before := self._instance(number)) is not None:
+            if _instance_of(before) == _instance_of(head):
+                return
+            number += 1
+        body, only_new = msgspec.json.encode(head), {"If-None-Match": "*"}
+        with self._asked("PUT", f"{number}.instance", body, only_new) as answer:
+            if answer.status_code not in _TAKEN and not answer.ok:
+                raise self._refused(answer.status_code)
+            is_taken = answer.status_code in _TAKEN
+        if is_taken:
+            message = f"Another instance came first at {self._host}; it is tried on."
+            raise StoreError(message)
+
+    def entered(self) -> Iterator[SignedHead]:
+        """As the Protocol says."""
+        number = 1
+        while (head := self._instance(number)) is not None:
+            yield head
+            number += 1
+
+    def _instance(self, number: int) -> SignedHead | None:
+        if number > _MOST_INSTANCES:
+            message = f"{self._host} keeps more instances than there can be; look there."
+            raise StoreError(message)
+        return self._get(f"{number}.instance", f"{number}.instance")
+
+    def _get(self, name: str, what: str) -> SignedHead | None:
+        with self._asked("GET", name) as answer:
             if answer.status_code == HTTPStatus.NOT_FOUND:
                 return None
             if not answer.ok:
                 raise self._refused(answer.status_code)
             body = next(answer.iter_content(_MOST_BYTES), b"")
         try:
-            head = msgspec.json.decode(body, type=SignedHead)
+            return msgspec.json.decode(body, type=SignedHead)
         except msgspec.DecodeError:
-            head = None
-        if head is None or head.chain != chain:
-            message = f"What {self._host} keeps of chain {chain} is no head of it; look who did it."
-            raise StoreError(message)
-        return head
+            raise self._no_head(what) from None
+
+    def _no_head(self, what: str) -> StoreError:
+        message = f"What {self._host} keeps as {what} is no head of it; look who did it."
+        return StoreError(message)
 
     @contextmanager
     def _asked(
-        self, method: str, chain: str, body: bytes | None = None
+        self,
+        method: str,
+        name: str,
+        body: bytes | None = None,
+        also: Mapping[str, str] = MappingProxyType({}),
     ) -> Iterator[requests.Response]:
         try:
             self._gate(self._host, self._port, PURPOSE)
@@ -88,6 +136,7 @@ class HttpsHeads:
             message = f"Heads of the trail may not go to {self._host}; name it as their place."
             raise StoreError(message) from error
         headers = {"Content-Type": "application/json"} if body is not None else {}
+        headers |= also
         if self._token is not None:
             headers["Authorization"] = f"Bearer {self._token.reveal()}"
         try:
@@ -97,7 +146,7 @@ class HttpsHeads:
                 session.mount("https://", OneContext(self._context))
                 with session.request(
                     method,
-                    f"{self._address}/{quote(chain, safe='')}.head",
+                    f"{self._address}/{quote(name, safe='')}",
                     data=body,
                     headers=headers,
                     timeout=_TIMEOUTS_S,
@@ -116,3 +165,7 @@ class HttpsHeads:
     def _refused(self, status: int) -> StoreError:
         message = f"{self._host} refuses the heads of the audit trail ({status}); look there."
         return StoreError(message)
+
+
+def _instance_of(head: SignedHead) -> str:
+    return head.chain.rpartition(".")[0]

@@ -1,7 +1,7 @@
 """Heads kept elsewhere: who cuts a chain, and signs it anew, cannot change these as well."""
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Final, Protocol
 
@@ -42,15 +42,25 @@ class HeadsElsewhere(Protocol):
         """Return what is kept of *chain*; None where nothing is. As :meth:`keep`."""
         ...
 
+    def enter(self, head: SignedHead) -> None:
+        """Note by *head* that its instance writes a trail, once and for good. As :meth:`keep`."""
+        ...
+
+    def entered(self) -> Iterator[SignedHead]:
+        """Yield what was noted, a head of each instance. As :meth:`keep`."""
+        ...
+
 
 def heads_of(far: HeadsElsewhere, chains: Iterable[str]) -> tuple[SignedHead, ...]:
-    """Return what is kept elsewhere of *chains*, and of those that came after them.
+    """Return what is kept elsewhere of *chains*, and of those that came before or after them.
 
-    A chain that was taken out whole is found so: an instance counts its own from 1.
+    A chain that was taken out whole is found so: an instance counts its own from 1, and is noted
+    there itself, if all of its chains were taken out.
     """
     found: list[SignedHead] = []
+    noted = tuple(far.entered())
     newest: dict[str, int] = {}
-    for chain in chains:
+    for chain in (*chains, *(head.chain for head in noted)):
         instance, _, epoch = chain.rpartition(".")
         if epoch.isdigit():
             newest[instance] = max(int(epoch), newest.get(instance, 0))
@@ -60,7 +70,7 @@ def heads_of(far: HeadsElsewhere, chains: Iterable[str]) -> tuple[SignedHead, ..
             if head is not None:
                 found.append(head)
             number += 1
-    return tuple(found)
+    return (*found, *noted)
 
 
 class FolderOfHeads:

@@ -58,19 +58,30 @@ def root_of(nodes: Sequence[bytes]) -> bytes:
     return frontier.root()
 
 
-def path_of(nodes: Sequence[bytes], index: int) -> list[bytes]:
-    """Return the audit path of node *index*, from the bottom (RFC 6962, 2.1.1)."""
-    path: list[bytes] = []
-    begin, end = 0, len(nodes)
-    while end - begin > 1:
-        middle = begin + (1 << (end - begin - 1).bit_length() - 1)
-        if index < middle:
-            path.append(root_of(nodes[middle:end]))
-            end = middle
-        else:
-            path.append(root_of(nodes[begin:middle]))
-            begin = middle
-    return path[::-1]
+class Tree:
+    """The tree over *nodes*, one at least: each node of it is hashed once, for all its paths."""
+
+    def __init__(self, nodes: Sequence[bytes]) -> None:
+        self._levels = [list(nodes)]
+        while len(below := self._levels[-1]) > 1:
+            above = [node_hash(*below[at : at + 2]) for at in range(0, len(below) - 1, 2)]
+            # Who stands alone at the end goes up as it is.
+            self._levels.append(above + below[2 * len(above) :])
+
+    @property
+    def root(self) -> bytes:
+        """The hash of the whole tree."""
+        return self._levels[-1][0]
+
+    def path(self, index: int) -> list[bytes]:
+        """Return the audit path of node *index*, from the bottom (RFC 6962, 2.1.1)."""
+        path: list[bytes] = []
+        for level in self._levels:
+            sibling = index ^ 1
+            if sibling < len(level):
+                path.append(level[sibling])
+            index >>= 1
+        return path
 
 
 def root_by(leaf: bytes, index: int, size: int, path: Sequence[bytes]) -> bytes | None:

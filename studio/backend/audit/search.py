@@ -10,7 +10,7 @@ from studio.backend.repository import MOST_FOUND, Query, Repository, Value
 from studio.backend.trail import Deed, Outcome, Trail
 from studio.policy.permissions import Permission
 
-from .export import export_lines
+from .export import export_lines, pieces_of
 from .heads import Signer
 from .model import HEADS, RECORDS, AuditRecord, SignedHead
 
@@ -77,7 +77,7 @@ class AuditService:
         return tuple(kept.head for kept in found)
 
     def export(self, caller: Caller, wanted: Wanted) -> Iterator[bytes]:
-        """Return the lines of an export, oldest first; see :mod:`.export`.
+        """Return an export in pieces of several lines, oldest first; see :mod:`.export`.
 
         The trail tells of it before the first line. Raises as :meth:`search`.
         """
@@ -101,4 +101,4 @@ class AuditService:
                 details=details,
             )
         )
-        return export_lines(self._repository, query, self._signer)
+        return pieces_of(export_lines(self._repository, query, self._signer))

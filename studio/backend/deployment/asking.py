@@ -29,6 +29,7 @@ _HTTPS: Final = 443
 _PAGES: Final = {
     Purpose.INVITATION: "/admin/invitation",
     Purpose.NEW_PASSWORD: "/admin/new-password",
+    Purpose.NEW_MAIL: "/admin/new-mail",
 }
 
 

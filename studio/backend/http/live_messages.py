@@ -80,11 +80,12 @@ class TellDone(Told, frozen=True, kw_only=True, tag="done"):
 
 
 class TellRefused(Told, frozen=True, kw_only=True, tag="refused"):
-    """The change of this id is not; ``status`` as HTTP has it."""
+    """The change of this id is not; ``status`` and ``code`` as HTTP has them."""
 
     id: str
     status: int
     detail: str
+    code: str
 
 
 class TellBeat(Told, frozen=True, kw_only=True, tag="beat"):

@@ -141,7 +141,7 @@ class _Talk:
         try:
             state = await self._ask(self._live.change, self._event_id, self._station, said.change)
         except BackendError as error:
-            told = TellRefused(id=said.id, status=error.status, detail=str(error))
+            told = TellRefused(id=said.id, status=error.status, detail=str(error), code=error.code)
             self._seat.answer(encode_told(told))
             return
         self._show(state)

@@ -8,12 +8,15 @@ HEAD_TIMEOUT_S: Final = 10.0
 """A request's line and headers are there by then, or the connection ends."""
 MOST_HEAD_BYTES: Final = 1 << 15
 """The parser itself knows no bound: a head that is longer ends the connection, too."""
+STALL_TIMEOUT_S: Final = 60.0
+"""Whoever takes less than a buffer of what waits for them in that time is cut off."""
 
 
 class TimedProtocol(HttpToolsProtocol):
     """One connection of HTTP/1.1. The server's thread."""
 
     _waiting: Any = None
+    _stalled: Any = None
     _head_bytes = 0
 
     def connection_made(self, transport: Any) -> None:  # noqa: ANN401  # asyncio's, which is not named here
@@ -42,9 +45,20 @@ class TimedProtocol(HttpToolsProtocol):
         self._stop_waiting()
         super().on_headers_complete()
 
+    def pause_writing(self) -> None:
+        """Have the answer wait for who reads it, for so long."""
+        super().pause_writing()
+        self._stalled = self.loop.call_later(STALL_TIMEOUT_S, self.transport.abort)
+
+    def resume_writing(self) -> None:
+        """Go on with the answer."""
+        self._stop_stalling()
+        super().resume_writing()
+
     def connection_lost(self, exc: Exception | None) -> None:
         """Stop waiting."""
         self._stop_waiting()
+        self._stop_stalling()
         super().connection_lost(exc)
 
     def _wait(self) -> None:
@@ -55,6 +69,11 @@ class TimedProtocol(HttpToolsProtocol):
         if self._waiting is not None:
             self._waiting.cancel()
             self._waiting = None
+
+    def _stop_stalling(self) -> None:
+        if self._stalled is not None:
+            self._stalled.cancel()
+            self._stalled = None
 
     def _give_up(self) -> None:
         self._stop_waiting()

@@ -1,4 +1,4 @@
-"""What letters lead to: an invitation is taken up, a forgotten password replaced."""
+"""What letters lead to: an invitation is taken up, a password or an address replaced."""
 
 from fastapi import APIRouter, Depends
 from starlette.requests import Request
@@ -13,13 +13,15 @@ from .cookies import keep_device
 from .fields import Line, Sealed, checks_form
 from .pages import SIGN_IN, Pages
 
-_INVITED, _FORGOTTEN = "Take up your invitation", "A new password"
+_INVITED, _FORGOTTEN, _MOVED = "Take up your invitation", "A new password", "Your new address"
+_OK = 200
 
 
 def add_letters(router: APIRouter, pages: Pages, parts: Parts) -> None:
     """Add the pages, open to all: the code of a letter is what lets in."""
     form = [Depends(checks_form(pages.forms))]
     accounts = parts.accounts
+    _add_new_mail(router, pages, parts)
 
     @router.get("/invitation")
     def invited(request: Request) -> Response:
@@ -59,3 +61,24 @@ def add_letters(router: APIRouter, pages: Pages, parts: Parts) -> None:
         response = pages.go(request, SIGN_IN)
         keep_device(response, device)
         return response
+
+
+def _add_new_mail(router: APIRouter, pages: Pages, parts: Parts) -> None:
+    form = [Depends(checks_form(pages.forms))]
+    accounts = parts.accounts
+
+    @router.get("/new-mail")
+    def moved(request: Request) -> Response:
+        return pages.show(request, "new-mail", _MOVED, fault="", is_taken=False)
+
+    @router.post("/new-mail", dependencies=form)
+    def move(request: Request, code: Line) -> Response:
+        fault, status = "", _OK
+        try:
+            accounts.own.take_new_mail(Secret(code.strip()), address_of(request))
+        except BackendError as error:
+            fault, status = str(error), error.status
+        # Not onward: whoever opens a letter need not be signed in in this browser.
+        return pages.show(
+            request, "new-mail", _MOVED, status=status, fault=fault, is_taken=not fault
+        )

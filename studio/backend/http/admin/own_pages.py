@@ -1,4 +1,4 @@
-"""One's own account on a page: name, password, second factor, and where one is signed in."""
+"""One's own account on a page: name, address, password, second factor, where one is signed in."""
 
 from typing import Annotated
 
@@ -86,6 +86,14 @@ def _add_account(router: APIRouter, own: _Own, needs: Need) -> None:
     def rename(request: Request, caller: changes, name: Line) -> Response:
         accounts.own.rename(caller, name)
         return own.pages.go(request, changed)
+
+    @router.post("/me/mail", dependencies=form)
+    def ask_new_mail(request: Request, caller: changes, mail: Line, proof: Sealed) -> Response:
+        try:
+            accounts.own.ask_new_mail(caller, mail, Secret(proof))
+        except BackendError as error:
+            return own.show(request, caller, str(error), error.status)
+        return own.pages.go(request, f"{_HERE}?told=asked")
 
     @router.post("/me/password", dependencies=form)
     def change_password(

@@ -4,6 +4,7 @@ import ssl
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 import msgspec
@@ -15,12 +16,16 @@ from studio.backend.audit import (
     HeadsCourier,
     HeadsElsewhere,
     SignedHead,
+    chains_of_store,
     heads_of,
     verify_export,
     verify_store,
 )
 from studio.backend.audit.https_heads import PURPOSE, HttpsHeads
+from studio.backend.audit.model import HEADS, RECORDS
 from studio.backend.errors import StoreError
+from studio.backend.moment import HOUR_NS
+from studio.backend.repository import Transaction
 from studio.secrets import Secret
 from tests.fakes.people import allow_all
 from tests.parts.heads_place import HeadsPlace
@@ -33,11 +38,13 @@ PUT = "/backend/one.1.head"
 
 
 @contextmanager
-def brought(kept: Kept, folder: Path, far: HeadsElsewhere) -> Iterator[HeadsCourier]:
+def brought(
+    kept: Kept, folder: Path, far: HeadsElsewhere, instance: str = "one"
+) -> Iterator[HeadsCourier]:
     """Have *kept* write with a courier to *far*."""
     courier = HeadsCourier(FolderOfHeads(folder), pause_s=0.01, longest_s=0.05)
     kept.heads = courier  # type: ignore[assignment]  # one that brings them on
-    kept.trail = kept.begin()
+    kept.trail = kept.begin(instance)
     courier.start(far)
     try:
         yield courier
@@ -94,7 +101,7 @@ def test_a_place_that_is_away_holds_up_nothing_and_gets_the_newest_head_later(
             place.refuses = 0
             wait_until(lambda: place.kept, 5, "it is brought after all")
             wait_until(lambda: not _is_told(courier), 5, "all is well again")
-    assert place.puts == [PUT]
+    assert place.puts == [PUT, "/backend/1.instance"]
     assert _size_of(place.kept[PUT]) == 3
 
 
@@ -109,6 +116,12 @@ def test_no_deed_waits_for_a_place_that_hangs(tmp_path: Path) -> None:
 
         def newest(self, _chain: str) -> None:
             return None
+
+        def enter(self, _head: SignedHead) -> None:
+            return None
+
+        def entered(self) -> Iterator[SignedHead]:
+            yield from ()
 
     far, kept = Hangs(), Kept(tmp_path / "unused")
     with brought(kept, tmp_path / "near", far):
@@ -138,6 +151,55 @@ def test_a_head_of_more_than_there_is_is_not_written_over(tmp_path: Path) -> Non
             with pytest.raises(StoreError, match="the trail was cut; verify it"):
                 courier.check()
         assert _size(far) == 9
+
+
+@pytest.mark.promise(43)
+def test_an_instance_whose_every_chain_was_taken_out_is_missed(tmp_path: Path) -> None:
+    authority = Authority(tmp_path)
+    kept = Kept(tmp_path / "unused")
+    with HeadsPlace(authority.valid()) as place:
+        far = HttpsHeads(place.url, allow_all, ca_file=authority.ca_file)
+        for instance in ("one", "two"):
+            with brought(kept, tmp_path / instance, far, instance):
+                kept.fill(3)
+                wait_until(partial(_is_there, far, f"{instance}.1"), 5, "its head is there")
+        assert [head.chain for head in far.entered()] == ["one.1", "two.1"]
+        heads = heads_of(far, chains_of_store(kept.repository))
+        assert verify_store(kept.repository, kept=heads).fault == ""
+        before = kept.whole()
+        _take_out(kept, "two.1")
+        # The other one goes on.
+        with brought(kept, tmp_path / "one", far):
+            kept.fill(1)
+        left = chains_of_store(kept.repository)
+        assert left == ("one.1",)
+        heads = heads_of(far, left)
+        missed = "chain two.1 is missing, of which a head was kept"
+        assert verify_store(kept.repository, kept=heads).fault == missed
+        assert verify_export(kept.whole(), kept=heads).fault == missed
+        assert verify_export(before, kept=heads).fault == ""
+
+
+def test_who_was_written_over_at_the_address_is_noted_there_again(tmp_path: Path) -> None:
+    authority = Authority(tmp_path)
+    kept, other = Kept(tmp_path / "unused"), Kept(tmp_path / "unused too", "two")
+    other.fill(1)
+    with HeadsPlace(authority.valid()) as place:
+        far = HttpsHeads(place.url, allow_all, ca_file=authority.ca_file)
+        with brought(kept, tmp_path / "one", far):
+            kept.fill(1)
+            wait_until(lambda: list(far.entered()), 5, "it is noted")
+            place.kept["/backend/1.instance"] = msgspec.json.encode(other.heads.all()[0])
+            kept.clock.advance(HOUR_NS)
+            kept.fill(1)
+            wait_until(lambda: len(list(far.entered())) == 2, 5, "it is noted again")
+        assert [head.chain for head in far.entered()] == ["two.1", "one.1"]
+        # Who finds its place taken meanwhile comes again.
+        first = kept.heads.all()[0]
+        place.kept.clear()
+        far.enter(first)
+        far.enter(first)
+        assert [head.chain for head in far.entered()] == ["one.1"]
 
 
 @pytest.mark.promise(4)
@@ -191,6 +253,22 @@ def test_what_is_no_head_there_is_said(tmp_path: Path) -> None:
         with pytest.raises(StoreError, match="is no head of it"):
             far.newest("one.1")
         assert far.newest("two.1") is None
+
+
+def _take_out(kept: Kept, chain: str) -> None:
+    """Do what somebody with the store's key could do."""
+    records = [record.id for record in kept.records(chain)]
+
+    def take(made: Transaction) -> None:
+        for record in records:
+            made.erase(RECORDS, record)
+        made.erase(HEADS, chain)
+
+    kept.repository.write(take)
+
+
+def _is_there(far: HttpsHeads, chain: str) -> bool:
+    return far.newest(chain) is not None
 
 
 def _size(far: HttpsHeads) -> int:

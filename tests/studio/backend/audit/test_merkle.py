@@ -7,9 +7,9 @@ from hypothesis import strategies as st
 from studio.backend.audit.merkle import (
     EMPTY_ROOT,
     Frontier,
+    Tree,
     leaf_hash,
     node_hash,
-    path_of,
     root_by,
     root_of,
 )
@@ -60,7 +60,9 @@ def test_every_path_leads_to_the_root_and_to_no_other(size: int, data: st.DataOb
     if not size:
         return
     index = data.draw(st.integers(0, size - 1))
-    path = path_of(nodes, index)
+    tree = Tree(nodes)
+    path = tree.path(index)
+    assert tree.root == root
     assert root_by(nodes[index], index, size, path) == root
     assert root_by(leaf_hash(b"another"), index, size, path) != root
     assert root_by(nodes[index], index + 1, size, path) != root or size == 1

@@ -38,7 +38,7 @@ def kept(tmp_path_factory: pytest.TempPathFactory) -> Kept:
 
 
 def exported(kept: Kept, wanted: Wanted | None = None) -> Lines:
-    return list(kept.service().export(ADMIN, wanted or Wanted()))
+    return b"".join(kept.service().export(ADMIN, wanted or Wanted())).splitlines(keepends=True)
 
 
 def swap(lines: Lines) -> Lines:

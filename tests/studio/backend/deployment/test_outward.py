@@ -85,10 +85,14 @@ def test_only_who_is_named_is_asked_and_only_for_that(
 
 def test_a_letter_names_the_page_and_keeps_the_code_out_of_its_address() -> None:
     link = link_of("https://backend.example.org/")
-    said = link(Purpose.INVITATION, Secret("the-code"))
-    assert "https://backend.example.org/admin/invitation and" in said
-    assert said.endswith("\n\nthe-code")
-    assert "https" not in link(Purpose.NEW_MAIL, Secret("the-code"))
+    for purpose, page in (
+        (Purpose.INVITATION, "invitation"),
+        (Purpose.NEW_PASSWORD, "new-password"),
+        (Purpose.NEW_MAIL, "new-mail"),
+    ):
+        said = link(purpose, Secret("the-code"))
+        assert f"https://backend.example.org/admin/{page} and" in said
+        assert said.endswith("\n\nthe-code")
 
 
 @pytest.mark.promise(43)

@@ -27,7 +27,7 @@ PUBLIC = {
     # The same on pages.
     *("/admin/style.css", "/admin/sign-in", "/admin/code", "/admin/second-factor"),
     *("/admin/sign-out", "/admin/enter", "/admin/invitation"),
-    *("/admin/new-password", "/admin/new-password/letter"),
+    *("/admin/new-password", "/admin/new-password/letter", "/admin/new-mail"),
 }
 DOORS = (Needs, NeedsIngestServer, NeedsHello, NeedsTalkHello)
 

@@ -83,7 +83,7 @@ def test_what_one_station_says_the_others_see(backend: EventApp, place: str) -> 
         assert _next(two, "done")["id"] == "b"
         one.send_json({"type": "change", "id": "c", "revision": 0, "shared": {}})
         refused = _next(one, "refused")
-        assert (refused["id"], refused["status"]) == ("c", 409)
+        assert [refused[name] for name in ("id", "status", "code")] == ["c", 409, "conflict"]
     with backend.client("anna").websocket_connect(place) as looking:
         gone = _hello(looking)
         assert [each["is_connected"] for each in gone["stations"]] == [False, False]
@@ -95,9 +95,11 @@ def test_a_presenter_speaks_for_herself_and_switches_nothing(backend: EventApp, 
         socket.send_json({"type": "change", "id": "a", "revision": 1, "station": {}})
         assert _next(socket, "done")
         socket.send_json({"type": "change", "id": "b", "revision": 0, "shared": {}})
-        assert _next(socket, "refused")["status"] == 403
+        refused = _next(socket, "refused")
+        assert (refused["status"], refused["code"]) == (403, "forbidden")
         socket.send_json({"type": "change", "id": "c", "revision": 0})
-        assert _next(socket, "refused")["status"] == 400
+        refused = _next(socket, "refused")
+        assert (refused["status"], refused["code"]) == (400, "bad-request")
         socket.send_json({"type": "beat"})
 
 

@@ -151,6 +151,41 @@ def test_ones_own_account_is_looked_after_by_keyboard_alone(
     assert faults_of(opened) == []
 
 
+@pytest.mark.promise(14)
+def test_a_new_mail_address_is_confirmed_by_its_letter(
+    shown: tuple[Chrome, str, Admins],
+) -> None:
+    opened, url, admins = shown
+    producer = admins.others[0]
+    _sign_in(opened, url, producer.mail, PASSWORD.reveal())
+    opened.get(f"{url}/admin/me")
+    for password in ("not hers at all", PASSWORD.reveal()):
+        _enter(opened, _field(opened, "New mail address"), _MAIL, Keys.TAB, password)
+        if password != PASSWORD.reveal():
+            assert "This is not your password" in _said(opened, "alert")
+            assert _MAIL not in {to for to, _, _ in admins.people.letters()}
+    assert "on its way to the new address" in _said(opened, "status")
+    assert faults_of(opened) == []
+    # Until the letter was read, nothing has changed; whoever has the old address hears of it.
+    assert producer.mail in opened.find_element(By.TAG_NAME, "dl").text
+    assert producer.mail in {to for to, _, _ in admins.people.letters()}
+    code = admins.people.letter_code(_MAIL).reveal()
+    # The letter may be opened anywhere.
+    opened.delete_all_cookies()
+    opened.get(f"{url}/admin/new-mail")
+    assert faults_of(opened) == []
+    for brought in ("not the code of any letter", code):
+        _enter(opened, _field(opened, "Code of your letter"), brought)
+        if brought != code:
+            assert "begin again, or ask for a new letter" in _said(opened, "alert")
+            assert faults_of(opened) == []
+    assert "Sign in with it from now on." in _said(opened, "status")
+    assert faults_of(opened) == []
+    _sign_in(opened, url, _MAIL, PASSWORD.reveal())
+    opened.get(f"{url}/admin/me")
+    assert _MAIL in opened.find_element(By.TAG_NAME, "dl").text
+
+
 def test_a_forgotten_password_is_replaced_and_a_deleted_event_had_back(
     shown: tuple[Chrome, str, Admins],
 ) -> None:

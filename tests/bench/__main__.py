@@ -9,7 +9,19 @@ import msgspec
 
 from tests.soak.__main__ import run_hour
 
-from . import backend, devices, drift, engine, ingest, library, mixing, recording, sound, window
+from . import (
+    backend,
+    devices,
+    drift,
+    engine,
+    ingest,
+    library,
+    mixing,
+    recording,
+    sound,
+    talkback,
+    window,
+)
 from .rows import Row, line
 
 BENCHES: dict[str, Callable[[], Iterable[Row]]] = {
@@ -22,6 +34,7 @@ BENCHES: dict[str, Callable[[], Iterable[Row]]] = {
     "recording": recording.run,
     "library": library.run,
     "backend": backend.run,
+    "talkback": talkback.run,
 }
 LONG: dict[str, Callable[[], Iterable[Row]]] = {"hour": run_hour, "drift": drift.run}
 """Those that run only when they are named."""

@@ -12,6 +12,7 @@ _FIN, _LENGTH = 0x80, 0x7F
 _SHORT, _LONG = 126, 127
 _CONTROL: Final = 8
 _MASK_BYTES: Final = 4
+_SHORT_HEAD: Final = 2 + _MASK_BYTES
 _MOST_BUFFER_BYTES: Final = 2 * MOST_FRAME_BYTES
 _HEAD16: Final = struct.Struct(">BBH")
 _U16: Final = struct.Struct(">H")
@@ -50,6 +51,26 @@ def close_frame(code: int, reason: str) -> bytes:
     return frame_of(CLOSE, _U16.pack(code) + told)
 
 
+def one_binary(data: bytes) -> bytes | None:
+    """Return the payload of *data* if it is one whole binary message and nothing else.
+
+    So it is with nearly all that comes: each packet is written by itself.
+    """
+    size = len(data)
+    if size <= _SHORT_HEAD or data[0] != _FIN | BINARY:
+        return None
+    length, head = data[1] - _FIN, 2
+    if length == _SHORT:
+        length, head = (data[2] << 8) | data[3], 4
+    start = head + _MASK_BYTES
+    if length <= 0 or size != start + length:
+        return None
+    mask = data[head:start] * (length // _MASK_BYTES + 1)
+    masked = int.from_bytes(data[start:], "little")
+    payload = masked ^ int.from_bytes(mask[:length], "little")
+    return payload.to_bytes(length, "little")
+
+
 class Frames:
     """The bytes of one client, cut into messages. One thread."""
 
@@ -57,6 +78,11 @@ class Frames:
         self._buffer = bytearray()
         self._parts: list[bytes] = []
         self._opcode = 0
+
+    @property
+    def is_between(self) -> bool:
+        """Whether all that came was whole."""
+        return not (self._buffer or self._parts)
 
     def feed(self, data: bytes) -> Iterator[tuple[int, bytes]]:
         """Yield opcode and payload of each whole message. Raises :class:`FrameError`."""

@@ -20,6 +20,7 @@ from .frames import (
     Frames,
     close_frame,
     frame_of,
+    one_binary,
 )
 
 TAKEN_OVER: Final = "videosync.taken over"
@@ -80,7 +81,7 @@ class TalkProtocol(WebSocketsSansIOProtocol):
 
     def write(self, data: bytes) -> None:
         """Send frames."""
-        if not self.is_over:
+        if not (self.is_over or self.transport.is_closing()):
             self.transport.write(data)
 
     def finish(self, code: int, reason: str) -> None:
@@ -107,18 +108,12 @@ class TalkProtocol(WebSocketsSansIOProtocol):
             return
         if self.is_over:
             return
-        try:
-            for opcode, payload in self._frames.feed(data):
-                if opcode == BINARY:
-                    self._taker.heard_binary(payload)
-                elif opcode == TEXT:
-                    self._taker.heard_text(payload)
-                elif opcode == PING:
-                    self.write(frame_of(PONG, payload))
-                elif opcode == CLOSE:
-                    self.finish(1000, "")
-        except FrameError as error:
-            self.finish(error.code, "That is no frame of a client's.")
+        if self._frames.is_between:
+            voice = one_binary(data)
+            if voice is not None:
+                self._taker.heard_binary(voice)
+                return
+        self._take(data, self._taker)
 
     def pause_writing(self) -> None:
         """Take that what was written waits for the network."""
@@ -143,6 +138,20 @@ class TalkProtocol(WebSocketsSansIOProtocol):
             super().shutdown()
         else:
             self.finish(_AGAIN, "Come again.")
+
+    def _take(self, data: bytes, taker: Taker) -> None:
+        try:
+            for opcode, payload in self._frames.feed(data):
+                if opcode == BINARY:
+                    taker.heard_binary(payload)
+                elif opcode == TEXT:
+                    taker.heard_text(payload)
+                elif opcode == PING:
+                    self.write(frame_of(PONG, payload))
+                elif opcode == CLOSE:
+                    self.finish(1000, "")
+        except FrameError as error:
+            self.finish(error.code, "That is no frame of a client's.")
 
     def _over(self) -> None:
         was_over, self.is_over = self.is_over, True

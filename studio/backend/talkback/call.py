@@ -8,7 +8,7 @@ from studio.talkback.routing.deciding import Grid, decide
 from studio.talkback.routing.lines import EVERYBODY
 from studio.talkback.routing.model import MAIN_ROOM, MOST_STATIONS, Matrix, Member
 from studio.talkback.routing.packets import HEADER_BYTES, MOST_BYTES, PacketKind
-from studio.talkback.routing.rules import leads, lines_of
+from studio.talkback.routing.rules import lines_of
 from studio.talkback.routing.said import (
     BEAT_EVERY_S,
     SILENT_S,
@@ -29,13 +29,15 @@ from studio.talkback.routing.signals import Signals
 from .ear import SILENT, TAKEN, Ear, Frame, Later
 from .joining import Joining
 from .model import Rooms
-from .outbox import FEW, GATHER_S, Outbox
+from .outbox import Outbox, gather_s
 from .seat import Seat
 from .telling import Told, text_of
 
 TICK_S: Final = 0.02
 _NS_PER_S: Final = 1_000_000_000
-_BEAT_NS, _SILENT_NS = round(BEAT_EVERY_S * _NS_PER_S), round(SILENT_S * _NS_PER_S)
+_SLOW_NS: Final = _NS_PER_S // 10
+# By steps of SLOW_NS, so that a beat is never late.
+_BEAT_NS, _SILENT_NS = round(BEAT_EVERY_S * _NS_PER_S) - _SLOW_NS // 2, round(SILENT_S * _NS_PER_S)
 _HEALTH_NS: Final = _NS_PER_S // 2
 """Levels and delays are told so often; all else within a moment."""
 _MOMENT_S: Final = 0.02
@@ -72,7 +74,7 @@ class Call:
         self._outbox = Outbox(later)
         self._is_telling = False
         self._waiting: list[Seat] = []
-        self._beat_ns = self._health_ns = now_ns
+        self._beat_ns = self._slow_ns = self._health_ns = now_ns
         self._is_health_new = False
         self._utc_less_now_ns = utc_ns - now_ns
 
@@ -148,7 +150,6 @@ class Call:
             or not HEADER_BYTES < len(packet) <= MOST_BYTES
             or packet[0] != _VOICE
         ):
-            seat.refused_packets += 1
             return
         seat.credit -= 1
         # Whoever it says it is, the number is that of the connection.
@@ -213,20 +214,29 @@ class Call:
                 seat.ear.end(code, reason)
 
     def tick(self, now_ns: int) -> None:
-        """Release keys, let go of who is silent, tell again what is due. Each TICK_S."""
-        beats = now_ns - self._beat_ns >= _BEAT_NS
-        if beats:
-            self._beat_ns = now_ns
+        """Release keys, and each SLOW_NS let go of who is silent, beat, tell again what is due.
+
+        Called each TICK_S.
+        """
         for seat in self.seats():
-            seat.tick()
+            if now_ns >= seat.keys.next_ns and seat.keys.look(now_ns):
+                self._keys_changed(seat)
+        if now_ns >= self._slow_ns:
+            self._slow_ns = now_ns + _SLOW_NS
+            self._tick_slowly(now_ns)
+
+    def _tick_slowly(self, now_ns: int) -> None:
+        beats = now_ns >= self._beat_ns
+        if beats:
+            self._beat_ns = now_ns + _BEAT_NS
+        for seat in self.seats():
+            seat.replenish()
             if seat.is_heard:
                 seat.heard_ns, seat.is_heard = now_ns, False
             elif now_ns - seat.heard_ns >= _SILENT_NS:
                 self.leave(seat)
                 seat.ear.end(SILENT, "Nothing was heard for too long.")
                 continue
-            if seat.keys.down and seat.keys.look(now_ns):
-                self._keys_changed(seat)
             if beats:
                 self._send(seat, _BEAT)
         self._signal_again(now_ns)
@@ -263,7 +273,7 @@ class Call:
             seats = [self._seats[each] for each in stations]
             seat.targets = tuple(each.ear for each in seats if each.media) if seat.media else ()
             talking += bool(seat.targets)
-        self._outbox.gather_s = 0.0 if talking <= FEW else GATHER_S
+        self._outbox.gather_s = gather_s(talking)
 
     def _signal(self, seat: Seat, said: Signal, now_ns: int) -> None:
         members = [each.member for each in self._seats.values()]
@@ -356,8 +366,3 @@ class Call:
             self._number = self._number % _MOST_NUMBER + 1
             if self._number not in taken:
                 return self._number
-
-
-def is_leading(seat: Seat) -> bool:
-    """Return whether *seat* runs the call."""
-    return leads(seat.member)

@@ -5,9 +5,17 @@ from typing import Final
 
 from .ear import Ear, Later
 
-GATHER_S: Final = 0.004
-"""Where more than FEW talk, packets wait for each other so long at most: less than half of one."""
 FEW: Final = 3
+"""Up to so many who talk, each packet goes at once."""
+_EACH_S, _MOST_S = 0.001, 0.008
+
+
+def gather_s(talking: int) -> float:
+    """Return for how long packets wait for each other: a write costs more than what it carries.
+
+    1 ms for each who talks, 8 at most: less than a packet lasts.
+    """
+    return 0.0 if talking <= FEW else min(talking * _EACH_S, _MOST_S)
 
 
 class Outbox:

@@ -11,11 +11,9 @@ from studio.talkback.routing.said import Health
 
 from .ear import Ear
 
-MOST_CREDIT: Final = 60
-"""Packets that one may bring at once; TICK_CREDIT more come with each 20 ms."""
-TICK_CREDIT: Final = 4
-TEXT_TICK_CREDIT: Final = 5
-MOST_TEXT_CREDIT: Final = 200
+MOST_CREDIT, MORE_CREDIT = 60, 20
+"""Packets that one may bring at once, and how many more each 100 ms."""
+MOST_TEXT_CREDIT, MORE_TEXT_CREDIT = 200, 25
 """Likewise of texts; one who says more is cut off."""
 _SOURCE: Final = struct.Struct(">H")
 
@@ -54,7 +52,6 @@ class Seat:
         self.health = Health()
         self.cue = ""
         self.may: tuple[tuple[str, ...], tuple[str, ...]] | None = None
-        self.refused_packets = 0
 
     @property
     def talking(self) -> tuple[str, ...]:
@@ -76,7 +73,7 @@ class Seat:
             cue=self.cue,
         )
 
-    def tick(self) -> None:
-        """Give it room for what it may bring in the next 20 ms."""
-        self.credit = min(self.credit + TICK_CREDIT, MOST_CREDIT)
-        self.text_credit = min(self.text_credit + TEXT_TICK_CREDIT, MOST_TEXT_CREDIT)
+    def replenish(self) -> None:
+        """Give it room for what it may bring in the next 100 ms."""
+        self.credit = min(self.credit + MORE_CREDIT, MOST_CREDIT)
+        self.text_credit = min(self.text_credit + MORE_TEXT_CREDIT, MOST_TEXT_CREDIT)

@@ -22,9 +22,10 @@ def why_not_changed(matrix: Matrix, member: Member, crosspoint: Crosspoint, *, o
         return reason
     if line.kind is LineKind.ALL and crosspoint.way == "listen" and not opens:
         return "Announcements reach everybody; that is not closed to anyone."
-    if len(matrix.opened) >= MOST_CROSSPOINTS or len(matrix.closed) >= MOST_CROSSPOINTS:
+    if len(matrix.opened if opens else matrix.closed) >= MOST_CROSSPOINTS:
         return f"A matrix has {MOST_CROSSPOINTS} crosspoints at most; close some first."
-    if line.kind is LineKind.PARTY and len(matrix.parties) >= MOST_PARTIES:
+    is_new = line.kind is LineKind.PARTY and line.of not in matrix.parties
+    if is_new and len(matrix.parties) >= MOST_PARTIES:
         return f"An event has {MOST_PARTIES} party lines at most."
     return ""
 

@@ -9,6 +9,7 @@ from typing import Final
 from .said import KEY_RELEASED_S
 
 _NS_PER_S: Final = 1_000_000_000
+_NEVER_NS: Final = 1 << 63
 LATCHED_S: Final = 600.0
 """A key that is down for so long is up, and stays it until it was said to be up."""
 
@@ -28,6 +29,14 @@ class Keys:
     def down(self) -> tuple[str, ...]:
         """The lines whose keys are down."""
         return tuple(self._down)
+
+    @property
+    def next_ns(self) -> int:
+        """When the next key is up by itself, if nothing is heard; far away while none is down."""
+        if not self._down:
+            return _NEVER_NS
+        first_ns = min(self._down.values())
+        return min(self._heard_ns + self._released_ns, first_ns + self._latched_ns)
 
     @property
     def spent(self) -> frozenset[str]:

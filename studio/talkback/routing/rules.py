@@ -77,13 +77,6 @@ def is_reached(source: Member, line: Line, ear: Member) -> bool:
     return source.room == ear.room or crosses_rooms(source, line, ear)
 
 
-def why_no_move(mover: Member) -> str:
-    """Return why *mover* brings nobody to another room; '' if it may."""
-    if leads(mover):
-        return ""
-    return f"A {mover.role} moves nobody to a room; ask a producer of the event."
-
-
 def lines_of(
     stations: Collection[str], rooms: Collection[str], parties: Collection[str]
 ) -> tuple[Line, ...]:

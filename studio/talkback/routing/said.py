@@ -32,7 +32,9 @@ class Says(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
 class Hello(Says, frozen=True, kw_only=True, tag="hello"):
     """Always the first. ``token`` where no header brought it; ``media``: whether voices come here.
 
-    Without media the call's voices go by another transport, and this carries all else.
+    Without media the call's voices go by another transport, and this carries all else. Said again
+    within a quarter of an hour, with the token of then, the connection stays; by whoever else, or
+    as another station, it is closed.
     """
 
     station: Word

@@ -1,9 +1,11 @@
 """MJPEG over HTTP: a real camera that dies and comes back, and everything that is none."""
 
+import itertools
 import random
 import socket
 import ssl
 import subprocess
+import threading
 import time
 from fractions import Fraction
 from pathlib import Path
@@ -23,6 +25,7 @@ from tests.waiting import timing, wait_until
 from .feed_desk import Answer, Answering, playing, replying, request_of
 
 _BACK_S = 2.0
+_EVERY_S = 0.01  # of a quick camera; more often proves no more, and takes a processor
 _PASSWORD = "hush-hush"  # noqa: S105 # of a camera that lives as long as a test
 _HEAD = (
     b"HTTP/1.1 200 OK\r\nContent-Type: multipart/x-mixed-replace; boundary=--edge\r\n\r\n--edge\r\n"
@@ -44,21 +47,33 @@ def _part(body: bytes) -> bytes:
     return b"Content-Length: %d\r\n\r\n%s\r\n--edge\r\n" % (len(body), body)
 
 
-def camera(connection: socket.socket) -> None:
-    """Send pictures, each with a shade of its own, until the reader hangs up."""
-    request_of(connection)
+_SHADES = [_part(_jpeg(shade)) for shade in range(40, 200, 10)]
+
+
+def _show_shades(connection: socket.socket, *after: bytes) -> None:
+    """Send pictures, each with a shade of its own and *after* it, until the reader hangs up."""
+    pause = threading.Event()
     connection.sendall(_HEAD)
-    while True:
-        for shade in range(40, 200, 10):
-            connection.sendall(_part(_jpeg(shade)))
+    for picture in itertools.cycle(_SHADES):
+        connection.sendall(b"".join([picture, *after]))
+        pause.wait(_EVERY_S)
 
 
-def _repeating(head: bytes, piece: bytes) -> Answer:
+def camera(connection: socket.socket) -> None:
+    """Answer a request as a camera does."""
+    request_of(connection)
+    _show_shades(connection)
+
+
+def _repeating(head: bytes, piece: bytes, every_s: float = 0.0) -> Answer:
     def answer(connection: socket.socket) -> None:
+        pause = threading.Event()
         request_of(connection)
         connection.sendall(head)
         while True:
             connection.sendall(piece)
+            if every_s:
+                pause.wait(every_s)
 
     return answer
 
@@ -144,8 +159,8 @@ _HALF = _part(_jpeg(90, 320)[:1200])
         (replying(b"HTTP/1.1 404 Not Found\r\n\r\n"), "answers 404"),
         (replying(_NOISE), "does not speak HTTP"),
         (_repeating(_HEAD, _NOISE), "no JPEG pictures"),
-        (_repeating(_HEAD, _HALF), "damaged pictures only"),
-        (_repeating(_HEAD, _part(_NOISE[:5000])), "damaged pictures only"),
+        (_repeating(_HEAD, _HALF, _EVERY_S), "damaged pictures only"),
+        (_repeating(_HEAD, _part(_NOISE[:5000]), _EVERY_S), "damaged pictures only"),
         (_repeating(_HEAD, b"X-Header: endless\r\n"), "no JPEG pictures"),
         (_repeating(b"HTTP/1.1 200 OK\r\n", b"X-Header: endless\r\n"), "does not speak HTTP"),
         (_repeating(b"HTTP/1.1 200 OK\r\nX: ", b"endless"), "does not speak HTTP"),
@@ -187,10 +202,7 @@ def test_headers_that_drip_for_ever_are_given_up() -> None:
 def test_damaged_pictures_between_good_ones_do_no_harm() -> None:
     def answer(connection: socket.socket) -> None:
         request_of(connection)
-        connection.sendall(_HEAD)
-        while True:
-            for shade in range(40, 200, 10):
-                connection.sendall(_part(_jpeg(shade)) + _HALF + _part(_NOISE[:999]))
+        _show_shades(connection, _HALF, _part(_NOISE[:999]))
 
     with Answering(answer) as server, playing(f"http://127.0.0.1:{server.port}/v") as desk:
         desk.await_new_pictures(5)
@@ -201,13 +213,8 @@ def test_damaged_pictures_between_good_ones_do_no_harm() -> None:
 
 
 def test_a_picture_is_shown_in_house_colours() -> None:
-    def answer(connection: socket.socket) -> None:
-        request_of(connection)
-        connection.sendall(_HEAD)
-        while True:
-            connection.sendall(_part(_jpeg(255)))
-
-    with Answering(answer) as server, playing(f"http://127.0.0.1:{server.port}/v") as desk:
+    white = _repeating(_HEAD, _part(_jpeg(255)), _EVERY_S)
+    with Answering(white) as server, playing(f"http://127.0.0.1:{server.port}/v") as desk:
         desk.await_new_pictures(1)
         picture = desk.source.frame_at(0)
         assert picture is not None
@@ -221,16 +228,10 @@ def test_redirects_are_followed_three_times() -> None:
         nonlocal hops
         path = request_of(connection).split(" ")[1]
         if path == f"/{limit}":
-            camera_after_head(connection)
+            _show_shades(connection)
         hops += 1
         place = f"/{int(path[1:]) + 1}".encode()
         connection.sendall(b"HTTP/1.1 302 Found\r\nLocation: " + place + b"\r\n\r\n")
-
-    def camera_after_head(connection: socket.socket) -> None:
-        connection.sendall(_HEAD)
-        while True:
-            for shade in range(40, 200, 10):
-                connection.sendall(_part(_jpeg(shade)))
 
     limit = 3
     with Answering(answer) as server, playing(f"http://127.0.0.1:{server.port}/0") as desk:

@@ -10,7 +10,11 @@ _QT_FIXTURES = {"qapp", "qtbot", "qapp_args", "qapp_cls"}
 
 
 def _alive() -> dict[int, str]:
-    """Return what is alive in Qt now, by identity: top-level widgets, timers, threads."""
+    """Return what is alive in Qt now, by its address there: top-level widgets, timers, threads.
+
+    Python may have another object for the same widget each time: by that, what one test left would
+    be each later one's fault.
+    """
     # Imported here: most tests never load Qt.
     import shiboken6  # noqa: PLC0415 - see above
     from PySide6.QtCore import QCoreApplication, QEvent, QThread, QTimer  # noqa: PLC0415 - likewise
@@ -21,15 +25,21 @@ def _alive() -> dict[int, str]:
     # What was told to delete itself later is not left behind.
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     gc.collect()
-    alive = {id(widget): f"widget {widget!r}" for widget in QApplication.topLevelWidgets()}
+    alive = {_address(widget): f"widget {widget!r}" for widget in QApplication.topLevelWidgets()}
     for thing in gc.get_objects():
         # By type, not isinstance, which would touch proxies of every library in the process.
         kind = type(thing)
         if issubclass(kind, QTimer) and shiboken6.isValid(thing) and thing.isActive():
-            alive[id(thing)] = f"running timer {thing!r}"
+            alive[_address(thing)] = f"running timer {thing!r}"
         elif issubclass(kind, QThread) and shiboken6.isValid(thing) and thing.isRunning():
-            alive[id(thing)] = f"running thread {thing!r}"
+            alive[_address(thing)] = f"running thread {thing!r}"
     return alive
+
+
+def _address(thing: object) -> int:
+    import shiboken6  # noqa: PLC0415 - as above
+
+    return int(shiboken6.getCppPointer(thing)[0])
 
 
 @pytest.fixture(autouse=True)

@@ -23,6 +23,7 @@ from ui.model.station import Station
 from ui.window import MainWindow
 
 from .put_back import put_back
+from .waiting import wait_in_window
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +43,15 @@ def open_window(qtbot: QtBot, run: StudioRun) -> Opened:
     notices = Notices(time.monotonic_ns)
     station = Station(link, notices)
     window = MainWindow(station, notices, load_theme(), PreferencesFile(None))
+    opened = Opened(window, station, notices, link, run)
     window.show()
     link.start()
-    qtbot.waitUntil(lambda: station.contact.value.is_up, timeout=20_000)
-    return Opened(window, station, notices, link, run)
+    try:
+        wait_in_window(qtbot, lambda: station.contact.value.is_up, 20)
+    except BaseException:
+        close_window(opened)
+        raise
+    return opened
 
 
 def close_window(opened: Opened) -> None:

@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -19,6 +20,7 @@ from ui.model.station import Station
 from ui.window import MainWindow
 
 from ..screen_reader import Reader
+from ..waiting import wait_in_window
 from .scripted import ScriptedAccount
 
 
@@ -38,7 +40,7 @@ class Shown:
         self.wait(lambda: self.station.account.state.value == state)
 
     def wait(self, holds: Callable[[], object]) -> None:
-        self.qtbot.waitUntil(lambda: bool(holds()), timeout=10_000)
+        wait_in_window(self.qtbot, holds, 10)
 
     def wait_asked(self, command: object) -> None:
         self.wait(lambda: command in self.account.asked_for)
@@ -47,19 +49,20 @@ class Shown:
 @pytest.fixture
 def shown(qtbot: QtBot, qapp: QApplication, look: None) -> Iterator[Shown]:
     del qapp, look
-    with TemporaryDirectory(prefix="vs-") as short:
+    # What was made goes also where the account is not told of in time.
+    with TemporaryDirectory(prefix="vs-") as short, ExitStack() as ends:
         account = ScriptedAccount(Path(short))
+        ends.callback(account.close)
         link = EngineLink(Path(short) / "control.sock")
         notices = Notices(time.monotonic_ns)
         station = Station(link, notices)
         window = MainWindow(station, notices, load_theme(), PreferencesFile(None))
+        for each in (link, notices, station, window):
+            ends.callback(each.deleteLater)
+        ends.callback(station.account.close)
         window.show()
         station.account.open()
         window.sides.show("event")
         made = Shown(window, station, notices, account, Reader(window, qtbot), qtbot)
         made.wait(lambda: station.account.state.value is not None)
         yield made
-        station.account.close()
-        account.close()
-        for each in (window, station, notices, link):
-            each.deleteLater()

@@ -6,6 +6,7 @@ import sys
 import uuid
 from collections.abc import Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 
@@ -22,10 +23,15 @@ def pytest_configure() -> None:
     os.environ[_BADGE] = _badge_value
 
 
-def _from_proc() -> dict[int, str]:
+class _Process(NamedTuple):
+    name: str
+    parent: int
+
+
+def _from_proc() -> dict[int, _Process]:
     badge = f"{_BADGE}={_badge_value}".encode()
     me = os.getpid()
-    found: dict[int, str] = {}
+    found: dict[int, _Process] = {}
     for folder in _PROC.iterdir():
         if not folder.name.isdecimal() or int(folder.name) == me:
             continue
@@ -38,35 +44,50 @@ def _from_proc() -> dict[int, str]:
             # It ended while we looked, or is another user's.
             continue
         if state != "Z" and (int(parent) == me or badged):
-            found[int(folder.name)] = name.partition("(")[2]
+            found[int(folder.name)] = _Process(name.partition("(")[2], int(parent))
     return found
 
 
-def _from_ps() -> dict[int, str]:
+def _from_ps() -> dict[int, _Process]:
     ps = subprocess.Popen(["ps", "-A", "-o", "pid=,ppid=,comm="], stdout=subprocess.PIPE, text=True)
     listing, _ = ps.communicate(timeout=10)
     rows = [line.split(None, 2) for line in listing.splitlines()]
     return {
-        int(pid): name
+        int(pid): _Process(name, int(parent))
         for pid, parent, name in rows
         if int(parent) == os.getpid() and int(pid) != ps.pid
     }
 
 
-def _processes() -> dict[int, str]:
+def _processes() -> dict[int, _Process]:
     """Return the living processes that come from this run, as far as the system tells."""
     if _PROC.is_dir():
         return _from_proc()
     return {} if sys.platform == "win32" else _from_ps()
 
 
-def _fail_on_leak(before: dict[int, str]) -> None:
-    if not _processes().keys() - before.keys():
+def _left(before: dict[int, _Process]) -> dict[int, _Process]:
+    """Return what is new and has no ancestor in *before*.
+
+    What a process that tests share starts is its own affair, for as long as it lives.
+    """
+    now = _processes()
+
+    def is_of_another(pid: int) -> bool:
+        while pid in now and pid not in before:
+            pid = now[pid].parent
+        return pid in before
+
+    return {pid: process for pid, process in now.items() if not is_of_another(pid)}
+
+
+def _fail_on_leak(before: dict[int, _Process]) -> None:
+    if not _left(before):
         return
     try:
-        wait_until(lambda: not _processes().keys() - before.keys(), _GRACE_S, "processes end")
+        wait_until(lambda: not _left(before), _GRACE_S, "processes end")
     except AssertionError:
-        left = [f"{name} ({pid})" for pid, name in _processes().items() if pid not in before]
+        left = [f"{process.name} ({pid})" for pid, process in _left(before).items()]
         pytest.fail(f"Processes left behind: {', '.join(left)}", pytrace=False)
 
 

@@ -3,8 +3,12 @@
 import gc
 import sys
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 import pytest
+
+if TYPE_CHECKING:
+    from shiboken6 import Object
 
 _QT_FIXTURES = {"qapp", "qtbot", "qapp_args", "qapp_cls"}
 
@@ -36,7 +40,7 @@ def _alive() -> dict[int, str]:
     return alive
 
 
-def _address(thing: object) -> int:
+def _address(thing: "Object") -> int:
     import shiboken6  # noqa: PLC0415 - as above
 
     return int(shiboken6.getCppPointer(thing)[0])

@@ -1,6 +1,8 @@
 """Each guard of tests/guards is shown tests that it must fail, and tests that it must pass."""
 
+import os
 import re
+import signal
 from pathlib import Path
 
 import pytest
@@ -116,6 +118,33 @@ def test_leaked_processes(pytester: pytest.Pytester, monkeypatch: pytest.MonkeyP
     if Path("/proc").is_dir():
         expected.add("test_bad_orphan")  # elsewhere an orphan is not known by its badge
     assert bad == expected
+
+
+@pytest.mark.skipif(not Path("/proc").is_dir(), reason="only there are grandchildren known")
+def test_a_process_of_one_that_is_shared(
+    pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    body = """
+        import pytest, subprocess
+        @pytest.fixture(scope="module")
+        def server():
+            script = "while read word; do sleep 300 & echo $! | tee pid; done; {end}"
+            with subprocess.Popen(
+                ["sh", "-c", script], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+            ) as it:
+                yield it
+                it.stdin.close()
+        def test_first(server):
+            server.stdin.write(b"go\\n")
+            server.stdin.flush()
+            assert server.stdout.readline()
+        def test_last(server): pass
+    """
+    assert not _failed(pytester, monkeypatch, body.replace("{end}", "kill $!; wait"))
+    # Once the shared one has ended, its own are left behind.
+    bad = _failed(pytester, monkeypatch, body.replace("{end}", "exit"))
+    os.kill(int((pytester.path / "pid").read_text("ascii")), signal.SIGKILL)
+    assert bad == {"test_last"}
 
 
 def test_leaked_qt_objects(pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -77,6 +77,10 @@ class XClient:
     def sync(self) -> None:
         self._display.sync()
 
+    def count(self) -> int:
+        """Return how many windows there are on the screen, whosever they are."""
+        return len(self._root.query_tree().children)
+
     def window(
         self,
         title: str,

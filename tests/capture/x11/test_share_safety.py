@@ -19,13 +19,14 @@ from capture.x11.wish import NotShownError, Wish
 from tests.fakes.clock import FakeClock
 from tests.parts.x_server import HEIGHT, WIDTH, XServer
 from tests.parts.x_windows import Colour, XClient
+from tests.waiting import wait_until
 
 GREEN, RED, BLUE = (0, 200, 0), (250, 10, 10), (20, 20, 240)
 _GRABS = 50
 Pixels = NDArray[np.uint8]
 
 
-@pytest.fixture(params=["", "Composite"], ids=["composite", "plain"])
+@pytest.fixture(scope="module", params=["", "Composite"], ids=["composite", "plain"])
 def server(request: pytest.FixtureRequest) -> Iterator[XServer]:
     with XServer(lacks=request.param, wander=False) as x:
         yield x
@@ -34,7 +35,12 @@ def server(request: pytest.FixtureRequest) -> Iterator[XServer]:
 @pytest.fixture
 def client(server: XServer) -> Iterator[XClient]:
     with XClient(server.display) as windows:
+        # Those of the test before went with their client.
+        wait_until(lambda: not windows.count(), 5, "an empty screen")
         yield windows
+
+
+_composite_only = pytest.mark.parametrize("server", [""], ids=["composite"], indirect=True)
 
 
 def _screen(
@@ -203,59 +209,65 @@ def test_no_allowed_window_is_said(server: XServer, client: XClient) -> None:
         screen.grab()
 
 
-def test_a_window_that_is_covered_is_shown_whole_where_it_has_a_picture_of_its_own() -> None:
-    with XServer(wander=False) as server, XClient(server.display) as client:
-        client.window("Slides", (50, 40, 200, 100), GREEN)
-        cover = client.window("Chat", (0, 0, 150, 120), RED)
-        clock = FakeClock()
-        with _screen(server, Safety(), window="slides", clock=clock) as screen:
-            screen.grab()
-            cover.move(60, 45)
-            # Nothing new was copied into its picture since, so after a while all of it is its own.
-            clock.advance(STAIN_NS)
-            assert _count(screen.grab(), GREEN) == 200 * 100
+@_composite_only
+def test_a_window_that_is_covered_is_shown_whole_where_it_has_a_picture_of_its_own(
+    server: XServer, client: XClient
+) -> None:
+    client.window("Slides", (50, 40, 200, 100), GREEN)
+    cover = client.window("Chat", (0, 0, 150, 120), RED)
+    clock = FakeClock()
+    with _screen(server, Safety(), window="slides", clock=clock) as screen:
+        screen.grab()
+        cover.move(60, 45)
+        # Nothing new was copied into its picture since, so after a while all of it is its own.
+        clock.advance(STAIN_NS)
+        assert _count(screen.grab(), GREEN) == 200 * 100
 
 
-def test_what_a_new_window_found_on_the_screen_is_not_taken_for_its_own() -> None:
+@_composite_only
+def test_what_a_new_window_found_on_the_screen_is_not_taken_for_its_own(
+    server: XServer, client: XClient
+) -> None:
     """A window without a ground shows what was there before, until it draws."""
-    with XServer(wander=False) as server, XClient(server.display) as client:
-        client.window("Chat", (0, 0, 300, 300), RED)
-        client.window("Slides", (400, 200, 20, 20), GREEN)
-        with _screen(server, ONLY_SLIDES) as screen:
-            screen.grab()
-            late = client.window("Slides 2", (50, 40, 200, 100), BLUE, bare=True)
-            for _ in range(100):
-                assert not _count(screen.grab(), RED)
-            # Seen as soon as it has drawn, and not when a time is over.
-            late.draw()
-            screen.grab()
-            assert _count(screen.grab(), BLUE) == 200 * 100
-            late.resize(220, 120)
+    client.window("Chat", (0, 0, 300, 300), RED)
+    client.window("Slides", (400, 200, 20, 20), GREEN)
+    with _screen(server, ONLY_SLIDES) as screen:
+        screen.grab()
+        late = client.window("Slides 2", (50, 40, 200, 100), BLUE, bare=True)
+        for _ in range(100):
             assert not _count(screen.grab(), RED)
-            late.draw()
-            screen.grab()
-            assert _count(screen.grab(), BLUE) == 220 * 120
-            late.hide()
-            late.show()
-            assert not _count(screen.grab(), RED)
-            late.draw()
-            screen.grab()
-            assert _count(screen.grab(), BLUE) == 220 * 120
+        # Seen as soon as it has drawn, and not when a time is over.
+        late.draw()
+        screen.grab()
+        assert _count(screen.grab(), BLUE) == 200 * 100
+        late.resize(220, 120)
+        assert not _count(screen.grab(), RED)
+        late.draw()
+        screen.grab()
+        assert _count(screen.grab(), BLUE) == 220 * 120
+        late.hide()
+        late.show()
+        assert not _count(screen.grab(), RED)
+        late.draw()
+        screen.grab()
+        assert _count(screen.grab(), BLUE) == 220 * 120
 
 
-def test_a_window_that_stood_there_already_is_shown_at_once_where_nothing_covers_it() -> None:
-    with XServer(wander=False) as server, XClient(server.display) as client:
-        client.window("Mail", (0, 0, WIDTH, HEIGHT), RED)
-        slides = client.window("Slides", (50, 40, 200, 100), GREEN, bare=True)
-        slides.draw()
-        client.window("Chat", (50, 40, 20, 20), RED)
-        with _screen(server, ONLY_SLIDES) as screen:
-            pixels = screen.grab()
-            assert _count(pixels, GREEN) == 200 * 100 - 20 * 20
-            assert not _count(pixels, RED)
-            slides.resize(240, 130)
-            pixels = screen.grab()
-            assert not _count(pixels, RED)
+@_composite_only
+def test_a_window_that_stood_there_already_is_shown_at_once_where_nothing_covers_it(
+    server: XServer, client: XClient
+) -> None:
+    client.window("Mail", (0, 0, WIDTH, HEIGHT), RED)
+    slides = client.window("Slides", (50, 40, 200, 100), GREEN, bare=True)
+    slides.draw()
+    client.window("Chat", (50, 40, 20, 20), RED)
+    with _screen(server, ONLY_SLIDES) as screen:
+        pixels = screen.grab()
+        assert _count(pixels, GREEN) == 200 * 100 - 20 * 20
+        assert not _count(pixels, RED)
+        slides.resize(240, 130)
+        pixels = screen.grab()
+        assert not _count(pixels, RED)
 
 
 def test_a_window_in_a_managers_frame_is_known_by_what_is_in_the_frame(
@@ -329,17 +341,17 @@ def test_of_a_window_with_an_outline_nothing_else_is_shown(
         assert _count(pixels, GREEN) == 20 * 20
 
 
-def test_what_shines_through_a_clear_window_is_not_shown() -> None:
-    with XServer(wander=False) as server, XClient(server.display) as client:
-        client.window("Mail", (0, 0, 300, 300), RED)
-        client.glass("Slides", (50, 50, 100, 100), GREEN)
-        clock = FakeClock()
-        with _screen(server, ONLY_SLIDES, clock=clock) as screen:
-            pixels = screen.grab()
-            assert not _count(pixels, RED)
-            clock.advance(STAIN_NS)
-            assert _count(screen.grab(), GREEN) == 100 * 50
-        client.window("Studio", (60, 60, 20, 20), RED, class_name="videosync-studio")
-        client.glass("Glass", (50, 50, 100, 100), BLUE)
-        with _screen(server, Safety()) as screen:
-            assert _count(screen.grab()[60:80, 60:80], PAINT_BGR, bgr=True) == 20 * 20
+@_composite_only
+def test_what_shines_through_a_clear_window_is_not_shown(server: XServer, client: XClient) -> None:
+    client.window("Mail", (0, 0, 300, 300), RED)
+    client.glass("Slides", (50, 50, 100, 100), GREEN)
+    clock = FakeClock()
+    with _screen(server, ONLY_SLIDES, clock=clock) as screen:
+        pixels = screen.grab()
+        assert not _count(pixels, RED)
+        clock.advance(STAIN_NS)
+        assert _count(screen.grab(), GREEN) == 100 * 50
+    client.window("Studio", (60, 60, 20, 20), RED, class_name="videosync-studio")
+    client.glass("Glass", (50, 50, 100, 100), BLUE)
+    with _screen(server, Safety()) as screen:
+        assert _count(screen.grab()[60:80, 60:80], PAINT_BGR, bgr=True) == 20 * 20

@@ -2,6 +2,7 @@
 
 import os
 import signal
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -47,6 +48,25 @@ def _is_live(state: Snapshot, name: str) -> bool:
 def _fault(state: Snapshot, name: str) -> str:
     source = _source(state, name)
     return source.fault if source is not None else ""
+
+
+@pytest.fixture(scope="module")
+def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[StudioRun]:
+    """A show that the tests share which are not on air."""
+    with StudioRun(tmp_path_factory.mktemp("show"), PATTERN_SHOW) as run:
+        yield run
+
+
+@pytest.fixture
+def run(shared: StudioRun) -> Iterator[StudioRun]:
+    """The same; each test finds it, and leaves it, saved and without anything to undo."""
+    assert not shared.state().document.undoes
+    yield shared
+    shared.perform(Take(scene="bars"))
+    shared.wait_state("bars", lambda s: s.program.scene == "bars")
+    while shared.state().document.undoes:
+        shared.perform(Undo())
+    shared.perform(SaveShow(str(shared.show)))
 
 
 def test_sources_and_scenes_come_and_go_on_air_and_no_picture_is_lost(tmp_path: Path) -> None:
@@ -95,70 +115,67 @@ def test_sources_and_scenes_come_and_go_on_air_and_no_picture_is_lost(tmp_path: 
     assert verdict.sound_against_picture_ms == pytest.approx(0, abs=5)
 
 
-def test_every_edit_is_undone_and_done_again_and_saved(tmp_path: Path) -> None:
-    with StudioRun(tmp_path, PATTERN_SHOW) as run:
-        first = run.state().document
-        assert (first.undoes, first.unsaved, first.path) == ("", False, str(run.show))
-        run.perform(PutSource(PatternSpec(name="more", label="More bars")))
-        run.perform(RemoveSource("inset"))
-        after = run.state().document
-        assert (after.undoes, after.unsaved) == ("Remove inset", True)
+def test_every_edit_is_undone_and_done_again_and_saved(run: StudioRun, tmp_path: Path) -> None:
+    first = run.state().document
+    assert (first.undoes, first.unsaved, first.path) == ("", False, str(run.show))
+    run.perform(PutSource(PatternSpec(name="more", label="More bars")))
+    run.perform(RemoveSource("inset"))
+    after = run.state().document
+    assert (after.undoes, after.unsaved) == ("Remove inset", True)
+    run.perform(Undo())
+    run.perform(Undo())
+    undone = run.state().document
+    assert undone.show == first.show
+    assert (undone.redoes, undone.unsaved) == ("Add More bars", False)
+    with pytest.raises(RefusedError, match="There is nothing to undo"):
         run.perform(Undo())
-        run.perform(Undo())
-        undone = run.state().document
-        assert undone.show == first.show
-        assert (undone.redoes, undone.unsaved) == ("Add More bars", False)
-        with pytest.raises(RefusedError, match="There is nothing to undo"):
-            run.perform(Undo())
+    run.perform(Redo())
+    run.perform(Redo())
+    assert run.state().document.show == after.show
+    with pytest.raises(RefusedError, match="There is nothing to do again"):
         run.perform(Redo())
-        run.perform(Redo())
-        assert run.state().document.show == after.show
-        with pytest.raises(RefusedError, match="There is nothing to do again"):
-            run.perform(Redo())
-        run.perform(SaveShow())
-        assert not run.state().document.unsaved
-        assert load_show(run.show) == after.show
-        elsewhere = tmp_path / "elsewhere" / "show.toml"
-        with pytest.raises(RefusedError, match="save it elsewhere"):
-            run.perform(SaveShow(str(elsewhere)))
-        elsewhere.parent.mkdir()
+    run.perform(SaveShow())
+    assert not run.state().document.unsaved
+    assert load_show(run.show) == after.show
+    elsewhere = tmp_path / "elsewhere" / "show.toml"
+    with pytest.raises(RefusedError, match="save it elsewhere"):
         run.perform(SaveShow(str(elsewhere)))
-        assert run.state().document.path == str(elsewhere)
-        assert load_show(elsewhere) == after.show
+    elsewhere.parent.mkdir()
+    run.perform(SaveShow(str(elsewhere)))
+    assert run.state().document.path == str(elsewhere)
+    assert load_show(elsewhere) == after.show
 
 
-def test_an_edit_survives_the_engine(tmp_path: Path) -> None:
-    with StudioRun(tmp_path, PATTERN_SHOW) as run:
-        run.perform(PutSource(PatternSpec(name="more")))
-        scene = SceneSpec(name="more", items=(ItemSpec(source="more"),))
-        run.perform(PutScene(scene))
-        run.perform(Take(scene="more"))
-        before = run.wait_state("on air", lambda s: s.program.scene == "more")
-        os.kill(before.engine_pid, signal.SIGKILL)
-        after = run.wait_state("back", lambda s: s.restart.count == 1)
-        assert after.program.scene == "more"
-        assert after.document.show == before.document.show
-        assert after.document.unsaved
-        # What was done before the crash can still be undone after it.
-        assert after.document.undoes == before.document.undoes
-        run.perform(Take(scene="bars"))
-        run.wait_state("bars", lambda s: s.program.scene == "bars")
-        run.perform(Undo())
-        run.perform(Undo())
-        assert not run.state().document.unsaved
-        os.kill(after.engine_pid, signal.SIGKILL)
-        last = run.wait_state("back again", lambda s: s.restart.count == 2)
-        assert last.document.redoes == "Add more"
+def test_an_edit_survives_the_engine(run: StudioRun) -> None:
+    run.perform(PutSource(PatternSpec(name="more")))
+    scene = SceneSpec(name="more", items=(ItemSpec(source="more"),))
+    run.perform(PutScene(scene))
+    run.perform(Take(scene="more"))
+    before = run.wait_state("on air", lambda s: s.program.scene == "more")
+    os.kill(before.engine_pid, signal.SIGKILL)
+    after = run.wait_state("back", lambda s: s.restart.count > before.restart.count)
+    assert after.program.scene == "more"
+    assert after.document.show == before.document.show
+    assert after.document.unsaved
+    # What was done before the crash can still be undone after it.
+    assert after.document.undoes == before.document.undoes
+    run.perform(Take(scene="bars"))
+    run.wait_state("bars", lambda s: s.program.scene == "bars")
+    run.perform(Undo())
+    run.perform(Undo())
+    assert not run.state().document.unsaved
+    os.kill(after.engine_pid, signal.SIGKILL)
+    last = run.wait_state("back again", lambda s: s.restart.count > after.restart.count)
+    assert last.document.redoes == "Add more"
 
 
-def test_a_source_that_cannot_be_had_is_added_with_its_fault(tmp_path: Path) -> None:
-    with StudioRun(tmp_path, PATTERN_SHOW) as run:
-        run.perform(PutSource(FileSpec(name="film", path=str(tmp_path / "nowhere.mp4"))))
-        state = run.wait_state(
-            "its fault", lambda s: bool(getattr(_source(s, "film"), "fault", ""))
-        )
-        film = _source(state, "film")
-        assert film is not None
-        assert "There is no file" in film.fault
-        run.perform(PutSource(FileSpec(name="film", path=str(BUNNY)), replaces="film"))
-        run.wait_state("it plays", lambda s: _is_live(s, "film"))
+def test_a_source_that_cannot_be_had_is_added_with_its_fault(
+    run: StudioRun, tmp_path: Path
+) -> None:
+    run.perform(PutSource(FileSpec(name="film", path=str(tmp_path / "nowhere.mp4"))))
+    state = run.wait_state("its fault", lambda s: bool(getattr(_source(s, "film"), "fault", "")))
+    film = _source(state, "film")
+    assert film is not None
+    assert "There is no file" in film.fault
+    run.perform(PutSource(FileSpec(name="film", path=str(BUNNY)), replaces="film"))
+    run.wait_state("it plays", lambda s: _is_live(s, "film"))

@@ -2,7 +2,7 @@
 
 import json
 import subprocess
-from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
@@ -14,7 +14,6 @@ from studio.wire.commands import (
     ShieldSource,
     StartRecording,
     StopRecording,
-    Undo,
 )
 from studio.wire.document import PatternSpec
 from studio.wire.state import IsoState
@@ -50,55 +49,67 @@ record = false
 """
 
 
-@pytest.fixture(scope="module")
-def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[StudioRun, Path]]:
-    """A show with a camera of H.264 and a pattern that are recorded by themselves.
+@dataclass(frozen=True, slots=True)
+class _Recorded:
+    """What three recordings of one show left, which has ended, and what its camera sent."""
 
-    The tests share it, and each leaves it as it was; with it is what the camera sent.
-    """
+    run: StudioRun
+    sent: Path
+    plain: set[Path]
+    slowness: float
+    covered: set[Path]
+    after_swap: list[str]
+
+
+@pytest.fixture(scope="module")
+def recorded(tmp_path_factory: pytest.TempPathFactory) -> _Recorded:
+    """A show with a camera of H.264 and a pattern that are recorded by themselves."""
     folder = tmp_path_factory.mktemp("isos")
     sent = folder / "sent.ts"
-    with UdpCamera(kept=sent) as camera:
-        show = PATTERN_SHOW.replace('audio = "off"', 'audio = "off"\nrecord = true')
-        with StudioRun(folder, show + _HALL.format(url=camera.url)) as run:
-            run.wait_state("the camera is there", lambda s: s.sources[2].status == "live", 30)
-            yield run, sent
-            run.command("stop", *run.runtime)
-            _, report, _ = run.wait_end()
-    assert sorted(map(Path, report["recordings"])) == sorted(_files(run))
-
-
-@pytest.fixture
-def recorded(shared: tuple[StudioRun, Path]) -> Iterator[tuple[StudioRun, Path]]:
-    """The same show, which records no more once the test is over."""
-    yield shared
-    run, _ = shared
-    if run.state().recording.status != "off":
+    show = PATTERN_SHOW.replace('audio = "off"', 'audio = "off"\nrecord = true')
+    with (
+        UdpCamera(kept=sent) as camera,
+        StudioRun(folder, show + _HALL.format(url=camera.url)) as run,
+    ):
+        run.wait_state("the camera is there", lambda s: s.sources[2].status == "live", 30)
+        with timing() as watch:
+            _start_all(run)
+            _mix(run, 65)
+            _stop(run)
+        plain = _files(run)
+        run.perform(ShieldSource("hall", "blur"))
+        run.perform(StartRecording())
+        run.wait_state("it records", lambda s: s.health.recording_bytes > 0)
+        _mix(run, 50)
         _stop(run)
+        covered = _files(run) - plain
+        run.perform(ShieldSource("hall", "off"))
+        _start_all(run)
+        run.perform(PutSource(PatternSpec(name="inset", tone_hz=500, record=True), "inset"))
+        _mix(run, 25)
+        after_swap = _recording(run.state().recording.isos)
+        run.command("stop", *run.runtime)
+        _, report, _ = run.wait_end()
+    assert {Path(path) for path in report["recordings"]} == _files(run)
+    return _Recorded(run, sent, plain, watch.slowness, covered, after_swap)
 
 
 def test_a_camera_is_kept_as_it_coded_and_others_are_encoded(
-    recorded: tuple[StudioRun, Path], tmp_path: Path
+    recorded: _Recorded, tmp_path: Path
 ) -> None:
-    run, sent = recorded
-    before = _files(run)
-    with timing() as watch:
-        run.perform(StartRecording())
-        run.wait_state("all record", lambda s: _recording(s.recording.isos) == ["hall", "inset"])
-        _mix(run, 65)
-        _stop(run)
-    programme, hall, inset = sorted(_files(run) - before, key=lambda path: path.name[-10:])
+    run = recorded.run
+    programme, hall, inset = sorted(recorded.plain, key=lambda path: path.name[-10:])
     assert hall.name.endswith("_01_hall.vsrec")
     assert inset.name.endswith("_01_inset.vsrec")
     shown, kept, encoded = (_exported(run, path, tmp_path) for path in (programme, hall, inset))
     # Every picture is one that the camera sent, in its order, to the last bit: none was encoded.
     pictures = _hashes(kept)
-    there = _hashes(sent)
+    there = _hashes(recorded.sent)
     assert len(pictures) > 50
     begin = there.index(pictures[0])
     assert pictures == there[begin : begin + len(pictures)]
     # As long, that is; a busy machine leaves pictures out of one or the other.
-    assert _seconds(encoded) == pytest.approx(_seconds(shown), abs=0.5 * watch.slowness)
+    assert _seconds(encoded) == pytest.approx(_seconds(shown), abs=0.5 * recorded.slowness)
     assert _sounds(shown) == ["Programme", "bars", "Hall camera", "Music and effects", "speech"]
     assert _sounds(kept) == ["Hall camera"]
     assert _sounds(encoded) == []
@@ -112,32 +123,18 @@ def test_a_camera_is_kept_as_it_coded_and_others_are_encoded(
     assert _level_db(shown, 3) == pytest.approx(_level_db(shown, 2), abs=0.5)
 
 
-def test_while_a_camera_is_covered_nothing_of_it_is_kept(
-    recorded: tuple[StudioRun, Path],
-) -> None:
-    run, _sent = recorded
-    before = _files(run)
-    run.perform(ShieldSource("hall", "blur"))
-    run.perform(StartRecording())
-    run.wait_state("it records", lambda s: s.recording.status == "recording")
-    _mix(run, 50)
-    _stop(run)
-    run.perform(ShieldSource("hall", "off"))
-    new = _files(run) - before
-    assert new
-    assert not [path for path in new if "hall" in path.name]
+def test_while_a_camera_is_covered_nothing_of_it_is_kept(recorded: _Recorded) -> None:
+    assert recorded.covered
+    assert not [path for path in recorded.covered if "hall" in path.name]
 
 
-def test_a_device_put_in_a_recorded_sources_place_is_recorded_on(
-    recorded: tuple[StudioRun, Path],
-) -> None:
-    run, _ = recorded
+def test_a_device_put_in_a_recorded_sources_place_is_recorded_on(recorded: _Recorded) -> None:
+    assert recorded.after_swap == ["hall", "inset"]
+
+
+def _start_all(run: StudioRun) -> None:
     run.perform(StartRecording())
     run.wait_state("all record", lambda s: _recording(s.recording.isos) == ["hall", "inset"])
-    run.perform(PutSource(PatternSpec(name="inset", tone_hz=500, record=True), "inset"))
-    _mix(run, 25)
-    assert _recording(run.state().recording.isos) == ["hall", "inset"]
-    run.perform(Undo())
 
 
 def _mix(run: StudioRun, pictures: int) -> None:

@@ -2,7 +2,7 @@
 
 import os
 import signal
-from pathlib import Path
+from collections.abc import Iterator
 
 import numpy as np
 import pytest
@@ -51,16 +51,44 @@ def _plays(state: Snapshot, status: str) -> bool:
     return state.monitor.status == status
 
 
-def test_headphones_hear_the_show_and_what_is_on_solo(tmp_path: Path) -> None:
+@pytest.fixture(scope="module")
+def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[StudioRun, PulseServer]]:
+    """A show on a sound server of its own, and no headphones where it looks for some."""
+    folder = tmp_path_factory.mktemp("sound")
+    with (
+        PulseServer() as server,
+        StudioRun(
+            folder,
+            _SHOW.replace('device = "ears"', 'device = "nosuch"'),
+            environment=server.environment,
+        ) as run,
+    ):
+        run.wait_state("it is missing", lambda s: bool(s.monitor.fault))
+        yield run, server
+
+
+@pytest.fixture
+def show(shared: tuple[StudioRun, PulseServer]) -> tuple[StudioRun, PulseServer]:
+    """The same, with its knobs where the show has them, and headphones."""
+    run, _ = shared
+    for command in (
+        *(SetSolo("bars", solo=False), SetSolo("mic", solo=False)),
+        *(SetDelay("bars", 0), SetDelay("mic", 40)),
+        SetMonitor("ears", -6.0),
+    ):
+        run.perform(command)
+    run.wait_state("it plays", lambda s: _plays(s, "live"))
+    return shared
+
+
+def test_headphones_hear_the_show_and_what_is_on_solo(
+    show: tuple[StudioRun, PulseServer],
+) -> None:
     def hears(hz: float) -> "Facts":
         return ear.await_(lambda facts: abs(facts.get("hz", 0) - hz) <= 5 and facts["peak"] > 0.01)
 
-    with (
-        PulseServer() as server,
-        listening(server, device="inear") as ear,
-        StudioRun(tmp_path, _SHOW, environment=server.environment) as run,
-    ):
-        run.wait_state("it plays", lambda s: _plays(s, "live"))
+    run, server = show
+    with listening(server, device="inear") as ear:
         hears(1000)
         run.wait_state("the mic is there", lambda s: s.sources[1].status == "live")
         run.perform(SetSolo("mic", solo=True))
@@ -80,31 +108,30 @@ def test_headphones_hear_the_show_and_what_is_on_solo(tmp_path: Path) -> None:
         ear.end()
 
 
-def test_knobs_and_headphones_survive_the_engine(tmp_path: Path) -> None:
-    with PulseServer() as server, StudioRun(tmp_path, _SHOW, environment=server.environment) as run:
-        run.perform(SetDelay("mic", 250))
-        run.perform(SetSolo("bars", solo=True))
-        run.perform(SetMonitor("ears", -20.0))
-        before = run.wait_state("it plays", lambda s: _plays(s, "live"))
-        os.kill(before.engine_pid, signal.SIGKILL)
-        after = run.wait_state("it plays again", lambda s: s.restart.count == 1)
-        assert [(s.delay_ms, s.solo) for s in after.sources] == [(0, True), (250, False)]
-        assert (after.monitor.device, after.monitor.gain_db) == ("ears", -20.0)
-        run.wait_state("it plays again", lambda s: _plays(s, "live"))
+def test_knobs_and_headphones_survive_the_engine(show: tuple[StudioRun, PulseServer]) -> None:
+    run, _ = show
+    run.perform(SetDelay("mic", 250))
+    run.perform(SetSolo("bars", solo=True))
+    run.perform(SetMonitor("ears", -20.0))
+    before = run.wait_state("it plays", lambda s: _plays(s, "live"))
+    os.kill(before.engine_pid, signal.SIGKILL)
+    after = run.wait_state("it plays again", lambda s: s.restart.count > before.restart.count)
+    assert [(s.delay_ms, s.solo) for s in after.sources] == [(0, True), (250, False)]
+    assert (after.monitor.device, after.monitor.gain_db) == ("ears", -20.0)
+    run.wait_state("it plays again", lambda s: _plays(s, "live"))
 
 
-def test_what_no_knob_can_do_is_refused(tmp_path: Path) -> None:
-    with StudioRun(tmp_path, _SHOW.replace('device = "ears"', 'device = "nosuch"')) as run:
-        with pytest.raises(RefusedError, match="from 0 to 1000 ms"):
-            run.perform(SetDelay("mic", 1001))
-        with pytest.raises(RefusedError, match="There is no sound of"):
-            run.perform(SetSolo("nosuch", solo=True))
-        with pytest.raises(RefusedError, match="Headphones go from"):
-            run.perform(SetMonitor("", 40.0))
-        run.wait_state("it is missing", lambda s: bool(s.monitor.fault))
-        assert run.command("send", *run.runtime, "delay", "bars", "80ms").returncode == 0
-        assert run.command("send", *run.runtime, "solo", "bars").returncode == 0
-        assert run.command("send", *run.runtime, "monitor", "--off").returncode == 0
-        state = run.state()
-        assert (state.sources[0].delay_ms, state.sources[0].solo) == (80, True)
-        assert state.monitor.status == "off"
+def test_what_no_knob_can_do_is_refused(show: tuple[StudioRun, PulseServer]) -> None:
+    run, _ = show
+    with pytest.raises(RefusedError, match="from 0 to 1000 ms"):
+        run.perform(SetDelay("mic", 1001))
+    with pytest.raises(RefusedError, match="There is no sound of"):
+        run.perform(SetSolo("nosuch", solo=True))
+    with pytest.raises(RefusedError, match="Headphones go from"):
+        run.perform(SetMonitor("", 40.0))
+    assert run.command("send", *run.runtime, "delay", "bars", "80ms").returncode == 0
+    assert run.command("send", *run.runtime, "solo", "bars").returncode == 0
+    assert run.command("send", *run.runtime, "monitor", "--off").returncode == 0
+    state = run.state()
+    assert (state.sources[0].delay_ms, state.sources[0].solo) == (80, True)
+    assert state.monitor.status == "off"

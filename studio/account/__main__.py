@@ -30,6 +30,7 @@ from studio.wire.codec import account_request_decoder
 from studio.wire.ear import Ear
 from studio.wire.server import WireServer
 
+from .calling import Calling
 from .clerk import Clerk
 from .engine_line import EngineLine
 from .entry import Entry, EntryMeans
@@ -39,6 +40,7 @@ from .inbox import Asked, Came, EndAsked, EngineNews, Left, Post, new_inbox
 from .kept import KeptAccount
 from .office import Office
 from .pages import OwnPages
+from .talk_line import TalkLine
 from .watching import Watching
 
 _log = logging.getLogger(__name__)
@@ -65,6 +67,7 @@ def _serve(launch: AccountLaunch) -> None:
     listener = socket.socket(fileno=launch.descriptor)
     server = WireServer("account server", listener, account_request_decoder, _ear(inbox.put))
     desk, browser, stations = Desk("account desk"), Desk("browser desk"), Desk("stations desk")
+    talk = Desk("talk desk")
     engine = EngineLine(Path(launch.control_socket), lambda state: inbox.put(EngineNews(state)))
     office = Office(desk=desk, post=inbox.put, send=server.send)
     name = platform.node()
@@ -81,13 +84,21 @@ def _serve(launch: AccountLaunch) -> None:
         entry=lambda entered: Entry(office=office, means=means, browser=browser, entered=entered),
         going=going,
         following=Following(office=office, watching=watching, desk=stations),
+        calling=Calling(
+            office=office,
+            line=TalkLine(Path(launch.talk_socket)),
+            desk=talk,
+            station=going.station,
+            name=name[:_NAME_CHARACTERS] or going.station,
+            ca_file=launch.ca_file or "",
+        ),
         pages=OwnPages(office=office, open_browser=means.open_browser),
         clock=MonotonicClock(),
         send=server.send,
     )
     with contextlib.ExitStack() as ends:
         # The last that is opened ends first: nobody is served by what has gone.
-        for each in (desk, browser, stations):
+        for each in (desk, browser, stations, talk):
             each.start()
             ends.callback(each.stop, _END_S)
         engine.open()

@@ -39,6 +39,7 @@ from studio.wire.account_factor import ConfirmFactor, OfferFactor
 from studio.wire.account_launch import OwnBackendLost, OwnBackendUp
 
 from .agenda import Agenda
+from .calling import Calling
 from .editing import Editing
 from .entry import Entry, Who
 from .errors import AccountError
@@ -66,6 +67,7 @@ class Clerk:
         entry: Callable[[Callable[[Who], None]], Entry],
         going: Going,
         following: Following,
+        calling: Calling,
         pages: OwnPages,
         clock: Clock,
         send: Callable[[int | None, AnyAccountEvent], None],
@@ -74,6 +76,7 @@ class Clerk:
         self._office = office
         self._going = going
         self._following = following
+        self._calling = calling
         self._clock = clock
         self._send = send
         self._entry = entry(self._entered)
@@ -97,6 +100,7 @@ class Clerk:
         finally:
             self._entry.close()
             self._following.close()
+            self._calling.close()
 
     def _look(self) -> None:
         now_ns = self._clock.now_ns()
@@ -104,6 +108,7 @@ class Clerk:
             self._entry.look(now_ns)
             self._going.look(now_ns)
             self._following.look(self._entry.who, now_ns)
+            self._calling.look(self._entry.who, now_ns)
             is_needed = self._clients or self._office.state.chosen
             if is_needed and self._entry.who is not None:
                 self._agenda.look(self._entry.who, now_ns)

@@ -31,6 +31,7 @@ from .missed import MissedUploads
 from .own_backend import OwnBackend
 from .plan import Plan
 from .repairs import Repairs
+from .talk import TalkDoor
 from .telling import missed_news
 from .window import WindowProcess
 
@@ -83,6 +84,7 @@ class Supervisor:
         self._repairs = Repairs(self._repair_launch)
         self._library: LibraryDoor | None = None
         self._account: AccountDoor | None = None
+        self._talk: TalkDoor | None = None
         self._outcome = Outcome()
         self._short_lives = 0
 
@@ -96,6 +98,7 @@ class Supervisor:
             try:
                 self._library = LibraryDoor(self._plan.places.library_socket, self._library_launch)
                 self._account = self._account_door()
+                self._talk = TalkDoor(lambda: self._plan, lambda: self._memory.region)
                 self._run()
             except EndAskedError as error:
                 self._say(str(error))
@@ -104,7 +107,7 @@ class Supervisor:
                 self._missed.close()
                 self._repairs.close()
                 self._window.close()
-                for door in (self._account, self._library):
+                for door in (self._talk, self._account, self._library):
                     if door is not None:
                         door.close()
         self._outcome.recordings = [*self._memory.recordings, *self._memory.isos]
@@ -190,11 +193,7 @@ class Supervisor:
             engine.read_lines()
             self._look_at_missed(engine)
             self._look_at_repairs(engine)
-            if self._library is not None:
-                self._library.look(on_air=self._memory.on_air, running=self._memory.recordings)
-            if self._account is not None:
-                for text in self._account.look():
-                    self._say(text)
+            self._look_at_doors()
             try:
                 heard = self._listen(engine, heard)
             except WireError:
@@ -211,6 +210,15 @@ class Supervisor:
         self._repairs.begin()
         self._short_lives = 0 if time.monotonic() - began > _STEADY_S else self._short_lives + 1
         return True
+
+    def _look_at_doors(self) -> None:
+        if self._library is not None:
+            self._library.look(on_air=self._memory.on_air, running=self._memory.recordings)
+        if self._talk is not None:
+            self._talk.look()
+        if self._account is not None:
+            for text in self._account.look():
+                self._say(text)
 
     def _listen(self, engine: EngineProcess, heard: float) -> float:
         """Take one event; return when the engine was last heard. Raises :class:`WireError`."""
@@ -302,6 +310,7 @@ class Supervisor:
         return AccountLaunch(
             descriptor=descriptor,
             control_socket=str(plan.places.control_socket),
+            talk_socket=str(plan.places.talk_socket),
             data_folder=str(plan.data_folder),
             record_key=plan.record_key.key.reveal(),
             protected=plan.record_key.protected,

@@ -12,11 +12,13 @@ class AccountLaunch(msgspec.Struct, frozen=True, kw_only=True, tag="launch"):
     """The first line. ``record_key`` is a secret, never logged.
 
     ``descriptor``: the listening socket that the process inherits. ``control_socket``: where the
-    engine is. ``region``: what the show is held to, and with it every connection.
+    engine is; ``talk_socket``: where the talk link is called. ``region``: what the
+    show is held to, and with it every connection.
     """
 
     descriptor: int
     control_socket: str
+    talk_socket: str
     data_folder: str
     record_key: str
     protected: bool

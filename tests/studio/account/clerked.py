@@ -8,6 +8,7 @@ from pathlib import Path
 
 from mixer.clock import MonotonicClock
 from mixer.handoff import BoundedQueue
+from studio.account.calling import Calling
 from studio.account.clerk import Clerk
 from studio.account.engine_line import EngineLine
 from studio.account.entry import Entry, EntryMeans
@@ -17,6 +18,7 @@ from studio.account.inbox import Asked, EndAsked, News, new_inbox
 from studio.account.kept import KeptAccount
 from studio.account.office import Office
 from studio.account.pages import OwnPages
+from studio.account.talk_line import TalkLine
 from studio.account.watching import Watching
 from studio.client.stations import OwnStation
 from studio.engine.desk import Desk
@@ -100,6 +102,14 @@ def clerked(
             office=office, engine=EngineLine(folder / "none", lambda _: None), station="here"
         ),
         following=Following(office=office, watching=watching, desk=desks[2]),
+        calling=Calling(
+            office=office,
+            line=TalkLine(folder / "talk"),
+            desk=desks[2],
+            station="here",
+            name="Here",
+            ca_file="",
+        ),
         pages=OwnPages(office=office, open_browser=open_browser),
         clock=MonotonicClock(),
         send=send,

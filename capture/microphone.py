@@ -59,6 +59,7 @@ class MicrophoneSource:
         self._clock = clock
         self._store = SampleStore(2 * SAMPLE_RATE)
         self._board = HealthBoard(on_health)
+        self._opened = ""
         self.video = None
         self.audio = StoredAudio(self._store, _FIRST_DELAY_NS)
         self._worker = Worker(f"microphone {label}", self._run)
@@ -67,6 +68,11 @@ class MicrophoneSource:
     def health(self) -> SourceHealth:
         """How it fares now. Any thread."""
         return self._board.health
+
+    @property
+    def opened(self) -> str:
+        """The name of the device that it was last heard by; '' before the first. Any thread."""
+        return self._opened
 
     def start(self) -> None:
         """Begin to look for the microphone."""
@@ -96,6 +102,7 @@ class MicrophoneSource:
             queue.put((self._clock.now_ns(), samples))
 
         device = open_input(self._device, heard, self._channels, self._rate)
+        self._opened = device.name
         try:
             self._listen(device, queue, stop)
         finally:

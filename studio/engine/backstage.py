@@ -27,16 +27,21 @@ class Backstage:
         mix: Callable[[], AudioMix | None],
         clock: Clock,
         ear: EarFeed,
+        opened_by: Callable[[str], str],
         held_before: tuple[str, ...] = (),
     ) -> None:
-        """*held_before*: what was held out when the engine before this one was lost."""
+        """*held_before*: what was held out when the engine before this one was lost.
+
+        *opened_by*: the device that a microphone is heard by, by its name; '' for none.
+        """
         self._station = station
         self._mix = mix
         self._clock = clock
         self._ear = ear
+        self._opened_by = opened_by
         self._before = held_before
         self._until_ns = clock.now_ns() + CLAIM_NS
-        self._held: dict[int, tuple[str, ...]] = {}
+        self._held: dict[int, HoldOut] = {}
         self.look()
 
     def perform(self, client: int, command: BackstageCommand) -> None:
@@ -58,7 +63,7 @@ class Backstage:
                 raise EngineError(message)
         self._held.pop(client, None)
         if command.down:
-            self._held[client] = command.sources
+            self._held[client] = command
         self._before = ()
         self.look()
 
@@ -74,8 +79,8 @@ class Backstage:
             self._before = ()
         known = self._microphones
         held = set(self._before)
-        for sources in self._held.values():
-            held.update(sources or known)
+        for command in self._held.values():
+            held.update(self._meant(command, known))
         held &= set(known)
         mix = self._mix()
         if mix is not None:
@@ -83,6 +88,11 @@ class Backstage:
         for source in self._station.now.sources:
             if source.held_out != (source.name in held):
                 self._station.source(source.name, held_out=source.name in held)
+
+    def _meant(self, command: HoldOut, known: tuple[str, ...]) -> tuple[str, ...]:
+        if command.sources or not command.device:
+            return command.sources or known
+        return tuple(name for name in known if self._opened_by(name) == command.device)
 
     @property
     def _microphones(self) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 import contextlib
 from pathlib import Path
 
+from capture.microphone import MicrophoneSource
 from mixer.clock import Clock
 from mixer.handoff import BoundedQueue
 from studio.wire.launch import Resume
@@ -35,6 +36,12 @@ def backstage(
     resume: Resume | None,
 ) -> Backstage:
     """Return who is held out of the programme; its ear's *ring* is deleted with *ends*."""
+
+    def opened_by(name: str) -> str:
+        racked = programme.rack.get(name)
+        source = racked.source if racked is not None else None
+        return source.opened if isinstance(source, MicrophoneSource) else ""
+
     ear = EarFeed(ring, tracks)
     ends.callback(ear.close)
     return Backstage(
@@ -42,5 +49,6 @@ def backstage(
         mix=lambda: programme.audio_mix,
         clock=clock,
         ear=ear,
+        opened_by=opened_by,
         held_before=resume.held_out if resume else (),
     )

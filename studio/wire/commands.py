@@ -152,12 +152,14 @@ class SetSolo(Command, tag="solo", frozen=True):
 class HoldOut(Command, tag="hold-out", frozen=True):
     """Hold microphones out of the programme while somebody answers backstage through them.
 
-    ``sources``: which; none: every microphone of this station. What a client holds is heard again
-    once that client lets go of it, or is gone, and all that was said meanwhile has passed.
+    ``sources``: which; none: every microphone of this station, or with ``device`` those that hear
+    this device, by the name that it was opened by. What a client holds is heard again once that
+    client lets go of it, or is gone, and all that was said meanwhile has passed.
     """
 
     down: bool
     sources: tuple[str, ...] = ()
+    device: str = ""
 
 
 class FeedEar(Command, tag="feed-ear", frozen=True):

@@ -68,7 +68,7 @@ class Clerk:
         self._choice = parts.kept.read()
         self._devices = Devices()
         self._down: tuple[str, ...] = ()
-        self._answering = False
+        self._answering = self._needed = False
         self._ticks = 0
         self._counts: deque[tuple[int, int]] = deque([(0, 0)], maxlen=_SHARE_OVER)
         self.report: LatestSlot[EarReport] = LatestSlot()
@@ -116,9 +116,9 @@ class Clerk:
 
     def engine_came(self) -> None:
         """Have the engine that has come do what the one before did."""
-        self._parts.engine.feed_ear(wanted=self._calling is not None)
+        self._parts.engine.feed_ear(wanted=self._is_needed)
         if self._answering:
-            self._parts.engine.hold_out(down=True)
+            self._hold_out(down=True)
 
     def tick(self) -> None:
         """Do what is due, every TICK_S."""
@@ -194,8 +194,6 @@ class Clerk:
         ears = CallEars(changed=self._changed, heard=self._sound, packet=self._parts.ear.put)
         self._calling = self._parts.call(place, ears)
         await self._calling.open()
-        self._parts.ear_device.choose(self._choice.headphones)
-        self._parts.engine.feed_ear(wanted=True)
         self._sound()
 
     async def _leave(self) -> None:
@@ -204,8 +202,6 @@ class Clerk:
         self._press()
         if calling is not None:
             await calling.close()
-            self._parts.engine.feed_ear(wanted=False)
-            self._parts.ear_device.choose(None)
         self._sound()
 
     def _check(self, line: str) -> None:
@@ -234,19 +230,43 @@ class Clerk:
             return
         self._down = down
         me = None if calling is None else calling.me
-        answering = bool(down) and me is not None and me.role is Role.PRESENTER
+        answering = bool(down) and me is not None
         if answering != self._answering:
             # Before a word is said: the microphone that is on air is muted first.
-            self._answering = self._parts.engine.hold_out(down=answering) and answering
+            self._answering = self._hold_out(down=answering) and answering
         if calling is not None:
             calling.keys(down)
         self._sound()
 
+    def _hold_out(self, *, down: bool) -> bool:
+        """Hold out what a presenter is heard by at all, and of others what they speak into."""
+        me = None if self._calling is None else self._calling.me
+        is_presenter = me is None or me.role is Role.PRESENTER
+        device = "" if is_presenter else self._parts.mouth.opened
+        if down and not is_presenter and not device:
+            return False
+        return self._parts.engine.hold_out(down=down, device=device)
+
+    @property
+    def _is_needed(self) -> bool:
+        """Whether devices are: for others in the call, or since somebody chose which.
+
+        Nobody's microphone is opened because an event was.
+        """
+        call = None if self._calling is None else self._calling.call
+        chosen = bool(self._choice.microphone or self._choice.headphones)
+        return call is not None and (chosen or len(call.members) > 1)
+
     def _sound(self) -> None:
         """Bring ear and mouth up to the call and to what was chosen."""
         calling, choice = self._calling, self._choice
-        far = False
-        if calling is not None:
+        far, needed = False, self._is_needed
+        if needed != self._needed:
+            self._needed = needed
+            self._parts.engine.feed_ear(wanted=needed)
+            if not needed:
+                self._parts.ear_device.choose(None)
+        if calling is not None and needed:
             me, round_trip_ms = calling.me, calling.transport.health.round_trip_ms
             far = round_trip_ms is not None and round_trip_ms > _FAR_MS
             self._parts.ear_device.choose(choice.headphones)
@@ -265,7 +285,7 @@ class Clerk:
             self._parts.ear.listen(Listening())
         self._parts.mouth.wish(
             MouthWish(
-                device=choice.microphone if calling is not None else None,
+                device=choice.microphone if needed else None,
                 is_open=bool(self._down),
                 span_ms=20 if far else 10,
                 echo_cancelled=choice.echo_cancelled,

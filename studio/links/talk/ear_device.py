@@ -4,6 +4,7 @@ The device's own callbacks are the pace, so its clock needs no correction of its
 follows it. Where no device plays, the blocks are made by the clock, and heard by nobody.
 """
 
+import contextlib
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -59,6 +60,7 @@ class EarDevice:
         self._wanted: LatestSlot[str | None] = LatestSlot()
         self._asked: BoundedQueue[None] = BoundedQueue(1, drop_oldest)
         self._next_ns = 0
+        self._has_looked = False
         self._worker = Worker("talk ear", self._run)
 
     def choose(self, device: str | None) -> None:
@@ -78,8 +80,7 @@ class EarDevice:
             while not stop.is_set():
                 wanted = self._wanted.get()
                 if wanted is None:
-                    self._tell("off")
-                    self._idle(wanted, stop, self._clock.now_ns() + _RETRY_NS)
+                    self._look_around(notices, stop)
                     continue
                 try:
                     self._play(wanted, stop)
@@ -87,6 +88,16 @@ class EarDevice:
                     self._tell("missing", str(error))
                     self._idle(wanted, stop, self._clock.now_ns() + _RETRY_NS)
                     notices.wait(0, stop)
+
+    def _look_around(self, notices: PlugNotices, stop: threading.Event) -> None:
+        """Know what there is to choose, with none open and nothing to hear."""
+        if self._state.status != "off" or not self._has_looked:
+            with contextlib.suppress(CaptureError):
+                self._state = DeviceState(self._state.status, "", tuple(headphones()))
+            self._has_looked = True
+            self._tell("off")
+        if notices.wait(_WAIT_S, stop):
+            self._has_looked = False
 
     def _tell(self, status: DeviceStatus, fault: str = "") -> None:
         state = DeviceState(status, fault, self._state.devices)
@@ -115,7 +126,9 @@ class EarDevice:
                 ring.fill(out, self._clock.now_ns())
                 self._asked.put(None)
 
-        self._tell("starting")
+        # What was missing stays so until it plays: trying again is no news.
+        if self._state.status != "missing":
+            self._tell("starting")
         device = open_output(wanted, fill)
         try:
             self._state = DeviceState(self._state.status, self._state.fault, tuple(headphones()))

@@ -45,9 +45,12 @@ class EngineLine:
         """Have the engine leave the programme for the ear, or not."""
         self._send(FeedEar(wanted))
 
-    def hold_out(self, *, down: bool) -> bool:
-        """Have the microphones on air held out of the programme; False where there is no engine."""
-        return self._send(HoldOut(down))
+    def hold_out(self, *, down: bool, device: str = "") -> bool:
+        """Have microphones held out of the programme; False where there is no engine.
+
+        *device*: those that hear this one; '' all of this station.
+        """
+        return self._send(HoldOut(down, device=device))
 
     def _send(self, command: FeedEar | HoldOut) -> bool:
         line = self._line.get()

@@ -3,6 +3,7 @@
 Opened beforehand, so that a key press costs no more than the block that is being heard.
 """
 
+import contextlib
 import random
 import threading
 from collections.abc import Callable
@@ -115,7 +116,14 @@ class Mouth:
         self._blocks = 0
         self._canceller: EchoCanceller | None = None
         self._cancels: tuple[bool, bool] | None = None
+        self._opened = ""
+        self._has_looked = False
         self._worker = Worker("talk mouth", self._run)
+
+    @property
+    def opened(self) -> str:
+        """The name of the device that is heard, or was; '' before the first. Any thread."""
+        return self._opened
 
     def wish(self, wish: MouthWish) -> None:
         """Be as wished from the next block on. Any thread."""
@@ -168,14 +176,23 @@ class Mouth:
             while not stop.is_set():
                 wanted = self._wished.device
                 if wanted is None:
-                    self._tell("off")
-                    stop.wait(_LISTEN_S)
+                    self._look_around(notices, stop)
                     continue
                 try:
                     self._listen(wanted, stop)
                 except (CaptureError, TalkError) as error:
                     self._tell("missing", str(error))
                     notices.wait(_RETRY_S, stop)
+
+    def _look_around(self, notices: PlugNotices, stop: threading.Event) -> None:
+        """Know what there is to choose, with none open."""
+        if self._state.status != "off" or not self._has_looked:
+            with contextlib.suppress(CaptureError):
+                self._state = DeviceState(self._state.status, "", tuple(microphones()))
+            self._has_looked = True
+            self._tell("off")
+        if notices.wait(_LISTEN_S, stop):
+            self._has_looked = False
 
     def _tell(self, status: DeviceStatus, fault: str = "") -> None:
         state = DeviceState(status, fault, self._state.devices)
@@ -189,8 +206,11 @@ class Mouth:
         def heard(samples: Samples) -> None:
             queue.put((self._clock.now_ns(), samples))
 
-        self._tell("starting")
+        # What was missing stays so until it is heard: trying again is no news.
+        if self._state.status != "missing":
+            self._tell("starting")
         device = open_input(wanted, heard)
+        self._opened = device.name
         try:
             self._state = DeviceState(self._state.status, self._state.fault, tuple(microphones()))
             self._hear_all(device, queue, wanted, stop)

@@ -48,6 +48,7 @@ class _Room:
             mix=lambda: cast("AudioMix", self.mix),
             clock=self.clock,
             ear=cast("EarFeed", _Ear()),
+            opened_by={"anna": "Headset", "ben": "Desk", "carl": "Desk"}.__getitem__,
             held_before=held_before,
         )
 
@@ -62,6 +63,14 @@ def test_all_microphones_and_nothing_else_are_held_out_and_it_is_shown() -> None
     assert room.mix.held == room.shown == {"anna", "ben"}
     room.backstage.hold(1, HoldOut(down=False))
     assert room.mix.held == room.shown == set()
+
+
+def test_who_speaks_into_one_device_holds_out_what_hears_that_one() -> None:
+    room = _Room()
+    room.backstage.hold(1, HoldOut(down=True, device="Desk"))
+    assert room.mix.held == {"ben"}
+    room.backstage.hold(1, HoldOut(down=True, device="Elsewhere"))
+    assert not room.mix.held
 
 
 def test_what_two_hold_is_held_until_both_let_go_or_are_gone() -> None:

@@ -170,7 +170,11 @@ def _held(
         lost_ns=lost_ns,
     )
     backstage = Backstage(
-        station=station, mix=lambda: None, clock=clock, ear=EarFeed(Path(), cast("Any", None))
+        station=station,
+        mix=lambda: None,
+        clock=clock,
+        ear=EarFeed(Path(), cast("Any", None)),
+        opened_by=lambda _: "",
     )
     commands, monitors = _Commands(air, backstage), _Monitors()
     model = show_of(show)

@@ -30,6 +30,7 @@ class Purpose(Enum):
     NETWORK_FEED = "network-feed"
     ARCHIVE = "archive"
     BACKEND = "backend"
+    TALKBACK = "talkback"
 
 
 class Consent(Enum):

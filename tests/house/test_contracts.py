@@ -34,6 +34,14 @@ _FORBIDDEN: dict[str, dict[str, tuple[str, ...]]] = {
     "webrtc": dict.fromkeys(
         ("ui", "studio.engine", "studio.output"), ("aiortc", "aioice", "livekit")
     ),
+    "daily": dict.fromkeys(
+        ("ui", "studio.engine", "studio.links.talk", "studio.links.daily", "studio.backend"),
+        ("daily",),
+    ),
+    "daily-apart": {
+        "studio.links.talk": ("studio.links.daily",),
+        "studio.backend": ("studio.links.daily",),
+    },
     "links": {
         "studio.links": ("studio.engine", "studio.supervisor", "capture", "capture.portaudio"),
         "studio.links.talk": ("capture.microphone", "capture.devices"),

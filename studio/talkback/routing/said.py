@@ -96,6 +96,15 @@ class Health(Says, frozen=True, kw_only=True, tag="health"):
     fault: _Text = ""
 
 
+class AskSeats(Says, frozen=True, kw_only=True, tag="seats"):
+    """Where Daily carries the voices: ask for seats there; answered by ``seats`` or ``refused``.
+
+    Asked anew as one comes, after a loss, and after each move.
+    """
+
+    id: _Id
+
+
 class Beat(Says, frozen=True, kw_only=True, tag="beat"):
     """The client is there."""
 
@@ -145,6 +154,29 @@ class Acknowledge(Says, frozen=True, kw_only=True, tag="ack"):
     number: _Id
 
 
+class DailySeat(msgspec.Struct, frozen=True, kw_only=True):
+    """A seat in one room at Daily. ``token`` is a secret, for this room and some minutes."""
+
+    room: str
+    url: str
+    token: str
+
+    def __repr__(self) -> str:
+        """Show where, and no token."""
+        return f"DailySeat({self.room!r})"
+
+
+class TellSeats(Tells, frozen=True, kw_only=True, tag="seats"):
+    """The seats that were asked for: one's room first, then those that one may speak into.
+
+    ``call_key``: what the names of the lines' tracks are made of (:mod:`..daily_names`).
+    """
+
+    id: int
+    call_key: str
+    seats: tuple[DailySeat, ...]
+
+
 class TellDone(Tells, frozen=True, kw_only=True, tag="done"):
     """What was asked under this id is so."""
 
@@ -170,8 +202,10 @@ class TellBeat(Tells, frozen=True, kw_only=True, tag="beat"):
     """The server is there."""
 
 
-Said = Hello | Keys | SetCrosspoint | SetDim | Move | Signal | Health | Beat | Acknowledge
-Told = TellCall | TellHeard | TellSignal | TellDone | TellShown | TellRefused | TellBeat
+Said = (
+    Hello | Keys | SetCrosspoint | SetDim | Move | Signal | Health | Beat | Acknowledge | AskSeats
+)
+Told = TellCall | TellHeard | TellSignal | TellDone | TellShown | TellRefused | TellBeat | TellSeats
 _SAID: Final[msgspec.json.Decoder[Said]] = msgspec.json.Decoder(Said)
 _TOLD: Final[msgspec.json.Decoder[Told]] = msgspec.json.Decoder(Told)
 _ENCODER: Final = msgspec.json.Encoder()

@@ -1,0 +1,168 @@
+"""Daily as what carries the voices: a track a line, a process a room."""
+
+import asyncio
+from collections.abc import Callable, Iterable
+from typing import Final
+
+from mixer.clock import NS_PER_MS, Clock
+from studio.client.address import Gate
+from studio.policy import Purpose
+from studio.talkback.daily_names import is_room, track_of
+from studio.talkback.daily_pipe import Listen, Speak
+from studio.talkback.routing.model import Heard as HeardNow
+from studio.talkback.routing.packets import Packet
+from studio.talkback.routing.said import DailySeat, TellSeats
+
+from .daily_room import Begin, DailyRoom, begin_process
+from .transport import Heard, MediaHealth
+
+HOSTS: Final = ("gs.daily.co", "gs.dailywebrtc.com", "gs.dailywebrtc.net")
+"""Whom daily-python 0.36 asks first, and when that one is away; measured."""
+_HTTPS: Final = 443
+_MOST_READY: Final = 8
+"""Tracks that are there before a key goes down; a line beyond is added by its first key press."""
+_ONE_WAY_NS: Final = 200 * NS_PER_MS
+WAITS: Final = "A seat in Daily's room is asked for."
+
+
+class DailyTransport:
+    """The event loop's; *gate* is asked on a thread. As :class:`Transport` says.
+
+    *want_seats* asks the backend, which answers by :meth:`take_seats`.
+    """
+
+    name = "daily"
+
+    def __init__(
+        self,
+        gate: Gate,
+        clock: Clock,
+        heard: Heard,
+        want_seats: Callable[[], object],
+        *,
+        begin: Begin = begin_process,
+        proxy_url: str = "",
+    ) -> None:
+        self._gate, self._clock, self._heard = gate, clock, heard
+        self._want_seats = want_seats
+        self._begin, self._proxy_url = begin, proxy_url
+        self._rooms: dict[str, DailyRoom] = {}
+        self._closing: set[asyncio.Task[None]] = set()
+        self._call_key = ""
+        self._ready: tuple[str, ...] = ()
+        self._on: tuple[str, ...] = ()
+        self._lines: dict[int, str] = {}
+        self._ways: dict[int, tuple[str, int]] = {}
+        self._own = 0
+        self._joined = False
+        self._refused = ""
+
+    @property
+    def health(self) -> MediaHealth:
+        """How the rooms are: up once one is in all of them."""
+        rooms = tuple(self._rooms.values())
+        is_up = bool(rooms) and all(each.is_up for each in rooms)
+        faults = [each.fault for each in rooms if each.fault]
+        fault = self._refused or (faults[0] if faults else "" if is_up else WAITS)
+        return MediaHealth(
+            is_up=is_up, dropped=sum(each.dropped for each in rooms), fault="" if is_up else fault
+        )
+
+    async def join(self) -> None:
+        """As the Protocol says: where Daily may not be, no process starts and no name is asked."""
+        loop = asyncio.get_running_loop()
+        for host in HOSTS:
+            await loop.run_in_executor(None, self._gate, host, _HTTPS, Purpose.TALKBACK.value)
+        self._joined = True
+        self._want_seats()
+
+    def take_seats(self, told: TellSeats) -> None:
+        """Be in the rooms of these seats, and in no others."""
+        if not self._joined:
+            return
+        if not all(is_room(each.url) for each in told.seats):
+            # Whatever the backend says: nobody goes anywhere else by way of Daily.
+            self._refused = "The backend names a room that is none of Daily's; nothing is sent."
+            self._drop(self._rooms)
+            return
+        self._refused, self._call_key = "", told.call_key
+        seats = {each.url: each for each in told.seats}
+        self._drop([url for url in self._rooms if url not in seats])
+        for url, seat in seats.items():
+            if url in self._rooms:
+                self._rooms[url].use(seat)
+            else:
+                self._enter(seat)
+        self._tell()
+
+    def refused(self, reason: str) -> None:
+        """Hear that the backend gives no seat, and why."""
+        self._refused = reason
+
+    def talk(self, may: Iterable[str], on: Iterable[str]) -> None:
+        """Have one's voice go to the lines *on*; *may*: those that a key may go down for."""
+        self._ready, self._on = tuple(may)[:_MOST_READY], tuple(on)
+        self._tell()
+
+    def listen(self, own: int, heard: Iterable[HeardNow]) -> None:
+        """Hear these sources, each on its line; *own*: one's own number, which is never heard."""
+        self._own = own
+        self._lines = {each.source: each.line for each in heard}
+        self._tell()
+
+    def send(self, packet: Packet) -> bool:
+        """Send a packet of one's own, into each room; False when it reached none."""
+        sent = [each.send(packet) for each in self._rooms.values()]
+        return any(sent)
+
+    async def leave(self) -> None:
+        """Leave all rooms, within two seconds."""
+        self._joined = False
+        self._drop(self._rooms)
+        if self._closing:
+            await asyncio.gather(*self._closing, return_exceptions=True)
+
+    def _enter(self, seat: DailySeat) -> None:
+        room = self._rooms[seat.url] = DailyRoom(
+            seat,
+            begin=self._begin,
+            clock=self._clock,
+            heard=lambda packet, now_ns: self._came(seat.url, packet, now_ns),
+            want_seat=self._want_seats,
+            proxy_url=self._proxy_url,
+        )
+        room.open()
+
+    def _drop(self, urls: Iterable[str]) -> None:
+        for url in tuple(urls):
+            closing = asyncio.get_running_loop().create_task(self._rooms.pop(url).close())
+            self._closing.add(closing)
+            closing.add_done_callback(self._closing.discard)
+
+    def _came(self, url: str, packet: Packet, now_ns: int) -> None:
+        """Pass a packet on, of who is in two of one's rooms by one of them only."""
+        source = packet.source
+        if source == self._own or source not in self._lines:
+            return
+        way, last_ns = self._ways.get(source, (url, now_ns))
+        if way != url and now_ns - last_ns < _ONE_WAY_NS:
+            return
+        self._ways[source] = (url, now_ns)
+        self._heard(packet, now_ns)
+
+    def _tell(self) -> None:
+        if not self._call_key:
+            return
+        speak = Speak(self._tracks(self._ready), self._tracks(self._on))
+        own = self._own
+        tracks = {
+            source: track_of(self._call_key, line)
+            for source, line in self._lines.items()
+            if source != own
+        }
+        for room in self._rooms.values():
+            room.speak(speak)
+            room.listen(Listen(tracks))
+
+    def _tracks(self, lines: Iterable[str]) -> tuple[str, ...]:
+        return tuple(track_of(self._call_key, line) for line in lines)

@@ -1,0 +1,153 @@
+"""Daily as a transport: what every one has to do, and what this one alone has."""
+
+import asyncio
+from functools import partial
+
+import pytest
+
+from mixer.clock import MonotonicClock
+from studio.audit.gate import Gate
+from studio.links.talk.daily_room import NOT_REACHED
+from studio.links.talk.daily_transport import HOSTS, DailyTransport
+from studio.policy import Policy, Region, ResidencyRefused, shipped_register
+from studio.talkback.daily_names import number_of, seat_id, track_of
+from studio.talkback.routing.said import DailySeat, TellSeats
+from tests.fakes.daily_sdk import MemoryDaily
+from tests.studio.links.talk.transport_suite import Make, TransportSuite, is_up, speak, until
+from tests.waiting import Stopwatch
+
+from .parts import BREAKOUT, CALL_KEY, ROOM, OnThreads, allow, daily_pair, station
+
+
+class TestDaily(TransportSuite):
+    """All of the suite, by Daily."""
+
+    @pytest.fixture
+    def make(self) -> Make:
+        return daily_pair
+
+
+class _Trail:
+    def __init__(self) -> None:
+        self.written: list[tuple[str, dict[str, str]]] = []
+
+    def record(self, kind: str, details: object) -> None:
+        assert isinstance(details, dict)
+        self.written.append((kind, details))
+
+
+@pytest.mark.promise(34)
+@pytest.mark.promise(36)
+@pytest.mark.promise(48)
+@pytest.mark.parametrize("region", list(Region))
+def test_without_consent_and_under_eu_only_no_process_starts_and_no_name_is_looked_up(
+    region: Region,
+) -> None:
+    begun, looked_up, trail = [], [], _Trail()
+
+    async def begin() -> object:
+        begun.append(1)
+        raise AssertionError
+
+    def resolve(host: str, _port: int) -> list[str]:
+        looked_up.append(host)
+        return []
+
+    async def run() -> None:
+        gate = Gate(policy=Policy(shipped_register(), region), trail=trail, resolve=resolve)
+        asked: list[int] = []
+        transport = DailyTransport(
+            gate,
+            MonotonicClock(),
+            lambda *_: None,
+            lambda: asked.append(1),
+            begin=begin,  # type: ignore[arg-type]  # it must not be called
+        )
+        says = "needs a consent"
+        with pytest.raises(ResidencyRefused, match=says):
+            await transport.join()
+        seat = DailySeat(room="", url=ROOM, token="t")  # noqa: S106  # it opens nothing
+        transport.take_seats(TellSeats(id=1, call_key=CALL_KEY, seats=(seat,)))
+        await asyncio.sleep(0.1)
+        assert not transport.health.is_up
+        await transport.leave()
+        assert asked == []
+
+    asyncio.run(run())
+    assert (begun, looked_up) == ([], [])
+    assert [(kind, told["host"]) for kind, told in trail.written] == [
+        ("connection refused", HOSTS[0])
+    ]
+
+
+def test_daily_that_is_not_reached_is_told_within_five_seconds_and_left_within_two() -> None:
+    async def run() -> None:
+        with MemoryDaily(reachable=False) as daily:
+            _, transport, _ = station(1, OnThreads(daily))
+            await transport.join()
+            watch = Stopwatch()
+            await until(lambda: transport.health.fault == NOT_REACHED, "told", 6)
+            assert watch.look() < 5
+            watch = Stopwatch()
+            await transport.leave()
+            assert watch.look() < 2
+
+    asyncio.run(run())
+
+
+def test_a_seat_that_is_refused_is_asked_for_anew() -> None:
+    async def run() -> None:
+        with MemoryDaily() as daily:
+            _, transport, seats = station(1, OnThreads(daily))
+            seats.is_stale = True
+            await transport.join()
+            await until(lambda: "did not take this seat" in transport.health.fault, "refused")
+            seats.is_stale = False
+            await until(lambda: transport.health.is_up, "in by another seat")
+            assert seats.asked >= 2
+            await transport.leave()
+
+    asyncio.run(run())
+
+
+def test_nobody_is_led_anywhere_but_to_a_room_of_dailys() -> None:
+    async def run() -> None:
+        with MemoryDaily() as daily:
+            begin = OnThreads(daily)
+            _, transport, seats = station(1, begin)
+            await transport.join()
+            await until(lambda: transport.health.is_up, "in")
+            seats.answer("https://daily.co.example.org/vs-" + "0" * 32)
+            assert "none of Daily's" in transport.health.fault
+            assert len(begin.threads) == 1
+            await transport.leave()
+
+    asyncio.run(run())
+
+
+def test_a_producer_is_in_several_rooms_and_hears_each_voice_once() -> None:
+    async def run() -> None:
+        async with daily_pair() as pair:
+            for each in (pair.one, pair.two):
+                await until(partial(is_up, each), "up")
+                transport = each.transport
+                assert isinstance(transport, DailyTransport)
+                transport._want_seats.answer(ROOM, BREAKOUT)  # type: ignore[attr-defined]  # the test's own
+            for each in (pair.one, pair.two):
+                await until(partial(is_up, each), "up in both")
+            await speak(pair.one, 60)
+            await until(lambda: len(pair.two.heard) > 30, "heard")
+            await asyncio.sleep(0.3)
+            assert len(pair.two.heard) <= 62
+
+    asyncio.run(run())
+
+
+def test_names_tell_nothing_and_are_the_same_at_both_ends() -> None:
+    assert track_of("key", "ifb:anna") == track_of("key", "ifb:anna") != track_of("key", "all")
+    assert "anna" not in track_of("key", "ifb:anna")
+    assert len(track_of("key", "ifb:anna")) < 50
+    assert number_of(seat_id(bytes(range(16)), 65535)) == 65535
+    for other in ("", "anna", "550e8400-e29b-41d4-a716-446655440000"):
+        assert number_of(other) is None
+    allow("gs.daily.co", 443, "talkback")

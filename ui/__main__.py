@@ -92,6 +92,7 @@ def _run(control_socket: Path, preferences: Path | None) -> int:
     station.account.open()
     status = app.exec()
     station.account.close()
+    station.talk.close()
     link.stop()
     return int(status)
 

@@ -1,14 +1,17 @@
-"""Tells a screen reader what changed without a hand: on air, programme, recording, notices."""
+"""Tells a screen reader what changed without a hand: on air, recording, notices, calls, cues."""
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QWidget
 
 from studio.wire.state import RecordingStatus
+from studio.wire.talk import TalkState
 from ui.language import translate
 from ui.model.notices import Notices
 from ui.model.station import Station
+from ui.model.talk_view import calls, cue_of, text_of
 from ui.panels.tally import live_words
+from ui.talk import words
 
 
 class Announcer(QObject):
@@ -24,6 +27,9 @@ class Announcer(QObject):
         for slice_ in (station.live, station.program, station.recording, station.scenes):
             slice_.changed.connect(self._look)
         notices.changed.connect(self._read_notice)
+        for told in (station.talk.state.changed, station.talk.keys.changed):
+            told.connect(self._hear_call)
+        station.sources.changed.connect(self._hear_held_out)
         self._look()
 
     def _look(self) -> None:
@@ -48,11 +54,51 @@ class Announcer(QObject):
             newest = max(standing, key=lambda notice: notice.number)
             self._say("notice", newest.text, urgent=newest.level != "info")
 
+    def _hear_call(self) -> None:
+        """Speak of a cue, a call, a text, and of one's own microphone."""
+        state = self._station.talk.state.value or TalkState()
+        waiting, text = calls(state), text_of(state)
+        is_open = self._station.talk.keys.is_open
+        self._say_new(
+            "microphone",
+            translate("Announcer", "Talk microphone open") if is_open else "",
+            translate("Announcer", "Talk microphone closed"),
+        )
+        self._say_new("call", words.call(waiting[0]) if waiting else "")
+        form = translate("Announcer", "Cue: {cue}")
+        cue = words.cue(cue_of(state))
+        self._say_new("cue", form.format(cue=cue) if cue else "")
+        form = translate("Announcer", "{name} writes: {text}")
+        told = "" if text is None else form.format(name=text.sender_name, text=text.text)
+        self._say_new("text", told)
+
+    def _hear_held_out(self) -> None:
+        held_out = any(source.held_out for source in self._station.sources.value)
+        self._say_new(
+            "held out",
+            translate("Announcer", "Your microphone is out of the programme") if held_out else "",
+            translate("Announcer", "Your microphone is in the programme again"),
+        )
+
+    def _say_new(self, about: str, text: str, over: str = "") -> None:
+        """Speak of what has begun, and of its end by *over*."""
+        before = self._said.setdefault(about, "")
+        if text:
+            self._say(about, text)
+        elif before:
+            self._said[about] = ""
+            self._speak(over)
+
     def _say(self, about: str, text: str, *, urgent: bool = True) -> None:
         before = self._said.get(about)
         self._said[about] = text
         # What is there when the window opens is read from the controls themselves.
         if before == text or (before is None and about != "notice"):
+            return
+        self._speak(text, urgent=urgent)
+
+    def _speak(self, text: str, *, urgent: bool = True) -> None:
+        if not text:
             return
         self.last = text
         event = QAccessibleAnnouncementEvent(self._window, text)

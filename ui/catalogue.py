@@ -10,6 +10,7 @@ from ui.editor.panel import EditorPanel
 from ui.language import LANGUAGES, translate
 from ui.model.notices import Notices
 from ui.model.station import Station
+from ui.model.talk_view import EVERYBODY, PARTY
 from ui.panels.outputs import Outputs
 from ui.panels.padlock import Padlock
 from ui.panels.palette import Offer, Palette
@@ -18,6 +19,7 @@ from ui.panels.sound import Sound
 from ui.panels.sources import Sources
 from ui.panels.stage import Stage
 from ui.sides import Sides
+from ui.talk.deeds import TalkDeeds
 
 _DIGITS = 9
 
@@ -38,6 +40,7 @@ class Parts:
     sides: Sides
     palette: Palette
     padlock: Padlock
+    talk: TalkDeeds
     close: Callable[[], object]
     wish: Callable[[dict[str, str]], None]
     """Asks for other preferences, by their fields."""
@@ -48,6 +51,7 @@ def fill(parts: Parts) -> None:
     _add_show(parts)
     _add_outputs(parts)
     _add_editing(parts)
+    _add_talk(parts)
     _add_window(parts)
     parts.actions.changed.emit()
 
@@ -75,6 +79,7 @@ def offers(parts: Parts) -> list[Offer]:
             command = SetMute(source.name, not source.muted)
             words = form.format(source=source.label)
             found.append(Offer(words, "", partial(station.submit, command)))
+    found += [Offer(words, "", do) for words, do in parts.talk.offers()]
     return found
 
 
@@ -134,6 +139,30 @@ def _add_editing(parts: Parts) -> None:
     add("redo", translate("Actions", "Redo what was undone"), editor.do_redo,
         "Ctrl+Shift+Z", "Ctrl+Y")  # fmt: skip
     add("save", translate("Actions", "Save the show"), editor.do_save, "Ctrl+S")
+
+
+def _add_talk(parts: Parts) -> None:
+    add, talk = parts.actions.add, parts.talk
+    add("talk", translate("Actions", "Talkback: speak to presenters and crew"),
+        partial(parts.sides.toggle, "talk"), "Ctrl+I")  # fmt: skip
+
+    def talking(name: str, words: str, line: Callable[[], str], *keys: str) -> None:
+        add(name, words, lambda: talk.hold(parts.actions[name], line), *keys)
+
+    talking("talk.answer",
+        translate("Actions", "Talk: answer, or speak to who is chosen (tap latches, or hold)"),
+        talk.line_to_answer, "F4")  # fmt: skip
+    talking("talk.party", translate("Actions", "Talk on the party line (tap latches, or hold)"),
+        lambda: PARTY, "F10")  # fmt: skip
+    talking("talk.all", translate("Actions", "Talk to everybody (tap latches, or hold)"),
+        lambda: EVERYBODY, "F11")  # fmt: skip
+    add("talk.release", translate("Actions", "Close all my talk microphones"), talk.release_all,
+        "F3")  # fmt: skip
+    add("talk.take", translate("Actions", "Acknowledge the cue, or answer the newest call"),
+        talk.take_next, "F2")  # fmt: skip
+    add("talk.dismiss", translate("Actions", "Dismiss the newest call"), talk.dismiss_next,
+        "Shift+F2")  # fmt: skip
+    add("talk.call", translate("Actions", "Call the producer"), talk.call, "Shift+F4")
 
 
 def _add_window(parts: Parts) -> None:

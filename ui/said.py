@@ -10,6 +10,7 @@ from ui.language import QT_TRANSLATE_NOOP, translate
 from ui.said_account import ACCOUNT
 from ui.said_backend import BACKEND
 from ui.said_faults import FAULTS
+from ui.said_talk import TALK
 
 _HOLE = re.compile(r"\\\{(\w+)\\\}")
 _SENTENCES = (
@@ -282,7 +283,7 @@ _DEEDS = (
 )
 """What undoing calls a change; no sentence, so that none is taken for one of these."""
 
-_ALL = _SENTENCES + FAULTS + ACCOUNT + BACKEND
+_ALL = _SENTENCES + FAULTS + ACCOUNT + BACKEND + TALK
 
 
 def said(text: str) -> str:

@@ -20,6 +20,11 @@ class Sides(QObject):
         panel.hide()
         self._panels[name] = panel
 
+    def width(self) -> int:
+        """Return how wide the panel that is open is; 0 for none."""
+        panel = self._panels.get(self.open_name)
+        return 0 if panel is None else panel.sizeHint().width()
+
     def toggle(self, name: str) -> None:
         """Open a panel, or close it when it is open."""
         self.show("" if self.open_name == name else name)

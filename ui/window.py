@@ -3,13 +3,14 @@
 import time
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QShowEvent
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QPushButton, QVBoxLayout, QWidget
 
 from studio.wire.meters import Levels
 from ui.account.panel import AccountPanel
 from ui.actions.focus import FocusRules
+from ui.actions.holding import Holding
 from ui.actions.registry import Actions
 from ui.announcing import Announcer
 from ui.catalogue import Parts, fill, offers
@@ -38,10 +39,16 @@ from ui.panels.stage import Stage
 from ui.panels.tally import Figures, Tally
 from ui.pictures.feed import Feed
 from ui.sides import Sides
+from ui.talk.button import TalkButton
+from ui.talk.cue_bar import CueBar
+from ui.talk.deeds import TalkDeeds
+from ui.talk.side import TalkSide
+from ui.talk.sign import OpenSign
 
 NAME = "Videosync Studio"
 _CLOSE_AGAIN_MS = 5000
 _SIDE_WIDTH = 240
+_TOP_SPACING = 16
 
 
 class MainWindow(QMainWindow):
@@ -81,10 +88,17 @@ class MainWindow(QMainWindow):
         self.guide = Guide(station, theme)
         self.library = LibraryPanel(station, theme)
         self.account = AccountPanel(station, theme)
+        station.talk.keys.stays = preferences.value.talk_stays
+        self.talk = TalkSide(station, theme)
+        self.open_sign = OpenSign(station.talk, theme)
+        self.cue_bar = CueBar(station)
+        self.talk_button = TalkButton(station.talk)
         self.sides = Sides(self)
         self.actions_ = Actions(self, preferences.value.keys)
         self.keys = KeysEditor(self.actions_)
         self.commands = QPushButton(translate("Window", "Commands"))
+        self.holding = Holding(self)
+        self.talk_deeds = TalkDeeds(station.talk, notices, self.holding)
         self._whole = QWidget()
         self._closing = QTimer(self, interval=_CLOSE_AGAIN_MS, singleShot=True)
         self.setWindowTitle(NAME)
@@ -110,6 +124,7 @@ class MainWindow(QMainWindow):
             sides=self.sides,
             palette=self.palette_,
             padlock=self.padlock,
+            talk=self.talk_deeds,
             close=self.close,
             wish=self.wished.emit,
         )
@@ -141,7 +156,26 @@ class MainWindow(QMainWindow):
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802  # Qt's name
         """Begin with the keys at the show, not at the first button."""
         super().showEvent(event)
+        self.holding.watch(self.windowHandle())
         self._whole.setFocus()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  # Qt's name
+        """Show in the top row what has room there."""
+        super().resizeEvent(event)
+        self._make_room()
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802  # Qt's name
+        """Leave no talk key down that nobody sees."""
+        self.station.talk.keys.release_all()
+        self.holding.forget()
+        super().hideEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802  # Qt's name
+        """Let go of talk keys when another window comes in front: none goes up here any more."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.ActivationChange and not self.isActiveWindow():
+            self.station.talk.keys.lose_focus()
+            self.holding.forget()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  # Qt's name
         """Escape takes the focus back to the show, from wherever it is."""
@@ -162,12 +196,18 @@ class MainWindow(QMainWindow):
         rows.setContentsMargins(8, 8, 8, 8)
         rows.setSpacing(8)
         top = QHBoxLayout()
-        top.setSpacing(16)
+        top.setSpacing(_TOP_SPACING)
         top.addWidget(self.tally, 1)
+        top.addWidget(self.open_sign, 1)
         top.addWidget(self.figures)
         self.commands.setProperty("kind", "small")
-        top.addWidget(self.commands)
+        ways = QVBoxLayout()
+        ways.setSpacing(4)
+        ways.addWidget(self.commands)
+        ways.addWidget(self.talk_button)
+        top.addLayout(ways)
         rows.addLayout(top)
+        rows.addWidget(self.cue_bar)
         rows.addWidget(self.stage, 1)
         low = QHBoxLayout()
         low.setSpacing(8)
@@ -192,6 +232,7 @@ class MainWindow(QMainWindow):
             ("guide", self.guide),
             ("library", self.library),
             ("event", self.account),
+            ("talk", self.talk),
         ):
             across.addWidget(side)
             self.sides.add(name, side)
@@ -205,6 +246,9 @@ class MainWindow(QMainWindow):
         self.outputs.check.clicked.connect(lambda: self.sides.toggle("check"))
         self.outputs.library.clicked.connect(lambda: self.sides.toggle("library"))
         self.outputs.chosen.clicked.connect(lambda: self.sides.toggle("event"))
+        self.talk_button.clicked.connect(lambda: self.sides.toggle("talk"))
+        self.open_sign.turned.connect(self._make_room)
+        self.talk.stay_wished.connect(self._keep_stays)
         self.stage.edit.clicked.connect(lambda: self.sides.toggle("edit"))
         self.sides.opened.connect(self._side_opened)
         self.keys.chosen.connect(self._keep_keys)
@@ -216,11 +260,21 @@ class MainWindow(QMainWindow):
         for slice_ in (self.station.live, self.station.contact, self.station.show_name):
             slice_.changed.connect(self._retitle)
 
+    def _make_room(self) -> None:
+        """Show the sign of an open microphone in the figures' room where both would be cut."""
+        row = (self.tally, self.open_sign, self.figures, self.talk_button)
+        wanted = sum(each.minimumSizeHint().width() for each in row) + _TOP_SPACING * len(row)
+        sides = self.sides.width()
+        wide = self._whole.width() - sides >= wanted
+        self.figures.setVisible(wide or self.open_sign.isHidden())
+
     def _side_opened(self, name: str) -> None:
+        self._make_room()
         self.stage.edit.setChecked(name == "edit")
         self.outputs.check.setChecked(name == "check")
         self.outputs.library.setChecked(name == "library")
         self.outputs.chosen.setChecked(name == "event")
+        self.talk_button.setChecked(name == "talk")
         self.overlay.setVisible(name == "edit")
         self.scene_editor.select(-1)
         if name == "check":
@@ -229,6 +283,8 @@ class MainWindow(QMainWindow):
             self.guide.begin()
         elif name == "event":
             self.account.begin()
+        elif name == "talk":
+            self.talk.begin()
 
     def _offer_guide(self) -> None:
         """Lead a newcomer whose show is still empty; never on air, and never twice."""
@@ -244,6 +300,10 @@ class MainWindow(QMainWindow):
     def _tell_guide(self, levels: dict[str, Levels]) -> None:
         for name, each in levels.items():
             self.guide.show_level(name, each.peak_db, each.rms_db, clipped=each.clipped)
+
+    def _keep_stays(self, stays: bool) -> None:  # noqa: FBT001  # as a check box tells it
+        self.station.talk.keys.stays = stays
+        self._keep(talk_stays=stays)
 
     def _keep_keys(self) -> None:
         self._keep(keys=self.actions_.other_than_shipped())
@@ -262,6 +322,7 @@ class MainWindow(QMainWindow):
             (self.outputs.check, "check"),
             (self.outputs.library, "library"),
             (self.outputs.chosen, "event"),
+            (self.talk_button, "talk"),
             (self.sources.covers.blur, "cover.blur"),
             (self.sources.covers.freeze, "cover.freeze"),
         ):

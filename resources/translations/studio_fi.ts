@@ -547,6 +547,38 @@
         <translation>Tallenna ohjelma</translation>
     </message>
     <message>
+        <source>Talkback: speak to presenters and crew</source>
+        <translation>Puheyhteys: puhu esiintyjille ja tekijöille</translation>
+    </message>
+    <message>
+        <source>Talk: answer, or speak to who is chosen (tap latches, or hold)</source>
+        <translation>Puhu: vastaa tai puhu valitulle (napautus lukitsee, tai pidä)</translation>
+    </message>
+    <message>
+        <source>Talk on the party line (tap latches, or hold)</source>
+        <translation>Puhu ryhmälinjalla (napautus lukitsee, tai pidä)</translation>
+    </message>
+    <message>
+        <source>Talk to everybody (tap latches, or hold)</source>
+        <translation>Puhu kaikille (napautus lukitsee, tai pidä)</translation>
+    </message>
+    <message>
+        <source>Close all my talk microphones</source>
+        <translation>Sulje kaikki puhemikrofonini</translation>
+    </message>
+    <message>
+        <source>Acknowledge the cue, or answer the newest call</source>
+        <translation>Kuittaa merkkivalo tai vastaa uusimpaan kutsuun</translation>
+    </message>
+    <message>
+        <source>Dismiss the newest call</source>
+        <translation>Poista uusin kutsu</translation>
+    </message>
+    <message>
+        <source>Call the producer</source>
+        <translation>Kutsu tuottajaa</translation>
+    </message>
+    <message>
         <source>Find a command</source>
         <translation>Etsi komento</translation>
     </message>
@@ -592,6 +624,30 @@
     <message>
         <source>Programme: {scene}</source>
         <translation>Ohjelmakuva: {scene}</translation>
+    </message>
+    <message>
+        <source>Talk microphone open</source>
+        <translation>Puhemikrofoni auki</translation>
+    </message>
+    <message>
+        <source>Talk microphone closed</source>
+        <translation>Puhemikrofoni kiinni</translation>
+    </message>
+    <message>
+        <source>Cue: {cue}</source>
+        <translation>Merkki: {cue}</translation>
+    </message>
+    <message>
+        <source>{name} writes: {text}</source>
+        <translation>{name} kirjoittaa: {text}</translation>
+    </message>
+    <message>
+        <source>Your microphone is out of the programme</source>
+        <translation>Mikrofonisi on poissa ohjelmasta</translation>
+    </message>
+    <message>
+        <source>Your microphone is in the programme again</source>
+        <translation>Mikrofonisi on taas ohjelmassa</translation>
     </message>
     <message>
         <source>Recording paused</source>
@@ -2310,6 +2366,182 @@
         <source>The other service does not answer as it should; sign in another way.</source>
         <translation>Toinen palvelu ei vastaa niin kuin pitäisi; kirjaudu toisella tavalla.</translation>
     </message>
+    <message>
+        <source>Sign in again to be in this call.</source>
+        <translation>Kirjaudu uudelleen liittyäksesi tähän puheyhteyteen.</translation>
+    </message>
+    <message>
+        <source>The connection to the call was lost; it is made again.</source>
+        <translation>Yhteys katkesi; se luodaan uudelleen.</translation>
+    </message>
+    <message>
+        <source>The backend tells something else than it should ({what}).</source>
+        <translation>Taustajärjestelmä kertoo muuta kuin pitäisi ({what}).</translation>
+    </message>
+    <message>
+        <source>You may not be in this event&apos;s call; ask an admin of your organisation.</source>
+        <translation>Et saa liittyä tämän tapahtuman puheyhteyteen; pyydä organisaatiosi ylläpitäjältä.</translation>
+    </message>
+    <message>
+        <source>There is no such event any more.</source>
+        <translation>Tapahtumaa ei enää ole.</translation>
+    </message>
+    <message>
+        <source>The backend answers with {status}; it is tried on.</source>
+        <translation>Taustajärjestelmä vastaa {status}; yritystä jatketaan.</translation>
+    </message>
+    <message>
+        <source>Your session was ended; sign in again.</source>
+        <translation>Istuntosi päätettiin; kirjaudu uudelleen.</translation>
+    </message>
+    <message>
+        <source>The connection to the call was lost before it was answered; try again.</source>
+        <translation>Yhteys katkesi ennen vastausta; yritä uudelleen.</translation>
+    </message>
+    <message>
+        <source>There is no connection to the call now; it is made again by itself.</source>
+        <translation>Puheyhteyttä ei nyt ole; se palaa itsestään.</translation>
+    </message>
+    <message>
+        <source>There is no line &quot;{line}&quot; in this call.</source>
+        <translation>Tässä puheyhteydessä ei ole linjaa ”{line}”.</translation>
+    </message>
+    <message>
+        <source>This line is not open to you now; ask a producer to open it.</source>
+        <translation>Tämä linja ei ole sinulle nyt auki; pyydä tuottajaa avaamaan se.</translation>
+    </message>
+    <message>
+        <source>You are in no call; choose an event first.</source>
+        <translation>Et ole puheyhteydessä; valitse ensin tapahtuma.</translation>
+    </message>
+    <message>
+        <source>Echo cancellation does not work here; switch it off, and use headphones.</source>
+        <translation>Kaiun poisto ei toimi täällä; kytke se pois ja käytä kuulokkeita.</translation>
+    </message>
+    <message>
+        <source>Echo cancellation failed; switch it off, and use headphones.</source>
+        <translation>Kaiun poisto epäonnistui; kytke se pois ja käytä kuulokkeita.</translation>
+    </message>
+    <message>
+        <source>The voice cannot be coded; choose another microphone.</source>
+        <translation>Puhetta ei voi koodata; valitse toinen mikrofoni.</translation>
+    </message>
+    <message>
+        <source>No sound comes from there, although a key is down.</source>
+        <translation>Sieltä ei tule ääntä, vaikka näppäin on painettuna.</translation>
+    </message>
+    <message>
+        <source>A signal goes to somebody else.</source>
+        <translation>Merkki annetaan jollekulle toiselle.</translation>
+    </message>
+    <message>
+        <source>There is no station {station} in the call.</source>
+        <translation>Puheyhteydessä ei ole asemaa {station}.</translation>
+    </message>
+    <message>
+        <source>A presenter gives no cues and writes on nobody&apos;s screen; call a producer.</source>
+        <translation>Esiintyjä ei anna merkkejä eikä kirjoita näytöille; kutsu tuottajaa.</translation>
+    </message>
+    <message>
+        <source>Nobody listens to the line {line} whom you may signal.</source>
+        <translation>Linjaa {line} ei kuuntele kukaan, jolle saisit antaa merkin.</translation>
+    </message>
+    <message>
+        <source>The line {line} is not open to you; ask a producer to open it.</source>
+        <translation>Linja {line} ei ole sinulle auki; pyydä tuottajaa avaamaan se.</translation>
+    </message>
+    <message>
+        <source>A presenter calls the crew, and no other presenter.</source>
+        <translation>Esiintyjä kutsuu tekijöitä, ei toista esiintyjää.</translation>
+    </message>
+    <message>
+        <source>{name} is in another room; ask a producer.</source>
+        <translation>{name} on toisessa huoneessa; pyydä tuottajaa.</translation>
+    </message>
+    <message>
+        <source>Announcements reach everybody; that is not closed to anyone.</source>
+        <translation>Kuulutukset tavoittavat kaikki; niitä ei suljeta keneltäkään.</translation>
+    </message>
+    <message>
+        <source>The programme is dimmed by {steps} dB or cut.</source>
+        <translation>Ohjelmaa vaimennetaan {steps} dB tai se mykistetään.</translation>
+    </message>
+    <message>
+        <source>There is no line {line}.</source>
+        <translation>Linjaa {line} ei ole.</translation>
+    </message>
+    <message>
+        <source>Too many stations have a dim of their own.</source>
+        <translation>Liian monella asemalla on oma vaimennuksensa.</translation>
+    </message>
+    <message>
+        <source>A matrix has {count} crosspoints at most; close some first.</source>
+        <translation>Matriisissa on enintään {count} ristipistettä; sulje ensin joitakin.</translation>
+    </message>
+    <message>
+        <source>An event has {count} party lines at most.</source>
+        <translation>Tapahtumassa on enintään {count} ryhmälinjaa.</translation>
+    </message>
+    <message>
+        <source>A presenter speaks privately to nobody; answer on your own IFB.</source>
+        <translation>Esiintyjä ei puhu yksityisesti kenellekään; vastaa omalla IFB-linjallasi.</translation>
+    </message>
+    <message>
+        <source>Nobody listens to the room {room} from outside; move the station there.</source>
+        <translation>Huonetta {room} ei kuunnella ulkoa; siirrä asema sinne.</translation>
+    </message>
+    <message>
+        <source>A presenter has no part in another one&apos;s IFB; use a party line or a room.</source>
+        <translation>Esiintyjä ei osallistu toisen IFB-linjaan; käytä ryhmälinjaa tai huonetta.</translation>
+    </message>
+    <message>
+        <source>A private line is heard by the one it leads to, and by nobody else.</source>
+        <translation>Yksityistä linjaa kuulee vain se, jolle se johtaa.</translation>
+    </message>
+    <message>
+        <source>A private line leads to somebody else; answer on your own IFB.</source>
+        <translation>Yksityinen linja johtaa jollekulle toiselle; vastaa omalla IFB-linjallasi.</translation>
+    </message>
+    <message>
+        <source>Only who is in the room {room} speaks on its line; move the station there.</source>
+        <translation>Vain huoneessa {room} olevat puhuvat sen linjalla; siirrä asema sinne.</translation>
+    </message>
+    <message>
+        <source>This role takes no part in an event&apos;s talkback.</source>
+        <translation>Tämä rooli ei osallistu tapahtuman puheyhteyteen.</translation>
+    </message>
+    <message>
+        <source>Only producers and admins speak to everybody.</source>
+        <translation>Vain tuottajat ja ylläpitäjät puhuvat kaikille.</translation>
+    </message>
+    <message>
+        <source>This station came in anew.</source>
+        <translation>Tämä asema liittyi uudelleen.</translation>
+    </message>
+    <message>
+        <source>Nothing was heard for too long.</source>
+        <translation>Mitään ei kuulunut liian pitkään aikaan.</translation>
+    </message>
+    <message>
+        <source>Somebody else is the station {station} already; take another name.</source>
+        <translation>Joku muu on jo asema {station}; valitse toinen nimi.</translation>
+    </message>
+    <message>
+        <source>A call has {count} stations at most.</source>
+        <translation>Puheyhteydessä on enintään {count} asemaa.</translation>
+    </message>
+    <message>
+        <source>A call has {count} rooms at most; call some people back first.</source>
+        <translation>Puheyhteydessä on enintään {count} huonetta; kutsu ensin joitakuita takaisin.</translation>
+    </message>
+    <message>
+        <source>Somebody else changed the matrix (revision {revision}); look again.</source>
+        <translation>Joku muu muutti matriisia (versio {revision}); katso uudelleen.</translation>
+    </message>
+    <message>
+        <source>The session has ended.</source>
+        <translation>Istunto on päättynyt.</translation>
+    </message>
 </context>
 <context>
     <name>Fader</name>
@@ -2737,6 +2969,10 @@
     <message>
         <source>Conflicts</source>
         <translation>Ristiriidat</translation>
+    </message>
+    <message>
+        <source>Keys work while this window is in front. A global key would work behind other programs, too; not every system lets one be had, so none is offered. Talk keys go up when another window comes in front, unless you let latched ones stay open (Ctrl+I).</source>
+        <translation>Näppäimet toimivat, kun tämä ikkuna on edessä. Yleisnäppäin toimisi muidenkin ohjelmien takana; kaikki järjestelmät eivät sellaista salli, joten sitä ei tarjota. Puhenäppäimet nousevat, kun toinen ikkuna tulee eteen, ellet anna lukittujen pysyä auki (Ctrl+I).</translation>
     </message>
     <message>
         <source>{keys} (conflict)</source>
@@ -3428,6 +3664,18 @@
         <translation>Kuinka paljon myöhemmin se kuullaan, kun sen kuva on hitaampi</translation>
     </message>
     <message>
+        <source>HELD OUT</source>
+        <translation>POISSA</translation>
+    </message>
+    <message>
+        <source>Out of the programme while its presenter answers the producer</source>
+        <translation>Poissa ohjelmasta, kun esiintyjä vastaa tuottajalle</translation>
+    </message>
+    <message>
+        <source>{source} is out of the programme while its presenter answers</source>
+        <translation>{source} on poissa ohjelmasta, kun esiintyjä vastaa</translation>
+    </message>
+    <message>
         <source>Muted</source>
         <translation>Mykistetty</translation>
     </message>
@@ -3813,6 +4061,565 @@
     <message>
         <source>The engine cannot be reached, so nothing was done; try again once it is back.</source>
         <translation>Moottoriin ei saada yhteyttä, joten mitään ei tehty; yritä uudelleen, kun se on palannut.</translation>
+    </message>
+</context>
+<context>
+    <name>Talk</name>
+    <message>
+        <source>Talkback cannot be reached now; it comes back by itself in a moment.</source>
+        <translation>Puheyhteyteen ei nyt saada yhteyttä; se palaa hetken kuluttua itsestään.</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Vastaa</translation>
+    </message>
+    <message>
+        <source>THEY HEAR YOU</source>
+        <translation>SINUT KUULLAAN</translation>
+    </message>
+    <message>
+        <source>THEY HEAR YOU {left}</source>
+        <translation>SINUT KUULLAAN {left}</translation>
+    </message>
+    <message>
+        <source>Answer the producer</source>
+        <translation>Vastaa tuottajalle</translation>
+    </message>
+    <message>
+        <source>Tap: stays open, for {limit} at most. Hold for more than 2 s: open while held.</source>
+        <translation>Napautus: pysyy auki, enintään {limit}. Pito yli 2 s: auki niin kauan kuin pidät.</translation>
+    </message>
+    <message>
+        <source>Talkback ({count})</source>
+        <translation>Puheyhteys ({count})</translation>
+    </message>
+    <message>
+        <source>Talkback</source>
+        <translation>Puheyhteys</translation>
+    </message>
+    <message>
+        <source>Talkback, calls that wait: {count}</source>
+        <translation>Puheyhteys, odottavia kutsuja: {count}</translation>
+    </message>
+    <message>
+        <source>and {count} more</source>
+        <translation>ja {count} lisää</translation>
+    </message>
+    <message>
+        <source>Dismiss</source>
+        <translation>Poista</translation>
+    </message>
+    <message>
+        <source>{call}: {deed}</source>
+        <translation>{call}: {deed}</translation>
+    </message>
+    <message>
+        <source>Call everybody back</source>
+        <translation>Kutsu kaikki takaisin</translation>
+    </message>
+    <message>
+        <source>Bring everybody to the main room</source>
+        <translation>Tuo kaikki päähuoneeseen</translation>
+    </message>
+    <message>
+        <source>YOUR MICROPHONE IS OUT OF THE PROGRAMME</source>
+        <translation>MIKROFONISI ON POISSA OHJELMASTA</translation>
+    </message>
+    <message>
+        <source>No cue</source>
+        <translation>Ei merkkiä</translation>
+    </message>
+    <message>
+        <source>{name}: {text}</source>
+        <translation>{name}: {text}</translation>
+    </message>
+    <message>
+        <source>Acknowledge</source>
+        <translation>Kuittaa</translation>
+    </message>
+    <message>
+        <source>Read</source>
+        <translation>Luettu</translation>
+    </message>
+    <message>
+        <source>Choose somebody in the talkback panel (Ctrl+I) first.</source>
+        <translation>Valitse ensin joku puheyhteyden paneelista (Ctrl+I).</translation>
+    </message>
+    <message>
+        <source>Talk to {line}</source>
+        <translation>Puhu: {line}</translation>
+    </message>
+    <message>
+        <source>Call {name}</source>
+        <translation>Kutsu: {name}</translation>
+    </message>
+    <message>
+        <source>Move {name} to: {room}</source>
+        <translation>Siirrä {name}: {room}</translation>
+    </message>
+    <message>
+        <source>You are in no call; open talkback (Ctrl+I).</source>
+        <translation>Et ole missään puheyhteydessä; avaa puheyhteys (Ctrl+I).</translation>
+    </message>
+    <message>
+        <source>Who hears whom now</source>
+        <translation>Kuka kuulee ketä nyt</translation>
+    </message>
+    <message>
+        <source>{name} hears</source>
+        <translation>{name} kuulee</translation>
+    </message>
+    <message>
+        <source>{ear} hears {voice}</source>
+        <translation>{ear} kuulee: {voice}</translation>
+    </message>
+    <message>
+        <source>{ear} does not hear {voice}</source>
+        <translation>{ear} ei kuule: {voice}</translation>
+    </message>
+    <message>
+        <source>Listen to {line}</source>
+        <translation>Kuuntele: {line}</translation>
+    </message>
+    <message>
+        <source>Listen</source>
+        <translation>Kuuntele</translation>
+    </message>
+    <message>
+        <source>Matrix: stations and lines</source>
+        <translation>Matriisi: asemat ja linjat</translation>
+    </message>
+    <message>
+        <source>Arrow keys walk, Space opens and closes. ✕: forbidden, nobody opens it.</source>
+        <translation>Nuolinäppäimet siirtävät, välilyönti avaa ja sulkee. ✕: kielletty, kukaan ei avaa sitä.</translation>
+    </message>
+    <message>
+        <source>Gain</source>
+        <translation>Vahvistus</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>Etusija</translation>
+    </message>
+    <message>
+        <source>Of two who talk into one ear, the one of less is held back</source>
+        <translation>Kahdesta samaan korvaan puhuvasta vähäisempi vaimennetaan</translation>
+    </message>
+    <message>
+        <source>{name} talks</source>
+        <translation>{name} puhuu</translation>
+    </message>
+    <message>
+        <source>{name} listens</source>
+        <translation>{name} kuuntelee</translation>
+    </message>
+    <message>
+        <source>Latched keys stay open behind other windows</source>
+        <translation>Lukitut näppäimet pysyvät auki muiden ikkunoiden takana</translation>
+    </message>
+    <message>
+        <source>Else all talk keys go up as soon as another window is in front.</source>
+        <translation>Muuten kaikki puhenäppäimet nousevat heti, kun toinen ikkuna on edessä.</translation>
+    </message>
+    <message>
+        <source>Crew</source>
+        <translation>Tekijät</translation>
+    </message>
+    <message>
+        <source>Presenter</source>
+        <translation>Esiintyjä</translation>
+    </message>
+    <message>
+        <source>Matrix</source>
+        <translation>Matriisi</translation>
+    </message>
+    <message>
+        <source>Sound</source>
+        <translation>Ääni</translation>
+    </message>
+    <message>
+        <source>Call</source>
+        <translation>Kutsu</translation>
+    </message>
+    <message>
+        <source>Flash</source>
+        <translation>Kiireinen</translation>
+    </message>
+    <message>
+        <source>Stand by</source>
+        <translation>Valmiina</translation>
+    </message>
+    <message>
+        <source>Go</source>
+        <translation>Nyt</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>Tyhjennä</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>Lähetä</translation>
+    </message>
+    <message>
+        <source>Call {name} urgently: their screen flashes</source>
+        <translation>Kutsu kiireesti: {name}; näyttö vilkkuu</translation>
+    </message>
+    <message>
+        <source>Cue light of {name}: stand by</source>
+        <translation>Merkkivalo, {name}: valmiina</translation>
+    </message>
+    <message>
+        <source>Cue light of {name}: go</source>
+        <translation>Merkkivalo, {name}: nyt</translation>
+    </message>
+    <message>
+        <source>Clear cue light and text of {name}</source>
+        <translation>Tyhjennä merkkivalo ja teksti: {name}</translation>
+    </message>
+    <message>
+        <source>Send the text to {name}</source>
+        <translation>Lähetä teksti: {name}</translation>
+    </message>
+    <message>
+        <source>Text to their screen</source>
+        <translation>Teksti näytölle</translation>
+    </message>
+    <message>
+        <source>Text to the screen of {name}</source>
+        <translation>Teksti näytölle: {name}</translation>
+    </message>
+    <message>
+        <source>How far the programme of {name} is dimmed while one speaks</source>
+        <translation>Kuinka paljon ohjelmaa vaimennetaan puheen aikana: {name}</translation>
+    </message>
+    <message>
+        <source>Dim</source>
+        <translation>Vaimennus</translation>
+    </message>
+    <message>
+        <source>Talk</source>
+        <translation>Puhu</translation>
+    </message>
+    <message>
+        <source>Private</source>
+        <translation>Yksityinen</translation>
+    </message>
+    <message>
+        <source>{name} (you)</source>
+        <translation>{name} (sinä)</translation>
+    </message>
+    <message>
+        <source>Level of {name}</source>
+        <translation>Taso: {name}</translation>
+    </message>
+    <message>
+        <source>Talk to {line} privately</source>
+        <translation>Puhu yksityisesti: {line}</translation>
+    </message>
+    <message>
+        <source>Listen to {name}, when they answer</source>
+        <translation>Kuuntele vastauksia: {name}</translation>
+    </message>
+    <message>
+        <source>Call the producer</source>
+        <translation>Kutsu tuottajaa</translation>
+    </message>
+    <message>
+        <source>Asks for an answer without a word; your microphone stays closed</source>
+        <translation>Pyytää vastausta sanatta; mikrofonisi pysyy kiinni</translation>
+    </message>
+    <message>
+        <source>{names} speaks to you</source>
+        <translation>Sinulle puhuu: {names}</translation>
+    </message>
+    <message>
+        <source>Nobody speaks to you now</source>
+        <translation>Kukaan ei puhu sinulle nyt</translation>
+    </message>
+    <message>
+        <source>Room of {name}</source>
+        <translation>Huone: {name}</translation>
+    </message>
+    <message>
+        <source>Choose a room: {name} is moved there at once</source>
+        <translation>Valitse huone: {name} siirretään sinne heti</translation>
+    </message>
+    <message>
+        <source>{room} (new)</source>
+        <translation>{room} (uusi)</translation>
+    </message>
+    <message>
+        <source>Close all my talk microphones</source>
+        <translation>Sulje kaikki puhemikrofonini</translation>
+    </message>
+    <message>
+        <source>MICROPHONE OPEN</source>
+        <translation>MIKROFONI AUKI</translation>
+    </message>
+    <message>
+        <source>closes by itself in {left}</source>
+        <translation>sulkeutuu itsestään, aikaa {left}</translation>
+    </message>
+    <message>
+        <source>Talk microphone</source>
+        <translation>Puhemikrofoni</translation>
+    </message>
+    <message>
+        <source>Talk headphones</source>
+        <translation>Puheyhteyden kuulokkeet</translation>
+    </message>
+    <message>
+        <source>Programme</source>
+        <translation>Ohjelma</translation>
+    </message>
+    <message>
+        <source>Side-tone</source>
+        <translation>Oma ääni</translation>
+    </message>
+    <message>
+        <source>Hear yourself quietly while your key is open</source>
+        <translation>Kuule itsesi hiljaa, kun näppäimesi on auki</translation>
+    </message>
+    <message>
+        <source>Level of the side-tone</source>
+        <translation>Oman äänen taso</translation>
+    </message>
+    <message>
+        <source>Programme left, talkback right</source>
+        <translation>Ohjelma vasempaan, puhe oikeaan</translation>
+    </message>
+    <message>
+        <source>Both in both ears</source>
+        <translation>Molemmat molempiin korviin</translation>
+    </message>
+    <message>
+        <source>Dim of the programme while one speaks</source>
+        <translation>Ohjelman vaimennus puheen aikana</translation>
+    </message>
+    <message>
+        <source>Cancel echo</source>
+        <translation>Poista kaiku</translation>
+    </message>
+    <message>
+        <source>Suppress noise</source>
+        <translation>Vaimenna kohina</translation>
+    </message>
+    <message>
+        <source>System&apos;s own</source>
+        <translation>Järjestelmän oma</translation>
+    </message>
+    <message>
+        <source>Microphone</source>
+        <translation>Mikrofoni</translation>
+    </message>
+    <message>
+        <source>Headphones</source>
+        <translation>Kuulokkeet</translation>
+    </message>
+    <message>
+        <source>Your ears and your microphone</source>
+        <translation>Korvasi ja mikrofonisi</translation>
+    </message>
+    <message>
+        <source>starting</source>
+        <translation>käynnistyy</translation>
+    </message>
+    <message>
+        <source>works</source>
+        <translation>toimii</translation>
+    </message>
+    <message>
+        <source>missing</source>
+        <translation>puuttuu</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>evätty</translation>
+    </message>
+    <message>
+        <source>OPEN {left}</source>
+        <translation>AUKI {left}</translation>
+    </message>
+    <message>
+        <source>OPEN</source>
+        <translation>AUKI</translation>
+    </message>
+    <message>
+        <source>presenter</source>
+        <translation>esiintyjä</translation>
+    </message>
+    <message>
+        <source>producer</source>
+        <translation>tuottaja</translation>
+    </message>
+    <message>
+        <source>operator</source>
+        <translation>operaattori</translation>
+    </message>
+    <message>
+        <source>admin</source>
+        <translation>ylläpitäjä</translation>
+    </message>
+    <message>
+        <source>Main room</source>
+        <translation>Päähuone</translation>
+    </message>
+    <message>
+        <source>Room {number}</source>
+        <translation>Huone {number}</translation>
+    </message>
+    <message>
+        <source>Everybody</source>
+        <translation>Kaikki</translation>
+    </message>
+    <message>
+        <source>Party line</source>
+        <translation>Ryhmälinja</translation>
+    </message>
+    <message>
+        <source>Party line {name}</source>
+        <translation>Ryhmälinja {name}</translation>
+    </message>
+    <message>
+        <source>{name}, privately</source>
+        <translation>{name}, yksityisesti</translation>
+    </message>
+    <message>
+        <source>ON AIR</source>
+        <translation>LÄHETYKSESSÄ</translation>
+    </message>
+    <message>
+        <source>PREVIEW</source>
+        <translation>ESIKATSELU</translation>
+    </message>
+    <message>
+        <source>STAND BY</source>
+        <translation>VALMIINA</translation>
+    </message>
+    <message>
+        <source>GO</source>
+        <translation>NYT</translation>
+    </message>
+    <message>
+        <source>ACKNOWLEDGED</source>
+        <translation>KUITATTU</translation>
+    </message>
+    <message>
+        <source>Cut</source>
+        <translation>Mykistys</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>Ei</translation>
+    </message>
+    <message>
+        <source>{name} calls</source>
+        <translation>{name} kutsuu</translation>
+    </message>
+    <message>
+        <source>{name} calls urgently</source>
+        <translation>{name} kutsuu kiireesti</translation>
+    </message>
+    <message>
+        <source>{name} answered your call</source>
+        <translation>{name} vastasi kutsuusi</translation>
+    </message>
+    <message>
+        <source>Delay {delay} ms, {lost} % lost</source>
+        <translation>Viive {delay} ms, hukkunut {lost} %</translation>
+    </message>
+    <message>
+        <source>you</source>
+        <translation>sinä</translation>
+    </message>
+    <message>
+        <source>Talks: {lines}</source>
+        <translation>Puhuu: {lines}</translation>
+    </message>
+    <message>
+        <source>Silent</source>
+        <translation>Hiljaa</translation>
+    </message>
+    <message>
+        <source>Hears nobody</source>
+        <translation>Ei kuule ketään</translation>
+    </message>
+    <message>
+        <source>Hears: {names}</source>
+        <translation>Kuulee: {names}</translation>
+    </message>
+    <message>
+        <source>{room}: {names}</source>
+        <translation>{room}: {names}</translation>
+    </message>
+    <message>
+        <source>silent</source>
+        <translation>hiljaa</translation>
+    </message>
+    <message>
+        <source>{name} talks on {line}: {how}</source>
+        <translation>{name} puhuu, {line}: {how}</translation>
+    </message>
+    <message>
+        <source>{name} listens to {line}: {how}</source>
+        <translation>{name} kuuntelee, {line}: {how}</translation>
+    </message>
+    <message>
+        <source>forbidden</source>
+        <translation>kielletty</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>auki</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation>kiinni</translation>
+    </message>
+    <message>
+        <source>{name}&apos;s ear</source>
+        <translation>Korva: {name}</translation>
+    </message>
+    <message>
+        <source>Listening</source>
+        <translation>Kuuntelet</translation>
+    </message>
+    <message>
+        <source>Talkback is off: choose an event.</source>
+        <translation>Puheyhteys ei ole päällä: valitse tapahtuma.</translation>
+    </message>
+    <message>
+        <source>Talkback is off: it is being started.</source>
+        <translation>Puheyhteys ei ole päällä: sitä käynnistetään.</translation>
+    </message>
+    <message>
+        <source>Talkback is off: the event is being joined.</source>
+        <translation>Puheyhteys ei ole päällä: tapahtumaan liitytään.</translation>
+    </message>
+    <message>
+        <source>The call is being joined.</source>
+        <translation>Puheyhteyteen liitytään.</translation>
+    </message>
+    <message>
+        <source>The call is lost; it comes back by itself.</source>
+        <translation>Puheyhteys katkesi; se palaa itsestään.</translation>
+    </message>
+    <message>
+        <source>The call was refused.</source>
+        <translation>Puheyhteys evättiin.</translation>
+    </message>
+    <message>
+        <source>In the call: {count}</source>
+        <translation>Yhteydessä: {count}</translation>
+    </message>
+    <message>
+        <source>voices by Daily</source>
+        <translation>puhe Dailyn kautta</translation>
+    </message>
+    <message>
+        <source>voices by {where}</source>
+        <translation>puhe palvelimen {where} kautta</translation>
     </message>
 </context>
 <context>

@@ -547,6 +547,38 @@
         <translation>Spara showen</translation>
     </message>
     <message>
+        <source>Talkback: speak to presenters and crew</source>
+        <translation>Talkback: tala till presentatörer och team</translation>
+    </message>
+    <message>
+        <source>Talk: answer, or speak to who is chosen (tap latches, or hold)</source>
+        <translation>Tala: svara, eller tala till den valda (tryck låser, eller håll)</translation>
+    </message>
+    <message>
+        <source>Talk on the party line (tap latches, or hold)</source>
+        <translation>Tala på gruppkanalen (tryck låser, eller håll)</translation>
+    </message>
+    <message>
+        <source>Talk to everybody (tap latches, or hold)</source>
+        <translation>Tala till alla (tryck låser, eller håll)</translation>
+    </message>
+    <message>
+        <source>Close all my talk microphones</source>
+        <translation>Stäng alla mina talkbackmikrofoner</translation>
+    </message>
+    <message>
+        <source>Acknowledge the cue, or answer the newest call</source>
+        <translation>Kvittera signalen, eller svara på det senaste anropet</translation>
+    </message>
+    <message>
+        <source>Dismiss the newest call</source>
+        <translation>Ta bort det senaste anropet</translation>
+    </message>
+    <message>
+        <source>Call the producer</source>
+        <translation>Anropa producenten</translation>
+    </message>
+    <message>
         <source>Find a command</source>
         <translation>Hitta ett kommando</translation>
     </message>
@@ -592,6 +624,30 @@
     <message>
         <source>Programme: {scene}</source>
         <translation>Program: {scene}</translation>
+    </message>
+    <message>
+        <source>Talk microphone open</source>
+        <translation>Talkbackmikrofonen öppen</translation>
+    </message>
+    <message>
+        <source>Talk microphone closed</source>
+        <translation>Talkbackmikrofonen stängd</translation>
+    </message>
+    <message>
+        <source>Cue: {cue}</source>
+        <translation>Signal: {cue}</translation>
+    </message>
+    <message>
+        <source>{name} writes: {text}</source>
+        <translation>{name} skriver: {text}</translation>
+    </message>
+    <message>
+        <source>Your microphone is out of the programme</source>
+        <translation>Din mikrofon är borta ur programmet</translation>
+    </message>
+    <message>
+        <source>Your microphone is in the programme again</source>
+        <translation>Din mikrofon är i programmet igen</translation>
     </message>
     <message>
         <source>Recording paused</source>
@@ -2310,6 +2366,182 @@
         <source>The other service does not answer as it should; sign in another way.</source>
         <translation>Den andra tjänsten svarar inte som den ska; logga in på ett annat sätt.</translation>
     </message>
+    <message>
+        <source>Sign in again to be in this call.</source>
+        <translation>Logga in igen för att vara med i samtalet.</translation>
+    </message>
+    <message>
+        <source>The connection to the call was lost; it is made again.</source>
+        <translation>Anslutningen till samtalet bröts; den upprättas igen.</translation>
+    </message>
+    <message>
+        <source>The backend tells something else than it should ({what}).</source>
+        <translation>Servern svarar något annat än den borde ({what}).</translation>
+    </message>
+    <message>
+        <source>You may not be in this event&apos;s call; ask an admin of your organisation.</source>
+        <translation>Du får inte vara med i detta evenemangs samtal; fråga en administratör i din organisation.</translation>
+    </message>
+    <message>
+        <source>There is no such event any more.</source>
+        <translation>Evenemanget finns inte längre.</translation>
+    </message>
+    <message>
+        <source>The backend answers with {status}; it is tried on.</source>
+        <translation>Servern svarar {status}; försöken fortsätter.</translation>
+    </message>
+    <message>
+        <source>Your session was ended; sign in again.</source>
+        <translation>Din session avslutades; logga in igen.</translation>
+    </message>
+    <message>
+        <source>The connection to the call was lost before it was answered; try again.</source>
+        <translation>Anslutningen bröts innan svar kom; försök igen.</translation>
+    </message>
+    <message>
+        <source>There is no connection to the call now; it is made again by itself.</source>
+        <translation>Det finns ingen anslutning till samtalet nu; den upprättas av sig själv.</translation>
+    </message>
+    <message>
+        <source>There is no line &quot;{line}&quot; in this call.</source>
+        <translation>Det finns ingen linje ”{line}” i samtalet.</translation>
+    </message>
+    <message>
+        <source>This line is not open to you now; ask a producer to open it.</source>
+        <translation>Linjen är inte öppen för dig nu; be en producent öppna den.</translation>
+    </message>
+    <message>
+        <source>You are in no call; choose an event first.</source>
+        <translation>Du är inte i något samtal; välj ett evenemang först.</translation>
+    </message>
+    <message>
+        <source>Echo cancellation does not work here; switch it off, and use headphones.</source>
+        <translation>Ekoborttagning fungerar inte här; stäng av den och använd hörlurar.</translation>
+    </message>
+    <message>
+        <source>Echo cancellation failed; switch it off, and use headphones.</source>
+        <translation>Ekoborttagningen misslyckades; stäng av den och använd hörlurar.</translation>
+    </message>
+    <message>
+        <source>The voice cannot be coded; choose another microphone.</source>
+        <translation>Rösten kan inte kodas; välj en annan mikrofon.</translation>
+    </message>
+    <message>
+        <source>No sound comes from there, although a key is down.</source>
+        <translation>Inget ljud kommer därifrån, fastän en tangent är nere.</translation>
+    </message>
+    <message>
+        <source>A signal goes to somebody else.</source>
+        <translation>En signal ges till någon annan.</translation>
+    </message>
+    <message>
+        <source>There is no station {station} in the call.</source>
+        <translation>Det finns ingen station {station} i samtalet.</translation>
+    </message>
+    <message>
+        <source>A presenter gives no cues and writes on nobody&apos;s screen; call a producer.</source>
+        <translation>En presentatör ger inga signaler och skriver inte på någons skärm; anropa en producent.</translation>
+    </message>
+    <message>
+        <source>Nobody listens to the line {line} whom you may signal.</source>
+        <translation>Ingen som du får ge signal lyssnar på linjen {line}.</translation>
+    </message>
+    <message>
+        <source>The line {line} is not open to you; ask a producer to open it.</source>
+        <translation>Linjen {line} är inte öppen för dig; be en producent öppna den.</translation>
+    </message>
+    <message>
+        <source>A presenter calls the crew, and no other presenter.</source>
+        <translation>En presentatör anropar teamet, inte en annan presentatör.</translation>
+    </message>
+    <message>
+        <source>{name} is in another room; ask a producer.</source>
+        <translation>{name} är i ett annat rum; fråga en producent.</translation>
+    </message>
+    <message>
+        <source>Announcements reach everybody; that is not closed to anyone.</source>
+        <translation>Utrop når alla; det stängs inte för någon.</translation>
+    </message>
+    <message>
+        <source>The programme is dimmed by {steps} dB or cut.</source>
+        <translation>Programmet dämpas med {steps} dB eller tystas.</translation>
+    </message>
+    <message>
+        <source>There is no line {line}.</source>
+        <translation>Det finns ingen linje {line}.</translation>
+    </message>
+    <message>
+        <source>Too many stations have a dim of their own.</source>
+        <translation>För många stationer har en egen dämpning.</translation>
+    </message>
+    <message>
+        <source>A matrix has {count} crosspoints at most; close some first.</source>
+        <translation>En matris har högst {count} korspunkter; stäng några först.</translation>
+    </message>
+    <message>
+        <source>An event has {count} party lines at most.</source>
+        <translation>Ett evenemang har högst {count} gruppkanaler.</translation>
+    </message>
+    <message>
+        <source>A presenter speaks privately to nobody; answer on your own IFB.</source>
+        <translation>En presentatör talar inte privat till någon; svara på din egen IFB.</translation>
+    </message>
+    <message>
+        <source>Nobody listens to the room {room} from outside; move the station there.</source>
+        <translation>Ingen lyssnar på rummet {room} utifrån; flytta stationen dit.</translation>
+    </message>
+    <message>
+        <source>A presenter has no part in another one&apos;s IFB; use a party line or a room.</source>
+        <translation>En presentatör har ingen del i någon annans IFB; använd en gruppkanal eller ett rum.</translation>
+    </message>
+    <message>
+        <source>A private line is heard by the one it leads to, and by nobody else.</source>
+        <translation>En privat linje hörs av den som den leder till, och av ingen annan.</translation>
+    </message>
+    <message>
+        <source>A private line leads to somebody else; answer on your own IFB.</source>
+        <translation>En privat linje leder till någon annan; svara på din egen IFB.</translation>
+    </message>
+    <message>
+        <source>Only who is in the room {room} speaks on its line; move the station there.</source>
+        <translation>Endast den som är i rummet {room} talar på dess linje; flytta stationen dit.</translation>
+    </message>
+    <message>
+        <source>This role takes no part in an event&apos;s talkback.</source>
+        <translation>Den rollen deltar inte i ett evenemangs talkback.</translation>
+    </message>
+    <message>
+        <source>Only producers and admins speak to everybody.</source>
+        <translation>Endast producenter och administratörer talar till alla.</translation>
+    </message>
+    <message>
+        <source>This station came in anew.</source>
+        <translation>Stationen anslöt på nytt.</translation>
+    </message>
+    <message>
+        <source>Nothing was heard for too long.</source>
+        <translation>Inget hördes på för länge.</translation>
+    </message>
+    <message>
+        <source>Somebody else is the station {station} already; take another name.</source>
+        <translation>Någon annan är redan stationen {station}; välj ett annat namn.</translation>
+    </message>
+    <message>
+        <source>A call has {count} stations at most.</source>
+        <translation>Ett samtal har högst {count} stationer.</translation>
+    </message>
+    <message>
+        <source>A call has {count} rooms at most; call some people back first.</source>
+        <translation>Ett samtal har högst {count} rum; kalla först tillbaka några.</translation>
+    </message>
+    <message>
+        <source>Somebody else changed the matrix (revision {revision}); look again.</source>
+        <translation>Någon annan ändrade matrisen (version {revision}); titta igen.</translation>
+    </message>
+    <message>
+        <source>The session has ended.</source>
+        <translation>Sessionen har avslutats.</translation>
+    </message>
 </context>
 <context>
     <name>Fader</name>
@@ -2737,6 +2969,10 @@
     <message>
         <source>Conflicts</source>
         <translation>Konflikter</translation>
+    </message>
+    <message>
+        <source>Keys work while this window is in front. A global key would work behind other programs, too; not every system lets one be had, so none is offered. Talk keys go up when another window comes in front, unless you let latched ones stay open (Ctrl+I).</source>
+        <translation>Tangenter verkar medan detta fönster ligger överst. En global tangent skulle verka även bakom andra program; alla system tillåter det inte, så ingen erbjuds. Taltangenter släpps när ett annat fönster läggs överst, om du inte låter låsta förbli öppna (Ctrl+I).</translation>
     </message>
     <message>
         <source>{keys} (conflict)</source>
@@ -3428,6 +3664,18 @@
         <translation>Hur mycket senare den hörs, när bilden är långsammare</translation>
     </message>
     <message>
+        <source>HELD OUT</source>
+        <translation>BORTA</translation>
+    </message>
+    <message>
+        <source>Out of the programme while its presenter answers the producer</source>
+        <translation>Borta ur programmet medan presentatören svarar producenten</translation>
+    </message>
+    <message>
+        <source>{source} is out of the programme while its presenter answers</source>
+        <translation>{source} är borta ur programmet medan presentatören svarar</translation>
+    </message>
+    <message>
         <source>Muted</source>
         <translation>Tystad</translation>
     </message>
@@ -3813,6 +4061,565 @@
     <message>
         <source>The engine cannot be reached, so nothing was done; try again once it is back.</source>
         <translation>Motorn kan inte nås, så inget gjordes; försök igen när den är tillbaka.</translation>
+    </message>
+</context>
+<context>
+    <name>Talk</name>
+    <message>
+        <source>Talkback cannot be reached now; it comes back by itself in a moment.</source>
+        <translation>Talkback kan inte nås nu; den kommer tillbaka av sig själv om en stund.</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Svara</translation>
+    </message>
+    <message>
+        <source>THEY HEAR YOU</source>
+        <translation>DU HÖRS</translation>
+    </message>
+    <message>
+        <source>THEY HEAR YOU {left}</source>
+        <translation>DU HÖRS {left}</translation>
+    </message>
+    <message>
+        <source>Answer the producer</source>
+        <translation>Svara producenten</translation>
+    </message>
+    <message>
+        <source>Tap: stays open, for {limit} at most. Hold for more than 2 s: open while held.</source>
+        <translation>Tryck: förblir öppen, högst {limit}. Håll mer än 2 s: öppen medan du håller.</translation>
+    </message>
+    <message>
+        <source>Talkback ({count})</source>
+        <translation>Talkback ({count})</translation>
+    </message>
+    <message>
+        <source>Talkback</source>
+        <translation>Talkback</translation>
+    </message>
+    <message>
+        <source>Talkback, calls that wait: {count}</source>
+        <translation>Talkback, anrop som väntar: {count}</translation>
+    </message>
+    <message>
+        <source>and {count} more</source>
+        <translation>och {count} till</translation>
+    </message>
+    <message>
+        <source>Dismiss</source>
+        <translation>Ta bort</translation>
+    </message>
+    <message>
+        <source>{call}: {deed}</source>
+        <translation>{call}: {deed}</translation>
+    </message>
+    <message>
+        <source>Call everybody back</source>
+        <translation>Kalla alla tillbaka</translation>
+    </message>
+    <message>
+        <source>Bring everybody to the main room</source>
+        <translation>För alla till huvudrummet</translation>
+    </message>
+    <message>
+        <source>YOUR MICROPHONE IS OUT OF THE PROGRAMME</source>
+        <translation>DIN MIKROFON ÄR BORTA UR PROGRAMMET</translation>
+    </message>
+    <message>
+        <source>No cue</source>
+        <translation>Ingen signal</translation>
+    </message>
+    <message>
+        <source>{name}: {text}</source>
+        <translation>{name}: {text}</translation>
+    </message>
+    <message>
+        <source>Acknowledge</source>
+        <translation>Kvittera</translation>
+    </message>
+    <message>
+        <source>Read</source>
+        <translation>Läst</translation>
+    </message>
+    <message>
+        <source>Choose somebody in the talkback panel (Ctrl+I) first.</source>
+        <translation>Välj först någon i talkbackpanelen (Ctrl+I).</translation>
+    </message>
+    <message>
+        <source>Talk to {line}</source>
+        <translation>Tala till: {line}</translation>
+    </message>
+    <message>
+        <source>Call {name}</source>
+        <translation>Anropa {name}</translation>
+    </message>
+    <message>
+        <source>Move {name} to: {room}</source>
+        <translation>Flytta {name} till: {room}</translation>
+    </message>
+    <message>
+        <source>You are in no call; open talkback (Ctrl+I).</source>
+        <translation>Du är inte i något samtal; öppna talkback (Ctrl+I).</translation>
+    </message>
+    <message>
+        <source>Who hears whom now</source>
+        <translation>Vem hör vem nu</translation>
+    </message>
+    <message>
+        <source>{name} hears</source>
+        <translation>{name} hör</translation>
+    </message>
+    <message>
+        <source>{ear} hears {voice}</source>
+        <translation>{ear} hör {voice}</translation>
+    </message>
+    <message>
+        <source>{ear} does not hear {voice}</source>
+        <translation>{ear} hör inte {voice}</translation>
+    </message>
+    <message>
+        <source>Listen to {line}</source>
+        <translation>Lyssna på: {line}</translation>
+    </message>
+    <message>
+        <source>Listen</source>
+        <translation>Lyssna</translation>
+    </message>
+    <message>
+        <source>Matrix: stations and lines</source>
+        <translation>Matris: stationer och linjer</translation>
+    </message>
+    <message>
+        <source>Arrow keys walk, Space opens and closes. ✕: forbidden, nobody opens it.</source>
+        <translation>Piltangenter flyttar, mellanslag öppnar och stänger. ✕: förbjudet, ingen öppnar det.</translation>
+    </message>
+    <message>
+        <source>Gain</source>
+        <translation>Förstärkning</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>Prioritet</translation>
+    </message>
+    <message>
+        <source>Of two who talk into one ear, the one of less is held back</source>
+        <translation>Av två som talar i samma öra hålls den med lägre prioritet tillbaka</translation>
+    </message>
+    <message>
+        <source>{name} talks</source>
+        <translation>{name} talar</translation>
+    </message>
+    <message>
+        <source>{name} listens</source>
+        <translation>{name} lyssnar</translation>
+    </message>
+    <message>
+        <source>Latched keys stay open behind other windows</source>
+        <translation>Låsta tangenter förblir öppna bakom andra fönster</translation>
+    </message>
+    <message>
+        <source>Else all talk keys go up as soon as another window is in front.</source>
+        <translation>Annars släpps alla taltangenter så snart ett annat fönster ligger överst.</translation>
+    </message>
+    <message>
+        <source>Crew</source>
+        <translation>Team</translation>
+    </message>
+    <message>
+        <source>Presenter</source>
+        <translation>Presentatör</translation>
+    </message>
+    <message>
+        <source>Matrix</source>
+        <translation>Matris</translation>
+    </message>
+    <message>
+        <source>Sound</source>
+        <translation>Ljud</translation>
+    </message>
+    <message>
+        <source>Call</source>
+        <translation>Anropa</translation>
+    </message>
+    <message>
+        <source>Flash</source>
+        <translation>Brådskande</translation>
+    </message>
+    <message>
+        <source>Stand by</source>
+        <translation>Beredd</translation>
+    </message>
+    <message>
+        <source>Go</source>
+        <translation>Kör</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>Rensa</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>Skicka</translation>
+    </message>
+    <message>
+        <source>Call {name} urgently: their screen flashes</source>
+        <translation>Anropa {name} brådskande: skärmen blinkar</translation>
+    </message>
+    <message>
+        <source>Cue light of {name}: stand by</source>
+        <translation>Signalljus för {name}: beredd</translation>
+    </message>
+    <message>
+        <source>Cue light of {name}: go</source>
+        <translation>Signalljus för {name}: kör</translation>
+    </message>
+    <message>
+        <source>Clear cue light and text of {name}</source>
+        <translation>Rensa signalljus och text för {name}</translation>
+    </message>
+    <message>
+        <source>Send the text to {name}</source>
+        <translation>Skicka texten till {name}</translation>
+    </message>
+    <message>
+        <source>Text to their screen</source>
+        <translation>Text till skärmen</translation>
+    </message>
+    <message>
+        <source>Text to the screen of {name}</source>
+        <translation>Text till skärmen för {name}</translation>
+    </message>
+    <message>
+        <source>How far the programme of {name} is dimmed while one speaks</source>
+        <translation>Hur mycket programmet för {name} dämpas medan någon talar</translation>
+    </message>
+    <message>
+        <source>Dim</source>
+        <translation>Dämpning</translation>
+    </message>
+    <message>
+        <source>Talk</source>
+        <translation>Tala</translation>
+    </message>
+    <message>
+        <source>Private</source>
+        <translation>Privat</translation>
+    </message>
+    <message>
+        <source>{name} (you)</source>
+        <translation>{name} (du)</translation>
+    </message>
+    <message>
+        <source>Level of {name}</source>
+        <translation>Nivå för {name}</translation>
+    </message>
+    <message>
+        <source>Talk to {line} privately</source>
+        <translation>Tala privat till {line}</translation>
+    </message>
+    <message>
+        <source>Listen to {name}, when they answer</source>
+        <translation>Lyssna på {name} när de svarar</translation>
+    </message>
+    <message>
+        <source>Call the producer</source>
+        <translation>Anropa producenten</translation>
+    </message>
+    <message>
+        <source>Asks for an answer without a word; your microphone stays closed</source>
+        <translation>Ber om svar utan ett ord; din mikrofon förblir stängd</translation>
+    </message>
+    <message>
+        <source>{names} speaks to you</source>
+        <translation>{names} talar till dig</translation>
+    </message>
+    <message>
+        <source>Nobody speaks to you now</source>
+        <translation>Ingen talar till dig nu</translation>
+    </message>
+    <message>
+        <source>Room of {name}</source>
+        <translation>Rum för {name}</translation>
+    </message>
+    <message>
+        <source>Choose a room: {name} is moved there at once</source>
+        <translation>Välj ett rum: {name} flyttas dit genast</translation>
+    </message>
+    <message>
+        <source>{room} (new)</source>
+        <translation>{room} (nytt)</translation>
+    </message>
+    <message>
+        <source>Close all my talk microphones</source>
+        <translation>Stäng alla mina talkbackmikrofoner</translation>
+    </message>
+    <message>
+        <source>MICROPHONE OPEN</source>
+        <translation>MIKROFON ÖPPEN</translation>
+    </message>
+    <message>
+        <source>closes by itself in {left}</source>
+        <translation>stängs av sig själv om {left}</translation>
+    </message>
+    <message>
+        <source>Talk microphone</source>
+        <translation>Talkbackmikrofon</translation>
+    </message>
+    <message>
+        <source>Talk headphones</source>
+        <translation>Talkbackhörlurar</translation>
+    </message>
+    <message>
+        <source>Programme</source>
+        <translation>Program</translation>
+    </message>
+    <message>
+        <source>Side-tone</source>
+        <translation>Egen röst</translation>
+    </message>
+    <message>
+        <source>Hear yourself quietly while your key is open</source>
+        <translation>Hör dig själv svagt medan din tangent är öppen</translation>
+    </message>
+    <message>
+        <source>Level of the side-tone</source>
+        <translation>Nivå för egen röst</translation>
+    </message>
+    <message>
+        <source>Programme left, talkback right</source>
+        <translation>Program i vänster, talkback i höger</translation>
+    </message>
+    <message>
+        <source>Both in both ears</source>
+        <translation>Båda i båda öronen</translation>
+    </message>
+    <message>
+        <source>Dim of the programme while one speaks</source>
+        <translation>Dämpning av programmet medan någon talar</translation>
+    </message>
+    <message>
+        <source>Cancel echo</source>
+        <translation>Ta bort eko</translation>
+    </message>
+    <message>
+        <source>Suppress noise</source>
+        <translation>Dämpa brus</translation>
+    </message>
+    <message>
+        <source>System&apos;s own</source>
+        <translation>Systemets egen</translation>
+    </message>
+    <message>
+        <source>Microphone</source>
+        <translation>Mikrofon</translation>
+    </message>
+    <message>
+        <source>Headphones</source>
+        <translation>Hörlurar</translation>
+    </message>
+    <message>
+        <source>Your ears and your microphone</source>
+        <translation>Dina öron och din mikrofon</translation>
+    </message>
+    <message>
+        <source>starting</source>
+        <translation>startar</translation>
+    </message>
+    <message>
+        <source>works</source>
+        <translation>fungerar</translation>
+    </message>
+    <message>
+        <source>missing</source>
+        <translation>saknas</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>nekad</translation>
+    </message>
+    <message>
+        <source>OPEN {left}</source>
+        <translation>ÖPPEN {left}</translation>
+    </message>
+    <message>
+        <source>OPEN</source>
+        <translation>ÖPPEN</translation>
+    </message>
+    <message>
+        <source>presenter</source>
+        <translation>presentatör</translation>
+    </message>
+    <message>
+        <source>producer</source>
+        <translation>producent</translation>
+    </message>
+    <message>
+        <source>operator</source>
+        <translation>operatör</translation>
+    </message>
+    <message>
+        <source>admin</source>
+        <translation>administratör</translation>
+    </message>
+    <message>
+        <source>Main room</source>
+        <translation>Huvudrum</translation>
+    </message>
+    <message>
+        <source>Room {number}</source>
+        <translation>Rum {number}</translation>
+    </message>
+    <message>
+        <source>Everybody</source>
+        <translation>Alla</translation>
+    </message>
+    <message>
+        <source>Party line</source>
+        <translation>Gruppkanal</translation>
+    </message>
+    <message>
+        <source>Party line {name}</source>
+        <translation>Gruppkanal {name}</translation>
+    </message>
+    <message>
+        <source>{name}, privately</source>
+        <translation>{name}, privat</translation>
+    </message>
+    <message>
+        <source>ON AIR</source>
+        <translation>I SÄNDNING</translation>
+    </message>
+    <message>
+        <source>PREVIEW</source>
+        <translation>FÖRHANDSVISNING</translation>
+    </message>
+    <message>
+        <source>STAND BY</source>
+        <translation>BEREDD</translation>
+    </message>
+    <message>
+        <source>GO</source>
+        <translation>KÖR</translation>
+    </message>
+    <message>
+        <source>ACKNOWLEDGED</source>
+        <translation>KVITTERAT</translation>
+    </message>
+    <message>
+        <source>Cut</source>
+        <translation>Tyst</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>Av</translation>
+    </message>
+    <message>
+        <source>{name} calls</source>
+        <translation>{name} anropar</translation>
+    </message>
+    <message>
+        <source>{name} calls urgently</source>
+        <translation>{name} anropar brådskande</translation>
+    </message>
+    <message>
+        <source>{name} answered your call</source>
+        <translation>{name} svarade på ditt anrop</translation>
+    </message>
+    <message>
+        <source>Delay {delay} ms, {lost} % lost</source>
+        <translation>Fördröjning {delay} ms, {lost} % förlorat</translation>
+    </message>
+    <message>
+        <source>you</source>
+        <translation>du</translation>
+    </message>
+    <message>
+        <source>Talks: {lines}</source>
+        <translation>Talar: {lines}</translation>
+    </message>
+    <message>
+        <source>Silent</source>
+        <translation>Tyst</translation>
+    </message>
+    <message>
+        <source>Hears nobody</source>
+        <translation>Hör ingen</translation>
+    </message>
+    <message>
+        <source>Hears: {names}</source>
+        <translation>Hör: {names}</translation>
+    </message>
+    <message>
+        <source>{room}: {names}</source>
+        <translation>{room}: {names}</translation>
+    </message>
+    <message>
+        <source>silent</source>
+        <translation>tyst</translation>
+    </message>
+    <message>
+        <source>{name} talks on {line}: {how}</source>
+        <translation>{name} talar på {line}: {how}</translation>
+    </message>
+    <message>
+        <source>{name} listens to {line}: {how}</source>
+        <translation>{name} lyssnar på {line}: {how}</translation>
+    </message>
+    <message>
+        <source>forbidden</source>
+        <translation>förbjudet</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>öppet</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation>stängt</translation>
+    </message>
+    <message>
+        <source>{name}&apos;s ear</source>
+        <translation>Örat: {name}</translation>
+    </message>
+    <message>
+        <source>Listening</source>
+        <translation>Lyssnar</translation>
+    </message>
+    <message>
+        <source>Talkback is off: choose an event.</source>
+        <translation>Talkback är av: välj ett evenemang.</translation>
+    </message>
+    <message>
+        <source>Talkback is off: it is being started.</source>
+        <translation>Talkback är av: den startas.</translation>
+    </message>
+    <message>
+        <source>Talkback is off: the event is being joined.</source>
+        <translation>Talkback är av: anslutning till evenemanget pågår.</translation>
+    </message>
+    <message>
+        <source>The call is being joined.</source>
+        <translation>Ansluter till samtalet.</translation>
+    </message>
+    <message>
+        <source>The call is lost; it comes back by itself.</source>
+        <translation>Samtalet bröts; det kommer tillbaka av sig självt.</translation>
+    </message>
+    <message>
+        <source>The call was refused.</source>
+        <translation>Samtalet nekades.</translation>
+    </message>
+    <message>
+        <source>In the call: {count}</source>
+        <translation>I samtalet: {count}</translation>
+    </message>
+    <message>
+        <source>voices by Daily</source>
+        <translation>röster via Daily</translation>
+    </message>
+    <message>
+        <source>voices by {where}</source>
+        <translation>röster via {where}</translation>
     </message>
 </context>
 <context>

@@ -19,14 +19,14 @@ _JUDGING = _ROOT / "studio" / "readiness" / "judging.py"
 _TOLD = (
     "capture", "studio/account", "studio/client", "studio/engine", "studio/links",
     "studio/output/_encode_audio.py", "studio/output/_video_coder.py", "studio/output/ingest",
-    "studio/output/recorder", "studio/output/whip", "studio/show",
+    "studio/output/recorder", "studio/output/whip", "studio/show", "studio/talkback/routing",
 )  # fmt: skip
 """Whose sentences come to the window."""
 _REFUSING = (
     "caller.py", "events/changes.py", "events/choosing.py", "events/going.py", "events/keys.py",
     "events/known.py", "events/service.py", "retention/soft.py", "accounts/sign_in.py",
     "accounts/second_factor.py", "accounts/tickets.py", "accounts/pace.py", "accounts/sessions.py",
-    "accounts/listing.py", "accounts/passwords.py",
+    "accounts/listing.py", "accounts/passwords.py", "talkback/call.py", "talkback/service.py",
 )  # fmt: skip
 """What of the backend refuses what a studio asks for."""
 _BY_CODE = {
@@ -52,14 +52,15 @@ _NEVER_SHOWN = {
     "The backend fell silent; it is asked anew.",
     "The backend tells something else than it should; update it.",
     "The connection was lost before it was answered.",
-    "There is no such event any more.",
     "You may not follow this event; ask an admin of your organisation.",
-    "Your session was ended; sign in again.",
     "A backend on another machine is reached by https:// alone; 7.",
     "A body longer than any answer may be.",
     "A frame is longer than any may be.",
     "A header without a colon.",
+    "A packet has 7 to 7 bytes.",
     "A packet is shorter than its header.",
+    "An Opus packet has at least one byte.",
+    "An Opus packet holds 2.5 to 120 ms.",
     "A part of the engine failed.",
     "An event is gone live in with a key and where to, or neither.",
     "An engine runs here already; `python -m studio status` tells about it.",

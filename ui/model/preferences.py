@@ -21,6 +21,8 @@ class Preferences(msgspec.Struct, frozen=True, kw_only=True):
     keys: Mapping[str, tuple[str, ...]] = {}
     guided: bool = False
     """Whether the first steps were walked, or skipped: they never come by themselves again."""
+    talk_stays: bool = False
+    """Whether latched talk keys stay down behind another program's window."""
 
 
 class PreferencesFile:

@@ -44,6 +44,7 @@ from .notices import Notices
 from .rehearsing import is_rehearsal
 from .restart_news import restart_news
 from .slice import Slice
+from .talk import Talk
 
 if TYPE_CHECKING:
     from studio.wire.document import Document
@@ -75,6 +76,8 @@ class Station(QObject):
         self._told_repaired: set[str] = set()
         self.library = Library(link.path, notices, self)
         self.account = Account(link.path, notices, self)
+        self.talk = Talk(link.path, notices, self)
+        self.talk.follow(self.account)
         self.contact = Slice(ContactState(Contact.SEEKING), self)
         self.show_name = Slice("", self)
         self.meters_path = Slice("", self)
@@ -108,6 +111,7 @@ class Station(QObject):
         self._unanswered = dict.fromkeys(self._unanswered)
         self.library.forget_askers()
         self.account.forget_askers()
+        self.talk.forget_askers()
 
     def _take_in(self, event: AnyEvent) -> None:
         match event:

@@ -68,6 +68,18 @@ class KeysEditor(QWidget):
         for button in (self.use, self.none, self.reset):
             row.addWidget(button)
         inside.addLayout(row)
+        note = label(
+            translate(
+                "KeysEditor",
+                "Keys work while this window is in front. A global key would work behind other "
+                "programs, too; not every system lets one be had, so none is offered. Talk keys "
+                "go up when another window comes in front, unless you let latched ones stay open "
+                "(Ctrl+I).",
+            ),
+            "muted",
+        )
+        note.setWordWrap(True)
+        inside.addWidget(note)
         self.setFixedWidth(WIDTH)
         self.use.clicked.connect(self._use)
         self.none.clicked.connect(lambda: self._give(()))

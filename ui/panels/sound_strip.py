@@ -1,7 +1,7 @@
 """One source's strip: meter, fader, mute, solo and delay."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSpinBox, QVBoxLayout, QWidget
 
 from studio.wire.commands import SetDelay, SetGain, SetMute, SetSolo
 from studio.wire.state import SourceState
@@ -47,6 +47,14 @@ class Strip(QWidget):
             translate("Sound", "How much later it is heard, where its picture is slower")
         )
         self._value = label("", "caption")
+        self.held_out = QLabel(translate("Sound", "HELD OUT"))
+        self.held_out.setProperty("badge", "true")
+        self.held_out.setProperty("tone", "warning")
+        self.held_out.setToolTip(
+            translate("Sound", "Out of the programme while its presenter answers the producer")
+        )
+        held = translate("Sound", "{source} is out of the programme while its presenter answers")
+        self.held_out.setAccessibleName(held.format(source=name))
         self._pace = Paced(self._send_gain, self)
         self._arrange(source)
         self.show_source(source)
@@ -66,7 +74,8 @@ class Strip(QWidget):
             translate("Sound", "Muted") if source.muted else translate("Sound", "Mute")
         )
         self.solo.setChecked(source.solo)
-        self.meter.dim(dimmed=source.muted)
+        self.held_out.setVisible(source.held_out)
+        self.meter.dim(dimmed=source.muted or source.held_out)
         self.delay.blockSignals(True)  # noqa: FBT003  # Qt's own
         self.delay.setValue(source.delay_ms)
         self.delay.blockSignals(False)  # noqa: FBT003  # Qt's own
@@ -79,6 +88,7 @@ class Strip(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         column.addWidget(name, alignment=Qt.AlignmentFlag.AlignHCenter)
+        column.addWidget(self.held_out, alignment=Qt.AlignmentFlag.AlignHCenter)
         middle = QHBoxLayout()
         middle.setSpacing(4)
         middle.addStretch()

@@ -24,7 +24,7 @@ def leads(member: Member) -> bool:
 def why_not(member: Member, line: Line, way: Way) -> str:
     """Return why *member*, where it is, can never talk on *line* or listen to it; '' if it may."""
     if not is_allowed(member.role, Permission.TALK):
-        return f"A {member.role} takes no part in an event's talkback."
+        return "This role takes no part in an event's talkback."
     if line.kind is LineKind.ALL:
         return _why_not_all(member, way)
     if line.kind is LineKind.ROOM:

@@ -1,0 +1,148 @@
+"""Talk keys: tapped, held, let go of by whatever happens, and always said."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+
+from studio.wire.talk import HoldKey, LatchKey, ReleaseKeys
+from tests.parts.talk_states import ANNA, BERTIL, CREW, OLLI, PIA, at, call
+
+from .conftest import InCall
+
+_ANNAS = "ifb:anna"
+_TALKS = (ANNA, BERTIL, OLLI, at(PIA, talking=(_ANNAS,)))
+_LONG_NS = 2_000_000_001
+
+
+def _row_key(shown: InCall) -> QWidget:
+    return shown.panel.crew.rows["anna"].speak
+
+
+def test_a_tap_latches_and_another_lets_go(producer: InCall) -> None:
+    key = _row_key(producer)
+    QTest.mousePress(key, Qt.MouseButton.LeftButton)
+    producer.wait_asked(HoldKey(_ANNAS, down=True))
+    producer.clock.advance(1_000_000_000)
+    QTest.mouseRelease(key, Qt.MouseButton.LeftButton)
+    # It stays down without a gap: the microphone never closes in between.
+    producer.wait_asked(LatchKey(_ANNAS), HoldKey(_ANNAS, down=False))
+    producer.tell(call(PIA, _TALKS, latched=(_ANNAS,), latch_left_s=118.0, open_s=2.0))
+    assert key.accessibleDescription() == "OPEN 1:58"
+    QTest.mouseClick(key, Qt.MouseButton.LeftButton)
+    producer.wait_asked(HoldKey(_ANNAS, down=True), LatchKey(_ANNAS), HoldKey(_ANNAS, down=False))
+
+
+def test_a_hold_is_momentary(producer: InCall) -> None:
+    key = _row_key(producer)
+    QTest.mousePress(key, Qt.MouseButton.LeftButton)
+    producer.wait_asked(HoldKey(_ANNAS, down=True))
+    producer.clock.advance(_LONG_NS)
+    QTest.mouseRelease(key, Qt.MouseButton.LeftButton)
+    producer.wait_asked(HoldKey(_ANNAS, down=False))
+
+
+def test_the_sign_cannot_be_missed_whatever_panel_is_shown_and_closes_all(
+    producer: InCall,
+) -> None:
+    window = producer.window
+    assert not window.open_sign.isVisible()
+    producer.tell(call(PIA, _TALKS, latched=(_ANNAS,), latch_left_s=61.0, open_s=59.0))
+    assert window.announcer.last == "Talk microphone open"
+    for side in ("talk", "keys", ""):
+        window.sides.show(side)
+        assert window.open_sign.isVisible()
+        assert window.open_sign.word.text() == "MICROPHONE OPEN"
+        assert "0:59" in window.open_sign.to.text()
+        assert "Anna" in window.open_sign.to.text()
+        assert "closes by itself in 1:01" in window.open_sign.to.text()
+    producer.reader.press("Close all my talk microphones")
+    producer.wait_asked(ReleaseKeys())
+    producer.tell(call(PIA))
+    assert not window.open_sign.isVisible()
+    assert window.announcer.last == "Talk microphone closed"
+
+
+def test_a_key_of_the_keyboard_is_held_until_it_goes_up(presenter: InCall) -> None:
+    presenter.key(Qt.Key.Key_F4, down=True)
+    presenter.wait_asked(HoldKey(_ANNAS, down=True))
+    presenter.clock.advance(_LONG_NS)
+    presenter.key(Qt.Key.Key_F4, down=False)
+    presenter.wait_asked(HoldKey(_ANNAS, down=False))
+    presenter.key(Qt.Key.Key_F4, down=True)
+    presenter.key(Qt.Key.Key_F4, down=False)
+    presenter.wait_asked(HoldKey(_ANNAS, down=True), LatchKey(_ANNAS), HoldKey(_ANNAS, down=False))
+
+
+def test_a_producer_talks_by_key_to_who_is_chosen_to_the_party_line_and_to_all(
+    producer: InCall,
+) -> None:
+    producer.key(Qt.Key.Key_F4, down=True)
+    producer.key(Qt.Key.Key_F4, down=False)
+    assert "Choose somebody" in producer.notices.standing[0].text
+    QTest.mouseClick(producer.panel.crew.rows["bertil"].name, Qt.MouseButton.LeftButton)
+    for key, line in (
+        (Qt.Key.Key_F4, "ifb:bertil"),
+        (Qt.Key.Key_F10, "party:main"),
+        (Qt.Key.Key_F11, "all"),
+    ):
+        producer.key(key, down=True)
+        producer.wait_asked(HoldKey(line, down=True))
+        producer.clock.advance(_LONG_NS)
+        producer.key(key, down=False)
+        producer.wait_asked(HoldKey(line, down=False))
+
+
+@pytest.mark.parametrize("stays", [False, True])
+def test_another_window_in_front_lets_go_of_the_keys(producer: InCall, *, stays: bool) -> None:
+    if stays:
+        producer.reader.press("Latched keys stay open behind other windows")
+        producer.wait(lambda: producer.window.preferences.value.talk_stays)
+    producer.key(Qt.Key.Key_F10, down=True)
+    producer.wait_asked(HoldKey("party:main", down=True))
+    other = QWidget()
+    try:
+        other.show()
+        other.activateWindow()
+        producer.wait(lambda: not producer.window.isActiveWindow())
+        # What is held would never be heard to go up; what is latched goes up unless it may stay.
+        after = HoldKey("party:main", down=False)
+        producer.wait(lambda: len(producer.talk.asked_for) > producer.seen)
+        asked = producer.talk.asked_for[producer.seen :]
+        assert after in asked if stays else ReleaseKeys() in asked
+        assert (ReleaseKeys() in asked) is not stays
+        assert not producer.station.talk.keys.held
+    finally:
+        other.close()
+        other.deleteLater()
+
+
+def test_a_window_that_hides_leaves_no_key_down(producer: InCall) -> None:
+    producer.tell(call(PIA, _TALKS, latched=(_ANNAS,), open_s=2.0))
+    producer.window.hide()
+    producer.wait(lambda: ReleaseKeys() in producer.talk.asked_for)
+
+
+def test_a_refused_key_says_why_and_is_not_held(producer: InCall) -> None:
+    reason = "This line is not open to you now; ask a producer to open it."
+    producer.talk.refuse[HoldKey] = reason
+    QTest.mousePress(_row_key(producer), Qt.MouseButton.LeftButton)
+    producer.wait(lambda: producer.notices.standing)
+    assert producer.notices.standing[0].text == reason
+    assert not producer.station.talk.keys.held
+    QTest.mouseRelease(_row_key(producer), Qt.MouseButton.LeftButton)
+    producer.wait_asked(HoldKey(_ANNAS, down=True))
+
+
+def test_who_has_left_is_talked_to_no_more(producer: InCall) -> None:
+    producer.station.talk.keys.press(_ANNAS)
+    producer.wait_asked(HoldKey(_ANNAS, down=True))
+    producer.tell(call(PIA, CREW[1:]))
+    producer.wait_asked(HoldKey(_ANNAS, down=False))
+    assert "anna" not in producer.panel.crew.rows
+
+
+def test_what_is_not_open_to_one_says_why(presenter: InCall) -> None:
+    everybody = presenter.panel.crew.lines.keys["all"]
+    assert not everybody.isEnabled()
+    assert everybody.toolTip() == "Only producers and admins speak to everybody."

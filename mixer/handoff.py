@@ -139,6 +139,12 @@ class BoundedQueue(Generic[T]):
                 self._ready.notify()
             return True
 
+    def wake(self) -> None:
+        """Wake whoever waits, if there is anything that did not."""
+        with self._ready:
+            if self._items:
+                self._ready.notify()
+
     def get(self, timeout_s: float | None = None) -> T | None:
         """Return the oldest item; None after *timeout_s*, or when closed and empty."""
         with self._ready:

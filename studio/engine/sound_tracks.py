@@ -7,7 +7,7 @@ from mixer.audio_mix import AudioMix
 from mixer.clock import Clock
 from mixer.handoff import Guard
 from mixer.media import AudioBlock
-from studio.output.encoder import AudioEncoding
+from studio.output.encoder import AAC, LOSSLESS, AudioEncoding, SoundSpec
 from studio.output.packet import EncodedPacket, SoundTrack
 from studio.output.tap import Tap
 
@@ -46,7 +46,14 @@ class SoundTracks:
 
         Raises ``OutputError`` when there is no encoder.
         """
-        return RunningTracks(self, self._clock, self._failed, wanted, first_track)
+        return RunningTracks(self, self._clock, self._failed, wanted, first_track, AAC)
+
+    def prepare_alone(self, wanted: Sequence[tuple[Sounding, str]]) -> "RunningTracks":
+        """Return the like for a file without the programme: nothing is lost of it.
+
+        Raises ``OutputError`` when there is no encoder.
+        """
+        return RunningTracks(self, self._clock, self._failed, wanted, 0, LOSSLESS)
 
     def add(self, sounding: Sounding, take: Callable[[AudioBlock], object]) -> None:
         """Hand the sound of a source or a bus to *take*, too."""
@@ -82,11 +89,14 @@ class RunningTracks:
         failed: Callable[[BaseException], None],
         wanted: Sequence[tuple[Sounding, str]],
         first_track: int,
+        spec: SoundSpec,
     ) -> None:
         self._tracks = tracks
         self._put: PutPacket | None = None
         self._encodings = {
-            each: AudioEncoding(clock=clock, deliver=self._deliverer(number), failed=failed)
+            each: AudioEncoding(
+                clock=clock, deliver=self._deliverer(number), spec=spec, failed=failed
+            )
             for number, (each, _) in enumerate(wanted, first_track)
         }
         self.headers = tuple(

@@ -1,9 +1,9 @@
 """An encode of the programme's sound, on a thread of its own."""
 
 import threading
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Any, Final, Literal, cast
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, Final, cast
 
 import av
 import numpy as np
@@ -16,29 +16,13 @@ from mixer.media import PROGRAM_CHANNELS, SAMPLE_RATE, AudioBlock, Samples
 from mixer.worker import Worker
 
 from ._encode_video import EncodingCounters
-from .codecs import AudioCodec, SoundSpec
+from ._sound_coding import CODINGS
+from .codecs import SoundSpec
 from .errors import EncoderMissingError
 from .muxing import open_null_muxer
 from .packet import AudioHeader, EncodedPacket, StreamKind
 from .processor_time import threads_ns
 
-
-@dataclass(frozen=True, slots=True)
-class _Coding:
-    """How av codes: its name, how many samples at a time, and how these lie."""
-
-    av_name: str
-    label: str
-    frame_samples: int
-    sample_format: Literal["flt", "fltp"]
-    options: Mapping[str, str] = field(default_factory=dict)
-
-
-_CODINGS: Final[Mapping[AudioCodec, _Coding]] = {
-    "aac": _Coding("aac", "AAC", 1024, "fltp"),
-    # 20 ms, which every receiver takes (RFC 7587, section 4.2).
-    "opus": _Coding("libopus", "Opus", 960, "flt", {"frame_duration": "20"}),
-}
 if TYPE_CHECKING:
     from av.audio.stream import AudioStream
 
@@ -49,10 +33,14 @@ _LONGEST_FILL_SAMPLES = 2 * SAMPLE_RATE
 """A longer hole is left as one, for there is no use in coding minutes of silence."""
 AAC_BITRATE_BPS = 160_000
 AAC: Final = SoundSpec("aac", AAC_BITRATE_BPS)
+LOSSLESS: Final = SoundSpec("alac", 0)
+"""For what is edited: each sample as it was, to 24 bits, and a fifth of what AAC costs."""
 
 
 class AudioEncoding:
-    """A sink for stereo blocks that delivers packets of AAC (1024 samples) or Opus (20 ms).
+    """A sink for stereo blocks that delivers packets of AAC, Opus or ALAC.
+
+    Those of AAC hold 1024 samples, of Opus 960 (20 ms), of ALAC, which is of 24 bits, 4096 (85 ms).
 
     Blocks that were lost on the way are replaced by silence, so sound never creeps against the
     picture. *deliver* is called on the encoder's thread, as is *failed* when that thread dies.
@@ -71,7 +59,7 @@ class AudioEncoding:
         self._clock = clock
         self._deliver = deliver
         self.spec = spec
-        coding = _CODINGS[spec.codec]
+        self._coding = coding = CODINGS[spec.codec]
         self._container = open_null_muxer()
         try:
             added = self._container.add_stream(
@@ -86,7 +74,8 @@ class AudioEncoding:
         stream = cast("AudioStream", added)
         self._codec = stream.codec_context
         self._codec.format = coding.sample_format
-        self._codec.bit_rate = spec.bitrate_bps
+        if spec.bitrate_bps:
+            self._codec.bit_rate = spec.bitrate_bps
         self._codec.flags |= Flags.global_header
         self._container.start_encoding()
         self.header = AudioHeader(
@@ -96,10 +85,10 @@ class AudioEncoding:
         self._counters: LatestSlot[EncodingCounters] = LatestSlot()
         self._counters.put(EncodingCounters())
         self._origin_ns: int | None = None
-        self._sample_format: Literal["flt", "fltp"] = coding.sample_format
         self._frame_samples = coding.frame_samples
-        self._coding = np.zeros((coding.frame_samples, PROGRAM_CHANNELS), np.float32)
+        self._frame = np.zeros((coding.frame_samples, PROGRAM_CHANNELS), np.float32)
         self._filled = 0
+        self._quiet_samples = 0
         self._next_sample = 0
         self._number = 0
         self._worker = Worker("encode audio", self._run, failed)
@@ -109,8 +98,13 @@ class AudioEncoding:
         self._worker.start()
 
     def put(self, block: AudioBlock, /) -> None:
-        """Take a block; when the encoder is behind, the oldest that waits is dropped."""
-        self._queue.put(block)
+        """Take a block; one thread. When the encoder is behind, the oldest waiting is dropped."""
+        # Waking it for less than fills a frame costs more than the taking.
+        self._quiet_samples += len(block.samples)
+        wakes = self._filled + self._quiet_samples >= self._frame_samples
+        if wakes:
+            self._quiet_samples = 0
+        self._queue.put(block, wakes=wakes)
 
     def stop(self) -> None:
         """Encode and deliver what waits, then end. The owner's thread."""
@@ -120,11 +114,11 @@ class AudioEncoding:
     @property
     def label(self) -> str:
         """What it encodes to, for people."""
-        return _CODINGS[self.spec.codec].label
+        return self._coding.label
 
     @property
     def bitrate_bps(self) -> int:
-        """What it aims at."""
+        """What it aims at; 0: it takes what it needs."""
         return self.spec.bitrate_bps
 
     @property
@@ -166,7 +160,7 @@ class AudioEncoding:
         """Add (n, 2) samples and encode every frame that they fill."""
         while len(samples):
             n = min(len(samples), self._frame_samples - self._filled)
-            self._coding[self._filled : self._filled + n] = samples[:n]
+            self._frame[self._filled : self._filled + n] = samples[:n]
             self._filled += n
             self._next_sample += n
             samples = samples[n:]
@@ -175,9 +169,10 @@ class AudioEncoding:
                 self._encode()
 
     def _encode(self) -> None:
-        planar = self._sample_format == "fltp"
-        laid = np.ascontiguousarray(self._coding.T) if planar else self._coding.reshape(1, -1)
-        frame = av.AudioFrame.from_ndarray(laid, format=self._sample_format, layout="stereo")
+        coding = self._coding
+        frame = av.AudioFrame.from_ndarray(
+            coding.laid(self._frame), format=coding.sample_format, layout="stereo"
+        )
         frame.sample_rate = SAMPLE_RATE
         frame.pts = self._next_sample - self._frame_samples
         frame.time_base = self._codec.time_base

@@ -6,7 +6,8 @@ from fractions import Fraction
 from typing import Final, Literal
 
 VideoCodec = Literal["h264", "hevc", "av1"]
-AudioCodec = Literal["aac", "opus"]
+AudioCodec = Literal["aac", "opus", "alac"]
+"""``alac`` loses nothing of the sound, and is for files: no receiver takes it."""
 Preset = Literal["ultrafast", "superfast", "veryfast"]
 """x264's names of how much work goes into a picture, least first; the others' follow them."""
 Profile = Literal["", "baseline", "main", "high"]
@@ -55,7 +56,10 @@ class VideoSpec:
 
 @dataclass(frozen=True, slots=True)
 class SoundSpec:
-    """What an encode of the sound is to be; equal ones are the same encode."""
+    """What an encode of the sound is to be; equal ones are the same encode.
+
+    ``bitrate_bps``: 0 where the codec takes what it needs.
+    """
 
     codec: AudioCodec
     bitrate_bps: int

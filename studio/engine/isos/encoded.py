@@ -66,7 +66,7 @@ class EncodedIso:
             failed=means.failed,
         )
         sounds = [(Sounding(name), label)] if means.is_heard(name) else []
-        self._tracks = means.tracks.prepare(sounds, first_track=0)
+        self._tracks = means.tracks.prepare_alone(sounds)
         self._output = RecorderOutput(
             plan=plan,
             headers=RecordedStreams(self._encoding.header, self._tracks.headers),

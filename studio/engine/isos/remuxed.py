@@ -68,7 +68,7 @@ class RemuxedIso:
         self._on_status = on_status
         self._means = means
         sounds = [(Sounding(name), label)] if means.is_heard(name) else []
-        self._tracks = means.tracks.prepare(sounds, first_track=0)
+        self._tracks = means.tracks.prepare_alone(sounds)
         self._tap: CodedTap | None = None
         self._changing = Guard()
         self._output: RecorderOutput | None = None

@@ -18,13 +18,13 @@ from . import faults
 from .cutting import Cutting
 from .faults import DiskFault, LittleRoomError, SilentDiskError
 from .interleaving import Interleaver
-from .part import REST_S
 from .parts import Parts
 from .plan import RecordingPlan
 from .report import Began, RecorderCounters, Report
 
 _QUEUE_ITEMS: Final = 4000
 _LOOK_S: Final = 0.1
+"""How long packets gather: waking for each costs more than writing it."""
 _LEFT_NS: Final = 3 * NS_PER_S
 """A disk that is behind this far is left, where there is another."""
 _END_WAIT_S: Final = 1.0
@@ -103,7 +103,7 @@ class RecorderOutput:
 
     def put(self, packet: EncodedPacket, /) -> None:
         """Take one; never blocks. The encoders' threads."""
-        self._queue.put(packet)
+        self._queue.put(packet, wakes=False)
 
     def pause(self, at_ns: int) -> None:
         """Leave out what comes from *at_ns* on; 0: all from the beginning. Any thread."""
@@ -168,7 +168,7 @@ class RecorderOutput:
         counters = self._report.counters
         return replace(counters, dropped=counters.dropped + self._queue.dropped)
 
-    def _run(self, stop: threading.Event) -> None:
+    def _run(self, _stop: threading.Event) -> None:
         parts = Parts(plan=self._plan, streams=self._streams, clock=self._clock, now=self._now)
         try:
             while True:
@@ -180,8 +180,7 @@ class RecorderOutput:
                     item = self._queue.get(timeout_s=0)
                 if not self._look(parts):
                     return
-                # What comes meanwhile is taken together: waking for each costs more than it.
-                stop.wait(REST_S)
+                parts.hand_over()
             self._close(parts)
         finally:
             self._queue.close()

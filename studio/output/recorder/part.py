@@ -26,8 +26,6 @@ _QUEUE_ITEMS: Final = 4000
 """Half a minute at 60 pictures a second: what a disk that stalls longer misses is told."""
 _LISTEN_S: Final = 0.25
 _NAMES_TRIED: Final = 100
-REST_S: Final = 0.04
-"""How long a thread of a recording lets packets gather: a tenth of what a kill takes at least."""
 _JOIN_S: Final = 1.0
 
 
@@ -82,8 +80,15 @@ class RecordingPart:
         self._worker.start()
 
     def put(self, number: int, item: EncodedPacket | Chapter) -> None:
-        """Take one, under a number that only grows; dropped and counted when far behind."""
-        self._queue.put((number, self._clock.now_ns(), item))
+        """Take one, under a number that only grows; dropped and counted when far behind.
+
+        It is written after :meth:`hand_over`.
+        """
+        self._queue.put((number, self._clock.now_ns(), item), wakes=False)
+
+    def hand_over(self) -> None:
+        """Have what was put written: waking the thread for each costs more than writing it."""
+        self._queue.wake()
 
     def finish(self) -> None:
         """Take nothing more: write what waits, close the file in order, end. Returns at once."""
@@ -114,12 +119,12 @@ class RecordingPart:
         since_ns = self._in_hand_ns.get()
         return self._clock.now_ns() - since_ns if since_ns else 0
 
-    def _run(self, stop: threading.Event) -> None:
+    def _run(self, _stop: threading.Event) -> None:
         error: DiskFault | None = None
         try:
             file = self._open()
             try:
-                self._write(file, stop)
+                self._write(file)
                 file.finish()
             finally:
                 file.close()
@@ -155,7 +160,7 @@ class RecordingPart:
             return file
         raise FileExistsError(errno.EEXIST, "its names are all taken")
 
-    def _write(self, file: RecordingFile, stop: threading.Event) -> None:
+    def _write(self, file: RecordingFile) -> None:
         while True:
             before_bytes = file.file_bytes
             waiting = self._queue.get(_LISTEN_S)
@@ -181,7 +186,6 @@ class RecordingPart:
                 origin_ns=file.origin_ns,
                 safe=self._safe,
             )
-            stop.wait(REST_S)
 
     def _put(self, file: RecordingFile, number: int, packet: EncodedPacket) -> None:
         if packet.kind is StreamKind.VIDEO:

@@ -108,6 +108,11 @@ class Parts:
                 self._look_past(packet)
         part.put(number, packet)
 
+    def hand_over(self) -> None:
+        """Have what was put since the last time written."""
+        for part in self._known:
+            part.hand_over()
+
     def mark(self, chapter: Chapter) -> None:
         """Begin a chapter."""
         self._titles.append(chapter)

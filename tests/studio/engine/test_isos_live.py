@@ -18,6 +18,7 @@ from studio.wire.commands import (
 from studio.wire.document import PatternSpec
 from studio.wire.state import IsoState
 from tests.parts.feeds import UdpCamera
+from tests.parts.media_probe import streams
 from tests.parts.studio_run import PATTERN_SHOW, StudioRun
 from tests.waiting import timing
 
@@ -112,6 +113,8 @@ def test_a_camera_is_kept_as_it_coded_and_others_are_encoded(
     assert _seconds(encoded) == pytest.approx(_seconds(shown), abs=0.5 * recorded.slowness)
     assert _sounds(shown) == ["Programme", "bars", "Hall camera", "Music and effects", "speech"]
     assert _sounds(kept) == ["Hall camera"]
+    assert _codecs(shown) == {"aac"}
+    assert _codecs(kept) == {"alac"}
     assert _sounds(encoded) == []
     # The tone of one alone: 440 Hz from the camera, 1000 Hz from the bars.
     assert _tone_hz(kept, 0) == pytest.approx(440, rel=0.02)
@@ -221,6 +224,11 @@ def _sounds(path: Path) -> list[str]:
         check=True,
     )
     return [each["tags"]["handler_name"] for each in json.loads(done.stdout)["streams"]]
+
+
+def _codecs(path: Path) -> set[str]:
+    """Return how the tracks of sound are coded."""
+    return {each["codec_name"] for each in streams(path) if each["codec_type"] == "audio"}
 
 
 def _tone_hz(path: Path, track: int) -> float:

@@ -7,15 +7,16 @@ import pytest
 from mixer.cadence import Cadence
 from mixer.clock import NS_PER_S, MonotonicClock
 from mixer.media import BLOCK_RATE, AudioBlock
-from studio.output import _encode_audio
-from studio.output.encoder import AudioEncoding
+from studio.output._sound_coding import CODINGS
+from studio.output.encoder import AAC, LOSSLESS, AudioEncoding, SoundSpec
 from studio.output.errors import EncoderMissingError
 from studio.output.packet import EncodedPacket
+from tests.waiting import wait_until
 
 
-def _code_sound(blocks: list[AudioBlock]) -> list[EncodedPacket]:
+def _code_sound(blocks: list[AudioBlock], spec: SoundSpec = AAC) -> list[EncodedPacket]:
     delivered: list[EncodedPacket] = []
-    encoding = AudioEncoding(clock=MonotonicClock(), deliver=delivered.append)
+    encoding = AudioEncoding(clock=MonotonicClock(), deliver=delivered.append, spec=spec)
     encoding.start()
     for block in blocks:
         encoding.put(block)
@@ -56,8 +57,29 @@ def test_blocks_that_overlap_do_not_push_the_rest_back() -> None:
     assert len(doubled) == len(_code_sound([_block(number) for number in range(60)]))
 
 
+@pytest.mark.parametrize(("spec", "blocks"), [(LOSSLESS, 9), (AAC, 3)])
+def test_a_frame_is_encoded_as_soon_as_it_is_full(spec: SoundSpec, blocks: int) -> None:
+    encoding = AudioEncoding(clock=MonotonicClock(), deliver=lambda _packet: None, spec=spec)
+    frame = encoding._frame_samples
+    encoding.start()
+    try:
+        for number in range(3 * blocks):
+            encoding.put(_block(number))
+            due = (number + 1) * 480 // frame * frame
+            wait_until(lambda n=due: encoding._next_sample >= n, 10, "it is encoded")  # type: ignore[misc]  # mypy cannot type a default in a lambda
+    finally:
+        encoding.stop()
+
+
+def test_lossless_sound_has_no_priming() -> None:
+    packets = _code_sound([_block(number) for number in range(96)], LOSSLESS)
+    assert [packet.pts_ns for packet in packets] == [
+        NS_PER_S + number * 4096 * NS_PER_S // 48_000 for number in range(12)
+    ]
+
+
 def test_a_missing_encoder_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
-    aac = replace(_encode_audio._CODINGS["aac"], av_name="no-such-codec")
-    monkeypatch.setattr(_encode_audio, "_CODINGS", {"aac": aac})
+    aac = replace(CODINGS["aac"], av_name="no-such-codec")
+    monkeypatch.setattr("studio.output._encode_audio.CODINGS", {"aac": aac})
     with pytest.raises(EncoderMissingError, match=r"AAC.*install"):
         AudioEncoding(clock=MonotonicClock(), deliver=lambda _packet: None)

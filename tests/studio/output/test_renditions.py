@@ -123,7 +123,7 @@ def test_a_missing_encoder_leaves_the_others_alone(monkeypatch: pytest.MonkeyPat
     with running() as (renditions, show):
         monkeypatch.setattr(codecs, "IMPLEMENTATIONS", codecs.IMPLEMENTATIONS[:1])
         lacking = RenditionSpec("h264", 300_000, "ultrafast", profile="high", audio="opus")
-        monkeypatch.setattr("studio.output._encode_audio._CODINGS", {})
+        monkeypatch.setattr("studio.output._encode_audio.CODINGS", {})
         with pytest.raises((EncoderMissingError, KeyError)):
             renditions.acquire(lacking)
         show.play(3)

@@ -85,13 +85,16 @@ class TalkProtocol(WebSocketsSansIOProtocol):
             self.transport.write(data)
 
     def finish(self, code: int, reason: str) -> None:
-        """End the connection; who does not take that is left alone soon."""
+        """End the connection as soon as the client has seen why, or has had the time for it.
+
+        Closed with packets unread, TCP would tell the client of a reset, and of no code.
+        """
         if self.is_over:
             return
         self.transport.write(close_frame(code, reason))
+        # The application's own end closes nothing while this runs.
+        self.close_timer = self.loop.call_later(_LEFT_ALONE_S, self.transport.abort)
         self._over()
-        self.transport.close()
-        self.loop.call_later(_LEFT_ALONE_S, self.transport.abort)
 
     def handle_connect(self, event: Any) -> None:  # noqa: ANN401  # a library's, named there
         """Begin, with a way for the application to take this over."""
@@ -106,9 +109,7 @@ class TalkProtocol(WebSocketsSansIOProtocol):
         if self._taker is None or not self.handshake_complete:
             super().data_received(data)
             return
-        if self.is_over:
-            return
-        if self._frames.is_between:
+        if self._frames.is_between and not self.is_over:
             voice = one_binary(data)
             if voice is not None:
                 self._taker.heard_binary(voice)
@@ -142,15 +143,20 @@ class TalkProtocol(WebSocketsSansIOProtocol):
     def _take(self, data: bytes, taker: Taker) -> None:
         try:
             for opcode, payload in self._frames.feed(data):
-                if opcode == BINARY:
+                if opcode == CLOSE:
+                    self.finish(1000, "")
+                    self.transport.close()
+                elif self.is_over:
+                    continue
+                elif opcode == BINARY:
                     taker.heard_binary(payload)
                 elif opcode == TEXT:
                     taker.heard_text(payload)
                 elif opcode == PING:
                     self.write(frame_of(PONG, payload))
-                elif opcode == CLOSE:
-                    self.finish(1000, "")
         except FrameError as error:
+            if self.is_over:
+                self.transport.abort()
             self.finish(error.code, "That is no frame of a client's.")
 
     def _over(self) -> None:

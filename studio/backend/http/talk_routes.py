@@ -101,16 +101,18 @@ class _Visit:
     async def run(self) -> None:
         """Let them in, and see to what they ask until either side has enough."""
         details = {"station": self._hello.station}
+        is_noted = False
         try:
             entry = await self._ask(self._talkback.enter, self._event)
             await self._ask(self._talkback.note, "joined a call", self._event, details)
-            if self._line.is_ended:
-                return
+            is_noted = True
             call = self._desk.calls.call(entry, self._desk.later, binary_frame)
             seat = self._sit(call)
         except BackendError as error:
             self._line.protocol.finish(code_of(error), str(error))
             self._desk.calls.drop_empty(self._event)
+            if is_noted:
+                await self._note_left(details)
             return
         self._desk.begin()
         try:
@@ -138,14 +140,14 @@ class _Visit:
         ends_ns = self._desk.calls.now_ns() + _ns(LONGEST_S)
         while not self._line.is_ended:
             said = await self._line.next(LOOK_EVERY_S)
-            if isinstance(said, Hello):
+            if self._desk.calls.now_ns() >= ends_ns and not isinstance(said, Hello):
+                self._line.protocol.finish(AGAIN, "Come again.")
+            elif isinstance(said, Hello):
                 if not await self._renewed(said, seat):
                     return
                 ends_ns = self._desk.calls.now_ns() + _ns(LONGEST_S)
             elif said is not None:
                 await self._see_to(call, seat, said)
-            elif self._desk.calls.now_ns() >= ends_ns:
-                self._line.protocol.finish(AGAIN, "Come again.")
             elif not await self._is_there():
                 return
 

@@ -64,10 +64,15 @@ async def _beat(clients: list[TalkClient]) -> None:
 @pytest.fixture
 def place() -> Iterator[Place]:
     with event_app() as backend:
-        draft = Draft(name="Results", begins_at_ns=NOW_NS, ends_at_ns=NOW_NS + HOUR_NS)
-        event = backend.parts.events.create(ANNA, draft)
+        event = new_event(backend)
         with BackendServer(backend.app) as server:
-            yield Place(backend, server.url, event.id)
+            yield Place(backend, server.url, event)
+
+
+def new_event(backend: EventApp) -> str:
+    """Return the id of an event that is there from now on."""
+    draft = Draft(name="Results", begins_at_ns=NOW_NS, ends_at_ns=NOW_NS + HOUR_NS)
+    return backend.parts.events.create(ANNA, draft).id
 
 
 def run(talk: Callable[[], Coroutine[Any, Any, None]]) -> None:

@@ -1,9 +1,11 @@
 """Calls over real WebSockets, to the backend as its runners serve it."""
 
 import asyncio
+import contextlib
 
 import pytest
 from websockets.asyncio.client import connect
+from websockets.exceptions import ConnectionClosed
 
 from studio.backend.accounts.ended import tell_ended
 from studio.backend.errors import StoreError
@@ -90,7 +92,7 @@ def test_what_stands_is_told_and_who_may_not_enter_is_told_why(place: Place) -> 
         deeds = place.backend.trail.deeds
         return sorted(f"{deed.account} {deed.kind}" for deed in deeds if deed.kind in kinds)
 
-    wait_until(lambda: len(told()) >= 5, 5, "leaving is written down")
+    wait_until(lambda: len(told()) >= 6, 5, "leaving is written down")
     # Bert came as far as the call, in which that station was somebody else's.
     assert [each for each in told() if not each.startswith("bert")] == [
         "anna joined a call",
@@ -118,6 +120,17 @@ def test_what_is_nothing_to_say_ends_the_visit(place: Place, said: str) -> None:
         async with place.call(ann="anna") as (ann,):
             await ann.socket.send(said)
             assert await ann.until_closed() in {1009, 4400}
+
+    run(talk)
+
+
+def test_who_says_far_too_much_is_cut_off(place: Place) -> None:
+    async def talk() -> None:
+        async with place.call(ann="anna") as (ann,):
+            with contextlib.suppress(ConnectionClosed):
+                for _ in range(10_000):
+                    await ann.say(Beat())
+            assert await ann.until_closed() == 4429
 
     run(talk)
 
@@ -281,6 +294,18 @@ def test_who_says_hello_anew_stays_as_who_they_are_and_as_nobody_else(place: Pla
             assert await pia.until_closed() == 4400
             await ann.say(Hello(station="ann", name="Ann", token=_NOBODY))
             assert await ann.until_closed() == 4401
+
+    run(talk)
+
+
+def test_a_hello_holds_so_long_and_then_one_comes_again(
+    place: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def talk() -> None:
+        monkeypatch.setattr(talk_routes, "LONGEST_S", 0.05)
+        monkeypatch.setattr(talk_routes, "LOOK_EVERY_S", 0.05)
+        async with place.call(ann="anna") as (ann,):
+            assert await ann.until_closed() == 1012
 
     run(talk)
 

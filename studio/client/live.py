@@ -18,6 +18,7 @@ from mixer.worker import Worker
 
 from .address import CONNECT_TIMEOUT_S, BackendAddress, Gate, Revealable, tls_context
 from .errors import ClientError
+from .line import Line
 from .pacing import Backoff
 from .stations import Answered, LiveListener, OwnStation
 
@@ -144,6 +145,7 @@ class LiveClient:
                 close_timeout=1.0,
                 ping_interval=None,
                 max_size=_MOST_BYTES,
+                create_connection=Line,
             ) as connection,
         ):
             connection.send(_text({"type": "hello", "station": about}))

@@ -1,5 +1,9 @@
 """The client against real servers: two instances over one NATS, one of which goes."""
 
+import contextlib
+import socket
+import ssl
+import threading
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, closing, contextmanager
@@ -12,7 +16,7 @@ from studio.audit.gate import Gate as EngineGate
 from studio.backend.live.nats_bus import NatsBus
 from studio.backend.live.nats_link import NatsLink
 from studio.backend.live.nats_store import NatsStateStore
-from studio.client import BackendAddress, ClientError, RefusedError
+from studio.client import BackendAddress, ClientError, RefusedError, live
 from studio.client.accounts import CodeNeeded, SignedIn, Tokens
 from studio.client.address import Gate
 from studio.client.asking import JsonHttp
@@ -101,6 +105,31 @@ def _following(
         yield client, heard
     finally:
         client.stop()
+
+
+@contextmanager
+def _silent(authority: Authority) -> Iterator[str]:
+    """Serve TLS and say nothing more, as an instance that hangs."""
+    certificate = authority.valid()
+    context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
+    context.load_cert_chain(certificate.chain, certificate.key)
+    held: list[ssl.SSLSocket] = []
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+
+        def serve() -> None:
+            with contextlib.suppress(OSError):
+                while True:
+                    held.append(context.wrap_socket(listener.accept()[0], server_side=True))
+
+        serving = threading.Thread(target=serve)
+        serving.start()
+        try:
+            yield f"https://localhost:{listener.getsockname()[1]}"
+        finally:
+            listener.shutdown(socket.SHUT_RDWR)
+            serving.join(5)
+            for each in held:
+                each.close()
 
 
 @pytest.fixture
@@ -260,3 +289,17 @@ def test_the_backend_that_comes_along_has_events_and_their_live_state(tmp_path: 
     finally:
         asks.close()
         running.close()
+
+
+def test_an_instance_that_hangs_holds_nobody_from_the_other_one_or_from_ending(
+    backend: EventApp, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(live, "CONNECT_TIMEOUT_S", 1.0)
+    authority = Authority(tmp_path)
+    with _silent(authority) as hangs, served(backend.app) as url:
+        event, ca_file = _event(backend), authority.ca_file
+        with _following([hangs, url], event, ca_file=ca_file) as (_, heard):
+            wait_until(lambda: heard.states, 10, "the other one tells the state")
+        with _following([hangs], event, ca_file=ca_file) as (client, heard):
+            wait_until(lambda: heard.troubles, 10, "it is told that nobody answers")
+        assert not client.is_running

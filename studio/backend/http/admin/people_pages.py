@@ -101,6 +101,8 @@ def _add_forms(router: APIRouter, pages: Pages, needs: Need, parts: Parts) -> No
 
     @router.post("/people/{person}/sessions/end", dependencies=form)
     def end_all(request: Request, caller: ends, person: Id) -> Response:
+        # Whoever is not on the list is not found here, either.
+        accounts.people.one(caller, person)
         accounts.sessions.end_all(caller, person)
         return pages.go(request, f"/admin/people/{person}?told=ended")
 

@@ -44,7 +44,7 @@ from tests.parts.shipped import Started, nginx_shipped, secrets_in, shipped
 from tests.waiting import timing
 
 KEY = RecordKey.generate(protected=True)
-_CONFIG = """
+CONFIG = """
 environment = "staging"
 instance = "{instance}"
 host = "127.0.0.1"
@@ -98,7 +98,7 @@ class Pair:
             yield client
 
 
-def _secret(path: Path, secret: str) -> None:
+def secret_file(path: Path, secret: str) -> None:
     path.touch(0o600)
     path.write_text(secret)
 
@@ -107,19 +107,19 @@ def _secret(path: Path, secret: str) -> None:
 def pair(tmp_path: Path) -> Iterator[Pair]:
     authority = Authority(tmp_path)
     certificate, nats, front = authority.valid(), free_port(), free_port()
-    _secret(tmp_path / "nats.token", "of-the-instances")
+    secret_file(tmp_path / "nats.token", "of-the-instances")
     secrets_in(tmp_path, certificate, authority.ca_file)
     words = {"port: 4222": f"port: {nats}\nhost: 127.0.0.1", "/tmp/jetstream": f"{tmp_path}/js"}  # noqa: S108  # replaced
     with ExitStack() as stack:
         nats_config = str(shipped("nats.conf", tmp_path, words))
         stack.enter_context(Started([PROGRAM, "-c", nats_config], nats))
         mongo = stack.enter_context(OwnMongo())
-        _secret(tmp_path / "mongodb.url", mongo.url.reveal())
+        secret_file(tmp_path / "mongodb.url", mongo.url.reveal())
         parts, servers = [], []
         for instance in "ab":
             config = tmp_path / f"{instance}.toml"
             places = {"folder": tmp_path, "chain": certificate.chain, "key": certificate.key}
-            config.write_text(_CONFIG.format(instance=instance, nats=nats, **places))
+            config.write_text(CONFIG.format(instance=instance, nats=nats, **places))
             made = deployed_parts(load_deployment(config), KEY)
             stack.enter_context(closing(made))
             tls = tls_of(certificate.chain, certificate.key)

@@ -112,8 +112,8 @@ class _Caller:
 
     def __init__(self, client: TestClient, people: FakePeople, someone: Someone) -> None:
         self._client = client
-        token = people.sign_in(someone).tokens.access.reveal()
-        self._headers = {"Authorization": f"Bearer {token}"}
+        self.token = people.sign_in(someone).tokens.access.reveal()
+        self._headers = {"Authorization": f"Bearer {self.token}"}
 
     def ask(self, operation: _Operation, ids: tuple[str, ...] = ()) -> tuple[int, str]:
         path = operation.path.format(**dict(zip(operation.names, ids, strict=True)))
@@ -172,7 +172,7 @@ def _ways(operation: _Operation, ids: list[str], person: str) -> list[tuple[str,
 
 
 @dataclass
-class _Two:
+class Two:
     """Organisation A, whose admin is a stranger to B, and B with something of everything."""
 
     parts: Parts
@@ -203,7 +203,7 @@ def operations(tmp_path_factory: pytest.TempPathFactory) -> list[_Operation]:
 
 
 @pytest.fixture
-def two(parts: Parts, operations: list[_Operation]) -> _Two:
+def two(parts: Parts, operations: list[_Operation]) -> Two:
     app = create_app(parts, TurnedAway(most_a_minute=1_000_000))
     people = FakePeople.of(parts.repository, parts.accounts)
     a, b = people.organisation("A"), people.organisation("B")
@@ -235,13 +235,13 @@ def two(parts: Parts, operations: list[_Operation]) -> _Two:
     }
     event = made["/events"]["id"]
     kept = partial(_kept, parts, b)
-    return _Two(
+    return Two(
         parts, client, operations, stranger, b_admin, hers, ids, kept, event, own, show, data
     )
 
 
 @pytest.mark.promise(37)
-def test_a_tries_every_id_of_b_on_every_route_and_gets_nothing(two: _Two) -> None:
+def test_a_tries_every_id_of_b_on_every_route_and_gets_nothing(two: Two) -> None:
     before = two.kept()
     got, asked = set(), 0
     for operation in two.operations:
@@ -266,7 +266,7 @@ def test_a_tries_every_id_of_b_on_every_route_and_gets_nothing(two: _Two) -> Non
 
 
 @pytest.mark.promise(37)
-def test_a_tries_every_id_of_b_in_every_body_and_query_and_gets_nothing(two: _Two) -> None:
+def test_a_tries_every_id_of_b_in_every_body_and_query_and_gets_nothing(two: Two) -> None:
     """Of A's own events and people, to which each request belongs, A is let at all of them."""
     before, mine = two.kept(), two.hers.organisation
     got, tried = set(), set()
@@ -289,7 +289,7 @@ def test_a_tries_every_id_of_b_in_every_body_and_query_and_gets_nothing(two: _Tw
 
 
 @pytest.mark.promise(37)
-def test_a_tries_every_id_of_b_over_the_live_websocket_and_gets_nothing(two: _Two) -> None:
+def test_a_tries_every_id_of_b_over_the_live_websocket_and_gets_nothing(two: Two) -> None:
     hers = two.b_admin.websocket(f"/events/{two.event}/live")
     with hers as b:
         b.send_json({"type": "hello", "station": {"id": "b", "name": "B"}})
@@ -309,7 +309,7 @@ def test_a_tries_every_id_of_b_over_the_live_websocket_and_gets_nothing(two: _Tw
     assert (told[1]["type"], told[1]["revision"]) == ("done", 2)
 
 
-def _told_of(two: _Two, one: str) -> set[str]:
+def _told_of(two: Two, one: str) -> set[str]:
     """Return what A hears of B in its own event, having said an id of B's wherever one fits."""
     said = [
         {"type": "change", "id": one, "revision": 0, "shared": {"program": one, "preview": one}},

@@ -68,6 +68,7 @@ def event_parts(
     known = shipped_vendors() if vendors is None else vendors
     keys = KeyService(repository=repository, trail=trail, now=now, bus=bus)
     vendor_gate = VendorGate(repository=repository, trail=trail, now=now, vendors=known)
+    calls_there = None if daily is None else _calls(repository, now, known, vendor_gate, daily)
     return EventParts(
         events=EventService(repository=repository, trail=trail, now=now, keys=keys),
         go=GoService(repository=repository, trail=trail, now=now),
@@ -78,11 +79,11 @@ def event_parts(
         vendors=VendorService(repository=repository, trail=trail, now=now, vendors=known),
         vendor_gate=vendor_gate,
         live=LiveService(repository=repository, store=state_store, bus=bus, now=now),
-        talkback=TalkbackService(repository=repository, trail=trail, now=now),
+        talkback=TalkbackService(repository=repository, trail=trail, now=now, daily=calls_there),
         calls=Calls(monotonic_ns=time.monotonic_ns, utc_ns=now),
         bus=bus,
         key_ender=KeyEnder(bus, keys),
-        daily=None if daily is None else _calls(repository, now, known, vendor_gate, daily),
+        daily=calls_there,
     )
 
 

@@ -16,6 +16,7 @@ from studio.backend.talkback.seat import Seat
 from studio.policy.permissions import Permission
 from studio.talkback.routing.lines import EVERYBODY
 from studio.talkback.routing.said import (
+    AskSeats,
     Hello,
     Keys,
     Move,
@@ -32,6 +33,7 @@ from .live_door import AGAIN, BAD, TOO_MANY, code_of
 from .talk_desk import TalkDesk
 from .talk_door import Admitted, NeedsTalkHello, TalkLine
 from .talk_ear import TalkEar
+from .talk_seats import TalkSeats
 
 LONGEST_S: Final = 900.0
 """So long holds a hello: a client says another one, with the token of then, before that."""
@@ -97,6 +99,7 @@ class _Visit:
         self._websocket, self._event = websocket, event_id
         self._caller, self._hello = admitted.caller, admitted.hello
         self._line = admitted.line
+        self._seats = TalkSeats(talkback, self._ask, event_id)
 
     async def run(self) -> None:
         """Let them in, and see to what they ask until either side has enough."""
@@ -120,6 +123,7 @@ class _Visit:
         finally:
             call.leave(seat)
             self._desk.calls.drop_empty(self._event)
+            await self._seats.take_back(seat)
         await self._note_left(details)
 
     def _sit(self, call: Call) -> Seat:
@@ -148,7 +152,7 @@ class _Visit:
                 ends_ns = self._desk.calls.now_ns() + _ns(LONGEST_S)
             elif said is not None:
                 await self._see_to(call, seat, said)
-            elif not await self._is_there():
+            elif not await self._is_there(call):
                 return
 
     async def _renewed(self, hello: Hello, seat: Seat) -> bool:
@@ -164,15 +168,19 @@ class _Visit:
         seat.session = caller.session
         return True
 
-    async def _is_there(self) -> bool:
+    async def _is_there(self, call: Call) -> bool:
         try:
-            await self._ask(self._talkback.enter, self._event)
+            entry = await self._ask(self._talkback.enter, self._event)
         except UnknownError as error:
             self._line.protocol.finish(code_of(error), str(error))
             return False
         except BackendError:
             # The store may be away for a while; the call goes on.
             return True
+        if entry.transport != call.transport:
+            # An admin decided so, and nothing else does: all come anew, the other way.
+            self._line.protocol.finish(AGAIN, "The voices of this call go another way now.")
+            return False
         return True
 
     async def _see_to(self, call: Call, seat: Seat, said: Said) -> None:
@@ -181,9 +189,14 @@ class _Visit:
             if isinstance(said, Keys):
                 await self._announce(call, seat)
                 return
+            if isinstance(said, AskSeats):
+                number = said.id
+                await self._seats.give(call, seat, said)
+                return
             if isinstance(said, SetCrosspoint):
                 number = said.id
                 await self._set_crosspoint(call, said)
+                await self._seats.follow(call)
             elif isinstance(said, SetDim):
                 number = said.id
                 own = said.station == seat.station
@@ -192,6 +205,7 @@ class _Visit:
             elif isinstance(said, Move):
                 number = said.id
                 await self._move(call, said)
+                await self._seats.follow(call)
             else:
                 return
         except BackendError as error:

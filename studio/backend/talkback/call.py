@@ -8,7 +8,7 @@ from studio.talkback.routing.deciding import Grid, decide
 from studio.talkback.routing.lines import EVERYBODY
 from studio.talkback.routing.model import MAIN_ROOM, MOST_STATIONS, Matrix, Member
 from studio.talkback.routing.packets import HEADER_BYTES, MOST_BYTES, PacketKind
-from studio.talkback.routing.rules import lines_of
+from studio.talkback.routing.rules import leads, lines_of
 from studio.talkback.routing.said import (
     BEAT_EVERY_S,
     SILENT_S,
@@ -22,6 +22,7 @@ from studio.talkback.routing.said import (
     TellDone,
     TellHeard,
     TellRefused,
+    TellSeats,
     TellSignal,
 )
 from studio.talkback.routing.signals import Signals
@@ -32,6 +33,7 @@ from .model import Rooms
 from .outbox import Outbox, gather_s
 from .seat import Seat
 from .telling import Told, text_of
+from .transport import OWN
 
 TICK_S: Final = 0.02
 _NS_PER_S: Final = 1_000_000_000
@@ -88,6 +90,11 @@ class Call:
         """The matrix by which it decides."""
         return self._grid.matrix
 
+    @property
+    def transport(self) -> str:
+        """Which transport carries the voices."""
+        return self._transport
+
     def seats(self) -> tuple[Seat, ...]:
         """Return all members."""
         return tuple(self._seats.values())
@@ -120,7 +127,8 @@ class Call:
             account=who.account,
             session=who.session,
             room=self._rooms.where.get(who.station, MAIN_ROOM),
-            media=who.media,
+            # Where another transport carries the voices, none comes or goes here.
+            media=who.media and self._transport == OWN,
             ear=ear,
             now_ns=now_ns,
         )
@@ -200,7 +208,16 @@ class Call:
             seat.room = self._rooms.where.get(seat.station, MAIN_ROOM)
         self._changed()
 
-    def answer(self, seat: Seat, told: TellDone | TellRefused) -> None:
+    def rooms_of(self, seat: Seat) -> tuple[str, ...]:
+        """Return the rooms that *seat* speaks into: its own first; all, for who runs the call."""
+        others = {each.room for each in self._seats.values()} - {seat.room}
+        return (seat.room, *sorted(others)) if leads(seat.member) else (seat.room,)
+
+    def listens(self, seat: Seat) -> tuple[str, ...]:
+        """Return the lines that *seat* may listen to."""
+        return self._may(seat)[1]
+
+    def answer(self, seat: Seat, told: TellDone | TellRefused | TellSeats) -> None:
         """Tell a member what became of what it asked."""
         # What was changed is seen first, then that it was.
         self._tell(seat)
@@ -328,6 +345,11 @@ class Call:
             self._later(0.0, lambda: self._tell_some(told))
 
     def _tell(self, seat: Seat, told: Told | None = None) -> None:
+        self._may(seat)
+        seat.ear.tell_call((told or self._told()).to(seat))
+        self._outbox.touch(seat.ear)
+
+    def _may(self, seat: Seat) -> tuple[tuple[str, ...], tuple[str, ...]]:
         if seat.may is None:
             lines = lines_of(self._seats, self._room_names(), self._grid.matrix.parties)
             member = seat.member
@@ -335,8 +357,7 @@ class Call:
                 self._grid.lines(member, lines, "talk"),
                 self._grid.lines(member, lines, "listen"),
             )
-        seat.ear.tell_call((told or self._told()).to(seat))
-        self._outbox.touch(seat.ear)
+        return seat.may
 
     def _told(self) -> Told:
         return Told(

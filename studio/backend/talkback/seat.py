@@ -52,6 +52,8 @@ class Seat:
         self.health = Health()
         self.cue = ""
         self.may: tuple[tuple[str, ...], tuple[str, ...]] | None = None
+        self.daily: dict[str, str] = {}
+        """Its pseudonyms at Daily, by room, where that carries the voices."""
 
     @property
     def talking(self) -> tuple[str, ...]:

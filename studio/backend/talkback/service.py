@@ -1,13 +1,19 @@
 """What a call asks the store: who may enter, its matrix, its rooms; and what the trail is told."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from studio.backend.caller import Caller
 from studio.backend.deeds import deed_by
-from studio.backend.errors import BadRequestError, ConflictError, ForbiddenError
+from studio.backend.errors import (
+    BadRequestError,
+    ConflictError,
+    ForbiddenError,
+    UnavailableError,
+)
 from studio.backend.events.known import event_of
+from studio.backend.events.model import Event
 from studio.backend.moment import Now
 from studio.backend.repository import Reader, Repository, Transaction
 from studio.backend.trail import Outcome, Trail
@@ -32,6 +38,9 @@ from .model import (
 )
 from .transport import transport_of
 
+if TYPE_CHECKING:
+    from .daily import DailyCalls, Seat
+
 MOST_REMEMBERED: Final = 256
 """Stations whose rooms are kept."""
 
@@ -49,10 +58,18 @@ class Entry:
 class TalkbackService:
     """Any thread; blocks on the store. Raises :class:`BackendError` alone."""
 
-    def __init__(self, *, repository: Repository, trail: Trail, now: Now) -> None:
+    def __init__(
+        self,
+        *,
+        repository: Repository,
+        trail: Trail,
+        now: Now,
+        daily: "DailyCalls | None" = None,
+    ) -> None:
         self._repository = repository
         self._trail = trail
         self._now = now
+        self._daily = daily
 
     def enter(self, caller: Caller, event_id: str) -> Entry:
         """Return what is known of an event's call. Raises :class:`UnknownError`."""
@@ -64,10 +81,52 @@ class TalkbackService:
                 event_id,
                 matrix_in(reader.get(TALK_MATRICES, event_id, caller.organisation)),
                 rooms_in(reader.get(TALK_ROOMS, event_id, caller.organisation), self._now()),
-                transport_of(reader, event),
+                transport_of(reader, event, self._daily),
             )
 
         return self._repository.read(deed)
+
+    def daily_seats(
+        self,
+        caller: Caller,
+        event_id: str,
+        rooms: Collection[str],
+        number: int,
+        hears: Collection[str],
+    ) -> "dict[str, Seat]":
+        """Return seats at Daily in *rooms* for the caller, who is *number* in the call.
+
+        Raises ``UnavailableError``, and :class:`ForbiddenError` where Daily is not agreed to.
+        """
+        event, daily = self._event(caller, event_id), self._at_daily()
+        details = {"rooms": str(len(rooms))}
+        self._trail.record(deed_by(caller, "seated at Daily", event_id, details=details))
+        return {
+            room: daily.seat(event, room, number=number, role=caller.role, hears=hears)
+            for room in rooms
+        }
+
+    def daily_permits(
+        self, caller: Caller, event_id: str, room: str, hears: Mapping[str, Collection[str]]
+    ) -> None:
+        """Have those in *room* at Daily hear these lines, by pseudonym, and nobody else any."""
+        self._at_daily().permit(self._event(caller, event_id), room, hears)
+
+    def daily_ejects(self, caller: Caller, event_id: str, seats: Mapping[str, str]) -> None:
+        """Put seats, room by room, out at Daily."""
+        event, daily = self._event(caller, event_id), self._at_daily()
+        for room, pseudonym in seats.items():
+            daily.eject(event, room, pseudonym)
+
+    def _at_daily(self) -> "DailyCalls":
+        if self._daily is None:
+            message = "This backend has no account with Daily; no seat there can be had."
+            raise UnavailableError(message)
+        return self._daily
+
+    def _event(self, caller: Caller, event_id: str) -> Event:
+        caller.check(Permission.TALK)
+        return self._repository.read(lambda reader: event_of(reader, caller, event_id))
 
     def note(self, caller: Caller, kind: str, event_id: str, details: Mapping[str, str]) -> None:
         """Write down what somebody does in a call; what it tells of must wait for it."""

@@ -13,12 +13,14 @@ from studio.talkback.routing.model import Heard, Member, SignalKind
 from studio.talkback.routing.packets import Packet
 from studio.talkback.routing.said import (
     Acknowledge,
+    AskSeats,
     Keys,
     Says,
     TellCall,
     TellDone,
     TellHeard,
     TellRefused,
+    TellSeats,
     TellShown,
     TellSignal,
     Told,
@@ -26,7 +28,9 @@ from studio.talkback.routing.said import (
 
 from .call_socket import CallPlace, CallSocket
 from .call_view import member_of
+from .media_way import MediaWay
 from .own_transport import OwnTransport
+from .transport import Transport
 
 _MOST_OPEN: Final = 256
 _MOST_SIGNALS: Final = 64
@@ -63,7 +67,10 @@ class Calling:
         self._clock = clock
         self._ears = ears
         self._socket = CallSocket(place, gate, clock, self)
-        self.transport = OwnTransport(self._socket, self._came)
+        self._own = OwnTransport(self._socket, self._came)
+        self._way = MediaWay(
+            own=self._own, gate=gate, clock=clock, heard=self._came, want_seats=self._want_seats
+        )
         self._count = 0
         self._key_count = 0
         self._open: dict[int, Answered] = {}
@@ -82,6 +89,16 @@ class Calling:
         return None if self.call is None else member_of(self.call, self.call.you)
 
     @property
+    def transport(self) -> Transport:
+        """What carries the voices: that which the backend named, and no other."""
+        return self._way.transport
+
+    @property
+    def media_trouble(self) -> str:
+        """Why no voice comes or goes while the call itself is there."""
+        return self._way.trouble
+
+    @property
     def stalled(self) -> tuple[int, ...]:
         """Sources whose key is down and that are not heard."""
         return tuple(number for number, each in self._sources.items() if each.stalled)
@@ -89,11 +106,11 @@ class Calling:
     async def open(self) -> None:
         """Begin."""
         self._socket.open()
-        await self.transport.join()
+        await self._way.open()
 
     async def close(self) -> None:
         """End."""
-        await self.transport.leave()
+        await self._way.close()
         await self._socket.close()
         self._lose_open()
 
@@ -126,6 +143,7 @@ class Calling:
     def keys(self, down: tuple[str, ...]) -> None:
         """Say which keys are down."""
         self._key_count += 1
+        self._way.keys(down)
         self._socket.say(Keys(sequence=self._key_count, down=down))
 
     def acknowledge_cue(self) -> None:
@@ -154,7 +172,7 @@ class Calling:
 
     def packet(self, data: bytes, now_ns: int) -> None:
         """Hear a packet of the socket's."""
-        self.transport.take(data, now_ns)
+        self._own.take(data, now_ns)
 
     def connected(self, *, is_connected: bool, trouble: str, final: bool) -> None:
         """Hear whether the backend is there."""
@@ -171,12 +189,16 @@ class Calling:
         match message:
             case TellCall():
                 self.call = message
+                self._way.told(message)
                 self._ears.changed()
             case TellHeard():
                 self.dim_db = message.dim_db
                 self._hear(message.heard)
             case TellSignal():
                 self._signal(message)
+            case TellSeats():
+                self._open.pop(message.id, None)
+                self._way.take_seats(message)
             case TellDone():
                 self._answer(message.id, "")
             case TellRefused():
@@ -192,6 +214,7 @@ class Calling:
 
     def _hear(self, heard: tuple[Heard, ...]) -> None:
         self.heard = heard
+        self._way.listen(heard)
         now_ns = self._clock.now_ns()
         before = self._sources
         self._sources = {each.source: before.get(each.source) or _Source(now_ns) for each in heard}
@@ -225,6 +248,9 @@ class Calling:
         answered = self._open.pop(number, None)
         if answered is not None:
             answered(reason)
+
+    def _want_seats(self) -> None:
+        self.ask(lambda number, _: AskSeats(id=number), self._way.refused)
 
     def _lose_open(self) -> None:
         lost, self._open = self._open, {}

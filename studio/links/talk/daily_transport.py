@@ -99,9 +99,14 @@ class DailyTransport:
         """Hear that the backend gives no seat, and why."""
         self._refused = reason
 
-    def talk(self, may: Iterable[str], on: Iterable[str]) -> None:
-        """Have one's voice go to the lines *on*; *may*: those that a key may go down for."""
-        self._ready, self._on = tuple(may)[:_MOST_READY], tuple(on)
+    def may_talk(self, lines: Iterable[str]) -> None:
+        """Have tracks ready for lines that a key may go down for."""
+        self._ready = tuple(lines)[:_MOST_READY]
+        self._tell()
+
+    def talk(self, on: Iterable[str]) -> None:
+        """Have one's voice go to the lines *on*, as their keys go down."""
+        self._on = tuple(on)
         self._tell()
 
     def listen(self, own: int, heard: Iterable[HeardNow]) -> None:

@@ -68,7 +68,7 @@ def state_of(
         return TalkState(sound=sound)
     base = TalkState(
         status=_status(calling),
-        fault=calling.trouble,
+        fault=calling.trouble or calling.media_trouble,
         event_id=calling.place.event,
         you=calling.place.station,
         where=calling.place.address.host,

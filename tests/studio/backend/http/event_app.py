@@ -18,6 +18,7 @@ from studio.backend.live import StateStore
 from studio.backend.live.local_bus import LocalBus
 from studio.backend.live.local_store import LocalStateStore
 from studio.backend.repository import Repository
+from studio.backend.talkback.daily import DailyRest
 from studio.policy.permissions import Role
 from studio.secrets import Secret
 from tests.fakes.clock import FakeClock
@@ -65,6 +66,7 @@ def event_app(
     *,
     bus: Bus | None = None,
     state_store: StateStore | None = None,
+    daily: DailyRest | None = None,
 ) -> Iterator[EventApp]:
     """Yield an instance over what it is handed; alone, over memory of its own."""
     clock, trail = FakeClock(NOW_NS), MemoryTrail()
@@ -74,6 +76,7 @@ def event_app(
         now=clock.now_ns,
         bus=bus or LocalBus(),
         state_store=state_store or LocalStateStore(),
+        daily=daily,
     )
     app = FastAPI()
     add_refusals(app)

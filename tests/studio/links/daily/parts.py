@@ -96,7 +96,8 @@ def station(
         allow, MonotonicClock(), lambda packet, _now: heard.append(packet), seats, begin=begin
     )
     seats.transport = transport
-    transport.talk([LINE], [LINE])
+    transport.may_talk([LINE])
+    transport.talk([LINE])
     transport.listen(number, [Heard(3 - number, LINE)])
     return Station(number, transport, heard), transport, seats
 

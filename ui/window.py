@@ -247,7 +247,8 @@ class MainWindow(QMainWindow):
         self.outputs.library.clicked.connect(lambda: self.sides.toggle("library"))
         self.outputs.chosen.clicked.connect(lambda: self.sides.toggle("event"))
         self.talk_button.clicked.connect(lambda: self.sides.toggle("talk"))
-        self.open_sign.turned.connect(self._make_room)
+        for told in (self.open_sign.turned, self.station.health.changed):
+            told.connect(self._make_room)
         self.talk.stay_wished.connect(self._keep_stays)
         self.stage.edit.clicked.connect(lambda: self.sides.toggle("edit"))
         self.sides.opened.connect(self._side_opened)

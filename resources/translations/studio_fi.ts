@@ -4530,8 +4530,12 @@
         <translation>Viive {delay} ms, hukkunut {lost} %</translation>
     </message>
     <message>
+        <source>your ear</source>
+        <translation>korvasi</translation>
+    </message>
+    <message>
         <source>you</source>
-        <translation>sinä</translation>
+        <translation>sinut</translation>
     </message>
     <message>
         <source>Talks: {lines}</source>

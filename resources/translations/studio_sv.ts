@@ -4530,8 +4530,12 @@
         <translation>Fördröjning {delay} ms, {lost} % förlorat</translation>
     </message>
     <message>
+        <source>your ear</source>
+        <translation>ditt öra</translation>
+    </message>
+    <message>
         <source>you</source>
-        <translation>du</translation>
+        <translation>dig</translation>
     </message>
     <message>
         <source>Talks: {lines}</source>

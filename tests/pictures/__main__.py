@@ -25,6 +25,7 @@ from ui.model.engine_link import EngineLink
 from ui.model.notices import Notices
 from ui.model.preferences import PreferencesFile
 from ui.model.station import Station
+from ui.model.talk import Talk
 from ui.shell import Shell
 
 FOLDER = Path(__file__).resolve().parents[2] / "docs" / "pictures"
@@ -71,6 +72,8 @@ def _photograph(run: StudioRun, chosen: argparse.Namespace) -> None:
     link = EngineLink(run.places.control_socket)
     notices = Notices(time.monotonic_ns)
     station = Station(link, notices)
+    # The calls of the pictures are nobody's: no link of this machine's tells of them.
+    station.talk = Talk(run.folder / "nobody" / "control.sock", notices, station)
     preferences = PreferencesFile(None)
     shell = Shell(app, station, notices, preferences)
     link.start()
@@ -84,14 +87,19 @@ def _photograph(run: StudioRun, chosen: argparse.Namespace) -> None:
             preferences.change(colours=colours, language=language, guided=True)
             for name in chosen.names or PANELS:
                 path = chosen.folder / f"{name}-{colours}-{language}.jpg"
+                station.talk.state.put(None)
                 window = shell.open()
                 window.resize(*_SIZE)
                 PANELS[name](window)
                 _until(partial(is_ready, name, window))
                 _turn(_SETTLE_MS)
+                while notices.standing:
+                    notices.dismiss()
+                _turn(_LOOK_MS)
                 window.grab().save(str(path), quality=_QUALITY)
                 sys.stdout.write(f"{path}\n")
     link.stop()
+    station.talk.close()
     shell.close()
 
 

@@ -2,9 +2,12 @@
 
 from collections.abc import Callable, Mapping
 
+from tests.pictures.talk import LEVELS, PRESENTER, PRODUCER
 from ui.window import MainWindow
 
 _MIDDLE_MS = 1500
+_FORBIDDEN = (0, 0)
+"""A presenter's announcement to all: a cell of the matrix."""
 
 
 def _window(_window: MainWindow) -> None:
@@ -46,6 +49,28 @@ def _library(window: MainWindow) -> None:
     window.sides.show("library")
 
 
+def _talk(window: MainWindow) -> None:
+    talk = window.station.talk
+    talk.state.put(PRODUCER)
+    talk.levels.put(LEVELS)
+    talk.chosen.put("anna")
+    window.sides.show("talk")
+
+
+def _talk_matrix(window: MainWindow) -> None:
+    _talk(window)
+    view = window.talk.begin()
+    view.open_view("matrix")
+    model = view.matrix.model
+    view.matrix.table.setCurrentIndex(model.index(*_FORBIDDEN))
+    view.matrix.table.setFocus()
+
+
+def _talk_presenter(window: MainWindow) -> None:
+    window.station.talk.state.put(PRESENTER)
+    window.sides.show("talk")
+
+
 PANELS: Mapping[str, Callable[[MainWindow], None]] = {
     "window": _window,
     "editor": _editor,
@@ -56,6 +81,9 @@ PANELS: Mapping[str, Callable[[MainWindow], None]] = {
     "locked": _locked,
     "library": _library,
     "event": _event,
+    "talk": _talk,
+    "talk-matrix": _talk_matrix,
+    "talk-presenter": _talk_presenter,
 }
 
 

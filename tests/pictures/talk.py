@@ -8,7 +8,7 @@ from tests.parts.talk_states import ANNA, BERTIL, OLLI, PIA, at, call
 _MEMBERS = (
     at(ANNA, cue="stand-by"),
     at(BERTIL, room="room-1"),
-    OLLI,
+    at(OLLI, talking=("party:main",)),
     at(PIA, talking=("ifb:anna",)),
 )
 _SOUND = TalkSound(
@@ -36,4 +36,4 @@ PRODUCER: Final = call(
     open_s=16.0,
 )
 PRESENTER: Final = call(ANNA, _MEMBERS, signals=(_TEXT,), sound=_SOUND)
-LEVELS: Final = TalkLevels(own_db=-14.0, heard_db={"anna": -22.0})
+LEVELS: Final = TalkLevels(own_db=-14.0, heard_db={"olli": -18.0})

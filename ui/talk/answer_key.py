@@ -22,7 +22,7 @@ class AnswerKey(QPushButton):
     def __init__(self, talk: Talk, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._talk = talk
-        self._up, self._down = theme.icon("microphone"), theme.icon("microphone", "on_live")
+        self._up, self._down = theme.icon("microphone"), theme.icon("microphone", "well")
         self._line = ""
         self.setProperty("kind", "answer")
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)

@@ -28,7 +28,7 @@ class OpenSign(QFrame):
         self._talk = talk
         self.setObjectName("open-sign")
         icon = QLabel()
-        icon.setPixmap(theme.icon("microphone", "on_live").pixmap(_ICON_PX, _ICON_PX))
+        icon.setPixmap(theme.icon("microphone", "well").pixmap(_ICON_PX, _ICON_PX))
         self.word = QLabel()
         self.word.setProperty("text-role", "sign")
         self.to = ElidedLabel(Qt.TextElideMode.ElideRight)

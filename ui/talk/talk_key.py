@@ -26,7 +26,7 @@ class TalkKey(QPushButton):
         self._talk = talk
         self.line = line
         self._text = text
-        self._up, self._down = theme.icon("microphone"), theme.icon("microphone", "on_live")
+        self._up, self._down = theme.icon("microphone"), theme.icon("microphone", "well")
         self.setProperty("kind", "talk")
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)

@@ -97,8 +97,8 @@ def doing(one: TalkMember, state: TalkState) -> str:
     """Return on which lines a station talks and whom it hears."""
     names = {each.id: line(each) for each in state.lines}
     mine = {f"{kind}:{state.you}" for kind in ("ifb", "iso")}
-    you = translate("Talk", "you")
-    on = [you if name in mine else names.get(name, name) for name in one.talking]
+    yours = translate("Talk", "your ear")
+    on = [yours if name in mine else names.get(name, name) for name in one.talking]
     talks = (
         translate("Talk", "Talks: {lines}").format(lines=", ".join(on))
         if on

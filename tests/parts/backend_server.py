@@ -22,11 +22,13 @@ class BackendServer:
         *,
         tls: ssl.SSLContext | None = None,
         trusted_proxies: Sequence[str] = (),
+        host: str = "127.0.0.1",
+        port: int = 0,
     ) -> None:
         self._server = uvicorn.Server(config_of(app, tls=tls, trusted_proxies=trusted_proxies))
-        self._listener = socket.create_server(("127.0.0.1", 0))
+        self._listener = socket.create_server((host, port))
         self.port: int = self._listener.getsockname()[1]
-        self.url = f"{'https' if tls else 'http'}://127.0.0.1:{self.port}"
+        self.url = f"{'https' if tls else 'http'}://{host}:{self.port}"
         self._thread = threading.Thread(target=self._server.run, args=([self._listener],))
 
     @property

@@ -7,9 +7,11 @@ import asyncio
 import contextlib
 import itertools
 import ssl
+import sys
 import threading
 from collections.abc import Coroutine
 from http import HTTPStatus
+from pathlib import Path
 from types import TracebackType
 from typing import Self
 
@@ -36,8 +38,11 @@ class _Seat:
 class TalkServer:
     """Runs while entered, on a thread of its own. ``port`` stays over a restart."""
 
-    def __init__(self, port: int, certificate: Certificate | None = None) -> None:
+    def __init__(
+        self, port: int, certificate: Certificate | None = None, host: str = "127.0.0.1"
+    ) -> None:
         self.port = port
+        self._host = host
         self._context: ssl.SSLContext | None = None
         if certificate is not None:
             self._context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
@@ -48,6 +53,7 @@ class TalkServer:
         self._seats: dict[str, _Seat] = {}
         self._numbers = itertools.count(1)
         self.matrix = Matrix()
+        self.transport = "own"
         self.packets = 0
         self.keys: list[tuple[str, tuple[str, ...]]] = []
         self.tokens: list[str] = []
@@ -55,7 +61,7 @@ class TalkServer:
 
     @property
     def url(self) -> str:
-        return f"{'https' if self._context else 'http'}://127.0.0.1:{self.port}"
+        return f"{'https' if self._context else 'http'}://{self._host}:{self.port}"
 
     def __enter__(self) -> Self:
         self._thread.start()
@@ -89,7 +95,7 @@ class TalkServer:
 
     async def _start(self) -> None:
         self._server = await serve(
-            self._serve, "127.0.0.1", self.port, ssl=self._context, compression=None,
+            self._serve, self._host, self.port, ssl=self._context, compression=None,
             process_request=self._let_in, ping_interval=None,
         )  # fmt: skip
 
@@ -184,7 +190,7 @@ class TalkServer:
         for seat in list(self._seats.values()):
             me = seat.member
             call = said.TellCall(
-                epoch=1, revision=1, you=me.id, transport="own", members=members,
+                epoch=1, revision=1, you=me.id, transport=self.transport, members=members,
                 matrix=self.matrix, may_talk=grid.lines(me, lines, "talk"),
                 may_listen=grid.lines(me, lines, "listen"),
             )  # fmt: skip
@@ -194,3 +200,16 @@ class TalkServer:
                 if seat.told != heard.heard:
                     seat.told = heard.heard
                     await seat.line.send(said.encode_message(heard))
+
+
+def main() -> None:
+    """Serve in a process of its own: PORT HOST [CHAIN KEY], until standard input ends."""
+    port, host, *files = sys.argv[1:]
+    certificate = Certificate(Path(files[0]), Path(files[1])) if files else None
+    with TalkServer(int(port), certificate, host):
+        print("serving", flush=True)
+        sys.stdin.read()
+
+
+if __name__ == "__main__":
+    main()

@@ -40,11 +40,12 @@ _MOST_SAYINGS: Final = 256
 _MOST_PACKETS: Final = 20
 """A fifth of a second: an older voice is of no use; the oldest are dropped and counted."""
 _MOST_BYTES: Final = 1 << 20
-_NOT_SIGNED_IN, _FORBIDDEN, _UNKNOWN, _ENDED = 4401, 4403, 4404, 4410
+_NOT_SIGNED_IN, _FORBIDDEN, _UNKNOWN, _TAKEN, _ENDED = 4401, 4403, 4404, 4409, 4410
 _FINAL: Final = {
     _NOT_SIGNED_IN: "Sign in again to be in this call.",
     _FORBIDDEN: "You may not be in this event's call; ask an admin of your organisation.",
     _UNKNOWN: "There is no such event any more.",
+    _TAKEN: "This station is in the call from elsewhere; sign in again to be in it here.",
     _ENDED: "Your session was ended; sign in again.",
 }
 """Close codes after which coming again with the same token would not help."""
@@ -114,6 +115,7 @@ class CallSocket:
         self._token_came = asyncio.Event()
         self._is_up = self._is_closed = False
         self._fresh: socket.socket | None = None
+        self._connection: ClientConnection | None = None
         self._heard_ns = 0
         self.round_trip_ms: float | None = None
         self.dropped = 0
@@ -221,6 +223,7 @@ class CallSocket:
             max_size=_MOST_BYTES,
         )
         self._fresh = None
+        self._connection = connection
         return connection
 
     def _open_socket(self) -> None:

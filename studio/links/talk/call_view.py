@@ -18,7 +18,7 @@ _KINDS: Final[Mapping[LineKind, Literal["ifb", "party", "iso", "all", "room"]]] 
     LineKind.ALL: "all",
     LineKind.ROOM: "room",
 }
-_CUES: Final[Mapping[object, Literal["stand-by", "go", "acknowledged"]]] = {
+_CUES: Final[Mapping[str, Literal["stand-by", "go", "acknowledged"]]] = {
     "stand-by": "stand-by",
     "go": "go",
     "acknowledged": "acknowledged",
@@ -81,7 +81,7 @@ def _member(
         delay_ms=_number(told.get("delay_ms"), 0.0),
         lost_share=_number(told.get("lost_share"), 0.0),
         fault=str(told.get("fault") or ""),
-        cue=_CUES.get(told.get("cue"), ""),
+        cue=_CUES.get(member.cue, ""),
     )
 
 

@@ -5,8 +5,6 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Final
 
-import msgspec
-
 from mixer.clock import NS_PER_MS, Clock
 from studio.client.address import Gate
 from studio.talkback.routing.model import Heard, Member, SignalKind
@@ -34,7 +32,7 @@ from .transport import Transport
 
 _MOST_OPEN: Final = 256
 _MOST_SIGNALS: Final = 64
-STALLED_NS: Final = 400 * NS_PER_MS
+STALLED_NS: Final = 350 * NS_PER_MS
 """A key that is down sends a packet each 20 ms: after so long without, something is wrong."""
 Answered = Callable[[str], object]
 """Hears why it was refused; '' when it was done."""
@@ -79,7 +77,6 @@ class Calling:
         self.heard: tuple[Heard, ...] = ()
         self.dim_db: int | None = -12
         self.signals: deque[TellSignal] = deque(maxlen=_MOST_SIGNALS)
-        self.cue: TellSignal | None = None
         self.is_up = self.is_final = False
         self.trouble = ""
 
@@ -145,12 +142,6 @@ class Calling:
         self._key_count += 1
         self._way.keys(down)
         self._socket.say(Keys(sequence=self._key_count, down=down))
-
-    def acknowledge_cue(self) -> None:
-        """Show one's own cue light as acknowledged."""
-        if self.cue is not None:
-            self.cue = msgspec.structs.replace(self.cue, kind=SignalKind.ACKNOWLEDGED)
-            self._ears.changed()
 
     def dismiss(self, number: int) -> TellSignal | None:
         """Take a signal away, and return it."""
@@ -222,13 +213,13 @@ class Calling:
 
     def _signal(self, signal: TellSignal) -> None:
         self.say(Acknowledge(number=signal.number))
-        if any(each.number == signal.number for each in (*self.signals, self.cue) if each):
+        if any(each.number == signal.number for each in self.signals):
             return
         match signal.kind:
             case SignalKind.STAND_BY | SignalKind.GO | SignalKind.ACKNOWLEDGED:
-                self.cue = signal
+                # The light itself stands with the member, for all to see.
+                return
             case SignalKind.CLEAR:
-                self.cue = None
                 self._drop(lambda each: each.sender == signal.sender)
                 self._drop(lambda each: each.kind is SignalKind.TEXT)
             case SignalKind.TEXT:

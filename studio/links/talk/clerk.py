@@ -333,8 +333,6 @@ class Clerk:
                 )
             case wire.SendSignal():
                 kind = SignalKind(command.kind)
-                if kind is SignalKind.ACKNOWLEDGED:
-                    calling.acknowledge_cue()
                 calling.ask(
                     lambda number, _: said.Signal(
                         id=number, to=command.to, kind=kind, text=command.text

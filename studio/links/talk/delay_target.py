@@ -19,7 +19,7 @@ _STEPS: Final = int(MOST_MS / _STEP_MS) + 1
 _LATE_SHARE: Final = 0.002
 _MEMORY_S: Final = 8.0
 """After which a lateness counts a third: a burst is as good as forgotten after a minute."""
-_WINDOW_NS: Final = 5 * NS_PER_S
+_WINDOW_NS: Final = NS_PER_S
 _FIRST_MS, _MORE_MS, _LESS_MS_PER_S, _MOST_MARGIN_MS = 3.0, 3.0, 0.5, 30.0
 _RESET_MS: Final = 2000.0
 _ROUND_AFTER: Final = 1e12

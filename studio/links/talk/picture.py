@@ -109,16 +109,10 @@ def _members(calling: Calling, view: CallView) -> tuple[TalkMember, ...]:
     call = calling.call
     numbers = {} if call is None else {each.id: each.number for each in call.members}
     stalled = set(calling.stalled)
-    cue = "" if calling.cue is None else calling.cue.kind.value
-    members = []
-    for each in view.members:
-        changes: dict[str, object] = {}
-        if numbers.get(each.id) in stalled:
-            changes["fault"] = _NO_SOUND
-        if each.id == calling.place.station and cue:
-            changes["cue"] = cue
-        members.append(msgspec.structs.replace(each, **changes) if changes else each)
-    return tuple(members)
+    return tuple(
+        msgspec.structs.replace(each, fault=_NO_SOUND) if numbers.get(each.id) in stalled else each
+        for each in view.members
+    )
 
 
 def _signal(signal: TellSignal, names: Mapping[str, str]) -> TalkSignal:

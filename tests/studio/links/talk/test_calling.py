@@ -1,0 +1,49 @@
+"""Which transport carries a call's voices: the one that the backend named, or none."""
+
+import asyncio
+
+import pytest
+
+from mixer.clock import MonotonicClock
+from studio.client.address import BackendAddress
+from studio.links.talk.call_socket import CallPlace
+from studio.links.talk.calling import CallEars, Calling
+from studio.policy import Purpose, ResidencyRefused
+from studio.talkback.routing.packets import Packet, PacketKind
+from tests.parts.ports import free_port
+from tests.parts.talk_server import TalkServer
+
+from .transport_suite import until
+
+REFUSED = "Only the EU: Daily keeps data outside it."
+
+
+def eu_only(_host: str, _port: int, purpose: str) -> None:
+    if purpose == Purpose.TALKBACK.value:
+        raise ResidencyRefused(REFUSED)
+
+
+@pytest.mark.promise(36)
+def test_where_daily_may_not_be_nothing_else_carries_the_voices_instead() -> None:
+    async def talk(server: TalkServer) -> None:
+        ears = CallEars(changed=lambda: None, heard=lambda: None, packet=lambda *_: None)
+        place = CallPlace(BackendAddress.parse(server.url), "e1", "ann", "Ann", "producer")
+        calling = Calling(place, eu_only, MonotonicClock(), ears)
+        await calling.open()
+        try:
+            await until(lambda: calling.media_trouble == REFUSED, "the refusal is said")
+            assert calling.is_up
+            assert calling.transport.name == "daily"
+            assert not calling.transport.health.is_up
+            calling.keys(("all",))
+            packet = Packet(PacketKind.VOICE, 1, 1, 0, 0, b"\xf0x")
+            assert not any(calling.send(packet) for _ in range(20))
+            # What else a call is goes on: the key reached the backend, a voice did not.
+            await until(lambda: ("ann", ("all",)) in server.keys, "the key is down")
+            assert not server.packets
+        finally:
+            await calling.close()
+
+    with TalkServer(free_port()) as server:
+        server.transport = "daily"
+        asyncio.run(talk(server))

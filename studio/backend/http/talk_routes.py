@@ -195,7 +195,8 @@ class _Visit:
                 return
             if isinstance(said, SetCrosspoint):
                 number = said.id
-                await self._set_crosspoint(call, said)
+                own = said.crosspoint.station == seat.station
+                await self._set_crosspoint(call, said, is_own=own)
                 await self._seats.follow(call)
             elif isinstance(said, SetDim):
                 number = said.id
@@ -219,12 +220,12 @@ class _Visit:
             await self._ask(self._talkback.note, "announced", self._event, details)
             call.announce(seat)
 
-    async def _set_crosspoint(self, call: Call, said: SetCrosspoint) -> None:
+    async def _set_crosspoint(self, call: Call, said: SetCrosspoint, *, is_own: bool) -> None:
         member = call.member(said.crosspoint.station)
         if member is None:
             message = f"The station {said.crosspoint.station} is not in the call; wait for it."
             raise UnknownError(message)
-        deed = partial(self._talkback.set_crosspoint, opens=said.open)
+        deed = partial(self._talkback.set_crosspoint, opens=said.open, is_own=is_own)
         call.set_matrix(await self._ask(deed, self._event, member, said.revision, said.crosspoint))
 
     async def _move(self, call: Call, said: Move) -> None:

@@ -372,6 +372,7 @@ class Call:
                     "lost_share": seat.health.lost_share,
                     "delay_ms": seat.health.delay_ms,
                     "fault": seat.health.fault,
+                    "tally": seat.health.tally,
                 }
                 for seat in self._seats.values()
             },

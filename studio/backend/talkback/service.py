@@ -19,6 +19,7 @@ from studio.backend.repository import Reader, Repository, Transaction
 from studio.backend.trail import Outcome, Trail
 from studio.policy.permissions import Permission
 from studio.talkback.routing.changing import (
+    may_set_own,
     why_no_dim,
     why_not_changed,
     with_crosspoint,
@@ -141,17 +142,23 @@ class TalkbackService:
         crosspoint: Crosspoint,
         *,
         opens: bool,
+        is_own: bool,
     ) -> Matrix:
         """Open or close a crosspoint of *member*, and return the matrix with it.
 
+        *is_own*: it is the caller's own station; what it listens to, of what it may, it says
+        itself.
         Raises :class:`ForbiddenError`, which says why nobody can, and :class:`ConflictError` when
         the matrix has another revision by now.
         """
         kind = "crosspoint opened" if opens else "crosspoint closed"
         details = {"station": member.id, "line": crosspoint.line, "way": crosspoint.way}
-        self._check(caller, event_id, kind, details)
+        if not is_own:
+            self._check(caller, event_id, kind, details)
 
         def change(matrix: Matrix) -> Matrix:
+            if is_own and not may_set_own(matrix, member, crosspoint):
+                caller.check(Permission.MANAGE_TALKBACK)
             if matrix.revision != revision:
                 message = (
                     f"Somebody else changed the matrix (revision {matrix.revision}); look again."

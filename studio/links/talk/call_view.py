@@ -23,6 +23,10 @@ _CUES: Final[Mapping[str, Literal["stand-by", "go", "acknowledged"]]] = {
     "go": "go",
     "acknowledged": "acknowledged",
 }
+_TALLIES: Final[Mapping[str, Literal["preview", "on-air"]]] = {
+    "preview": "preview",
+    "on-air": "on-air",
+}
 _WAYS: Final[tuple[Way, ...]] = ("talk", "listen")
 
 
@@ -82,6 +86,7 @@ def _member(
         lost_share=_number(told.get("lost_share"), 0.0),
         fault=str(told.get("fault") or ""),
         cue=_CUES.get(member.cue, ""),
+        tally=_TALLIES.get(str(told.get("tally")), "off"),
     )
 
 

@@ -362,6 +362,7 @@ class Clerk:
                 lost_share=heard.lost_share,
                 delay_ms=heard.delay_ms,
                 fault=fault[: said.MOST_SAID_CHARACTERS],
+                tally=self._parts.engine.tally,
             )
         )
         report = self.report.get()

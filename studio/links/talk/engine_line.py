@@ -6,16 +6,27 @@ Whatever it holds for this client it lets go of when the link is gone.
 import threading
 from collections.abc import Callable
 from pathlib import Path
-from typing import Final
+from typing import Final, Literal, TypeAlias
 
 from mixer.handoff import LatestSlot
 from mixer.worker import Worker
 from studio.wire.commands import FeedEar, HoldOut
 from studio.wire.connection import Connection
 from studio.wire.errors import WireError
+from studio.wire.events import HealthReport
+from studio.wire.reduce import reduce
+from studio.wire.state import Snapshot
 
+Tally: TypeAlias = Literal["off", "preview", "on-air"]
 _TURN_S: Final = 0.3
 _AGAIN_S: Final = 0.5
+
+
+def tally_of(state: Snapshot) -> Tally:
+    """Return what a show in *state* is used for: a rehearsal is seen by nobody yet. Pure."""
+    if state.live.status not in {"live", "reconnecting"}:
+        return "off"
+    return "preview" if state.used_event.rehearsal else "on-air"
 
 
 class EngineLine:
@@ -31,7 +42,13 @@ class EngineLine:
         self._came = came
         self._gone = gone
         self._line: LatestSlot[Connection] = LatestSlot()
+        self._tally: LatestSlot[Tally] = LatestSlot()
         self._worker = Worker("talk engine line", self._run)
+
+    @property
+    def tally(self) -> Tally:
+        """What the show of this station is used for. Any thread."""
+        return self._tally.get() or "off"
 
     def open(self) -> None:
         """Look for the engine. The owner's thread."""
@@ -70,15 +87,19 @@ class EngineLine:
                 stop.wait(_AGAIN_S)
                 continue
             try:
-                line.snapshot()
+                state = line.snapshot()
+                self._tally.put(tally_of(state))
                 self._line.put(line)
                 self._came()
                 while not stop.is_set():
-                    # What it tells is of no interest here, that it is there is.
-                    line.receive(_TURN_S)
+                    event = line.receive(_TURN_S)
+                    if event is not None and not isinstance(event, HealthReport):
+                        state = reduce(state, event)
+                        self._tally.put(tally_of(state))
             except WireError:
                 pass
             finally:
                 self._line.clear()
+                self._tally.clear()
                 self._gone()
                 line.close()

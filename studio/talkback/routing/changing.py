@@ -30,6 +30,21 @@ def why_not_changed(matrix: Matrix, member: Member, crosspoint: Crosspoint, *, o
     return ""
 
 
+def may_set_own(matrix: Matrix, member: Member, crosspoint: Crosspoint) -> bool:
+    """Return whether *member* may say itself whether, and how loud, it listens to a line.
+
+    To one that its role has or that was opened to it, and to no other.
+    """
+    if crosspoint.way != "listen":
+        return False
+    try:
+        line = Line.parse(crosspoint.line)
+    except ValueError:
+        return False
+    was_opened = any(_is_same(each, crosspoint) for each in matrix.opened)
+    return was_opened or may_close(member, line, "listen")
+
+
 def with_crosspoint(
     matrix: Matrix, member: Member, crosspoint: Crosspoint, *, opens: bool
 ) -> Matrix:

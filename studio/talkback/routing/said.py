@@ -4,7 +4,7 @@ Voices are binary messages, as :mod:`.packets` has them. ``GET /events/{id}/talk
 token comes by the ``Authorization`` header or in ``hello``, never by the URL.
 """
 
-from typing import Annotated, Final
+from typing import Annotated, Final, Literal
 
 import msgspec
 
@@ -88,12 +88,16 @@ class Signal(Says, frozen=True, kw_only=True, tag="signal"):
 
 
 class Health(Says, frozen=True, kw_only=True, tag="health"):
-    """How one's own end is: level of the open microphone, loss and delay of what is heard."""
+    """How one's own end is: level of the open microphone, loss and delay of what is heard.
+
+    ``tally``: what the show of this station is used for.
+    """
 
     level_db: float = -100.0
     lost_share: float = 0.0
     delay_ms: float = 0.0
     fault: _Text = ""
+    tally: Literal["off", "preview", "on-air"] = "off"
 
 
 class AskSeats(Says, frozen=True, kw_only=True, tag="seats"):

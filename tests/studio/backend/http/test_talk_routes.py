@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 
+import msgspec
 import pytest
 from websockets.asyncio.client import connect
 from websockets.exceptions import ConnectionClosed
@@ -74,9 +75,10 @@ def test_what_stands_is_told_and_who_may_not_enter_is_told_why(place: Place) -> 
             assert "ifb:pia" in call.may_talk
             assert not {"all", "ifb:ann", "iso:ann", "party:main"} & {*call.may_talk}
             assert call.transport == "own"
-            await pia.say(Health(level_db=-20, fault="No microphone."))
+            await pia.say(Health(level_db=-20, tally="on-air", fault="No microphone."))
             told = await ann.until(TellCall, lambda call: "No microphone." in str(call.health))
             assert told.health["pia"]["level_db"] == -20
+            assert told.health["pia"]["tally"] == "on-air"
             await ann.until(TellBeat)
             for who, code in (("nobody", 4401), ("ruth", 4403), ("eve", 4404), ("bert", 4409)):
                 by_header = code != 4409
@@ -216,6 +218,7 @@ def test_the_matrix_is_changed_by_compare_and_set_and_kept(place: Place) -> None
     async def talk() -> None:
         async with place.call(ann="anna", bob="bert", pia="pia") as (ann, bob, pia):
             listens = Crosspoint("pia", "party:light", "listen", -6)
+            louder = msgspec.structs.replace(listens, gain_db=3.0)
             ok = await asked(ann, SetCrosspoint(id=1, revision=0, crosspoint=listens, open=True))
             assert isinstance(ok, TellDone)
             await pia.until(TellCall, lambda call: "party:light" in call.may_listen)
@@ -226,9 +229,16 @@ def test_the_matrix_is_changed_by_compare_and_set_and_kept(place: Place) -> None
             no = await asked(bob, SetCrosspoint(id=2, revision=1, crosspoint=cell, open=True))
             assert isinstance(no, TellRefused)
             assert "producers" in no.detail
-            hers = await asked(pia, SetCrosspoint(id=1, revision=1, crosspoint=listens, open=True))
+            dark = Crosspoint("pia", "party:dark", "listen")
+            hers = await asked(pia, SetCrosspoint(id=1, revision=1, crosspoint=dark, open=True))
             assert isinstance(hers, TellRefused)
             assert hers.status == 403
+            # How loud one hears what was opened to one, one says oneself.
+            own = await asked(pia, SetCrosspoint(id=4, revision=1, crosspoint=louder, open=True))
+            assert isinstance(own, TellDone)
+            speaks = Crosspoint("pia", "party:light", "talk")
+            never = await asked(pia, SetCrosspoint(id=5, revision=2, crosspoint=speaks, open=True))
+            assert isinstance(never, TellRefused)
             # How far one's own programme is dimmed, one says oneself; another one's, who may.
             assert isinstance(await asked(pia, SetDim(id=2, station="pia", dim_db=-24)), TellDone)
             assert isinstance(
@@ -237,8 +247,8 @@ def test_the_matrix_is_changed_by_compare_and_set_and_kept(place: Place) -> None
             assert isinstance(await asked(ann, SetDim(id=3, station="pia", dim_db=7)), TellRefused)
             assert pia.heard.dim_db == -24
         async with place.call(ann="anna") as (ann,):
-            assert ann.call.matrix.opened == (listens,)
-            assert (ann.call.matrix.dim_db, ann.call.matrix.revision) == ({"pia": -24}, 2)
+            assert ann.call.matrix.opened == (Crosspoint("pia", "party:light", "listen", 3.0),)
+            assert (ann.call.matrix.dim_db, ann.call.matrix.revision) == ({"pia": -24}, 3)
 
     run(talk)
 

@@ -25,6 +25,9 @@ from ui.model.preferences import PreferencesFile
 from ui.model.station import Station
 from ui.window import MainWindow
 
+pytestmark = pytest.mark.alone
+"""Real devices and processes, judged by the clock."""
+
 __all__ = ["place"]
 
 _HZ = 700.0

@@ -23,9 +23,10 @@ from tests.waiting import Stopwatch, timing, wait_until
 
 from .parts import CALL_KEY, ROOM, allow
 
-pytestmark = pytest.mark.skipif(
-    sys.platform == "win32", reason="a socket is no standard input there"
-)
+pytestmark = [
+    pytest.mark.alone,
+    pytest.mark.skipif(sys.platform == "win32", reason="a socket is no standard input there"),
+]
 TOKEN = "of the tests"  # noqa: S105  # it opens nothing
 
 

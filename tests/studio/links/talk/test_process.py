@@ -22,6 +22,9 @@ from tests.parts.talk_link import TalkClient, TalkLinkProcess, use_call
 from tests.parts.talk_server import TalkServer
 from tests.waiting import wait_until
 
+pytestmark = pytest.mark.alone
+"""Real devices and processes, judged by the clock."""
+
 ANN_HZ, PROGRAMME_HZ = 700.0, 1900.0
 _NEWEST = 30
 """Blocks of 10 ms that a level is taken of."""

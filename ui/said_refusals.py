@@ -64,6 +64,9 @@ CODES = MappingProxyType(
         "conflict": QT_TRANSLATE_NOOP(
             "Engine", "It was changed meanwhile; look at it again and repeat what you did."
         ),
+        "daily": QT_TRANSLATE_NOOP(
+            "Engine", "Daily does not answer as it should; talkback is away until it does."
+        ),
         "other-service": QT_TRANSLATE_NOOP(
             "Engine", "The other service does not answer as it should; sign in another way."
         ),

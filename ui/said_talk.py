@@ -69,4 +69,28 @@ TALK = (
         "Engine", "Somebody else changed the matrix (revision {revision}); look again."
     ),
     QT_TRANSLATE_NOOP("Engine", "The session has ended."),
+    QT_TRANSLATE_NOOP("Engine", "The talk link has gone, and is begun again."),
+    QT_TRANSLATE_NOOP(
+        "Engine", "Nobody carries the talkback of this studio; start the studio again."
+    ),
+    QT_TRANSLATE_NOOP(
+        "Engine", "This station is in the call from elsewhere; sign in again to be in it here."
+    ),
+    QT_TRANSLATE_NOOP("Engine", "A seat in Daily's room is asked for."),
+    QT_TRANSLATE_NOOP("Engine", "Daily did not take this seat; it is asked for anew."),
+    QT_TRANSLATE_NOOP(
+        "Engine", "Daily is not reached; talkback is away until it is, or somebody decides."
+    ),
+    QT_TRANSLATE_NOOP(
+        "Engine", "Daily's server cannot prove that it is Daily; nothing was sent to it."
+    ),
+    QT_TRANSLATE_NOOP(
+        "Engine", "The backend names a room that is none of Daily's; nothing is sent."
+    ),
+    QT_TRANSLATE_NOOP("Engine", "The seat in this room was taken away; it is asked for anew."),
+    QT_TRANSLATE_NOOP("Engine", "The way to Daily cannot begin ({what}); close something."),
+    QT_TRANSLATE_NOOP("Engine", "The way to Daily hung, and is made again."),
+    QT_TRANSLATE_NOOP(
+        "Engine", "This backend has no account with Daily; no seat there can be had."
+    ),
 )

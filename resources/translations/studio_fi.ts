@@ -2363,6 +2363,10 @@
         <translation>Se muuttui välillä; katso uudelleen ja toista tekemäsi.</translation>
     </message>
     <message>
+        <source>Daily does not answer as it should; talkback is away until it does.</source>
+        <translation>Daily ei vastaa kuten pitäisi; puheyhteys on poissa, kunnes se vastaa.</translation>
+    </message>
+    <message>
         <source>The other service does not answer as it should; sign in another way.</source>
         <translation>Toinen palvelu ei vastaa niin kuin pitäisi; kirjaudu toisella tavalla.</translation>
     </message>
@@ -2541,6 +2545,54 @@
     <message>
         <source>The session has ended.</source>
         <translation>Istunto on päättynyt.</translation>
+    </message>
+    <message>
+        <source>The talk link has gone, and is begun again.</source>
+        <translation>Puheyhteyden prosessi loppui, ja se käynnistetään uudelleen.</translation>
+    </message>
+    <message>
+        <source>Nobody carries the talkback of this studio; start the studio again.</source>
+        <translation>Mikään ei kuljeta tämän studion puheyhteyttä; käynnistä studio uudelleen.</translation>
+    </message>
+    <message>
+        <source>This station is in the call from elsewhere; sign in again to be in it here.</source>
+        <translation>Tämä asema on puhelussa muualta; kirjaudu uudelleen ollaksesi siinä täältä.</translation>
+    </message>
+    <message>
+        <source>A seat in Daily&apos;s room is asked for.</source>
+        <translation>Paikkaa Dailyn huoneessa pyydetään.</translation>
+    </message>
+    <message>
+        <source>Daily did not take this seat; it is asked for anew.</source>
+        <translation>Daily ei hyväksynyt tätä paikkaa; sitä pyydetään uudelleen.</translation>
+    </message>
+    <message>
+        <source>Daily is not reached; talkback is away until it is, or somebody decides.</source>
+        <translation>Dailyyn ei saada yhteyttä; puheyhteys on poissa, kunnes saadaan tai joku päättää toisin.</translation>
+    </message>
+    <message>
+        <source>Daily&apos;s server cannot prove that it is Daily; nothing was sent to it.</source>
+        <translation>Dailyn palvelin ei voi todistaa olevansa Daily; sille ei lähetetty mitään.</translation>
+    </message>
+    <message>
+        <source>The backend names a room that is none of Daily&apos;s; nothing is sent.</source>
+        <translation>Taustapalvelu nimeää huoneen, joka ei ole Dailyn; mitään ei lähetetä.</translation>
+    </message>
+    <message>
+        <source>The seat in this room was taken away; it is asked for anew.</source>
+        <translation>Paikka tässä huoneessa vietiin; sitä pyydetään uudelleen.</translation>
+    </message>
+    <message>
+        <source>The way to Daily cannot begin ({what}); close something.</source>
+        <translation>Yhteys Dailyyn ei voi alkaa ({what}); sulje jotakin.</translation>
+    </message>
+    <message>
+        <source>The way to Daily hung, and is made again.</source>
+        <translation>Yhteys Dailyyn jumiutui, ja se tehdään uudelleen.</translation>
+    </message>
+    <message>
+        <source>This backend has no account with Daily; no seat there can be had.</source>
+        <translation>Tällä taustapalvelulla ei ole tiliä Dailyssa; paikkaa siellä ei saa.</translation>
     </message>
 </context>
 <context>

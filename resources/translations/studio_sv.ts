@@ -2363,6 +2363,10 @@
         <translation>Det ändrades under tiden; titta på det igen och gör om det du gjorde.</translation>
     </message>
     <message>
+        <source>Daily does not answer as it should; talkback is away until it does.</source>
+        <translation>Daily svarar inte som det ska; talkback är borta tills det gör det.</translation>
+    </message>
+    <message>
         <source>The other service does not answer as it should; sign in another way.</source>
         <translation>Den andra tjänsten svarar inte som den ska; logga in på ett annat sätt.</translation>
     </message>
@@ -2541,6 +2545,54 @@
     <message>
         <source>The session has ended.</source>
         <translation>Sessionen har avslutats.</translation>
+    </message>
+    <message>
+        <source>The talk link has gone, and is begun again.</source>
+        <translation>Talkbacklänken har avslutats och startas om.</translation>
+    </message>
+    <message>
+        <source>Nobody carries the talkback of this studio; start the studio again.</source>
+        <translation>Ingenting bär den här studions talkback; starta om studion.</translation>
+    </message>
+    <message>
+        <source>This station is in the call from elsewhere; sign in again to be in it here.</source>
+        <translation>Den här stationen är med i samtalet någon annanstans ifrån; logga in igen för att vara med här.</translation>
+    </message>
+    <message>
+        <source>A seat in Daily&apos;s room is asked for.</source>
+        <translation>En plats i Dailys rum begärs.</translation>
+    </message>
+    <message>
+        <source>Daily did not take this seat; it is asked for anew.</source>
+        <translation>Daily godtog inte den här platsen; den begärs på nytt.</translation>
+    </message>
+    <message>
+        <source>Daily is not reached; talkback is away until it is, or somebody decides.</source>
+        <translation>Daily nås inte; talkback är borta tills det nås eller någon bestämmer.</translation>
+    </message>
+    <message>
+        <source>Daily&apos;s server cannot prove that it is Daily; nothing was sent to it.</source>
+        <translation>Dailys server kan inte bevisa att den är Daily; ingenting skickades till den.</translation>
+    </message>
+    <message>
+        <source>The backend names a room that is none of Daily&apos;s; nothing is sent.</source>
+        <translation>Bakgrundstjänsten anger ett rum som inte är Dailys; ingenting skickas.</translation>
+    </message>
+    <message>
+        <source>The seat in this room was taken away; it is asked for anew.</source>
+        <translation>Platsen i det här rummet togs bort; den begärs på nytt.</translation>
+    </message>
+    <message>
+        <source>The way to Daily cannot begin ({what}); close something.</source>
+        <translation>Vägen till Daily kan inte börja ({what}); stäng något.</translation>
+    </message>
+    <message>
+        <source>The way to Daily hung, and is made again.</source>
+        <translation>Vägen till Daily hängde sig och görs om.</translation>
+    </message>
+    <message>
+        <source>This backend has no account with Daily; no seat there can be had.</source>
+        <translation>Den här bakgrundstjänsten har inget konto hos Daily; någon plats där går inte att få.</translation>
     </message>
 </context>
 <context>

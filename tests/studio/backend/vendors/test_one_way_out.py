@@ -11,7 +11,7 @@ CLIENTS = {
     *("aiohttp", "ftplib", "websockets", "nats", "pymongo", "socket"),
 }
 ALLOWED = {
-    **dict.fromkeys(("runner.py", "deployment/run.py"), "listens"),
+    **dict.fromkeys(("runner.py", "deployment/run.py", "http/talk_protocol.py"), "listens"),
     "deployment/healthy.py": "asks itself whether it is well",
     "audit/https_heads.py": "keeps heads of the trail elsewhere",
     "one_context.py": "how others are asked over TLS; opens nothing by itself",

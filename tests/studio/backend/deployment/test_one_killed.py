@@ -36,6 +36,9 @@ from tests.waiting import timing, wait_until
 
 from .test_two_instances import CONFIG, secret_file
 
+pytestmark = pytest.mark.alone
+"""Whole instances and what stands around them, judged by the clock."""
+
 _ROOT = Path(__file__).resolve().parents[4]
 _STATIONS = 4
 _ENDED_S = 12.0

@@ -43,6 +43,9 @@ from tests.parts.ports import free_port
 from tests.parts.shipped import Started, nginx_shipped, secrets_in, shipped
 from tests.waiting import timing
 
+pytestmark = pytest.mark.alone
+"""Whole instances and what stands around them, judged by the clock."""
+
 KEY = RecordKey.generate(protected=True)
 CONFIG = """
 environment = "staging"

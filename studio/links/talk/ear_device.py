@@ -93,10 +93,13 @@ class EarDevice:
     def _look_around(self, notices: PlugNotices, stop: threading.Event) -> None:
         """Know what there is to choose, with none open and nothing to hear."""
         if self._state.status != "off" or not self._has_looked:
+            state = DeviceState("off", "", self._state.devices)
             with contextlib.suppress(CaptureError):
-                self._state = DeviceState(self._state.status, "", tuple(headphones()))
+                state = DeviceState("off", "", tuple(headphones()))
             self._has_looked = True
-            self._tell("off")
+            if state != self._state:
+                self._state = state
+                self._on_state(state)
         if notices.wait(_WAIT_S, stop):
             self._has_looked = False
 

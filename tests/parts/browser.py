@@ -6,7 +6,12 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from selenium import webdriver
+from selenium.webdriver import Chrome, Keys
 from selenium.webdriver.chrome.service import Service
+from selenium.webdriver.common.by import By
+from selenium.webdriver.remote.webelement import WebElement
+from selenium.webdriver.support.expected_conditions import staleness_of
+from selenium.webdriver.support.wait import WebDriverWait
 
 _ARGUMENTS = (
     *("--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"),
@@ -43,3 +48,10 @@ def prefer(opened: webdriver.Chrome, colours: str) -> None:
         {"name": "prefers-reduced-motion", "value": "reduce"},
     ]
     opened.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": features})
+
+
+def enter(opened: Chrome, place: WebElement, *keys: str) -> None:
+    """Type *keys* there and press Enter, which leads to another page; wait until it is there."""
+    before = opened.find_element(By.TAG_NAME, "html")
+    place.send_keys(*keys, Keys.ENTER)
+    WebDriverWait(opened, 20).until(staleness_of(before))

@@ -80,6 +80,12 @@ class PulseServer:
         self._players.append(player)
         return player
 
+    def end(self, player: subprocess.Popen[bytes]) -> None:
+        """End what :meth:`play` began, if it still plays."""
+        self._players.remove(player)
+        player.kill()
+        player.wait(10)
+
     def control(self, *words: str) -> str:
         """Have it do something, in pactl's words; return what it answers."""
         asked = subprocess.run(

@@ -11,13 +11,13 @@ SECOND = "q3_02.vsrec was cut off before its first picture; nothing of it plays.
 
 
 def test_each_recording_that_was_repaired_is_a_notice_and_only_once(
-    qtbot: QtBot, opened: Opened
+    qtbot: QtBot, own_opened: Opened
 ) -> None:
     def told() -> list[tuple[str, int]]:
-        return [(notice.text, notice.times) for notice in opened.notices.standing]
+        return [(notice.text, notice.times) for notice in own_opened.notices.standing]
 
-    opened.station.submit(TellRepaired((FIRST,)))
+    own_opened.station.submit(TellRepaired((FIRST,)))
     qtbot.waitUntil(lambda: (FIRST, 1) in told(), timeout=10_000)
-    opened.station.submit(TellRepaired((FIRST, SECOND)))
+    own_opened.station.submit(TellRepaired((FIRST, SECOND)))
     qtbot.waitUntil(lambda: (SECOND, 1) in told(), timeout=10_000)
     assert (FIRST, 1) in told()

@@ -28,7 +28,7 @@ name = "desk"
 items = [{{ source = "desk", fit = "stretch" }}]
 """
 GREEN = (0, 200, 0)
-GREEN_LUMA, PAINT_LUMA = 139, 38
+GREEN_LUMA, PAINT_LUMA, SLATE_BAR_LUMA = 139, 38, 152
 
 
 def _share(picture: Picture, luma: int) -> float:
@@ -37,9 +37,16 @@ def _share(picture: Picture, luma: int) -> float:
     return float((np.abs(seen - luma) <= 3).mean())
 
 
+def _is_of_the_screen(picture: Picture) -> bool:
+    """Return whether it is neither the black before it nor its slate, with its bar at the top."""
+    return _share(picture, 16) < 1 and abs(picture.i420[0] - SLATE_BAR_LUMA) > 3
+
+
 def _is_painted(reader: PictureReader) -> bool:
     picture = reader.newest()
-    return picture is not None and _share(picture, PAINT_LUMA) > 0.5
+    if picture is None or not _is_of_the_screen(picture):
+        return False
+    return _share(picture, PAINT_LUMA) > 0.5
 
 
 def test_the_studios_window_is_painted_over_from_its_first_moment_on(tmp_path: Path) -> None:
@@ -59,6 +66,7 @@ def test_the_studios_window_is_painted_over_from_its_first_moment_on(tmp_path: P
 
             wait_until(opened, 20, "the studio's window on the screen")
             pictures += next_pictures(reader, 50)
-            # Black is the programme before the screen is there.
-            for picture in (each for each in pictures if _share(each, 16) < 1):
+            seen = [picture for picture in pictures if _is_of_the_screen(picture)]
+            assert seen
+            for picture in seen:
                 assert _share(picture, GREEN_LUMA) + _share(picture, PAINT_LUMA) > 0.98

@@ -92,7 +92,7 @@ def test_headphones_hear_the_show_and_what_is_on_solo(
         hears(1000)
         run.wait_state("the mic is there", lambda s: s.sources[1].status == "live")
         run.perform(SetSolo("mic", solo=True))
-        server.play(_tone(440, 3))
+        playing = server.play(_tone(440, 30))
         loud = hears(440)["peak"]
         assert loud == pytest.approx(0.4 * 10 ** (-6 / 20), abs=0.03)
         run.perform(SetDelay("mic", 120))
@@ -100,6 +100,7 @@ def test_headphones_hear_the_show_and_what_is_on_solo(
         assert (state.solo, state.muted, state.delay_ms) == (True, True, 120)
         run.perform(SetSolo("mic", solo=False))
         hears(1000)
+        server.end(playing)
         run.perform(SetMonitor("mouth"))
         state_refused = run.wait_state("refused", lambda s: _plays(s, "refused"))
         assert "would feed back" in state_refused.monitor.fault

@@ -14,6 +14,7 @@ from studio.backend.event_parts import EventParts, event_parts
 from studio.backend.http.event_routers import event_routers
 from studio.backend.http.guard import Guard
 from studio.backend.http.refusals import add_refusals
+from studio.backend.http.taking import take
 from studio.backend.live import StateStore
 from studio.backend.live.local_bus import LocalBus
 from studio.backend.live.local_store import LocalStateStore
@@ -81,7 +82,7 @@ def event_app(
     app = FastAPI()
     add_refusals(app)
     for router in event_routers(parts, Guard(Names(), trail)):
-        app.include_router(router)
+        take(app.router, router)
     try:
         yield EventApp(app, parts, trail, clock)
     finally:

@@ -8,7 +8,7 @@ from selenium.webdriver import Chrome, Keys
 from selenium.webdriver.common.by import By
 
 from tests.parts.admins import PASSWORD, Admins, admins_in, served
-from tests.parts.browser import browser
+from tests.parts.browser import browser, enter
 
 from .looking import faults_of
 
@@ -24,10 +24,9 @@ def shown(tmp_path: Path) -> Iterator[tuple[Chrome, str, Admins]]:
 def _sign_in(opened: Chrome, url: str, admins: Admins) -> None:
     opened.get(f"{url}/admin")
     assert opened.current_url == f"{url}/admin/sign-in"
-    opened.find_element(By.ID, "mail").send_keys(
-        admins.admin.mail, Keys.TAB, PASSWORD.reveal(), Keys.ENTER
-    )
-    opened.find_element(By.ID, "code").send_keys(admins.code(), Keys.ENTER)
+    password = PASSWORD.reveal()
+    enter(opened, opened.find_element(By.ID, "mail"), admins.admin.mail, Keys.TAB, password)
+    enter(opened, opened.find_element(By.ID, "code"), admins.code())
     assert opened.current_url == f"{url}/admin/people"
 
 
@@ -51,7 +50,7 @@ def test_the_pages_are_accessible_and_work_without_scripts(
     assert outline == "3px"
     # What a form changes is said, and is so.
     opened.get(f"{url}/admin/{person}")
-    opened.find_element(By.ID, "reason").send_keys("Lost her phone", Keys.ENTER)
+    enter(opened, opened.find_element(By.ID, "reason"), "Lost her phone")
     assert opened.find_element(By.CSS_SELECTOR, "[role=status]").text.startswith("The account is")
     rows = [row.text for row in opened.find_elements(By.CSS_SELECTOR, "tbody tr")]
     assert any("Ann Andersson" in row and "Lost her phone" in row for row in rows)

@@ -11,13 +11,11 @@ import pytest
 from selenium.webdriver import Chrome, Keys
 from selenium.webdriver.common.by import By
 from selenium.webdriver.remote.webelement import WebElement
-from selenium.webdriver.support.expected_conditions import staleness_of
-from selenium.webdriver.support.wait import WebDriverWait
 
 from studio.policy.permissions import Role
 from tests.fakes.people import Authenticator
 from tests.parts.admins import PASSWORD, Admins, admins_in, served
-from tests.parts.browser import browser
+from tests.parts.browser import browser, enter
 
 from .looking import faults_of
 
@@ -40,16 +38,9 @@ def _field(opened: Chrome, name: str) -> WebElement:
     return opened.find_element(By.ID, str(label.get_attribute("for")))
 
 
-def _enter(opened: Chrome, place: WebElement, *keys: str) -> None:
-    """Type *keys* there and press Enter, which leads to another page."""
-    before = opened.find_element(By.TAG_NAME, "html")
-    place.send_keys(*keys, Keys.ENTER)
-    WebDriverWait(opened, 20).until(staleness_of(before))
-
-
 def _sign_in(opened: Chrome, url: str, mail: str, password: str) -> None:
     opened.get(f"{url}/admin/sign-in")
-    _enter(opened, _field(opened, "Mail address"), mail, Keys.TAB, password)
+    enter(opened, _field(opened, "Mail address"), mail, Keys.TAB, password)
 
 
 def _key(opened: Chrome) -> str:
@@ -83,7 +74,7 @@ def test_who_is_invited_comes_in_and_sets_up_a_second_factor(
     for brought in ("not the code of any letter", code):
         _field(opened, "Code of your letter").send_keys(brought)
         _field(opened, "Your name").send_keys("Nina Nord")
-        _enter(opened, _field(opened, either), _NEW)
+        enter(opened, _field(opened, either), _NEW)
         if brought != code:
             assert "begin again, or ask for a new letter" in _said(opened, "alert")
             assert faults_of(opened) == []
@@ -95,15 +86,15 @@ def test_who_is_invited_comes_in_and_sets_up_a_second_factor(
     assert _camera(square) == f"secret={_key(opened)}"
     assert "as text" in str(square.get_attribute("aria-label"))
     secret = _key(opened)
-    _enter(opened, _field(opened, "Code that the authenticator shows"), "000000")
+    enter(opened, _field(opened, "Code that the authenticator shows"), "000000")
     assert "This code is wrong" in _said(opened, "alert")
     assert faults_of(opened) == []
     # What was scanned stays good after a slip.
     shows = Authenticator(secret).code(time.time_ns())
-    _enter(opened, _field(opened, "Code that the authenticator shows"), shows)
+    enter(opened, _field(opened, "Code that the authenticator shows"), shows)
     assert len(opened.find_elements(By.CSS_SELECTOR, ".codes li")) == 10
     assert faults_of(opened) == []
-    _enter(opened, opened.find_element(By.LINK_TEXT, "I have kept them"))
+    enter(opened, opened.find_element(By.LINK_TEXT, "I have kept them"))
     assert opened.current_url == f"{url}/admin/people"
 
 
@@ -114,39 +105,39 @@ def test_ones_own_account_is_looked_after_by_keyboard_alone(
     operator = admins.others[1]
     admins.people.sign_in(operator)
     _sign_in(opened, url, operator.mail, PASSWORD.reveal())
-    _enter(opened, opened.find_element(By.LINK_TEXT, "Your account"))
+    enter(opened, opened.find_element(By.LINK_TEXT, "Your account"))
     assert opened.current_url == f"{url}/admin/me"
     assert faults_of(opened) == []
     name = _field(opened, "Your name, as others see it")
     name.send_keys(Keys.CONTROL, "a")
-    _enter(opened, name, "Bertil Bergström")
+    enter(opened, name, "Bertil Bergström")
     assert _said(opened, "status") == "It is changed."
     assert "Bertil Bergström" in opened.find_element(By.TAG_NAME, "dl").text
     # Wherever else she is signed in, she ends it here.
     assert len(opened.find_elements(By.CSS_SELECTOR, "tbody tr")) == 2
     others = "button[aria-label='End all others: your sessions elsewhere']"
-    _enter(opened, opened.find_element(By.CSS_SELECTOR, others))
+    enter(opened, opened.find_element(By.CSS_SELECTOR, others))
     assert [row.text.split()[-1] for row in opened.find_elements(By.CSS_SELECTOR, "tbody tr")] == [
         "here"
     ]
     # A wrong password changes nothing, and says so; the right one does.
     for current in ("not hers at all", PASSWORD.reveal()):
-        _enter(opened, _field(opened, "Present password"), current, Keys.TAB, _NEW)
+        enter(opened, _field(opened, "Present password"), current, Keys.TAB, _NEW)
         if current != PASSWORD.reveal():
             assert "This is not your password" in _said(opened, "alert")
             assert faults_of(opened) == []
     assert _said(opened, "status") == "It is changed."
-    _enter(opened, opened.find_element(By.XPATH, "//button[text()='Set it up']"))
+    enter(opened, opened.find_element(By.XPATH, "//button[text()='Set it up']"))
     assert faults_of(opened) == []
     secret = _key(opened)
     shows = Authenticator(secret).code(time.time_ns())
-    _enter(opened, _field(opened, "Code that the authenticator shows"), shows)
+    enter(opened, _field(opened, "Code that the authenticator shows"), shows)
     assert len(opened.find_elements(By.CSS_SELECTOR, ".codes li")) == 10
-    _enter(opened, opened.find_element(By.LINK_TEXT, "I have kept them"))
+    enter(opened, opened.find_element(By.LINK_TEXT, "I have kept them"))
     assert "set up" in opened.find_element(By.TAG_NAME, "dl").text
     # Another one takes a code of the one before.
     present = _field(opened, "Code of your present authenticator, or a recovery code")
-    _enter(opened, present, "000000")
+    enter(opened, present, "000000")
     assert "This code is wrong" in _said(opened, "alert")
     assert faults_of(opened) == []
 
@@ -160,7 +151,7 @@ def test_a_new_mail_address_is_confirmed_by_its_letter(
     _sign_in(opened, url, producer.mail, PASSWORD.reveal())
     opened.get(f"{url}/admin/me")
     for password in ("not hers at all", PASSWORD.reveal()):
-        _enter(opened, _field(opened, "New mail address"), _MAIL, Keys.TAB, password)
+        enter(opened, _field(opened, "New mail address"), _MAIL, Keys.TAB, password)
         if password != PASSWORD.reveal():
             assert "This is not your password" in _said(opened, "alert")
             assert _MAIL not in {to for to, _, _ in admins.people.letters()}
@@ -175,7 +166,7 @@ def test_a_new_mail_address_is_confirmed_by_its_letter(
     opened.get(f"{url}/admin/new-mail")
     assert faults_of(opened) == []
     for brought in ("not the code of any letter", code):
-        _enter(opened, _field(opened, "Code of your letter"), brought)
+        enter(opened, _field(opened, "Code of your letter"), brought)
         if brought != code:
             assert "begin again, or ask for a new letter" in _said(opened, "alert")
             assert faults_of(opened) == []
@@ -193,11 +184,11 @@ def test_a_forgotten_password_is_replaced_and_a_deleted_event_had_back(
     producer = admins.others[0]
     opened.get(f"{url}/admin/new-password")
     assert faults_of(opened) == []
-    _enter(opened, _field(opened, "Mail address"), producer.mail)
+    enter(opened, _field(opened, "Mail address"), producer.mail)
     assert "a letter with a code is on its way" in _said(opened, "status")
     assert faults_of(opened) == []
     code = admins.people.letter_code(producer.mail).reveal()
-    _enter(opened, _field(opened, "Code of your letter"), code, Keys.TAB, _NEW)
+    enter(opened, _field(opened, "Code of your letter"), code, Keys.TAB, _NEW)
     _sign_in(opened, url, producer.mail, _NEW)
     assert opened.current_url == f"{url}/admin/people"
     (event, *_) = admins.parts.eventing.events.list(admins.caller)
@@ -206,7 +197,7 @@ def test_a_forgotten_password_is_replaced_and_a_deleted_event_had_back(
     assert faults_of(opened) == []
     row = opened.find_element(By.CSS_SELECTOR, "tbody tr")
     assert "Eva Ek" in row.text
-    _enter(opened, row.find_element(By.TAG_NAME, "button"))
+    enter(opened, row.find_element(By.TAG_NAME, "button"))
     assert _said(opened, "status") == "The event is there again."
     there = [each.id for each in admins.parts.eventing.events.list(admins.caller)]
     assert event.id in there

@@ -7,14 +7,12 @@ from typing import Any
 
 import pytest
 from fastapi.routing import iter_route_contexts
-from starlette.testclient import TestClient
 
 from studio.backend.http.admin.cookies import ACCESS, VISIT, Forms
 
 from .test_doors import PUBLIC
 from .test_isolation import Two
-from .test_isolation import operations as operations  # noqa: PLC0414  # a fixture, handed on
-from .test_isolation import parts as parts  # noqa: PLC0414  # likewise
+from .test_isolation import parts as parts  # noqa: PLC0414  # a fixture, handed on
 from .test_isolation import two as two  # noqa: PLC0414  # likewise
 
 _FILLED = {
@@ -22,6 +20,7 @@ _FILLED = {
     "revision": "1", "demand": "eu-only", "code": "123456",
 }  # fmt: skip
 """What forms are sent with otherwise."""
+_URL = "https://backend.example"
 _TELLING = ("/admin/audit", "/admin/me")
 
 
@@ -96,12 +95,7 @@ class _Browser:
     """A's admin on the pages, whose forms it makes good tokens for."""
 
     def __init__(self, two: Two) -> None:
-        self._client = TestClient(
-            two.client.app,
-            base_url="https://backend.example",
-            follow_redirects=False,
-            raise_server_exceptions=False,
-        )
+        self._client = two.client
         self._forms = Forms(two.parts.form_key)
         self._client.cookies.set(VISIT, "v" * 32, path="/admin")
         self._client.cookies.set(ACCESS, two.stranger.token, path="/admin")
@@ -109,8 +103,9 @@ class _Browser:
     def ask(self, page: _Page, path: str, fields: dict[str, str]) -> tuple[int, str]:
         if page.is_form:
             token = self._forms.token("v" * 32, path)
-            answer = self._client.post(path, data={**fields, "form": token})
+            sent = {**fields, "form": token}
+            answer = self._client.post(f"{_URL}{path}", data=sent, follow_redirects=False)
         else:
-            answer = self._client.get(path, params=fields)
+            answer = self._client.get(f"{_URL}{path}", params=fields, follow_redirects=False)
         assert answer.headers.get("Location") != "/admin/sign-in", path
         return answer.status_code, answer.text

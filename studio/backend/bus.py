@@ -12,6 +12,7 @@ class Topic(StrEnum):
     LIVE_STATE = "videosync.live.state"
     KEYS_REVOKED = "videosync.keys.revoked"
     RESIDENCY_CHANGED = "videosync.residency.changed"
+    CALL_HELD = "videosync.call.held"
 
 
 class Bus(Protocol):

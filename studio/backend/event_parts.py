@@ -20,6 +20,7 @@ from .live import LiveService, StateStore
 from .moment import Now
 from .repository import Repository
 from .talkback import Calls, TalkbackService
+from .talkback.transport import DAILY
 from .trail import Trail
 from .vendors import VendorGate, VendorService
 
@@ -68,7 +69,9 @@ def event_parts(
     known = shipped_vendors() if vendors is None else vendors
     keys = KeyService(repository=repository, trail=trail, now=now, bus=bus)
     vendor_gate = VendorGate(repository=repository, trail=trail, now=now, vendors=known)
-    calls_there = None if daily is None else _calls(repository, now, known, vendor_gate, daily)
+    calls_there = (
+        None if daily is None else _calls(repository, trail, now, known, vendor_gate, daily)
+    )
     return EventParts(
         events=EventService(repository=repository, trail=trail, now=now, keys=keys),
         go=GoService(repository=repository, trail=trail, now=now),
@@ -76,7 +79,13 @@ def event_parts(
         ingest=IngestService(repository=repository, trail=trail, now=now),
         publishing=PublishService(repository=repository, trail=trail, now=now),
         residency=ResidencyService(repository=repository, trail=trail, now=now, bus=bus),
-        vendors=VendorService(repository=repository, trail=trail, now=now, vendors=known),
+        vendors=VendorService(
+            repository=repository,
+            trail=trail,
+            now=now,
+            vendors=known,
+            endings={} if calls_there is None else {DAILY: calls_there.end_all},
+        ),
         vendor_gate=vendor_gate,
         live=LiveService(repository=repository, store=state_store, bus=bus, now=now),
         talkback=TalkbackService(repository=repository, trail=trail, now=now, daily=calls_there),
@@ -87,10 +96,17 @@ def event_parts(
     )
 
 
-def _calls(
-    repository: Repository, now: Now, vendors: Vendors, gate: VendorGate, rest: "DailyRest"
+def _calls(  # all that it stands on
+    repository: Repository,
+    trail: Trail,
+    now: Now,
+    vendors: Vendors,
+    gate: VendorGate,
+    rest: "DailyRest",
 ) -> "DailyCalls":
     # Few backends ask Daily, and what that takes is loaded by these alone.
     from .talkback.daily import DailyCalls  # noqa: PLC0415  # see above
 
-    return DailyCalls(repository=repository, now=now, vendors=vendors, gate=gate, rest=rest)
+    return DailyCalls(
+        repository=repository, trail=trail, now=now, vendors=vendors, gate=gate, rest=rest
+    )

@@ -18,7 +18,7 @@ from .stores.sqlite import SqliteRepository
 from .stores.sqlite.backups import Backups
 from .stores.sqlite.drill import DRILLS, RestoreDrill
 from .stores.sqlite.telling import RestoreTold
-from .talkback.model import TALK_MATRICES, TALK_ROOMS
+from .talkback.model import DAILY_ROOMS, TALK_MATRICES, TALK_ROOMS
 from .trail import Trail
 from .vendors import VendorService
 
@@ -29,6 +29,7 @@ RETAINED: Final = (
     Retained(ARCHIVES, Category.RECORDINGS, "begun_at_ns"),
     Retained(TALK_MATRICES, Category.OPERATIONS, "changed_at_ns"),
     Retained(TALK_ROOMS, Category.OPERATIONS, "changed_at_ns"),
+    Retained(DAILY_ROOMS, Category.OPERATIONS, "changed_at_ns"),
     Retained(DRILLS, Category.OPERATIONS, "at_ns"),
     Retained(RECEIPTS, Category.OPERATIONS, "erased_at_ns"),
 )

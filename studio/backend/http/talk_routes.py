@@ -1,9 +1,11 @@
 """The call of an event over WebSocket: docs/backend.md tells the messages, docs/talkback.md why."""
 
+import contextlib
 from collections.abc import Callable
 from functools import partial
 from typing import Annotated, Final, TypeVar
 
+import anyio
 from fastapi import APIRouter, Depends
 from starlette.concurrency import run_in_threadpool
 from starlette.websockets import WebSocket
@@ -27,7 +29,6 @@ from studio.talkback.routing.said import (
     TellRefused,
 )
 
-from .frames import binary_frame
 from .guard import Guard
 from .live_door import AGAIN, BAD, TOO_MANY, code_of
 from .talk_desk import TalkDesk
@@ -37,8 +38,8 @@ from .talk_seats import TalkSeats
 
 LONGEST_S: Final = 900.0
 """So long holds a hello: a client says another one, with the token of then, before that."""
-LOOK_EVERY_S: Final = 5.0
-"""So often it is looked at whether the event is there still."""
+LOOK_EVERY_S, LOOK_SOON_S = 5.0, 1.0
+"""So often it is looked at whether the event is there still; sooner while Daily lags behind."""
 _T = TypeVar("_T")
 
 
@@ -109,7 +110,7 @@ class _Visit:
             entry = await self._ask(self._talkback.enter, self._event)
             await self._ask(self._talkback.note, "joined a call", self._event, details)
             is_noted = True
-            call = self._desk.calls.call(entry, self._desk.later, binary_frame)
+            call = self._desk.call(entry)
             seat = self._sit(call)
         except BackendError as error:
             self._line.protocol.finish(code_of(error), str(error))
@@ -119,11 +120,16 @@ class _Visit:
             return
         self._desk.begin()
         try:
-            await self._stay(call, seat)
+            async with anyio.create_task_group() as beside:
+                # Who has just come waits for neither.
+                beside.start_soon(self._tell_held)
+                beside.start_soon(self._seats.follow_soon, call)
+                await self._stay(call, seat)
         finally:
             call.leave(seat)
             self._desk.calls.drop_empty(self._event)
             await self._seats.take_back(seat)
+            await self._seats.follow_soon(call)
         await self._note_left(details)
 
     def _sit(self, call: Call) -> Seat:
@@ -143,7 +149,7 @@ class _Visit:
     async def _stay(self, call: Call, seat: Seat) -> None:
         ends_ns = self._desk.calls.now_ns() + _ns(LONGEST_S)
         while not self._line.is_ended:
-            said = await self._line.next(LOOK_EVERY_S)
+            said = await self._line.next(LOOK_SOON_S if self._seats.is_behind else LOOK_EVERY_S)
             if self._desk.calls.now_ns() >= ends_ns and not isinstance(said, Hello):
                 self._line.protocol.finish(AGAIN, "Come again.")
             elif isinstance(said, Hello):
@@ -152,8 +158,13 @@ class _Visit:
                 ends_ns = self._desk.calls.now_ns() + _ns(LONGEST_S)
             elif said is not None:
                 await self._see_to(call, seat, said)
-            elif not await self._is_there(call):
+                if isinstance(said, AskSeats) and not (seat.daily or await self._is_there()):
+                    return
+            elif not await self._is_there():
                 return
+            else:
+                await self._tell_held()
+                await self._seats.follow_soon(call)
 
     async def _renewed(self, hello: Hello, seat: Seat) -> bool:
         """Whether who says hello anew is who they were; the line is closed if not."""
@@ -168,7 +179,14 @@ class _Visit:
         seat.session = caller.session
         return True
 
-    async def _is_there(self, call: Call) -> bool:
+    async def _tell_held(self) -> None:
+        tell = self._desk.held(self._event)
+        if tell is not None:
+            with contextlib.suppress(BackendError):
+                # It is told again before long.
+                await run_in_threadpool(tell)
+
+    async def _is_there(self) -> bool:
         try:
             entry = await self._ask(self._talkback.enter, self._event)
         except UnknownError as error:
@@ -177,11 +195,8 @@ class _Visit:
         except BackendError:
             # The store may be away for a while; the call goes on.
             return True
-        if entry.transport != call.transport:
-            # An admin decided so, and nothing else does: all come anew, the other way.
-            self._line.protocol.finish(AGAIN, "The voices of this call go another way now.")
-            return False
-        return True
+        self._desk.calls.check_way(entry)
+        return not self._line.is_ended
 
     async def _see_to(self, call: Call, seat: Seat, said: Said) -> None:
         number = 0

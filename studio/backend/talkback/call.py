@@ -79,6 +79,8 @@ class Call:
         self._beat_ns = self._slow_ns = self._health_ns = now_ns
         self._is_health_new = False
         self._utc_less_now_ns = utc_ns - now_ns
+        self.is_following = self.is_followed = False
+        """Whether Daily is being told who may hear what, and of all that changed until now."""
 
     @property
     def is_empty(self) -> bool:
@@ -229,6 +231,12 @@ class Call:
             if seat.session in sessions:
                 self.leave(seat)
                 seat.ear.end(code, reason)
+
+    def end(self, code: int, reason: str) -> None:
+        """Let all go; what one of them comes to next is another call."""
+        for seat in self.seats():
+            self.leave(seat)
+            seat.ear.end(code, reason)
 
     def tick(self, now_ns: int) -> None:
         """Release keys, and each SLOW_NS let go of who is silent, beat, tell again what is due.

@@ -38,4 +38,5 @@ Later = Callable[[float, Callable[[], None]], object]
 """Has something called on the loop's thread after so many seconds; 0: as soon as it can."""
 EndCode = int
 SILENT, TAKEN, ENDED, TOO_SLOW = 4408, 4409, 4410, 4429
+AGAIN: EndCode = 1012
 """Why a call ends a connection, as close codes of RFC 6455, 7.4.2."""

@@ -26,6 +26,13 @@ class TalkRooms(Record, frozen=True, kw_only=True):
     changed_at_ns: int
 
 
+class DailyRooms(Record, frozen=True, kw_only=True):
+    """Under its event's id, where Daily carried its call; ``text``: the rooms there as JSON."""
+
+    text: str
+    changed_at_ns: int
+
+
 class Rooms(msgspec.Struct, frozen=True):
     """Who was brought where, by station; ``revision``: of the record."""
 
@@ -36,8 +43,10 @@ class Rooms(msgspec.Struct, frozen=True):
 # An event may be back after what was set for it was erased.
 TALK_MATRICES: Final = Kind("talk matrices", TalkMatrix, indexed=("changed_at_ns",), returns=True)
 TALK_ROOMS: Final = Kind("talk rooms", TalkRooms, indexed=("changed_at_ns",), returns=True)
+DAILY_ROOMS: Final = Kind("daily rooms", DailyRooms, indexed=("changed_at_ns",), returns=True)
 _ENCODER: Final = msgspec.json.Encoder()
 _MATRIX: Final = msgspec.json.Decoder(Matrix)
+_NAMES: Final = msgspec.json.Decoder(tuple[RoomName, ...])
 _ROOMS: Final[msgspec.json.Decoder[dict[Word, RoomName]]] = msgspec.json.Decoder(
     dict[Word, RoomName]
 )
@@ -61,3 +70,8 @@ def rooms_in(record: TalkRooms | None, now_ns: int) -> Rooms:
         return Rooms(0, {})
     is_old = now_ns - record.changed_at_ns > ROOMS_HOLD_NS
     return Rooms(record.revision, {} if is_old else _ROOMS.decode(record.text))
+
+
+def names_in(record: DailyRooms | None) -> tuple[str, ...]:
+    """Return the rooms that were made at Daily, the main one as ''."""
+    return () if record is None else _NAMES.decode(record.text)

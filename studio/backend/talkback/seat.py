@@ -54,6 +54,8 @@ class Seat:
         self.may: tuple[tuple[str, ...], tuple[str, ...]] | None = None
         self.daily: dict[str, str] = {}
         """Its pseudonyms at Daily, by room, where that carries the voices."""
+        self.daily_hears: dict[str, tuple[str, ...]] = {}
+        """What Daily was told that it may hear, by room."""
 
     @property
     def talking(self) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from studio.backend.errors import (
     UnavailableError,
 )
 from studio.backend.events.known import event_of
-from studio.backend.events.model import Event
+from studio.backend.events.model import EVENTS, Event
 from studio.backend.moment import Now
 from studio.backend.repository import Reader, Repository, Transaction
 from studio.backend.trail import Outcome, Trail
@@ -109,13 +109,21 @@ class TalkbackService:
 
     def daily_permits(
         self, caller: Caller, event_id: str, room: str, hears: Mapping[str, Collection[str]]
-    ) -> None:
-        """Have those in *room* at Daily hear these lines, by pseudonym, and nobody else any."""
-        self._at_daily().permit(self._event(caller, event_id), room, hears)
+    ) -> frozenset[str]:
+        """Have those in *room* at Daily hear these lines, by pseudonym, and nobody else any.
+
+        Return who was there.
+        """
+        return self._at_daily().permit(self._event(caller, event_id), room, hears)
 
     def daily_ejects(self, caller: Caller, event_id: str, seats: Mapping[str, str]) -> None:
-        """Put seats, room by room, out at Daily."""
-        event, daily = self._event(caller, event_id), self._at_daily()
+        """Put seats, room by room, out at Daily; of an event that was deleted meanwhile, too."""
+        daily = self._at_daily()
+        event = self._repository.read(
+            lambda reader: reader.get(EVENTS, event_id, caller.organisation)
+        )
+        if event is None:
+            return
         for room, pseudonym in seats.items():
             daily.eject(event, room, pseudonym)
 

@@ -1,6 +1,6 @@
 """Vendors: consented to and switched by an organisation, approved and reviewed by the provider."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
 import msgspec
@@ -28,7 +28,17 @@ _BEFORE_ON: Final = frozenset({Bar.EU_ONLY, Bar.NOT_APPROVED, Bar.NO_CLAUSES, Ba
 class VendorService:
     """Any thread; blocks on the store. Raises :class:`BackendError` alone."""
 
-    def __init__(self, *, repository: Repository, trail: Trail, now: Now, vendors: Vendors) -> None:
+    def __init__(
+        self,
+        *,
+        repository: Repository,
+        trail: Trail,
+        now: Now,
+        vendors: Vendors,
+        endings: Mapping[str, Callable[[Caller], None]] | None = None,
+    ) -> None:
+        """Be handed *endings*: by vendor, what ends all that runs there, while it may be asked."""
+        self._endings = endings or {}
         self._repository = repository
         self._trail = trail
         self._now = now
@@ -53,6 +63,7 @@ class VendorService:
 
     def withdraw(self, caller: Caller, vendor_id: str) -> VendorState:
         """Take a consent back: the vendor is off at once, and when it is given anew, too."""
+        self._end(caller, vendor_id)
 
         def change(state: VendorState) -> VendorChoice:
             return msgspec.structs.replace(
@@ -67,6 +78,8 @@ class VendorService:
 
     def switch(self, caller: Caller, vendor_id: str, *, on: bool) -> VendorState:
         """Switch a vendor on or off; off always works."""
+        if not on:
+            self._end(caller, vendor_id)
 
         def change(state: VendorState) -> VendorChoice:
             return msgspec.structs.replace(state.choice, is_on=on)
@@ -144,6 +157,15 @@ class VendorService:
                 Deed("vendor review overdue", Outcome.FAILED, PROVIDER, target=vendor_id)
             )
         return overdue
+
+    def _end(self, caller: Caller, vendor_id: str) -> None:
+        """End what runs there for the organisation, as nobody may ask there for it afterwards."""
+        caller.check(Permission.CHANGE_VENDORS)
+        vendor, end = self._vendor(vendor_id), self._endings.get(vendor_id)
+        if end is not None and self._repository.read(
+            lambda reader: vendor_state(reader, caller.organisation, vendor, self._now()).is_on
+        ):
+            end(caller)
 
     def _choose(
         self,

@@ -5,10 +5,14 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from studio.backend.caller import Caller
+from studio.backend.deeds import deed_by
+from studio.backend.errors import BackendError
 from studio.backend.events.model import Event
 from studio.backend.events.residency import placement_of
 from studio.backend.moment import HOUR_NS, NS_PER_S, Now
 from studio.backend.repository import Reader, Repository
+from studio.backend.trail import Outcome, Trail
 from studio.backend.vendors import VendorGate
 from studio.backend.vendors.reading import vendor_state
 from studio.policy.permissions import Role
@@ -17,6 +21,7 @@ from studio.talkback.daily_names import call_key, room_name, seat_id, track_of
 
 from .client import VENDOR, DailyClient
 from .rest import DailyRest
+from .rooms import KnownRooms
 
 TRANSPORT: Final = "daily"
 _ROOM_OUTLASTS_NS: Final = 12 * HOUR_NS
@@ -24,6 +29,7 @@ _ROOM_OUTLASTS_NS: Final = 12 * HOUR_NS
 _ENTER_WITHIN_S: Final = 600
 """A token is for entering, now and after a loss; each entry asks for another one."""
 _SEAT_BYTES: Final = 16
+_ENDED: Final = "call ended at Daily"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +60,16 @@ class DailyCalls:
         self,
         *,
         repository: Repository,
+        trail: Trail,
         now: Now,
         vendors: Vendors,
         gate: VendorGate,
         rest: DailyRest,
     ) -> None:
         self._repository = repository
+        self._trail = trail
         self._now = now
+        self._rooms = KnownRooms(repository, now)
         self._vendor = vendors.by_id[VENDOR]
         self._gate = gate
         self._rest = rest
@@ -83,6 +92,7 @@ class DailyCalls:
         now_s = self._now() // NS_PER_S
         until_ns = max(event.ends_at_ns, self._now()) + _ROOM_OUTLASTS_NS
         name = room_name(self._rest.key_bytes, event.id, room)
+        self._rooms.note(event, room)
         url = client.open_room(name, placement.ingest, until_ns // NS_PER_S)
         of_call = call_key(self._rest.key_bytes, event.id)
         pseudonym = seat_id(secrets.token_bytes(_SEAT_BYTES), number)
@@ -95,23 +105,27 @@ class DailyCalls:
         )
         return Seat(url, token, pseudonym, of_call)
 
-    def permit(self, event: Event, room: str, hears: Mapping[str, Collection[str]]) -> None:
+    def permit(
+        self, event: Event, room: str, hears: Mapping[str, Collection[str]]
+    ) -> frozenset[str]:
         """Have those who are in *room* receive the lines that they may hear, by pseudonym.
 
-        Somebody there whom *hears* does not name receives nothing any more.
+        Somebody there whom *hears* does not name receives nothing any more. Return who is there.
         """
         client = self._client(event)
         name = room_name(self._rest.key_bytes, event.id, room)
         of_call = call_key(self._rest.key_bytes, event.id)
+        present = client.present(name)
         client.permit(
             name,
             {
                 each.participant: {
                     track_of(of_call, line) for line in hears.get(each.pseudonym, ())
                 }
-                for each in client.present(name)
+                for each in present
             },
         )
+        return frozenset(each.pseudonym for each in present)
 
     def who_is_in(self, event: Event, room: str) -> frozenset[str]:
         """Return the pseudonyms of those whom Daily has in *room*."""
@@ -126,6 +140,24 @@ class DailyCalls:
     def close(self, event: Event, room: str) -> None:
         """Delete *room* with whoever is in it."""
         self._client(event).close_room(room_name(self._rest.key_bytes, event.id, room))
+
+    def end_all(self, caller: Caller) -> None:
+        """End all calls of the caller's organisation that are at Daily, each written down.
+
+        While Daily may be asked still: before it is switched off, or a consent taken back. What
+        it does not do is written down as well, and stops nobody from switching it off.
+        """
+        for event_id, rooms in self._rooms.of(caller.organisation):
+            outcome, details = Outcome.DONE, {"rooms": str(len(rooms))}
+            try:
+                client = DailyClient(caller.organisation, self._gate, self._rest)
+                for room in rooms:
+                    client.close_room(room_name(self._rest.key_bytes, event_id, room))
+                self._rooms.forget(event_id)
+            except BackendError as error:
+                outcome, details = Outcome.FAILED, {**details, "why": str(error)}
+            deed = deed_by(caller, _ENDED, event_id, outcome=outcome, details=details)
+            self._trail.record(deed)
 
     def _client(self, event: Event) -> DailyClient:
         return DailyClient(event.organisation, self._gate, self._rest)

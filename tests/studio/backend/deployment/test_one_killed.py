@@ -1,4 +1,4 @@
-"""One of two instances killed behind nginx: API and live state go on by the other."""
+"""One of two instances killed behind nginx: API, live state and a call go on by the other."""
 
 import os
 import signal
@@ -27,6 +27,7 @@ from studio.client.stations import Answered, LiveListener, OwnStation
 from studio.policy.permissions import Role
 from studio.secrets import RecordKey, Secret
 from tests.fakes.people import FakePeople, allow_all
+from tests.parts.in_call import InCall
 from tests.parts.mongo_own import OwnMongo
 from tests.parts.nats import PROGRAM
 from tests.parts.pki import Authority
@@ -41,6 +42,7 @@ pytestmark = pytest.mark.alone
 
 _ROOT = Path(__file__).resolve().parents[4]
 _STATIONS = 4
+_BACK_IN_CALL_S = 2.0
 _ENDED_S = 12.0
 """A backend that is told to end lets answers finish for 5 s, and ends."""
 
@@ -77,6 +79,9 @@ class _Deployed:
         headers = {"Authorization": f"Bearer {self.token.reveal()}"}
         url = f"{self.front}/events/{self.event}"
         return session.get(url, headers=headers, verify=str(self.ca_file), timeout=10)
+
+    def members(self, *stations: str) -> InCall:
+        return InCall(self.front, self.event, self.token, self.ca_file, stations)
 
     @contextmanager
     def station(self, name: str) -> Iterator["_Station"]:
@@ -182,11 +187,27 @@ def _begun(config: Path, key: RecordKey) -> tuple[str, Secret]:
         return parts.eventing.events.create(people.caller(ann), draft).id, token
 
 
+def _connections(port: int) -> int:
+    """Return how many connections stand at a port of this machine, as the kernel has them."""
+    rows = [line.split() for line in Path("/proc/net/tcp").read_text().splitlines()[1:]]
+    return sum(row[1].endswith(f":{port:04X}") and row[3] == "01" for row in rows)
+
+
 @pytest.mark.allow_log("asyncio: returning true from eof_received")
 @pytest.mark.promise(2)
-def test_one_is_killed_and_api_and_live_state_go_on_by_the_other(deployed: _Deployed) -> None:
-    killed, left = deployed.instances
+def test_one_is_killed_and_api_live_state_and_call_go_on_by_the_other(deployed: _Deployed) -> None:
     with ExitStack() as stack:
+        before = [_connections(each.port) for each in deployed.instances]
+        members = stack.enter_context(deployed.members("m0", "m1"))
+        wait_until(lambda: members.epoch, 20, "both are in one call")
+        more = [
+            _connections(each.port) - count
+            for each, count in zip(deployed.instances, before, strict=True)
+        ]
+        # The front leads all of an event to one instance; that one is killed.
+        assert sorted(more) == [0, 2]
+        first_call, killed = members.epoch, deployed.instances[more.index(2)]
+        left = deployed.instances[more.index(0)]
         session = stack.enter_context(requests.Session())
         stations = [stack.enter_context(deployed.station(f"s{n}")) for n in range(_STATIONS)]
         wait_until(lambda: all(each.state_told for each in stations), 20, "all follow it")
@@ -195,6 +216,7 @@ def test_one_is_killed_and_api_and_live_state_go_on_by_the_other(deployed: _Depl
         wait_until(lambda: last.note_of("s0") == "before", 10, "the others see it")
         assert {deployed.get(session).status_code for _ in range(8)} == {200}
         killed.process.send_signal(signal.SIGKILL)
+        killed_at = time.monotonic()
         with timing() as watch:
             # Not one request finds nobody: nginx asks the other instance.
             assert {deployed.get(session).status_code for _ in range(20)} == {200}
@@ -208,6 +230,10 @@ def test_one_is_killed_and_api_and_live_state_go_on_by_the_other(deployed: _Depl
             )
         assert killed.process.wait(10) == -signal.SIGKILL
         assert watch.seconds < 5
+        wait_until(lambda: members.epoch != first_call, 10, "the call goes on by the other one")
+        assert members.together[members.epoch] - killed_at < _BACK_IN_CALL_S
+        members.speak("m0", 0.5)
+        wait_until(lambda: members.heard["m1"] > 0, 5, "and who speaks is heard")
         # With nginx's connections kept open, and all of the WebSockets, it ends when it is told to.
         left.process.send_signal(signal.SIGTERM)
         assert left.process.wait(_ENDED_S) in {0, -signal.SIGTERM}

@@ -5,12 +5,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from studio.backend.accounts.ended import tell_ended
 from studio.backend.events import Draft
 from studio.backend.moment import HOUR_NS
 from studio.backend.talkback.daily import DailyRest
 from studio.policy.placing import Home
 from studio.secrets import Secret
-from studio.talkback.daily_names import is_room, number_of
+from studio.talkback.daily_names import is_room, number_of, track_of
 from studio.talkback.routing.said import AskSeats, Move, TellDone, TellRefused, TellSeats
 from tests.fakes.people import allow_all
 from tests.parts.backend_server import BackendServer
@@ -18,8 +19,9 @@ from tests.parts.daily_api import DailyApi
 from tests.parts.pki import Authority
 from tests.parts.talk_client import TalkClient
 from tests.studio.backend.events.parts import ADMIN, ANNA, NOW_NS, ROOT
+from tests.studio.links.talk.transport_suite import until
 
-from .event_app import event_app
+from .event_app import PEOPLE, event_app
 from .talk_place import Place, asked, run
 
 KEY = "the key of the tests"
@@ -114,3 +116,102 @@ def test_where_daily_fails_it_is_said_and_nothing_takes_its_place(tmp_path: Path
                 assert not pia.packets
 
         run(talk)
+
+
+def _seated(api: DailyApi, *seats: tuple[str, TellSeats]) -> list[str]:
+    """Have Daily see these, by names of the test, where their seats are; return pseudonyms."""
+    tokens = [each.body for each in api.asked if each.path == "/v1/meeting-tokens"]
+    users = [str(each["properties"]["user_id"]) for each in tokens]
+    for (who, told), user in zip(seats, users, strict=True):
+        api.present.setdefault(told.seats[0].url.rpartition("/")[2], []).append((who, user))
+    return users
+
+
+def test_who_leaves_is_blocked_or_whose_session_ends_is_put_out_at_daily(tmp_path: Path) -> None:
+    with _daily_place(tmp_path) as (place, api):
+
+        async def talk() -> None:
+            async with place.call(ann="anna", bob="bert", pia="pia") as (ann, bob, pia):
+                told = [(each.station, await _seats(each, 1)) for each in (ann, bob, pia)]
+                users = _seated(api, *told)
+                await bob.leave()
+                await until(lambda: api.ejected == [users[1]], "Daily is told")
+                # To block an account ends its sessions, as signing out does.
+                session = PEOPLE["pia"].session
+                await asyncio.to_thread(tell_ended, place.backend.parts.bus, [session])
+                assert await pia.until_closed() == 4410
+                await until(lambda: api.ejected == [users[1], users[2]], "Daily is told")
+                # An event that goes away is in nobody's way out.
+                await asyncio.to_thread(_delete, place)
+                await ann.leave()
+                await until(lambda: api.ejected == [users[1], users[2], users[0]], "Daily is told")
+
+        run(talk)
+        assert api.faults == []
+
+
+def test_an_arrival_changes_what_daily_lets_hear_and_costs_nobody_the_seat(tmp_path: Path) -> None:
+    with _daily_place(tmp_path) as (place, api):
+
+        async def talk() -> None:
+            async with place.call(ann="anna") as (ann,):
+                told = await _seats(ann, 1)
+                _seated(api, ("ann", told))
+                assert api.permissions == {}
+                pia = await place.enter("pia", "pia")
+                try:
+                    await ann.until_true(lambda: "ifb:pia" in ann.call.may_listen)
+                    track = track_of(told.call_key, "ifb:pia")
+                    await until(lambda: track in _hears(api, "ann"), "Daily is told")
+                finally:
+                    await pia.leave()
+                await until(lambda: track not in _hears(api, "ann"), "Daily is told")
+                asked = len(api.asked)
+                await asyncio.sleep(0.5)
+                # What Daily knows it is not told again.
+                assert len(api.asked) == asked
+            assert api.ejected == [number for number in api.ejected if number]
+
+        run(talk)
+        assert len([each for each in api.asked if each.path == "/v1/meeting-tokens"]) == 1
+        assert api.faults == []
+
+
+def test_daily_switched_off_in_mid_call_ends_it_there_and_all_come_again_by_the_own_port(
+    tmp_path: Path,
+) -> None:
+    with _daily_place(tmp_path) as (place, api):
+
+        async def talk() -> None:
+            async with place.call(ann="anna", pia="pia") as (ann, pia):
+                for client in (ann, pia):
+                    await _seats(client, 1)
+                assert len(api.rooms) == 1
+                await asyncio.to_thread(place.backend.parts.vendors.withdraw, ADMIN, "daily")
+                assert api.rooms == {}
+                # Whose seat has gone asks for another one, and the call ends for everybody.
+                refused = await asked(ann, AskSeats(id=2))
+                assert isinstance(refused, TellRefused)
+                assert "needs a consent" in refused.detail
+                assert [await each.until_closed() for each in (ann, pia)] == [1012, 1012]
+            async with place.call(ann="anna", pia="pia") as (ann, pia):
+                assert ann.call.transport == pia.call.transport == "own"
+                await ann.press("ifb:pia")
+                await ann.speak()
+                await pia.until_true(lambda: bool(pia.packets))
+
+        run(talk)
+        kinds = [deed.kind for deed in place.backend.trail.deeds]
+        assert kinds.index("call ended at Daily") < kinds.index("vendor consent withdrawn")
+        assert api.faults == []
+
+
+def _hears(api: DailyApi, who: str) -> set[str]:
+    told = api.permissions.get(who, {"canReceive": {"base": {"customAudio": {}}}})
+    return {track for track, on in told["canReceive"]["base"]["customAudio"].items() if on}
+
+
+def _delete(place: Place) -> None:
+    events = place.backend.parts.events
+    event, _ = events.get(ADMIN, place.event)
+    events.delete(ADMIN, event.id, event.revision)

@@ -32,7 +32,6 @@ class DailyBackend:
         self.backend = Backend()
         repository, trail = self.backend.repository, self.backend.trail
         now, vendors = self.backend.clock.now_ns, shipped_vendors()
-        self.vendors = VendorService(repository=repository, trail=trail, now=now, vendors=vendors)
         gate = VendorGate(repository=repository, trail=trail, now=now, vendors=vendors)
         self.gate = gate
         self.asked: list[str] = []
@@ -45,7 +44,15 @@ class DailyBackend:
             pause=self.pauses.append,
         )
         self.calls = DailyCalls(
-            repository=repository, now=now, vendors=vendors, gate=gate, rest=self.rest
+            repository=repository, trail=trail, now=now, vendors=vendors, gate=gate, rest=self.rest
+        )
+
+        self.vendors = VendorService(
+            repository=repository,
+            trail=trail,
+            now=now,
+            vendors=vendors,
+            endings={"daily": self.calls.end_all},
         )
 
     def _let_out(self, host: str, port: int, purpose: str) -> None:

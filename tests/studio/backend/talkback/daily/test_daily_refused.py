@@ -1,5 +1,7 @@
 """Daily is off until everybody agreed, cannot be on under EU-only, and is never replaced."""
 
+from pathlib import Path
+
 import pytest
 
 from studio.backend.errors import ForbiddenError
@@ -8,7 +10,9 @@ from studio.policy.permissions import Role
 from studio.policy.placing import Demand, Home
 from tests.studio.backend.events.parts import ADMIN, ROOT
 
-from .parts import DailyBackend
+from .parts import DailyBackend, agreed
+
+_ENDED = "call ended at Daily"
 
 
 def _refusals(backend: DailyBackend) -> list[tuple[str, str]]:
@@ -87,3 +91,40 @@ def test_daily_carries_no_call_until_an_admin_consented_and_none_after_a_withdra
     with pytest.raises(ForbiddenError, match="needs a consent"):
         client.present("vs-1")
     assert backend.asked == []
+
+
+@pytest.mark.promise(48)
+@pytest.mark.parametrize("how", ["withdraw", "switch"])
+def test_who_switches_daily_off_ends_its_calls_first_and_that_is_written_down(
+    how: str, tmp_path: Path
+) -> None:
+    with agreed(tmp_path) as (backend, api):
+        first, second = backend.event(), backend.event(name="Another one")
+        for event, room in ((first, ""), (first, "green"), (second, "")):
+            backend.calls.seat(event, room, number=1, role=Role.PRODUCER, hears=())
+        assert len(api.rooms) == 3
+        if how == "withdraw":
+            backend.vendors.withdraw(ADMIN, "daily")
+        else:
+            backend.vendors.switch(ADMIN, "daily", on=False)
+        assert api.rooms == {}
+        ended = [deed for deed in backend.backend.trail.deeds if deed.kind == _ENDED]
+        assert {(deed.target, deed.outcome, deed.account) for deed in ended} == {
+            (event.id, Outcome.DONE, ADMIN.account) for event in (first, second)
+        }
+        asked = len(api.asked)
+        # Nothing is there any more: switched off anew, Daily is not asked again.
+        backend.vendors.switch(ADMIN, "daily", on=False)
+        assert len(api.asked) == asked
+
+
+def test_daily_that_is_away_keeps_nobody_from_switching_it_off(tmp_path: Path) -> None:
+    with agreed(tmp_path) as (backend, api):
+        event = backend.event()
+        backend.calls.seat(event, "", number=1, role=Role.PRODUCER, hears=())
+        api.refuses = [(503, {})] * 3
+        backend.vendors.withdraw(ADMIN, "daily")
+        assert not backend.backend.repository.read(lambda r: backend.calls.carries(r, event))
+        (failed,) = [deed for deed in backend.backend.trail.deeds if deed.kind == _ENDED]
+        assert failed.outcome is Outcome.FAILED
+        assert "busy or broken" in failed.details["why"]

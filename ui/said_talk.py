@@ -22,6 +22,19 @@ TALK = (
     QT_TRANSLATE_NOOP("Engine", "This line is not open to you now; ask a producer to open it."),
     QT_TRANSLATE_NOOP("Engine", "You are in no call; choose an event first."),
     QT_TRANSLATE_NOOP(
+        "Engine",
+        "Keys are heard behind other windows on X11 alone; here they work in this window.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Engine", "The key {key} is not heard behind other windows; choose an F key."
+    ),
+    QT_TRANSLATE_NOOP(
+        "Engine", "Another program hears the key {key} already; choose another one (F1)."
+    ),
+    QT_TRANSLATE_NOOP(
+        "Engine", "A talk key went up, as this window stood still for a moment; press it again."
+    ),
+    QT_TRANSLATE_NOOP(
         "Engine", "Echo cancellation does not work here; switch it off, and use headphones."
     ),
     QT_TRANSLATE_NOOP("Engine", "Echo cancellation failed; switch it off, and use headphones."),

@@ -42,6 +42,8 @@ from ui.sides import Sides
 from ui.talk.button import TalkButton
 from ui.talk.cue_bar import CueBar
 from ui.talk.deeds import TalkDeeds
+from ui.talk.global_keys import ACTIONS as TALK_ACTIONS
+from ui.talk.global_keys import GlobalTalkKeys
 from ui.talk.side import TalkSide
 from ui.talk.sign import OpenSign
 
@@ -90,6 +92,7 @@ class MainWindow(QMainWindow):
         self.account = AccountPanel(station, theme)
         station.talk.keys.stays = preferences.value.talk_stays
         self.talk = TalkSide(station, theme)
+        self.talk.behind = preferences.value.talk_global
         self.open_sign = OpenSign(station.talk, theme)
         self.cue_bar = CueBar(station)
         self.talk_button = TalkButton(station.talk)
@@ -99,6 +102,9 @@ class MainWindow(QMainWindow):
         self.commands = QPushButton(translate("Window", "Commands"))
         self.holding = Holding(self)
         self.talk_deeds = TalkDeeds(station.talk, notices, self.holding)
+        self.global_keys = GlobalTalkKeys(
+            station.talk, lambda: {name: self.actions_[name].keys for name in TALK_ACTIONS}, self
+        )
         self._whole = QWidget()
         self._closing = QTimer(self, interval=_CLOSE_AGAIN_MS, singleShot=True)
         self.setWindowTitle(NAME)
@@ -129,6 +135,7 @@ class MainWindow(QMainWindow):
             wish=self.wished.emit,
         )
         fill(self._parts)
+        self.global_keys.want(wanted=self.talk.behind)
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802  # Qt's name
         """Close; on air only at the second try, as the window is what steers the show."""
@@ -250,6 +257,9 @@ class MainWindow(QMainWindow):
         for told in (self.open_sign.turned, self.station.health.changed):
             told.connect(self._make_room)
         self.talk.stay_wished.connect(self._keep_stays)
+        self.talk.global_wished.connect(self._keep_global)
+        self.global_keys.refused.connect(lambda: self._keep_global(wanted=False))
+        self.actions_.changed.connect(self.global_keys.look)
         self.stage.edit.clicked.connect(lambda: self.sides.toggle("edit"))
         self.sides.opened.connect(self._side_opened)
         self.keys.chosen.connect(self._keep_keys)
@@ -305,6 +315,12 @@ class MainWindow(QMainWindow):
     def _keep_stays(self, stays: bool) -> None:  # noqa: FBT001  # as a check box tells it
         self.station.talk.keys.stays = stays
         self._keep(talk_stays=stays)
+
+    def _keep_global(self, wanted: bool) -> None:  # noqa: FBT001  # likewise
+        self.talk.behind = wanted
+        self.talk.show_chosen()
+        self.global_keys.want(wanted=wanted)
+        self._keep(talk_global=wanted)
 
     def _keep_keys(self) -> None:
         self._keep(keys=self.actions_.other_than_shipped())

@@ -2419,6 +2419,22 @@
         <translation>Et ole puheyhteydessä; valitse ensin tapahtuma.</translation>
     </message>
     <message>
+        <source>Keys are heard behind other windows on X11 alone; here they work in this window.</source>
+        <translation>Näppäimet kuuluvat muiden ikkunoiden takana vain X11:ssä; tässä ne toimivat tässä ikkunassa.</translation>
+    </message>
+    <message>
+        <source>The key {key} is not heard behind other windows; choose an F key.</source>
+        <translation>Näppäin {key} ei kuulu muiden ikkunoiden takana; valitse F-näppäin.</translation>
+    </message>
+    <message>
+        <source>Another program hears the key {key} already; choose another one (F1).</source>
+        <translation>Toinen ohjelma kuuntelee jo näppäintä {key}; valitse toinen (F1).</translation>
+    </message>
+    <message>
+        <source>A talk key went up, as this window stood still for a moment; press it again.</source>
+        <translation>Puhenäppäin nousi, koska tämä ikkuna pysähtyi hetkeksi; paina sitä uudelleen.</translation>
+    </message>
+    <message>
         <source>Echo cancellation does not work here; switch it off, and use headphones.</source>
         <translation>Kaiun poisto ei toimi täällä; kytke se pois ja käytä kuulokkeita.</translation>
     </message>
@@ -3023,8 +3039,8 @@
         <translation>Ristiriidat</translation>
     </message>
     <message>
-        <source>Keys work while this window is in front. A global key would work behind other programs, too; not every system lets one be had, so none is offered. Talk keys go up when another window comes in front, unless you let latched ones stay open (Ctrl+I).</source>
-        <translation>Näppäimet toimivat, kun tämä ikkuna on edessä. Yleisnäppäin toimisi muidenkin ohjelmien takana; kaikki järjestelmät eivät sellaista salli, joten sitä ei tarjota. Puhenäppäimet nousevat, kun toinen ikkuna tulee eteen, ellet anna lukittujen pysyä auki (Ctrl+I).</translation>
+        <source>Keys work while this window is in front. Talk keys are global where you wish so and the system has that (X11): they work behind other programs, too. Else they go up when another window comes in front, unless you let latched ones stay open (Ctrl+I).</source>
+        <translation>Näppäimet toimivat, kun tämä ikkuna on edessä. Puhenäppäimet ovat yleisiä, jos niin haluat ja järjestelmässä se onnistuu (X11): ne toimivat myös muiden ohjelmien takana. Muuten ne nousevat, kun toinen ikkuna tulee eteen, ellet anna lukittujen pysyä auki (Ctrl+I).</translation>
     </message>
     <message>
         <source>{keys} (conflict)</source>
@@ -4122,6 +4138,10 @@
         <translation>Puheyhteyteen ei nyt saada yhteyttä; se palaa hetken kuluttua itsestään.</translation>
     </message>
     <message>
+        <source>Daily was switched off for your organisation, and its call was ended; the voices go by the backend itself now.</source>
+        <translation>Daily kytkettiin pois organisaatioltasi ja sen puheyhteys päätettiin; äänet kulkevat nyt taustapalvelun itsensä kautta.</translation>
+    </message>
+    <message>
         <source>Answer</source>
         <translation>Vastaa</translation>
     </message>
@@ -4272,6 +4292,14 @@
     <message>
         <source>Else all talk keys go up as soon as another window is in front.</source>
         <translation>Muuten kaikki puhenäppäimet nousevat heti, kun toinen ikkuna on edessä.</translation>
+    </message>
+    <message>
+        <source>Talk keys work behind other windows</source>
+        <translation>Puhenäppäimet toimivat muiden ikkunoiden takana</translation>
+    </message>
+    <message>
+        <source>Held, not latched; other programs do not get these keys then.</source>
+        <translation>Pitämällä, ei lukittuna; muut ohjelmat eivät silloin saa näitä näppäimiä.</translation>
     </message>
     <message>
         <source>Crew</source>

@@ -2419,6 +2419,22 @@
         <translation>Du är inte i något samtal; välj ett evenemang först.</translation>
     </message>
     <message>
+        <source>Keys are heard behind other windows on X11 alone; here they work in this window.</source>
+        <translation>Tangenter hörs bakom andra fönster bara i X11; här verkar de i det här fönstret.</translation>
+    </message>
+    <message>
+        <source>The key {key} is not heard behind other windows; choose an F key.</source>
+        <translation>Tangenten {key} hörs inte bakom andra fönster; välj en F-tangent.</translation>
+    </message>
+    <message>
+        <source>Another program hears the key {key} already; choose another one (F1).</source>
+        <translation>Ett annat program lyssnar redan på tangenten {key}; välj en annan (F1).</translation>
+    </message>
+    <message>
+        <source>A talk key went up, as this window stood still for a moment; press it again.</source>
+        <translation>En taltangent släpptes, eftersom det här fönstret stod stilla ett ögonblick; tryck på den igen.</translation>
+    </message>
+    <message>
         <source>Echo cancellation does not work here; switch it off, and use headphones.</source>
         <translation>Ekoborttagning fungerar inte här; stäng av den och använd hörlurar.</translation>
     </message>
@@ -2576,7 +2592,7 @@
     </message>
     <message>
         <source>The backend names a room that is none of Daily&apos;s; nothing is sent.</source>
-        <translation>Bakgrundstjänsten anger ett rum som inte är Dailys; ingenting skickas.</translation>
+        <translation>Tjänsten anger ett rum som inte är Dailys; ingenting skickas.</translation>
     </message>
     <message>
         <source>The seat in this room was taken away; it is asked for anew.</source>
@@ -2592,7 +2608,7 @@
     </message>
     <message>
         <source>This backend has no account with Daily; no seat there can be had.</source>
-        <translation>Den här bakgrundstjänsten har inget konto hos Daily; någon plats där går inte att få.</translation>
+        <translation>Den här tjänsten har inget konto hos Daily, så ingen plats där går att få.</translation>
     </message>
 </context>
 <context>
@@ -3023,8 +3039,8 @@
         <translation>Konflikter</translation>
     </message>
     <message>
-        <source>Keys work while this window is in front. A global key would work behind other programs, too; not every system lets one be had, so none is offered. Talk keys go up when another window comes in front, unless you let latched ones stay open (Ctrl+I).</source>
-        <translation>Tangenter verkar medan detta fönster ligger överst. En global tangent skulle verka även bakom andra program; alla system tillåter det inte, så ingen erbjuds. Taltangenter släpps när ett annat fönster läggs överst, om du inte låter låsta förbli öppna (Ctrl+I).</translation>
+        <source>Keys work while this window is in front. Talk keys are global where you wish so and the system has that (X11): they work behind other programs, too. Else they go up when another window comes in front, unless you let latched ones stay open (Ctrl+I).</source>
+        <translation>Tangenter verkar medan detta fönster ligger överst. Taltangenter är globala om du önskar det och systemet har det (X11): de verkar även bakom andra program. Annars släpps de när ett annat fönster läggs överst, om du inte låter låsta förbli öppna (Ctrl+I).</translation>
     </message>
     <message>
         <source>{keys} (conflict)</source>
@@ -4122,6 +4138,10 @@
         <translation>Talkback kan inte nås nu; den kommer tillbaka av sig själv om en stund.</translation>
     </message>
     <message>
+        <source>Daily was switched off for your organisation, and its call was ended; the voices go by the backend itself now.</source>
+        <translation>Daily stängdes av för din organisation och dess samtal avslutades; rösterna går nu genom tjänsten själv.</translation>
+    </message>
+    <message>
         <source>Answer</source>
         <translation>Svara</translation>
     </message>
@@ -4272,6 +4292,14 @@
     <message>
         <source>Else all talk keys go up as soon as another window is in front.</source>
         <translation>Annars släpps alla taltangenter så snart ett annat fönster ligger överst.</translation>
+    </message>
+    <message>
+        <source>Talk keys work behind other windows</source>
+        <translation>Taltangenter verkar bakom andra fönster</translation>
+    </message>
+    <message>
+        <source>Held, not latched; other programs do not get these keys then.</source>
+        <translation>Hållna, inte låsta; andra program får då inte de här tangenterna.</translation>
     </message>
     <message>
         <source>Crew</source>

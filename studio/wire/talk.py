@@ -4,7 +4,7 @@ The link is a process of its own with a socket of its own: it outlives the windo
 does costs a show nothing.
 """
 
-from typing import Literal
+from typing import Final, Literal
 
 import msgspec
 
@@ -159,21 +159,49 @@ class LeaveCall(Command, tag="leave-call", frozen=True):
     """Be in no call."""
 
 
+KEEP_EVERY_MS: Final = 75
+"""So often a client says that keys are down at it; they go up after 300 ms without."""
+
+
 class HoldKey(Command, tag="key", frozen=True):
-    """A talk key goes down, or up. What a client held is released when that client has gone."""
+    """A talk key goes down, or up. It goes up by itself when its client goes, or keeps it not."""
 
     line: str
     down: bool
 
 
 class LatchKey(Command, tag="latch", frozen=True):
-    """A talk key stays down until it is latched again, or its time is over."""
+    """A talk key stays down until it is latched again, its time is over, or no client keeps it."""
 
     line: str
 
 
+class KeepKeys(Command, tag="keep", frozen=True):
+    """The keys of these lines, held or latched, are down at this client: its heartbeat."""
+
+    lines: tuple[str, ...]
+
+
 class ReleaseKeys(Command, tag="release", frozen=True):
-    """All talk keys of this station go up, latched ones, too."""
+    """All talk keys of this station go up, latched ones, too.
+
+    ``but_global``: those stay down that are heard whatever window is in front.
+    """
+
+    but_global: bool = False
+
+
+class GlobalKey(msgspec.Struct, frozen=True):
+    """A key of the keyboard, as ``Ctrl+F10``, and the line that it talks on while it is held."""
+
+    key: str
+    line: str
+
+
+class UseGlobalKeys(Command, tag="global-keys", frozen=True):
+    """Hear these keys behind other programs' windows, too, as long as this client is there."""
+
+    keys: tuple[GlobalKey, ...]
 
 
 class Listen(Command, tag="listen", frozen=True):
@@ -242,7 +270,9 @@ AnyTalkCommand = (
     | LeaveCall
     | HoldKey
     | LatchKey
+    | KeepKeys
     | ReleaseKeys
+    | UseGlobalKeys
     | Listen
     | SetCell
     | SetDim
@@ -276,4 +306,11 @@ class TalkRefused(TalkEvent, tag="refused", frozen=True, kw_only=True):
     reason: str
 
 
-AnyTalkEvent = TalkState | TalkLevels | TalkDone | TalkRefused
+class TalkUp(msgspec.Struct, frozen=True, kw_only=True, tag_field="event", tag="up"):
+    """Keys that this client holds went up by themselves; ``reason``: '' where that is seen."""
+
+    lines: tuple[str, ...]
+    reason: str = ""
+
+
+AnyTalkEvent = TalkState | TalkLevels | TalkUp | TalkDone | TalkRefused

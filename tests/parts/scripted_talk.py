@@ -11,11 +11,13 @@ from studio.wire.places import Places
 from studio.wire.server import WireServer
 from studio.wire.talk import (
     AnyTalkCommand,
+    KeepKeys,
     TalkDone,
     TalkLevels,
     TalkRefused,
     TalkRequest,
     TalkState,
+    TalkUp,
 )
 
 
@@ -28,6 +30,7 @@ class ScriptedTalk:
         listener.listen()
         self._server = WireServer("talk server", listener, talk_request_decoder, self)
         self.asked_for: list[AnyTalkCommand] = []
+        self.kept: list[tuple[str, ...]] = []
         self.refuse: dict[type, str] = {}
         self.state = state or TalkState()
         self.is_called = threading.Event()
@@ -40,6 +43,10 @@ class ScriptedTalk:
 
     def tell_levels(self, levels: TalkLevels) -> None:
         self._server.send(None, levels)
+
+    def lift(self, up: TalkUp) -> None:
+        """Tell that held keys went up by themselves."""
+        self._server.send(None, up)
 
     def change(self, **fields: object) -> TalkState:
         """Tell the state with other *fields*."""
@@ -54,7 +61,10 @@ class ScriptedTalk:
         self.is_called.set()
 
     def asked(self, client: int, request: TalkRequest) -> None:
-        self.asked_for.append(request.command)
+        if isinstance(request.command, KeepKeys):
+            self.kept.append(request.command.lines)
+        else:
+            self.asked_for.append(request.command)
         reason = self.refuse.get(type(request.command), "")
         number = request.id
         answer = TalkRefused(id=number, reason=reason) if reason else TalkDone(id=number)

@@ -1,21 +1,29 @@
 """Real talk links, each a process of its own, and their clients."""
 
+import contextlib
 import os
 import socket
 import subprocess
 import sys
+import threading
 from collections.abc import Mapping
 from pathlib import Path
 from types import TracebackType
-from typing import Self, TypeAlias
+from typing import Self
 
 import msgspec
 
+from mixer.worker import Worker
 from studio.secrets import RecordKey
 from studio.wire.codec import talk_event_decoder
 from studio.wire.talk import (
+    KEEP_EVERY_MS,
     AnyTalkCommand,
     AnyTalkEvent,
+    HoldKey,
+    KeepKeys,
+    LatchKey,
+    ReleaseKeys,
     TalkDone,
     TalkRefused,
     TalkRequest,
@@ -26,19 +34,49 @@ from studio.wire.talk_launch import TalkLaunch
 from tests.parts.wire_client import WireClient
 
 ROOT = Path(__file__).resolve().parents[2]
-TalkClient: TypeAlias = "WireClient[TalkState, AnyTalkCommand, AnyTalkEvent]"
+_KEEP_S = KEEP_EVERY_MS / 1000
+
+
+class TalkClient(WireClient[TalkState, AnyTalkCommand, AnyTalkEvent]):
+    """Keeps the keys that it pressed down, as a window that lives does."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            path,
+            TalkState(),
+            decoder=talk_event_decoder(),
+            request=TalkRequest,
+            reduce=lambda state, event: event if isinstance(event, TalkState) else state,
+            answer=_answer,
+        )
+        self._guard = threading.Lock()
+        self._pressed: set[str] = set()
+        self._keeper = Worker("keeper of keys", self._keep)
+        self._keeper.start()
+
+    def send(self, command: AnyTalkCommand) -> int:
+        with self._guard:
+            match command:
+                case HoldKey(down=True) | LatchKey():
+                    self._pressed.add(command.line)
+                case ReleaseKeys():
+                    self._pressed.clear()
+            return super().send(command)
+
+    def close(self) -> None:
+        self._keeper.stop()
+        super().close()
+
+    def _keep(self, stop: threading.Event) -> None:
+        while not stop.wait(_KEEP_S):
+            with self._guard, contextlib.suppress(OSError):
+                if self._pressed:
+                    super().send(KeepKeys(tuple(self._pressed)))
 
 
 def talk_client(path: Path) -> TalkClient:
     """Return a client of the link whose socket is *path*."""
-    return WireClient(
-        path,
-        TalkState(),
-        decoder=talk_event_decoder(),
-        request=TalkRequest,
-        reduce=lambda state, event: event if isinstance(event, TalkState) else state,
-        answer=_answer,
-    )
+    return TalkClient(path)
 
 
 def _answer(event: AnyTalkEvent) -> tuple[int, str] | None:

@@ -27,6 +27,8 @@ from studio.talkback.routing.packets import with_source
 from studio.talkback.routing.rules import lines_of
 from tests.parts.pki import Certificate
 
+_DAILY = "--daily"
+
 
 class _Seat:
     def __init__(self, line: ServerConnection, member: Member) -> None:
@@ -203,10 +205,11 @@ class TalkServer:
 
 
 def main() -> None:
-    """Serve in a process of its own: PORT HOST [CHAIN KEY], until standard input ends."""
-    port, host, *files = sys.argv[1:]
+    """Serve in a process of its own: PORT HOST [CHAIN KEY] [--daily], until standard input ends."""
+    port, host, *files = [word for word in sys.argv[1:] if word != _DAILY]
     certificate = Certificate(Path(files[0]), Path(files[1])) if files else None
-    with TalkServer(int(port), certificate, host):
+    with TalkServer(int(port), certificate, host) as server:
+        server.transport = "daily" if _DAILY in sys.argv else "own"
         print("serving", flush=True)
         sys.stdin.read()
 

@@ -23,6 +23,8 @@ class Preferences(msgspec.Struct, frozen=True, kw_only=True):
     """Whether the first steps were walked, or skipped: they never come by themselves again."""
     talk_stays: bool = False
     """Whether latched talk keys stay down behind another program's window."""
+    talk_global: bool = False
+    """Whether talk keys are heard behind other programs' windows, where the system has that."""
 
 
 class PreferencesFile:

@@ -18,8 +18,10 @@ from studio.wire.talk import (
     TalkRefused,
     TalkRequest,
     TalkState,
+    TalkUp,
 )
 from ui.language import QT_TRANSLATE_NOOP, translate
+from ui.said import said
 
 from .account import Account
 from .commands import Answered
@@ -27,11 +29,16 @@ from .notices import Notices
 from .service import Asking
 from .slice import Slice
 from .talk_keys import TalkKeys
-from .talk_view import calls, cue_of, own_line, text_of
+from .talk_view import calls, cue_of, has_left_daily, own_line, text_of
 from .wire_link import Manners, WireLink
 
 _NOT_THERE = QT_TRANSLATE_NOOP(
     "Talk", "Talkback cannot be reached now; it comes back by itself in a moment."
+)
+_LEFT_DAILY = QT_TRANSLATE_NOOP(
+    "Talk",
+    "Daily was switched off for your organisation, and its call was ended; "
+    "the voices go by the backend itself now.",
 )
 _MANNERS = Manners(
     decoder=talk_event_decoder,
@@ -61,6 +68,7 @@ class Talk(QObject):
     ) -> None:
         super().__init__(parent)
         self._link = WireLink(Places(control_socket.parent).talk_socket, _MANNERS, self)
+        self._notices = notices
         self._asking: Asking[AnyTalkCommand] = Asking(
             self._link,
             notices,
@@ -146,8 +154,15 @@ class Talk(QObject):
                 self._asking.answer(number, reason)
             case TalkLevels():
                 self.levels.put(event)
+            case TalkUp():
+                self.keys.went_up(event.lines)
+                if event.reason:
+                    self._notices.add("warning", said(event.reason))
             case TalkState():
+                before = self.state.value
                 self.state.put(event)
+                if before is not None and has_left_daily(before, event):
+                    self._notices.add("warning", translate("Talk", _LEFT_DAILY))
 
     def _lose(self, _reason: str) -> None:
         self._asking.lose()

@@ -1,11 +1,19 @@
 """Talk keys at a window: a tap latches, a hold is momentary."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Final
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
-from studio.wire.talk import AnyTalkCommand, HoldKey, LatchKey, ReleaseKeys, TalkState
+from studio.wire.talk import (
+    KEEP_EVERY_MS,
+    AnyTalkCommand,
+    HoldKey,
+    KeepKeys,
+    LatchKey,
+    ReleaseKeys,
+    TalkState,
+)
 
 from .commands import Answered
 from .slice import Slice
@@ -20,7 +28,8 @@ class TalkKeys(QObject):
     """Which keys hands are on. GUI thread.
 
     ``changed``: others are held than before. ``stays``: whether latched ones stay down behind
-    another program's window; a held one never does, as nobody would hear it go up.
+    another program's window; a held one never does, as nobody would hear it go up. While any is
+    down the link is told so again and again: a window that stands still leaves no microphone open.
     """
 
     changed = Signal()
@@ -38,7 +47,11 @@ class TalkKeys(QObject):
         self._now_ns = now_ns
         self._held: dict[str, tuple[int, bool]] = {}
         self.stays = False
+        self._beat = QTimer(self, interval=KEEP_EVERY_MS)
+        self._beat.setTimerType(Qt.TimerType.PreciseTimer)
+        self._beat.timeout.connect(self._keep)
         state.changed.connect(self._look)
+        self.changed.connect(self._mind_beat)
 
     @property
     def held(self) -> tuple[str, ...]:
@@ -79,17 +92,17 @@ class TalkKeys(QObject):
         """Latch a key without a hand on it, or let it go."""
         self._submit(LatchKey(line), None)
 
-    def release_all(self) -> None:
-        """Let all keys go up."""
+    def release_all(self, *, but_global: bool = False) -> None:
+        """Let all keys go up; *but_global*: those stay that are heard behind other windows."""
         if self.is_open:
             self._held.clear()
-            self._submit(ReleaseKeys(), None)
+            self._submit(ReleaseKeys(but_global=but_global), None)
             self.changed.emit()
 
     def lose_focus(self) -> None:
         """Let go, as another window is in front of this one: no key goes up here any more."""
         if not self.stays:
-            self.release_all()
+            self.release_all(but_global=True)
             return
         for line in self.held:
             del self._held[line]
@@ -101,8 +114,25 @@ class TalkKeys(QObject):
         self._held.clear()
         self.changed.emit()
 
+    def went_up(self, lines: Iterable[str]) -> None:
+        """Take that the link let go of held keys by itself."""
+        for line in lines:
+            self._held.pop(line, None)
+        self.changed.emit()
+
+    def _keep(self) -> None:
+        self._submit(KeepKeys((*self._held, *self.latched)), None)
+
+    def _mind_beat(self) -> None:
+        is_down = bool(self._held or self.latched)
+        if is_down and not self._beat.isActive():
+            self._beat.start()
+        elif not is_down:
+            self._beat.stop()
+
     def _look(self) -> None:
         """Let go of what leads to nobody any more: its key is not there to go up."""
+        self._mind_beat()
         state = self._state.value
         there = set() if state is None else {each.id for each in state.lines}
         for line in set(self._held) - there:

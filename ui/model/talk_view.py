@@ -44,6 +44,14 @@ def is_presenter(state: TalkState | None) -> bool:
     return state is not None and state.role == "presenter"
 
 
+def has_left_daily(before: TalkState, state: TalkState) -> bool:
+    """Return whether a call that Daily carried goes another way now: an admin decided so."""
+    return before.event_id == state.event_id and (before.transport, state.transport) == (
+        "daily",
+        "own",
+    )
+
+
 def open_lines(state: TalkState) -> tuple[TalkLine, ...]:
     """Return the lines that one speaks on now."""
     return tuple(each for each in state.lines if each.talking or each.id in state.latched)

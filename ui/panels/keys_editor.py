@@ -71,8 +71,8 @@ class KeysEditor(QWidget):
         note = label(
             translate(
                 "KeysEditor",
-                "Keys work while this window is in front. A global key would work behind other "
-                "programs, too; not every system lets one be had, so none is offered. Talk keys "
+                "Keys work while this window is in front. Talk keys are global where you wish so "
+                "and the system has that (X11): they work behind other programs, too. Else they "
                 "go up when another window comes in front, unless you let latched ones stay open "
                 "(Ctrl+I).",
             ),

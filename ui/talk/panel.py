@@ -30,10 +30,12 @@ WIDTH = 440
 class TalkPanel(QWidget):
     """One view at a time; a presenter's opens first for a presenter. GUI thread.
 
-    ``stay_wished``: whether latched keys are to stay down behind another program's window.
+    ``stay_wished``: whether latched keys are to stay down behind another program's window;
+    ``global_wished``: whether keys are to be heard there.
     """
 
     stay_wished = Signal(bool)
+    global_wished = Signal(bool)
 
     def __init__(self, station: Station, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -50,6 +52,13 @@ class TalkPanel(QWidget):
         self.stay.setToolTip(
             translate("Talk", "Else all talk keys go up as soon as another window is in front.")
         )
+        self.behind = QCheckBox(translate("Talk", "Talk keys work behind other windows"))
+        self.behind.setToolTip(
+            translate(
+                "Talk",
+                "Held, not latched; other programs do not get these keys then.",
+            )
+        )
         self.views: dict[str, QWidget] = {
             "crew": self.crew,
             "presenter": self.presenter,
@@ -63,6 +72,7 @@ class TalkPanel(QWidget):
         self._arrange()
         self.setFixedWidth(WIDTH)
         self.stay.clicked.connect(self.stay_wished)
+        self.behind.clicked.connect(self.global_wished)
         self._talk.state.changed.connect(self._show)
         station.account.state.changed.connect(self._show)
         self._show()
@@ -79,9 +89,10 @@ class TalkPanel(QWidget):
         first = self.presenter.answer if current is self.presenter else self.tabs["crew"]
         first.setFocus()
 
-    def show_stays(self, *, stays: bool) -> None:
+    def show_chosen(self, *, stays: bool, behind: bool) -> None:
         """Show what the person has chosen."""
         self.stay.setChecked(stays)
+        self.behind.setChecked(behind)
 
     def _show(self) -> None:
         state = self._talk.state.value
@@ -120,3 +131,4 @@ class TalkPanel(QWidget):
         inside.addLayout(row)
         inside.addWidget(self._stack, 1)
         inside.addWidget(self.stay)
+        inside.addWidget(self.behind)

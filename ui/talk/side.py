@@ -15,10 +15,13 @@ if TYPE_CHECKING:
 class TalkSide(QWidget):
     """Costs a window that has no use for talkback nothing. GUI thread.
 
-    ``stay_wished``: whether latched keys are to stay down behind another program's window.
+    ``stay_wished``: whether latched keys are to stay down behind another program's window;
+    ``global_wished``: whether keys are to be heard there. ``behind``: whether they are.
     """
 
     stay_wished = Signal(bool)
+    global_wished = Signal(bool)
+    behind = False
 
     def __init__(self, station: Station, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -35,8 +38,14 @@ class TalkSide(QWidget):
             from .panel import TalkPanel  # noqa: PLC0415  # when it is first opened
 
             self.panel = TalkPanel(self._station, self._theme)
-            self.panel.show_stays(stays=self._station.talk.keys.stays)
+            self.show_chosen()
             self.panel.stay_wished.connect(self.stay_wished)
+            self.panel.global_wished.connect(self.global_wished)
             self._column.addWidget(self.panel)
         self.panel.begin()
         return self.panel
+
+    def show_chosen(self) -> None:
+        """Show what the person has chosen, where it is seen."""
+        if self.panel is not None:
+            self.panel.show_chosen(stays=self._station.talk.keys.stays, behind=self.behind)

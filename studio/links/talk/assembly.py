@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import os
 import socket
 from collections.abc import Callable
 from pathlib import Path
@@ -25,6 +26,7 @@ from .clerk import TICK_S, Clerk, Parts
 from .ear import Ear, EarReport
 from .ear_device import DeviceState, EarDevice
 from .engine_line import EngineLine
+from .global_keys import GlobalKeys, Press
 from .mouth import Mouth
 from .picture import Devices
 from .programme import ProgrammeReader
@@ -63,6 +65,7 @@ class TalkLink:
             self._engine_came,
             lambda: None,
         )
+        self._global_keys = GlobalKeys(os.environ, self._global_key)
         self._clerk = Clerk(
             Parts(
                 clock=clock,
@@ -73,6 +76,7 @@ class TalkLink:
                 mouth=self._mouth,
                 engine=self._engine,
                 kept=KeptChoice(Path(launch.data_folder) / NAME),
+                global_keys=self._global_keys,
             )
         )
 
@@ -81,6 +85,7 @@ class TalkLink:
         with contextlib.ExitStack() as ends:
             # The last that is opened ends first: nobody is served by what has gone.
             ends.callback(self._programme.close)
+            ends.callback(self._global_keys.close)
             for begin, end in (
                 (self._engine.open, self._engine.close),
                 (self._ear_device.start, self._ear_device.stop),
@@ -125,8 +130,11 @@ class TalkLink:
 
         self._later(take)
 
+    def _global_key(self, line: str, press: Press) -> None:
+        self._later(lambda: self._clerk.global_key(line, press))
+
     def _report(self, report: EarReport) -> None:
-        self._clerk.report.put(report)
+        self._clerk.reports.put(report)
 
     def _level(self, level_db: float) -> None:
         self._clerk.level.put(level_db)

@@ -1,6 +1,7 @@
 """What clients ask of the talk link, done on the event loop; it owns the call and its state."""
 
-from collections import deque
+import asyncio
+import contextlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,30 +16,34 @@ from studio.client.address import BackendAddress
 from studio.policy.permissions import Role
 from studio.talkback.routing import said
 from studio.talkback.routing.lines import Line
-from studio.talkback.routing.model import Crosspoint, SignalKind
 from studio.talkback.routing.packets import Packet
 from studio.talkback.routing.rules import why_not
 from studio.wire import talk as wire
 
+from .asking import saying_of
 from .call_socket import CallPlace
 from .calling import NOT_THERE, CallEars, Calling
-from .ear import Ear, EarReport, Listening
+from .ear import Ear, Listening
 from .ear_device import EarDevice
+from .ear_reports import EarReports
 from .engine_line import EngineLine
 from .errors import TalkError
+from .global_keys import GlobalKeys, Press
 from .keyboard import Keyboard
 from .mouth import Mouth, MouthWish
-from .picture import Devices, Heard, sound_of, state_of
+from .picture import Devices, sound_of, state_of
 from .sound_choice import KeptChoice
 
 TICK_S: Final = 0.05
+_GLOBAL: Final = 0
+"""Holds the keys that are heard whatever window is in front, as a client of no number."""
 _KEYS_EVERY, _LEVELS_EVERY, _HEALTH_EVERY = 2, 2, 20
 """In ticks."""
 _FAR_MS: Final = 30.0
 """Of round trip; from there on a packet holds 20 ms, which halves what gets lost of them."""
-_SHARE_OVER: Final = 10
 _SILENT_DB: Final = -90.0
 _OFF: Final = "You are in no call; choose an event first."
+_STOOD_STILL: Final = "A talk key went up, as this window stood still for a moment; press it again."
 _NOT_NOW: Final = "This line is not open to you now; ask a producer to open it."
 Send = Callable[[int | None, msgspec.Struct], None]
 Open = Callable[[CallPlace, CallEars], Calling]
@@ -56,6 +61,7 @@ class Parts:
     mouth: Mouth
     engine: EngineLine
     kept: KeptChoice
+    global_keys: GlobalKeys
 
 
 class Clerk:
@@ -69,9 +75,9 @@ class Clerk:
         self._devices = Devices()
         self._down: tuple[str, ...] = ()
         self._answering = self._needed = False
+        self._global_of = _GLOBAL
         self._ticks = 0
-        self._counts: deque[tuple[int, int]] = deque([(0, 0)], maxlen=_SHARE_OVER)
-        self.report: LatestSlot[EarReport] = LatestSlot()
+        self.reports = EarReports()
         self.level: LatestSlot[float] = LatestSlot()
         self.state = wire.TalkState()
         self._show()
@@ -83,6 +89,9 @@ class Clerk:
     def left(self, client: int) -> None:
         """Let go of what a client held that is gone."""
         self._keyboard.client_left(client, self._now_ns)
+        if client == self._global_of:
+            # Nobody shows any more that a microphone is open.
+            self._parts.global_keys.close()
         self._press()
 
     async def asked(self, client: int, request: wire.TalkRequest) -> None:
@@ -98,6 +107,19 @@ class Clerk:
             await self._perform(client, request.command, answered)
         except StudioError as error:
             answered(str(error))
+
+    def global_key(self, line: str, press: Press) -> None:
+        """Hear of a key that was pressed behind whatever window."""
+        now_ns = self._now_ns
+        if press == "kept":
+            self._keyboard.keep(_GLOBAL, (line,), now_ns)
+            return
+        with contextlib.suppress(TalkError):
+            # Where one may not talk, nothing opens: no window is in front to say why.
+            if press == "down":
+                self._check(line)
+            self._keyboard.hold(_GLOBAL, line, down=press == "down", now_ns=now_ns)
+        self._press()
 
     def devices(self, devices: Devices) -> None:
         """Hear how the devices are."""
@@ -124,6 +146,7 @@ class Clerk:
         """Do what is due, every TICK_S."""
         self._ticks += 1
         self._keyboard.look(self._now_ns)
+        self._tell_up(_STOOD_STILL)
         self._press()
         calling = self._calling
         if calling is None:
@@ -153,19 +176,14 @@ class Clerk:
                 await self._use(command)
             case wire.LeaveCall():
                 await self._leave()
-            case wire.HoldKey():
-                if command.down:
-                    self._check(command.line)
-                self._keyboard.hold(client, command.line, down=command.down, now_ns=self._now_ns)
+            case wire.HoldKey() | wire.LatchKey() | wire.KeepKeys() | wire.ReleaseKeys():
+                self._key(client, command)
                 self._press()
-            case wire.LatchKey():
-                if command.line not in self._keyboard.latched:
-                    self._check(command.line)
-                self._keyboard.latch(command.line, self._now_ns)
-                self._press()
-            case wire.ReleaseKeys():
-                self._keyboard.release(self._now_ns)
-                self._press()
+            case wire.UseGlobalKeys():
+                self._global_of = client
+                await asyncio.get_running_loop().run_in_executor(
+                    None, self._parts.global_keys.choose, command.keys
+                )
             case wire.ChooseSound():
                 self._choice = self._choice.changed(command)
                 self._parts.kept.write(self._choice)
@@ -176,6 +194,26 @@ class Clerk:
                 self._ask(command, answered)
                 return
         answered("")
+
+    def _key(
+        self,
+        client: int,
+        command: wire.HoldKey | wire.LatchKey | wire.KeepKeys | wire.ReleaseKeys,
+    ) -> None:
+        keyboard, now_ns = self._keyboard, self._now_ns
+        match command:
+            case wire.HoldKey():
+                if command.down:
+                    self._check(command.line)
+                keyboard.hold(client, command.line, down=command.down, now_ns=now_ns)
+            case wire.LatchKey():
+                if command.line not in keyboard.latched:
+                    self._check(command.line)
+                keyboard.latch(client, command.line, now_ns)
+            case wire.KeepKeys():
+                keyboard.keep(client, command.lines, now_ns)
+            case wire.ReleaseKeys():
+                keyboard.release(now_ns, but=_GLOBAL if command.but_global else None)
 
     async def _use(self, command: wire.UseCall) -> None:
         place = CallPlace(
@@ -225,6 +263,7 @@ class Clerk:
         if calling is None or not calling.is_up:
             # On a lost connection a key is up: nobody speaks on without knowing to whom.
             self._keyboard.release(self._now_ns)
+        self._tell_up("")
         down = self._keyboard.down
         if down == self._down:
             return
@@ -237,6 +276,11 @@ class Clerk:
         if calling is not None:
             calling.keys(down)
         self._sound()
+
+    def _tell_up(self, reason: str) -> None:
+        """Tell each client which keys it holds no more, although no hand let go of them."""
+        for client, lines in self._keyboard.take_dropped().items():
+            self._parts.send(client, wire.TalkUp(lines=lines, reason=reason))
 
     def _hold_out(self, *, down: bool) -> bool:
         """Hold out what a presenter is heard by at all, and of others what they speak into."""
@@ -307,53 +351,23 @@ class Clerk:
         calling = self._calling
         if calling is None:
             raise TalkError(_OFF)
-        you = calling.place.station
-        match command:
-            case wire.Listen():
-                point = Crosspoint(you, command.line, "listen", command.gain_db)
-                calling.ask(_setting(point, is_open=command.on), answered)
-            case wire.SetCell():
-                point = Crosspoint(
-                    command.station, command.line, command.way, command.gain_db, command.priority
-                )
-                calling.ask(_setting(point, is_open=command.open), answered)
-            case wire.SetDim():
-                calling.ask(
-                    lambda number, _: said.SetDim(
-                        id=number, station=command.station, dim_db=command.dim_db
-                    ),
-                    answered,
-                )
-            case wire.MoveTo():
-                calling.ask(
-                    lambda number, _: said.Move(
-                        id=number, stations=command.stations, room=command.room
-                    ),
-                    answered,
-                )
-            case wire.SendSignal():
-                kind = SignalKind(command.kind)
-                calling.ask(
-                    lambda number, _: said.Signal(
-                        id=number, to=command.to, kind=kind, text=command.text
-                    ),
-                    answered,
-                )
-            case _:
-                answered(_OFF)
+        make = saying_of(command, calling.place.station)
+        if make is None:
+            answered(_OFF)
+        else:
+            calling.ask(make, answered)
 
     def _tell_levels(self, calling: Calling) -> None:
-        report, call = self.report.get(), calling.call
-        own_db = self.level.get()
+        call, own_db = calling.call, self.level.get()
         names = {} if call is None else {each.number: each.id for each in call.members}
-        levels = {} if report is None else report.levels_db
+        levels = self.reports.levels_db
         heard = {names[number]: level for number, level in levels.items() if number in names}
         own_db = _SILENT_DB if own_db is None else own_db
         if heard or own_db > _SILENT_DB:
             self._parts.send(None, wire.TalkLevels(own_db=own_db, heard_db=heard))
 
     def _tell_health(self, calling: Calling) -> None:
-        heard = self._heard()
+        heard = self.reports.heard
         own_db = self.level.get()
         fault = self._devices.mouth.fault or self._devices.ear.fault
         calling.say(
@@ -365,17 +379,7 @@ class Clerk:
                 tally=self._parts.engine.tally,
             )
         )
-        report = self.report.get()
-        if report is not None:
-            self._counts.append((report.blocks, report.underruns))
-
-    def _heard(self) -> Heard:
-        report = self.report.get()
-        if report is None:
-            return Heard()
-        blocks, underruns = self._counts[0]
-        share = (report.underruns - underruns) / max(1, report.blocks - blocks)
-        return Heard(report.delay_ms, min(1.0, max(0.0, share)))
+        self.reports.note()
 
     def _show(self) -> None:
         """Tell all clients where anything is other than they know."""
@@ -383,16 +387,10 @@ class Clerk:
             self._calling,
             self._keyboard,
             sound_of(self._choice, self._devices),
-            self._heard(),
+            self.reports.heard,
             answering=self._answering,
             now_ns=self._now_ns,
         )
         if state != self.state:
             self.state = state
             self._parts.send(None, state)
-
-
-def _setting(point: Crosspoint, *, is_open: bool) -> Callable[[int, int], said.Says]:
-    return lambda number, revision: said.SetCrosspoint(
-        id=number, revision=revision, crosspoint=point, open=is_open
-    )

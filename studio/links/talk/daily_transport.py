@@ -26,9 +26,11 @@ WAITS: Final = "A seat in Daily's room is asked for."
 
 
 class DailyTransport:
-    """The event loop's; *gate* is asked on a thread. As :class:`Transport` says.
+    """The event loop's. As :class:`Transport` says.
 
-    *want_seats* asks the backend, which answers by :meth:`take_seats`.
+    Where Daily may not be, making one raises, and so does :meth:`join`: *gate* is asked both times,
+    and writes it down; no process starts, and no name is looked up. *want_seats* asks the backend,
+    which answers by :meth:`take_seats`.
     """
 
     name = "daily"
@@ -43,6 +45,8 @@ class DailyTransport:
         begin: Begin = begin_process,
         proxy_url: str = "",
     ) -> None:
+        for host in HOSTS:
+            gate(host, _HTTPS, Purpose.TALKBACK.value)
         self._gate, self._clock, self._heard = gate, clock, heard
         self._want_seats = want_seats
         self._begin, self._proxy_url = begin, proxy_url

@@ -8,11 +8,13 @@ from mixer.clock import Clock
 from mixer.errors import StudioError
 from studio.client.address import Gate
 from studio.talkback.routing.model import Heard as HeardNow
+from studio.talkback.routing.rules import leads
 from studio.talkback.routing.said import TellCall, TellSeats
 
 from .call_view import member_of
 from .daily_transport import DailyTransport
 from .own_transport import OwnTransport
+from .refused_transport import RefusedTransport
 from .transport import Heard, Transport
 
 
@@ -32,18 +34,22 @@ class MediaWay:
         self._heard, self._want_seats = heard, want_seats
         self._daily: DailyTransport | None = None
         self._changing: set[asyncio.Task[None]] = set()
-        self._place: tuple[int, str, tuple[str, ...]] | None = None
+        self._place: tuple[int, frozenset[str]] | None = None
         self._refused = ""
+        self._name = own.name
+        self._barred: RefusedTransport | None = None
 
     @property
     def transport(self) -> Transport:
-        """The one that carries the voices now."""
-        return self._own if self._daily is None else self._daily
+        """The one that carries the voices now; one that carries none where Daily is refused."""
+        if self._daily is not None:
+            return self._daily
+        return self._own if self._barred is None else self._barred
 
     @property
     def trouble(self) -> str:
         """Why no voice comes or goes by Daily; of the own way its socket tells."""
-        return "" if self._daily is None else self._refused or self._daily.health.fault
+        return self._refused or ("" if self._daily is None else self._daily.health.fault)
 
     async def open(self) -> None:
         """Begin, by the own way until the backend names another one."""
@@ -59,15 +65,16 @@ class MediaWay:
 
     def told(self, call: TellCall) -> None:
         """Hear which transport it is, and what one may where."""
-        if call.transport != self.transport.name:
+        if call.transport != self._name:
             self._change(call.transport)
         daily, me = self._daily, member_of(call, call.you)
         if daily is None or me is None:
             return
         daily.may_talk(call.may_talk)
-        place = (me.number, me.room, call.may_listen)
+        others = {each.room for each in call.members} if leads(me) else set()
+        place = (me.number, frozenset({me.room, *others}))
         if place != self._place:
-            # Another room is another seat, and another line another permission.
+            # Another room is another seat; what one may hear in it, the backend tells Daily.
             is_first, self._place = self._place is None, place
             if not is_first:
                 self._want_seats()
@@ -94,18 +101,23 @@ class MediaWay:
 
     def _change(self, name: str) -> None:
         before, self._daily = self._daily, None
-        self._place, self._refused = None, ""
+        self._name, self._place, self._refused, self._barred = name, None, "", None
         if before is not None:
             self._later(before.leave())
         if name == DailyTransport.name:
-            self._daily = DailyTransport(self._gate, self._clock, self._heard, self._want_seats)
-            self._later(self._join(self._daily))
+            try:
+                self._daily = DailyTransport(self._gate, self._clock, self._heard, self._want_seats)
+            except StudioError as error:
+                # The gate has written it down; talkback is away until somebody chooses otherwise.
+                self._refused = str(error)
+                self._barred = RefusedTransport(name, self._refused)
+            else:
+                self._later(self._join(self._daily))
 
     async def _join(self, daily: DailyTransport) -> None:
         try:
             await daily.join()
         except StudioError as error:
-            # The gate has written it down; talkback is away until somebody chooses otherwise.
             self._refused = str(error)
 
     def _later(self, deed: Coroutine[Any, Any, None]) -> None:

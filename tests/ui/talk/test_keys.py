@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
-from studio.wire.talk import HoldKey, LatchKey, ReleaseKeys
+from studio.wire.talk import GlobalKey, HoldKey, LatchKey, ReleaseKeys, TalkUp, UseGlobalKeys
 from tests.parts.talk_states import ANNA, BERTIL, CREW, OLLI, PIA, at, call
 
 from .conftest import InCall
@@ -109,8 +109,9 @@ def test_another_window_in_front_lets_go_of_the_keys(producer: InCall, *, stays:
         after = HoldKey("party:main", down=False)
         producer.wait(lambda: len(producer.talk.asked_for) > producer.seen)
         asked = producer.talk.asked_for[producer.seen :]
-        assert after in asked if stays else ReleaseKeys() in asked
-        assert (ReleaseKeys() in asked) is not stays
+        released = ReleaseKeys(but_global=True)
+        assert after in asked if stays else released in asked
+        assert (released in asked) is not stays
         assert not producer.station.talk.keys.held
     finally:
         other.close()
@@ -146,3 +147,64 @@ def test_what_is_not_open_to_one_says_why(presenter: InCall) -> None:
     everybody = presenter.panel.crew.lines.keys["all"]
     assert not everybody.isEnabled()
     assert everybody.toolTip() == "Only producers and admins speak to everybody."
+
+
+def test_a_key_is_kept_down_as_long_as_the_window_lives(producer: InCall) -> None:
+    QTest.mousePress(_row_key(producer), Qt.MouseButton.LeftButton)
+    producer.wait(lambda: producer.talk.kept[-3:] == [(_ANNAS,)] * 3)
+    producer.clock.advance(_LONG_NS)
+    QTest.mouseRelease(_row_key(producer), Qt.MouseButton.LeftButton)
+    producer.wait_asked(HoldKey(_ANNAS, down=True), HoldKey(_ANNAS, down=False))
+    assert not producer.station.talk.keys._beat.isActive()
+    producer.tell(call(PIA, _TALKS, latched=("all",), latch_left_s=118.0, open_s=2.0))
+    producer.wait(lambda: producer.talk.kept[-3:] == [("all",)] * 3)
+    producer.tell(call(PIA))
+    assert not producer.station.talk.keys._beat.isActive()
+
+
+def test_a_key_that_went_up_by_itself_is_not_shown_open(producer: InCall) -> None:
+    key = _row_key(producer)
+    QTest.mousePress(key, Qt.MouseButton.LeftButton)
+    producer.wait_asked(HoldKey(_ANNAS, down=True))
+    assert producer.window.open_sign.isVisible()
+    reason = "A talk key went up, as this window stood still for a moment; press it again."
+    producer.talk.lift(TalkUp(lines=(_ANNAS,), reason=reason))
+    producer.wait(lambda: producer.notices.standing)
+    assert producer.notices.standing[0].text == reason
+    assert not producer.window.open_sign.isVisible()
+    # The hand lets go at last: that latches nothing.
+    QTest.mouseRelease(key, Qt.MouseButton.LeftButton)
+    producer.talk.change(open_s=0.0)
+    assert producer.talk.asked_for[producer.seen :] == []
+
+
+def test_keys_are_heard_behind_other_windows_where_that_is_wished_and_can_be(
+    producer: InCall,
+) -> None:
+    box, window = producer.panel.behind, producer.window
+    producer.reader.press("Talk keys work behind other windows")
+    party, everybody = GlobalKey("F10", "party:main"), GlobalKey("F11", "all")
+    producer.wait_asked(UseGlobalKeys((party, everybody)))
+    assert window.preferences.value.talk_global
+    # To whom F4 speaks changes with who is chosen, and every key in the editor of keys.
+    QTest.mouseClick(producer.panel.crew.rows["bertil"].name, Qt.MouseButton.LeftButton)
+    bertil = GlobalKey("F4", "ifb:bertil")
+    producer.wait_asked(UseGlobalKeys((bertil, party, everybody)))
+    window.actions_.give_keys("talk.party", ["Ctrl+F9"])
+    producer.wait_asked(UseGlobalKeys((bertil, GlobalKey("Ctrl+F9", "party:main"), everybody)))
+    producer.reader.press("Talk keys work behind other windows")
+    producer.wait_asked(UseGlobalKeys(()))
+    reason = (
+        "Keys are heard behind other programs' windows on X11 alone; here they work in this window."
+    )
+    producer.talk.refuse[UseGlobalKeys] = reason
+    producer.reader.press("Talk keys work behind other windows")
+    producer.wait(lambda: producer.notices.standing)
+    assert producer.notices.standing[0].text == reason
+    assert not box.isChecked()
+    assert not window.preferences.value.talk_global
+
+
+def test_a_presenters_key_answers_behind_other_windows(presenter: InCall) -> None:
+    presenter.panel.behind.click()
+    presenter.wait_asked(UseGlobalKeys((GlobalKey("F4", "ifb:anna"),)))

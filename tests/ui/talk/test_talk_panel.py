@@ -75,7 +75,7 @@ def test_keys_are_no_conflict_and_the_editor_says_what_is_global(producer: InCal
     window = producer.window
     assert not window.actions_.conflicts()
     window.sides.show("keys")
-    assert "A global key would work behind other programs" in producer.reader.texts()
+    assert "Talk keys are global where you wish so" in producer.reader.texts()
 
 
 def test_everything_that_takes_the_focus_has_a_role_and_a_name(producer: InCall) -> None:
@@ -96,3 +96,16 @@ def test_everything_that_takes_the_focus_has_a_role_and_a_name(producer: InCall)
 def test_outside_a_call_a_key_says_so(closed: InCall) -> None:
     QTest.keyClick(closed.window, Qt.Key.Key_F2)
     assert "You are in no call" in closed.notices.standing[0].text
+
+
+def test_that_daily_was_switched_off_in_mid_call_is_said_once(producer: InCall) -> None:
+    producer.change(transport="daily")
+    assert "voices by Daily" in producer.panel.status.text()
+    assert not producer.notices.standing
+    producer.change(transport="own")
+    assert "Daily was switched off" in producer.notices.standing[0].text
+    producer.change(open_s=1.0)
+    # Another event's call is another call.
+    producer.change(transport="daily")
+    producer.change(transport="own", event_id="2" * 32)
+    assert len(producer.notices.standing) == 1

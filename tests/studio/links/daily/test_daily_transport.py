@@ -1,15 +1,17 @@
 """Daily as a transport: what every one has to do, and what this one alone has."""
 
 import asyncio
+from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 
 import pytest
 
 from mixer.clock import MonotonicClock
 from studio.audit.gate import Gate
-from studio.links.talk.daily_room import NOT_REACHED
+from studio.links.talk.daily_room import NOT_REACHED, DailyEnds
 from studio.links.talk.daily_transport import HOSTS, DailyTransport
-from studio.policy import Policy, Region, ResidencyRefused, shipped_register
+from studio.policy import Policy, Region, ResidencyRefused, load_register
 from studio.talkback.daily_names import number_of, seat_id, track_of
 from studio.talkback.routing.said import DailySeat, TellSeats
 from tests.fakes.daily_sdk import MemoryDaily
@@ -36,16 +38,27 @@ class _Trail:
         self.written.append((kind, details))
 
 
+_CONSENT = 'consent_given = ["daily"]\n'
+
+
 @pytest.mark.promise(34)
 @pytest.mark.promise(36)
 @pytest.mark.promise(48)
-@pytest.mark.parametrize("region", list(Region))
+@pytest.mark.parametrize(
+    ("region", "said", "why"),
+    [
+        (Region.EU, "", "needs a consent"),
+        (Region.US, "", "needs a consent"),
+        (Region.EU, _CONSENT, "stays in the EU"),
+    ],
+)
 def test_without_consent_and_under_eu_only_no_process_starts_and_no_name_is_looked_up(
-    region: Region,
+    region: Region, said: str, why: str, tmp_path: Path
 ) -> None:
-    begun, looked_up, trail = [], [], _Trail()
+    """A consent changes nothing for a show that stays in the EU: not even making one does."""
+    begun, looked_up, asked, trail = [], [], [], _Trail()
 
-    async def begin() -> object:
+    async def begin() -> DailyEnds:
         begun.append(1)
         raise AssertionError
 
@@ -53,31 +66,54 @@ def test_without_consent_and_under_eu_only_no_process_starts_and_no_name_is_look
         looked_up.append(host)
         return []
 
-    async def run() -> None:
-        gate = Gate(policy=Policy(shipped_register(), region), trail=trail, resolve=resolve)
-        asked: list[int] = []
-        transport = DailyTransport(
-            gate,
-            MonotonicClock(),
-            lambda *_: None,
-            lambda: asked.append(1),
-            begin=begin,  # type: ignore[arg-type]  # it must not be called
+    def make(gate: Callable[[str, int, str], None]) -> DailyTransport:
+        return DailyTransport(
+            gate, MonotonicClock(), lambda *_: None, lambda: asked.append(1), begin=begin
         )
-        says = "needs a consent"
-        with pytest.raises(ResidencyRefused, match=says):
+
+    file = tmp_path / "register.toml"
+    file.write_text(said)
+    refuses = Gate(policy=Policy(load_register(file), region), trail=trail, resolve=resolve)
+    is_open = True
+
+    def gate(host: str, port: int, purpose: str) -> None:
+        if not is_open:
+            refuses(host, port, purpose)
+
+    async def run() -> None:
+        nonlocal is_open
+        with pytest.raises(ResidencyRefused, match=why):
+            make(refuses)
+        # One that was made before somebody took that back may call nothing either.
+        transport = make(gate)
+        is_open = False
+        with pytest.raises(ResidencyRefused, match=why):
             await transport.join()
         seat = DailySeat(room="", url=ROOM, token="t")  # noqa: S106  # it opens nothing
         transport.take_seats(TellSeats(id=1, call_key=CALL_KEY, seats=(seat,)))
         await asyncio.sleep(0.1)
         assert not transport.health.is_up
         await transport.leave()
-        assert asked == []
 
     asyncio.run(run())
-    assert (begun, looked_up) == ([], [])
-    assert [(kind, told["host"]) for kind, told in trail.written] == [
-        ("connection refused", HOSTS[0])
-    ]
+    assert (begun, looked_up, asked) == ([], [], [])
+    refused = ("connection refused", HOSTS[0])
+    assert [(kind, told["host"]) for kind, told in trail.written] == [refused, refused]
+
+
+def test_in_the_us_a_consent_lets_daily_be_asked_for(tmp_path: Path) -> None:
+    file = tmp_path / "register.toml"
+    file.write_text(_CONSENT)
+    gate = Gate(policy=Policy(load_register(file), Region.US), trail=_Trail())
+    asked: list[int] = []
+
+    async def run() -> None:
+        transport = DailyTransport(gate, MonotonicClock(), lambda *_: None, lambda: asked.append(1))
+        await transport.join()
+        await transport.leave()
+
+    asyncio.run(run())
+    assert asked == [1]
 
 
 def test_daily_that_is_not_reached_is_told_within_five_seconds_and_left_within_two() -> None:

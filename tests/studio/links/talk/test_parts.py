@@ -12,7 +12,7 @@ from mixer.media import Samples
 from studio.links.talk.dimming import Dimmer
 from studio.links.talk.ear_limiter import CEILING_DB, EarLimiter
 from studio.links.talk.echo import EchoCanceller
-from studio.links.talk.keyboard import Keyboard
+from studio.links.talk.keyboard import SILENT_NS, Keyboard
 from studio.links.talk.mouth import Voice
 from studio.links.talk.opus import CODEC_DELAY_SAMPLES, OpusDecoder, OpusEncoder, packet_samples
 from studio.links.talk.sound_choice import KeptChoice, SoundChoice
@@ -90,29 +90,66 @@ def test_packets_are_numbered_also_while_nobody_speaks() -> None:
 def test_keys_are_let_go_of_with_whoever_held_them() -> None:
     keys = Keyboard()
     keys.hold(1, "all", down=True, now_ns=0)
-    keys.hold(2, "all", down=True, now_ns=S)
-    keys.hold(2, "ifb:p", down=True, now_ns=S)
+    keys.hold(2, "all", down=True, now_ns=S // 5)
+    keys.hold(2, "ifb:p", down=True, now_ns=S // 5)
     assert list(keys.down) == ["all", "ifb:p"]
-    keys.client_left(2, S)
+    keys.client_left(2, S // 5)
     assert list(keys.down) == ["all"]
-    assert keys.open_ns(3 * S) == 3 * S
-    keys.hold(1, "all", down=False, now_ns=4 * S)
+    keys.keep(1, ("all",), S // 4)
+    assert keys.open_ns(S // 2) == S // 2
+    keys.hold(1, "all", down=False, now_ns=S // 2)
     assert not list(keys.down)
-    assert keys.open_ns(5 * S) == 0
+    assert keys.open_ns(S) == 0
+    assert keys.take_dropped() == {}
+
+
+def test_a_key_is_up_300_ms_after_its_client_said_last_that_it_is_down() -> None:
+    keys = Keyboard()
+    keys.hold(1, "all", down=True, now_ns=0)
+    keys.hold(2, "party:main", down=True, now_ns=0)
+    keys.keep(1, ("all",), S // 4)
+    # Of the other one's key it says nothing, whatever it names.
+    keys.keep(1, ("party:main",), S // 4)
+    keys.look(SILENT_NS - 1)
+    assert list(keys.down) == ["all", "party:main"]
+    keys.look(SILENT_NS)
+    assert list(keys.down) == ["all"]
+    assert keys.take_dropped() == {2: ("party:main",)}
+    keys.look(S // 4 + SILENT_NS)
+    assert not list(keys.down)
+    assert keys.take_dropped() == {1: ("all",)}
+    assert keys.take_dropped() == {}
+    # One that went up stays up until a hand presses it anew.
+    keys.keep(1, ("all",), S)
+    assert not list(keys.down)
 
 
 def test_a_latched_key_is_up_after_its_time() -> None:
     keys = Keyboard()
-    keys.latch("party:main", 0)
-    keys.client_left(1, S)
+    keys.latch(1, "party:main", 0)
     assert keys.left_ns(S) == 119 * S
+    keys.keep(1, ("party:main",), 120 * S - 1)
     keys.look(120 * S - 1)
     assert list(keys.latched) == list(keys.down) == ["party:main"]
     keys.look(120 * S)
     assert not list(keys.down)
-    keys.latch("party:main", 130 * S)
-    keys.latch("party:main", 131 * S)
+    keys.latch(1, "party:main", 130 * S)
+    keys.latch(1, "party:main", 131 * S)
     assert not list(keys.down)
+    assert keys.take_dropped() == {}
+
+
+def test_a_latched_key_stays_as_long_as_any_window_shows_it() -> None:
+    keys = Keyboard()
+    keys.latch(1, "party:main", 0)
+    keys.keep(2, ("party:main",), SILENT_NS - 1)
+    keys.client_left(1, SILENT_NS)
+    assert list(keys.latched) == ["party:main"]
+    keys.look(2 * SILENT_NS - 1)
+    assert not list(keys.latched)
+    keys.latch(1, "party:main", S)
+    keys.client_left(1, S)
+    assert not list(keys.latched)
 
 
 @pytest.mark.parametrize("dim_db", [*DIM_STEPS_DB, None])

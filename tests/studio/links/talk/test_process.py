@@ -77,12 +77,16 @@ class Listener:
 
     def level_db(self, hz: float) -> tuple[float, float]:
         """Return how loud a tone is from now on, left and right, dBFS."""
-        self._newest.clear()
-        wait_until(lambda: len(self._newest) == _NEWEST, 10, "sound of the ears")
-        sound = np.frombuffer(b"".join(list(self._newest)), np.float32).reshape(-1, 2)
+        sound = self.newest()
         wave = np.exp(-2j * np.pi * hz * np.arange(len(sound)) / 48_000)
         left, right = 20 * np.log10(2 * np.abs(wave @ sound) / len(sound) + 1e-9)
         return float(left), float(right)
+
+    def newest(self) -> np.ndarray:
+        """Return what is heard from now on, shape (samples, 2)."""
+        self._newest.clear()
+        wait_until(lambda: len(self._newest) == _NEWEST, 10, "sound of the ears")
+        return np.frombuffer(b"".join(list(self._newest)), np.float32).reshape(-1, 2)
 
     def _read(self) -> None:
         assert self._process.stdout is not None

@@ -5,14 +5,14 @@ for a thousand pages to be sealed, written and synced. A passive checkpoint by a
 own holds up neither readers nor the writer; who made the log long does it, once its turn is over.
 """
 
+import logging
 from typing import Final
 
 import apsw
 
 from mixer.handoff import BoundedQueue
 
-from .opening import translated
-
+_log = logging.getLogger(__name__)
 LONG_PAGES: Final = 4000
 """16 MB, four times SQLite's own bar: pages that change again and again are carried once."""
 
@@ -32,15 +32,23 @@ class Carrying:
         return apsw.SQLITE_OK
 
     def carry_if_long(self) -> None:
-        """Carry what can be carried, unless another thread does already. Any thread, no guard."""
+        """Carry what can be carried, unless another thread does already. Any thread, no guard.
+
+        What it cannot carry stays in the log, where it is as safe, for the next who writes: whoever
+        comes by here has written, and is not told that it failed.
+        """
         if self._pages < LONG_PAGES:
             return
         carrier = self._free.get(0)
         if carrier is None:
             return
+        pages, self._pages = self._pages, 0
         try:
-            self._pages = 0
-            with translated():
-                carrier.wal_checkpoint(mode=apsw.SQLITE_CHECKPOINT_PASSIVE)
+            carrier.wal_checkpoint(mode=apsw.SQLITE_CHECKPOINT_PASSIVE)
+        except apsw.BusyError:
+            # Somebody commits at this moment, or has the whole log carried.
+            self._pages = pages
+        except apsw.Error as error:
+            _log.warning("the store's log stays long: %s", error)
         finally:
             self._free.put(carrier)

@@ -1,0 +1,95 @@
+"""What the write-ahead log holds is carried when it is long; who writes is not told of failing."""
+
+import threading
+from collections.abc import Iterator
+from contextlib import ExitStack
+from pathlib import Path
+
+import apsw
+import pytest
+
+from studio.backend.stores.sqlite.carrying import LONG_PAGES, Carrying
+
+_PAGE_BYTES = 4096
+
+
+@pytest.fixture
+def stack() -> Iterator[ExitStack]:
+    with ExitStack() as opened:
+        yield opened
+
+
+def _connection(stack: ExitStack, path: Path) -> apsw.Connection:
+    made = apsw.Connection(str(path))
+    stack.callback(made.close)
+    made.pragma("journal_mode", "wal")
+    made.pragma("synchronous", 0)
+    return made
+
+
+def _write(connection: apsw.Connection, pages: int) -> None:
+    connection.execute("CREATE TABLE IF NOT EXISTS kept (what)")
+    connection.execute("INSERT INTO kept VALUES (zeroblob(?))", (pages * _PAGE_BYTES,))
+
+
+def test_a_long_log_is_carried_and_a_short_one_left(stack: ExitStack, tmp_path: Path) -> None:
+    path = tmp_path / "store"
+    writer = _connection(stack, path)
+    carrying = Carrying(writer, _connection(stack, path))
+    _write(writer, 10)
+    carrying.carry_if_long()
+    assert path.stat().st_size < 10 * _PAGE_BYTES
+    _write(writer, LONG_PAGES)
+    carrying.carry_if_long()
+    assert path.stat().st_size > LONG_PAGES * _PAGE_BYTES
+
+
+def test_where_another_carries_it_is_left_to_the_next_write(
+    stack: ExitStack, tmp_path: Path
+) -> None:
+    path = tmp_path / "store"
+    writer, reader, other = (_connection(stack, path) for _ in range(3))
+    carrying = Carrying(writer, _connection(stack, path))
+    _write(writer, 1)
+    reader.execute("BEGIN")
+    reader.execute("SELECT count(*) FROM kept").fetchall()
+    _write(writer, LONG_PAGES)
+    holds, go_on = threading.Event(), threading.Event()
+
+    def waits(_tries: int) -> bool:
+        # In the midst of its work, as the reader looks at what it would write over.
+        holds.set()
+        go_on.wait(20)
+        return False
+
+    other.set_busy_handler(waits)
+
+    def carry_all() -> None:
+        with pytest.raises(apsw.BusyError):
+            other.wal_checkpoint(mode=apsw.SQLITE_CHECKPOINT_RESTART)
+
+    thread = threading.Thread(target=carry_all)
+    thread.start()
+    try:
+        assert holds.wait(20)
+        carrying.carry_if_long()
+    finally:
+        go_on.set()
+        thread.join()
+    reader.execute("COMMIT")
+    carrying.carry_if_long()
+    assert path.stat().st_size > LONG_PAGES * _PAGE_BYTES
+
+
+@pytest.mark.allow_log("the store's log stays long")
+def test_what_cannot_be_carried_at_all_is_logged(
+    stack: ExitStack, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    path = tmp_path / "store"
+    writer, carrier = _connection(stack, path), _connection(stack, path)
+    carrying = Carrying(writer, carrier)
+    _write(writer, LONG_PAGES)
+    carrier.close()
+    with caplog.at_level("WARNING"):
+        carrying.carry_if_long()
+    assert "the store's log stays long" in caplog.text

@@ -34,7 +34,6 @@ from .seeking import forget, sought
 _SEED: Final = 8
 _WIDTH, _HEIGHT = 1280, 720
 _RATE: Final = Fraction(30)
-_PERIOD_NS: Final = 10 * NS_PER_S
 _TORN_BYTES: Final = 100_000
 _BEHIND: Final = 6
 _TRIES: Final = 5
@@ -44,11 +43,11 @@ def run(folder: Path, lengths: Lengths) -> Iterator[Row]:
     """Yield times of a disk that has nothing of the file in memory, and of one that has."""
     key = RecordKey.generate(protected=True)
     path = folder / "film.vsrec"
+    length_ns, period_ns = int(lengths.film_s * NS_PER_S), int(lengths.period_s * NS_PER_S)
     headers, packets = _programme(
-        VideoSpec("h264", lengths.film_kbps * 1000, key_ms=RECORDED_KEY_MS)
+        VideoSpec("h264", lengths.film_kbps * 1000, key_ms=RECORDED_KEY_MS), period_ns
     )
-    length_ns = int(lengths.film_s * NS_PER_S)
-    write_recording(path, key, headers, again_and_again(packets, _PERIOD_NS, length_ns))
+    write_recording(path, key, headers, again_and_again(packets, period_ns, length_ns))
     size = path.stat().st_size
     yield row("a film's length", lengths.film_s / 3600, "h")
     yield row("  size", size / 1e9, "GB")
@@ -68,8 +67,8 @@ def run(folder: Path, lengths: Lengths) -> Iterator[Row]:
     yield from _repaired(path, key)
     path.unlink()
     sent = preset_spec(DEFAULT_PRESET, HouseFormat(_WIDTH, _HEIGHT, _RATE)).video
-    headers, packets = _programme(sent)
-    write_recording(path, key, headers, again_and_again(packets, _PERIOD_NS, length_ns))
+    headers, packets = _programme(sent, period_ns)
+    write_recording(path, key, headers, again_and_again(packets, period_ns, length_ns))
     yield from sought(path, key, lengths.seeks, "recorded as it was sent")
 
 
@@ -113,8 +112,8 @@ def _since(began: float) -> float:
     return time.monotonic() - began
 
 
-def _programme(spec: VideoSpec) -> tuple[StreamHeaders, tuple[EncodedPacket, ...]]:
-    """Encode ten seconds of noise, which takes all the bits that it may have, and of sound."""
+def _programme(spec: VideoSpec, period_ns: int) -> tuple[StreamHeaders, tuple[EncodedPacket, ...]]:
+    """Encode so much noise, which takes all the bits that it may have, and of sound."""
     packets: list[EncodedPacket] = []
     clock = MonotonicClock()
     video = VideoEncoding(
@@ -130,7 +129,7 @@ def _programme(spec: VideoSpec) -> tuple[StreamHeaders, tuple[EncodedPacket, ...
     audio.start()
     noise = np.random.default_rng(_SEED)
     blocks, sent = Cadence(BLOCK_RATE, ORIGIN_NS), 0
-    for index in range(int(_PERIOD_NS * _RATE / NS_PER_S)):
+    for index in range(int(period_ns * _RATE / NS_PER_S)):
         t_ns = Cadence(_RATE, ORIGIN_NS).at(index)
         packed = np.full((_HEIGHT * 3 // 2, _WIDTH), 128, np.uint8)
         packed[:_HEIGHT] = noise.integers(100, 150, (_HEIGHT, _WIDTH), np.uint8)
@@ -141,7 +140,7 @@ def _programme(spec: VideoSpec) -> tuple[StreamHeaders, tuple[EncodedPacket, ...
             sent += 1
     video.stop()
     audio.stop()
-    end_ns = ORIGIN_NS + _PERIOD_NS
+    end_ns = ORIGIN_NS + period_ns
     # Without what reaches beyond either end, so that it may follow itself.
     inside = [p for p in packets if p.pts_ns >= ORIGIN_NS and p.pts_ns + p.duration_ns <= end_ns]
     inside.sort(key=lambda packet: packet.tick_ns)

@@ -14,6 +14,8 @@ class Lengths:
     flipped_s: int = 60
     cost_s: float = 300.0
     film_s: float = 7200.0
+    period_s: float = 10.0
+    """What is encoded of a film; it is shown again and again."""
     film_kbps: int = 8000
     seeks: int = 50
     iso_rounds: int = 4
@@ -28,6 +30,7 @@ SHORT: Final = Lengths(
     flipped_s=4,
     cost_s=5.0,
     film_s=60.0,
+    period_s=2.0,
     film_kbps=1000,
     seeks=3,
     iso_rounds=1,

@@ -1,6 +1,5 @@
 """Runs the application on this machine alone, until whoever started it lets go."""
 
-import gc
 import socket
 import sys
 import threading
@@ -13,11 +12,9 @@ import uvicorn
 from .assembly import embedded_parts
 from .http import create_app
 from .launch import BackendLaunch, BackendReady
-from .serving import config_of
+from .serving import config_of, settle
 
 _HOST = "127.0.0.1"
-_GARBAGE = (20_000, 20, 20)
-_SWITCH_S = 0.0005
 
 
 def run_embedded(launch: BackendLaunch, wait_for_end: Callable[[], object]) -> None:
@@ -37,13 +34,7 @@ def run_embedded(launch: BackendLaunch, wait_for_end: Callable[[], object]) -> N
         port = listener.getsockname()[1]
         ending = threading.Thread(target=_end, args=(server, wait_for_end), daemon=True)
         ending.start()
-        # All of this stays to the end, so the collector need not look at it again and again.
-        gc.freeze()
-        # Little of what a request leaves behind goes round in circles.
-        gc.set_threshold(*_GARBAGE)
-        gc.enable()
-        # The loop waits for nothing as often as for a thread to let go of the interpreter.
-        sys.setswitchinterval(_SWITCH_S)
+        settle()
         # It listens: what comes before the loop runs waits in the kernel.
         sys.stdout.write(msgspec.json.encode(BackendReady(port)).decode() + "\n")
         sys.stdout.flush()

@@ -10,6 +10,7 @@ import sys
 
 from studio.backend.events import Draft
 from studio.backend.moment import HOUR_NS
+from studio.backend.serving import settle
 from tests.parts.backend_server import BackendServer
 from tests.studio.backend.events.parts import ANNA, NOW_NS
 from tests.studio.backend.http.event_app import event_app
@@ -25,6 +26,7 @@ def main() -> None:
         draft = Draft(name="Results", begins_at_ns=NOW_NS, ends_at_ns=NOW_NS + HOUR_NS)
         event = backend.parts.events.create(ANNA, draft)
         with BackendServer(backend.app, tls=tls, host=host, port=int(port)) as server:
+            settle()
             print(json.dumps({"url": server.url, "event": event.id}), flush=True)
             sys.stdin.read()
 

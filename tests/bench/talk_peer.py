@@ -21,7 +21,7 @@ import numpy as np
 from mixer.clock import MonotonicClock
 from mixer.worker import Worker
 from studio.client.address import BackendAddress
-from studio.links.talk.__main__ import SWITCH_INTERVAL_S
+from studio.links.talk.__main__ import settle
 from studio.links.talk.call_socket import CallPlace
 from studio.links.talk.calling import CallEars, Calling
 from studio.links.talk.ear import Ear, EarReport, Listening
@@ -168,9 +168,9 @@ def say(**facts: object) -> None:
 
 
 async def _run(url: str, event: str, station: str, token: str, ca_file: str) -> None:
-    sys.setswitchinterval(SWITCH_INTERVAL_S)
     place = CallPlace(BackendAddress.parse(url), event, station, station, token, Path(ca_file))
     peer = Peer(place)
+    settle()
     await peer.calling.open()
     peer.start()
     beating = asyncio.create_task(peer.beat())

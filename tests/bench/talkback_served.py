@@ -13,7 +13,7 @@ from studio.backend.events.model import EVENTS, Event
 from studio.backend.http import create_app
 from studio.backend.launch import BackendLaunch
 from studio.backend.moment import DAY_NS
-from studio.backend.serving import config_of, tls_of
+from studio.backend.serving import config_of, settle, tls_of
 
 EVENT = "e" * 32
 
@@ -43,6 +43,7 @@ def main() -> int:
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listener.bind(("127.0.0.1", told.port))
         listener.listen()
+        settle()
         sys.stdout.write(f"{listener.getsockname()[1]}\n")
         sys.stdout.flush()
         server.run(sockets=[listener])

@@ -7,7 +7,7 @@ from pathlib import Path
 import uvicorn
 
 from studio.backend.http import create_app
-from studio.backend.serving import config_of, tls_of
+from studio.backend.serving import config_of, settle, tls_of
 
 from .assembly import deployed_parts
 from .checking import key_of
@@ -29,6 +29,7 @@ def serve(deployment: Deployment) -> None:
     ):
         app = create_app(parts)
         config = config_of(app, tls=context, trusted_proxies=deployment.trusted_proxies)
+        settle()
         uvicorn.Server(config).run(sockets=[listener])
 
 

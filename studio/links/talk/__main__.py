@@ -4,6 +4,7 @@ One launch, a line of JSON, on standard input; ends with it. The listening socke
 """
 
 import asyncio
+import gc
 import logging
 import os
 import sys
@@ -21,13 +22,13 @@ from .assembly import TalkLink
 _log = logging.getLogger(__name__)
 SWITCH_INTERVAL_S: Final = 0.0005
 """How long a thread that computes may keep the sound's ones waiting."""
+_GARBAGE: Final = (20_000, 20, 20)
 OK, FAILED = 0, 1
 
 
 def main() -> int:
     """Serve until standard input ends."""
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
-    sys.setswitchinterval(SWITCH_INTERVAL_S)
     launch = msgspec.json.decode(sys.stdin.buffer.readline(), type=TalkLaunch)
     try:
         asyncio.run(_serve(launch))
@@ -35,6 +36,14 @@ def main() -> int:
         _log.error("%s", error)
         return FAILED
     return OK
+
+
+def settle() -> None:
+    """Have as little as can be hold up the sound. Once all is loaded, before any sounds."""
+    sys.setswitchinterval(SWITCH_INTERVAL_S)
+    # What is loaded stays to the end: looking through it for garbage would take several blocks.
+    gc.freeze()
+    gc.set_threshold(*_GARBAGE)
 
 
 async def _serve(launch: TalkLaunch) -> None:
@@ -46,6 +55,7 @@ async def _serve(launch: TalkLaunch) -> None:
         loop.call_soon_threadsafe(over.set)
 
     link = TalkLink(launch, MonotonicClock())
+    settle()
     threading.Thread(target=listen, name="talk launch", daemon=True).start()
     await link.serve(over)
 

@@ -1,9 +1,10 @@
 """PortAudio through sounddevice, opened only where there is a PortAudio to open."""
 
+import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 from types import ModuleType
-from typing import Any
+from typing import Any, Literal, TypeAlias
 
 import numpy as np
 
@@ -15,8 +16,12 @@ from .errors import DeviceError
 from .layout import channels_to_open
 from .refusals import sound_refusal
 from .sound_library import SoundLibraries
+from .thread_time import thread_time_s
 
-_BLOCKS_PER_S = 100
+Latency: TypeAlias = Literal["low", "high"]
+"""As PortAudio names them: what a device keeps ahead; 'high' where 'low' is too little."""
+BLOCKS_PER_S = 100
+"""Of which a device has at least three ahead below PulseAudio's plugin for ALSA."""
 # Opening and closing is not safe from two threads: below PortAudio, all share the system's library.
 _ONE_AT_A_TIME = Guard()
 _libraries = SoundLibraries()
@@ -40,6 +45,21 @@ _IN = _Way("max_input_channels", "InputStream", "check_input_settings", 0, "micr
 _OUT = _Way("max_output_channels", "OutputStream", "check_output_settings", 1, "headphone output")
 
 
+class _Pulse:
+    """What a stream's own thread leaves behind; replaced as a whole, so anybody may look."""
+
+    def __init__(self) -> None:
+        self.thread: int | None = None
+        self.torn = 0
+
+    def note(self, status: object) -> None:
+        """Take a callback, on that thread."""
+        if self.thread is None:
+            self.thread = threading.get_native_id()
+        if status:
+            self.torn += 1
+
+
 class Stream:
     """An open device; ``rate`` is what it really runs at, Hz. The thread that opened it."""
 
@@ -49,12 +69,14 @@ class Stream:
         way: _Way,
         library: ModuleType,
         stream: Any,  # noqa: ANN401  # has no types
+        pulse: _Pulse,
     ) -> None:
         self.name = name
         self.way = way
         self.rate = float(stream.samplerate)
         self._library = library
         self._stream = stream
+        self._pulse = pulse
         node = (input_node if way is _IN else output_node)(name)
         self._node = node if node is not None and node.exists() else None
 
@@ -62,6 +84,17 @@ class Stream:
     def is_unplugged(self) -> bool:
         """Whether its device is known to be gone, which PortAudio itself tells late or never."""
         return self._node is not None and not self._node.exists()
+
+    @property
+    def torn(self) -> int:
+        """How often its sound had a hole, and it was taken up anew. Any thread."""
+        return self._pulse.torn
+
+    @property
+    def thread_time_s(self) -> float | None:
+        """What its own thread has used of the processor; None: not known. Any thread."""
+        thread = self._pulse.thread
+        return None if thread is None else thread_time_s(thread)
 
     def close(self) -> None:
         """Abort it: a device that was unplugged would never finish what it plays."""
@@ -93,6 +126,7 @@ def open_input(
     heard: Callable[[Samples], None],
     channels: tuple[int, ...] = (),
     rate: int = SAMPLE_RATE,
+    latency: Latency = "low",
 ) -> Stream:
     """Open the system's own microphone, or the first whose name holds *wanted*.
 
@@ -100,21 +134,30 @@ def open_input(
     thread. *channels* are the inputs that are wanted, counted from 1. *rate* is taken where the
     device has it, in Hz, else its own. Raises :class:`DeviceError` that says what to do.
     """
+    pulse = _Pulse()
 
-    def callback(data: Samples, _frames: int, _time: object, _status: object) -> None:
+    def callback(data: Samples, _frames: int, _time: object, status: object) -> None:
+        pulse.note(status)
         heard(data.copy())
 
-    return _open_stream(_IN, wanted, callback, channels, rate)
+    return _open_stream(_Wish(_IN, wanted, channels, rate, latency), callback, pulse)
 
 
-def open_output(wanted: str, fill: Callable[[Samples], None]) -> Stream:
+def open_output(
+    wanted: str,
+    fill: Callable[[Samples], None],
+    latency: Latency = "low",
+    blocks_per_s: int = BLOCKS_PER_S,
+) -> Stream:
     """Open the system's own output, or the first whose name holds *wanted*.
 
     *fill* gets float32 of shape (n, 2) to write each block into, on PortAudio's thread. Raises
     :class:`DeviceError` that says what to do.
     """
+    pulse = _Pulse()
 
-    def callback(data: Samples, _frames: int, _time: object, _status: object) -> None:
+    def callback(data: Samples, _frames: int, _time: object, status: object) -> None:
+        pulse.note(status)
         if data.shape[1] == PROGRAM_CHANNELS:
             fill(data)
             return
@@ -122,20 +165,32 @@ def open_output(wanted: str, fill: Callable[[Samples], None]) -> Stream:
         fill(both)
         data[:, 0] = both.mean(axis=1)
 
-    return _open_stream(_OUT, wanted, callback, (), SAMPLE_RATE)
+    return _open_stream(
+        _Wish(_OUT, wanted, (), SAMPLE_RATE, latency, blocks_per_s), callback, pulse
+    )
 
 
 def _opened() -> frozenset[Stream]:
     return _open.get() or frozenset()
 
 
-def _open_stream(
-    way: _Way, wanted: str, callback: Callable[..., None], picked: tuple[int, ...], rate: int
-) -> Stream:
+@dataclass(frozen=True, slots=True)
+class _Wish:
+    """What somebody wants to open."""
+
+    way: _Way
+    device: str
+    channels: tuple[int, ...]
+    rate: int
+    latency: Latency
+    blocks_per_s: int = BLOCKS_PER_S
+
+
+def _open_stream(wish: _Wish, callback: Callable[..., None], pulse: _Pulse) -> Stream:
     with _ONE_AT_A_TIME:
         library = _libraries.lend()
         try:
-            opened = _opened_by(library, way, wanted, callback, picked, rate)
+            opened = _opened_by(library, wish, callback, pulse)
         except BaseException:
             _libraries.give_back(library)
             raise
@@ -144,34 +199,30 @@ def _open_stream(
 
 
 def _opened_by(
-    library: ModuleType,
-    way: _Way,
-    wanted: str,
-    callback: Callable[..., None],
-    picked: tuple[int, ...],
-    rate: int,
+    library: ModuleType, wish: _Wish, callback: Callable[..., None], pulse: _Pulse
 ) -> Stream:
-    device = _find(library, way, wanted)
+    way, picked = wish.way, wish.channels
+    device = _find(library, way, wish.device)
     offered = int(device[way.key])
     channels = channels_to_open(picked, offered)
     if max(picked, default=0) > offered:
         message = f'"{device["name"]}" has {offered} inputs; choose channels up to that.'
         raise DeviceError(message)
     try:
-        taken = _rate(library, way, device, channels, rate)
+        taken = _rate(library, way, device, channels, wish.rate)
         stream = getattr(library, way.stream)(
             device=device["index"],
             channels=channels,
             samplerate=taken,
-            blocksize=round(taken / _BLOCKS_PER_S),
+            blocksize=round(taken / wish.blocks_per_s),
             dtype="float32",
-            latency="low",
+            latency=wish.latency,
             callback=callback,
         )
         stream.start()
     except library.PortAudioError as error:
         raise DeviceError(_fault(way, str(device["name"])) or sound_refusal(way.words)) from error
-    return Stream(str(device["name"]), way, library, stream)
+    return Stream(str(device["name"]), way, library, stream, pulse)
 
 
 def _names(way: _Way) -> list[str]:

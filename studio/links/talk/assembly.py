@@ -24,16 +24,21 @@ from .call_socket import CallPlace
 from .calling import CallEars, Calling
 from .clerk import TICK_S, Clerk, Parts
 from .ear import Ear, EarReport
-from .ear_device import DeviceState, EarDevice
+from .ear_device import EarDevice
 from .engine_line import EngineLine
+from .errors import TalkError
 from .global_keys import GlobalKeys, Press
 from .mouth import Mouth
 from .picture import Devices
 from .programme import ProgrammeReader
 from .sound_choice import NAME, KeptChoice
+from .sound_device import DeviceState
 
 _MOST_ASKED: Final = 1024
 """Requests that wait; more are not heard, and their client gets no answer."""
+_CAUGHT: Final = (
+    "The system's sound library does not let go of a device; the talk link begins anew by itself."
+)
 
 
 class TalkLink:
@@ -81,7 +86,7 @@ class TalkLink:
         )
 
     async def serve(self, over: asyncio.Event) -> None:
-        """Serve until *over* is set."""
+        """Serve until *over* is set. Raises ``StudioError`` where only a new process helps."""
         with contextlib.ExitStack() as ends:
             # The last that is opened ends first: nobody is served by what has gone.
             ends.callback(self._programme.close)
@@ -98,6 +103,8 @@ class TalkLink:
             try:
                 while not over.is_set():
                     self._clerk.tick()
+                    if self._mouth.is_caught or self._ear_device.is_caught:
+                        raise TalkError(_CAUGHT)
                     with contextlib.suppress(TimeoutError):
                         await asyncio.wait_for(over.wait(), TICK_S)
             finally:

@@ -3,7 +3,6 @@
 Opened beforehand, so that a key press costs no more than the block that is being heard.
 """
 
-import contextlib
 import random
 import threading
 from collections.abc import Callable
@@ -13,22 +12,18 @@ from typing import Final
 import numpy as np
 import samplerate
 
-from capture.errors import CaptureError
-from capture.plugging import SOUND_DEVICES, PlugNotices
+from capture.plugging import PlugNotices
 from capture.portaudio import Stream, microphones, open_input
 from capture.refusals import hushed
 from mixer.clock import NS_PER_MS, NS_PER_S, Clock
 from mixer.handoff import BoundedQueue, LatestSlot, drop_oldest
 from mixer.levels import LevelMeter
 from mixer.media import BLOCK_SAMPLES, SAMPLE_RATE, Samples
-from mixer.worker import Worker
 from studio.talkback.routing.packets import FIRST, LAST, Packet, PacketKind
-from studio.wire.talk import DeviceStatus
 
-from .ear_device import DeviceState
 from .echo import EchoCanceller
-from .errors import TalkError
 from .opus import OpusEncoder
+from .sound_device import DeviceState, SoundDevice
 
 _RETRY_S: Final = 1.0
 _LISTEN_S: Final = 0.05
@@ -87,7 +82,7 @@ class Voice:
         return packet
 
 
-class Mouth:
+class Mouth(SoundDevice):
     """One microphone; the callback copies and stamps, all else is on one thread.
 
     *spoke* hears each packet, *own* each block while a key is down, *level* dBFS ten times a
@@ -103,12 +98,10 @@ class Mouth:
         level: Callable[[float], object],
         on_state: Callable[[DeviceState], object],
     ) -> None:
-        self._clock = clock
+        super().__init__("talk mouth", names=microphones, clock=clock, on_state=on_state)
         self._spoke = spoke
         self._own = own
         self._level = level
-        self._on_state = on_state
-        self._state = DeviceState()
         self._wish: LatestSlot[MouthWish] = LatestSlot()
         self._played: BoundedQueue[Samples] = BoundedQueue(_MOST_PLAYED, drop_oldest)
         self._voice = Voice()
@@ -117,8 +110,6 @@ class Mouth:
         self._canceller: EchoCanceller | None = None
         self._cancels: tuple[bool, bool] | None = None
         self._opened = ""
-        self._has_looked = False
-        self._worker = Worker("talk mouth", self._run)
 
     @property
     def opened(self) -> str:
@@ -132,14 +123,6 @@ class Mouth:
     def played(self, samples: Samples) -> None:
         """Hear what the ear is played, so that it does not come back. The ear's thread."""
         self._played.put(samples)
-
-    def start(self) -> None:
-        """Begin."""
-        self._worker.start()
-
-    def stop(self) -> None:
-        """Close the microphone, and join."""
-        self._worker.stop()
 
     def hear(self, samples: Samples) -> None:
         """Take one block of the microphone, shape (480, 1). The mouth's thread."""
@@ -171,54 +154,27 @@ class Mouth:
                 canceller.played(block)
         return samples if canceller is None else canceller.clean(samples)
 
-    def _run(self, stop: threading.Event) -> None:
-        with PlugNotices(*SOUND_DEVICES) as notices:
-            while not stop.is_set():
-                wanted = self._wished.device
-                if wanted is None:
-                    self._look_around(notices, stop)
-                    continue
-                try:
-                    self._listen(wanted, stop)
-                except (CaptureError, TalkError) as error:
-                    self._tell("missing", str(error))
-                    notices.wait(_RETRY_S, stop)
+    @property
+    def _wanted(self) -> str | None:
+        return self._wished.device
 
-    def _look_around(self, notices: PlugNotices, stop: threading.Event) -> None:
-        """Know what there is to choose, with none open."""
-        if self._state.status != "off" or not self._has_looked:
-            state = DeviceState("off", "", self._state.devices)
-            with contextlib.suppress(CaptureError):
-                state = DeviceState("off", "", tuple(microphones()))
-            self._has_looked = True
-            if state != self._state:
-                self._state = state
-                self._on_state(state)
-        if notices.wait(_LISTEN_S, stop):
-            self._has_looked = False
+    def _pause(self, wanted: str, notices: PlugNotices, stop: threading.Event) -> None:
+        del wanted
+        notices.wait(_RETRY_S, stop)
 
-    def _tell(self, status: DeviceStatus, fault: str = "") -> None:
-        state = DeviceState(status, fault, self._state.devices)
-        if state != self._state:
-            self._state = state
-            self._on_state(state)
-
-    def _listen(self, wanted: str, stop: threading.Event) -> None:
+    def _use(self, wanted: str, stop: threading.Event) -> None:
         queue: BoundedQueue[tuple[int, Samples]] = BoundedQueue(_MOST_BLOCKS, drop_oldest)
 
         def heard(samples: Samples) -> None:
             queue.put((self._clock.now_ns(), samples))
 
-        # What was missing stays so until it is heard: trying again is no news.
-        if self._state.status != "missing":
-            self._tell("starting")
-        device = open_input(wanted, heard)
+        device = open_input(wanted, heard, latency=self._ease.latency)
         self._opened = device.name
         try:
-            self._state = DeviceState(self._state.status, self._state.fault, tuple(microphones()))
+            self._has_opened()
             self._hear_all(device, queue, wanted, stop)
         finally:
-            device.close()
+            self._close(device)
 
     def _hear_all(
         self,
@@ -231,7 +187,7 @@ class Mouth:
         ratio = SAMPLE_RATE / device.rate
         left: Samples = np.zeros((0, 1), np.float32)
         last_ns, patience_ns, give_up_ns = self._clock.now_ns(), _START_NS, _START_NS
-        sounded_ns, remark = last_ns, hushed(device.name)
+        sounded_ns, remark, samples_heard = last_ns, hushed(device.name), 0
         while not stop.is_set() and self._wished.device == wanted:
             item = queue.get(_LISTEN_S)
             silent_ns = self._clock.now_ns() - last_ns
@@ -243,6 +199,9 @@ class Mouth:
                 continue
             last_ns, samples = item
             patience_ns, give_up_ns = _SILENT_NS, _GIVE_UP_NS
+            samples_heard += len(samples)
+            if self._is_strained(device, samples_heard / device.rate):
+                return
             if not remark or samples.any():
                 sounded_ns = last_ns
             self._tell("live", remark if last_ns - sounded_ns > _HUSHED_NS else "")

@@ -12,9 +12,9 @@ from studio.wire.talk import CallStatus, TalkMember, TalkSignal, TalkSound, Talk
 
 from .call_view import CallView, view_of
 from .calling import Calling
-from .ear_device import DeviceState
 from .keyboard import LATCH_NS, Keyboard
 from .sound_choice import SoundChoice
+from .sound_device import DeviceState
 
 _NO_SOUND: Final = "No sound comes from there, although a key is down."
 

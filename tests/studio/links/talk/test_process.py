@@ -195,6 +195,12 @@ def test_keys_go_with_their_client_and_a_lost_call_is_said_and_is_back(
     with ExitStack() as ends:
         pulse = ends.enter_context(PulseServer())
         link = ends.enter_context(TalkLinkProcess(tmp_path / "a", pulse.environment))
+        early = link.client()
+        early.wait(
+            lambda state: "desk" in state.sound.microphones and "ears" in state.sound.outputs,
+            "what there is to choose, before any call",
+        )
+        assert early.state.sound.microphone_status == early.state.sound.headphones_status == "off"
         first = join(link, server, authority.ca_file, "ann", "producer")
         second = link.client()
         second.wait(lambda state: state.status == "in", "another client sees the call")

@@ -186,24 +186,30 @@ class Playout:
             self._delay_ms = delay_ms
         self._delay_ms += _SMOOTHING * (delay_ms - self._delay_ms)
         self._wait -= 1
-        off_ms = self._delay_ms - self._target.wanted_ms
-        # A block's time above is that between two pulls; below it there might be too little.
-        too_much_ms = off_ms - _BLOCK_MS
-        if self._wait > 0 or (off_ms > -_LOOSE_MS / 2 and too_much_ms < _LOOSE_MS):
+        # Of what a pull takes, only the last packet has to have come: what of the first was left
+        # over by the pull before waits without need.
+        early_ms = len(self._ready) % BLOCK_SAMPLES / _SAMPLES_PER_MS
+        spare_ms = self._delay_ms - early_ms - self._target.wanted_ms
+        # Less than a block too much is the time between two pulls, which nothing makes up for.
+        blocks = max(0, int((spare_ms - _LOOSE_MS / 2) / _BLOCK_MS))
+        too_much_ms = early_ms + blocks * _BLOCK_MS
+        lacks = spare_ms < -_LOOSE_MS / 2
+        if self._wait > 0 or not (lacks or too_much_ms >= _LOOSE_MS):
             return
-        most = min(stretching.MOST, int(max(too_much_ms, _LOOSE_MS) * _SAMPLES_PER_MS))
-        if off_ms > 0:
+        if lacks:
+            most = max(stretching.LEAST, BLOCK_SAMPLES - round(early_ms * _SAMPLES_PER_MS))
+            if len(self._ready) < stretching.NEEDED:
+                return
+            changed = stretching.lengthened(self._ready, most)
+        else:
+            most = min(stretching.MOST, int(too_much_ms * _SAMPLES_PER_MS))
             self._fill(BLOCK_SAMPLES + stretching.MOST)
             if len(self._ready) < BLOCK_SAMPLES + most:
                 return
             changed = stretching.shortened(self._ready, most)
-        else:
-            if len(self._ready) < stretching.NEEDED:
-                return
-            changed = stretching.lengthened(self._ready, most)
         self._delay_ms += (len(changed) - len(self._ready)) / _SAMPLES_PER_MS
         self._ready = changed
-        self._wait = _HURRIED_BLOCKS if off_ms > _HURRY_MS else _EASY_BLOCKS
+        self._wait = _HURRIED_BLOCKS if spare_ms > _HURRY_MS else _EASY_BLOCKS
 
     def _conceal(self, now_ns: int) -> bool:
         """Fill up a block that lacks something, unless that is the end; return whether it did."""

@@ -76,7 +76,9 @@ class SqliteRepository:
             opened.callback(self._writer.close)
             carrier = open_store(places, key, environment)
             opened.callback(carrier.close)
-            self._carrying = Carrying(self._writer, carrier)
+            carrying = Carrying(self._writer, carrier)
+            carrying.start()
+            opened.callback(carrying.stop)
             vault_key = derived(key, Purpose.VAULT, environment)
             self.vault = Vault(places.vaults, vault_key)
             opened.callback(self.vault.close)
@@ -175,7 +177,6 @@ class SqliteRepository:
                 # Others may write to the store meanwhile.
                 with self._vault_guard, self._reader() as connection:
                     self._bury_what_waits(connection)
-        self._carrying.carry_if_long()
         return result
 
     def _bury_what_waits(self, connection: apsw.Connection) -> None:

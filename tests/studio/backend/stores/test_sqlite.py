@@ -1,5 +1,6 @@
 """What the embedded store does besides its contract: on the disk, after kills, with a wrong key."""
 
+import itertools
 import subprocess
 import sys
 import threading
@@ -19,6 +20,7 @@ from studio.backend.stores.sqlite.carrying import Carrying
 from studio.backend.stores.sqlite.vault import Tombstone
 from studio.secrets import RecordKey
 from tests.parts.killed_writer import Result
+from tests.waiting import wait_until
 
 from .notes import NOTES, Note
 
@@ -268,15 +270,20 @@ def test_a_long_log_is_carried_into_the_file_by_no_commit(
 
     before = places.store.stat().st_size
     with monkeypatch.context() as patched:
-        patched.setattr(Carrying, "carry_if_long", lambda _: None)
+        patched.setattr(Carrying, "_carry", lambda *_: None)
         repository.write(fill)
         assert places.store.stat().st_size == before
     put(repository, "m")
-    assert places.store.stat().st_size > before + 1_000_000
-    log = places.logs[0].stat().st_size
-    for number in range(20):
-        put(repository, f"m{number}")
-    assert places.logs[0].stat().st_size == log
+    wait_until(lambda: places.store.stat().st_size > before + 1_000_000, 10, "it is carried")
+
+    numbers = itertools.count()
+
+    def is_written_anew() -> bool:
+        log = places.logs[0].stat().st_size
+        put(repository, f"m{next(numbers)}")
+        return places.logs[0].stat().st_size == log
+
+    wait_until(is_written_anew, 10, "all of it is carried")
 
 
 def test_nothing_acknowledged_is_lost_by_kills(tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 """What one ear hears: the voices that it may, its own voice if it likes, and the programme, dimmed.
 
-Everything here is on the ear's one thread; what others tell it comes through slots and queues.
+Everything here is on the ear's thread, that of whatever plays, one at a time; what others tell it
+comes through slots and queues.
 """
 
 from collections.abc import Callable

@@ -22,7 +22,7 @@ from tests.waiting import wait_until
 
 KEY = "the-benchs-own-stream-key"
 RATE = 30
-_FILM_S = 10
+_FILM_S = 4
 _SHOW = """
 [show]
 name = "Ingest bench"

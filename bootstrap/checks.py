@@ -23,9 +23,13 @@ def workers() -> int:
     return min((os.cpu_count() or 1) + 2, _MOST_WORKERS)
 
 
-def processors() -> int:
-    """Return how many tests may run at a time that judge by the clock."""
-    return min(os.cpu_count() or 1, _MOST_WORKERS)
+def few_workers() -> int:
+    """Return how many tests may run at a time that judge by the clock.
+
+    Half as many again as there are processors: they mostly wait for a server or for a device.
+    """
+    count = os.cpu_count() or 1
+    return min(count + count // 2, _MOST_WORKERS)
 
 
 def environment() -> dict[str, str]:
@@ -39,20 +43,20 @@ def environment() -> dict[str, str]:
 def commands(interpreter: Path, pytest_arguments: Sequence[str]) -> dict[str, list[str]]:
     """Return the command of each check by its name, both of the tests last.
 
-    Tests marked ``alone`` judge by the clock what a busy machine does late: each has a processor to
-    itself, and mostly waits. What fails is run once more, with nothing beside it: :func:`again`.
+    Tests marked ``alone`` judge by the clock what a busy machine does late: few run at a time. What
+    fails is run once more, with nothing beside it: :func:`again`.
     """
     python = str(interpreter)
     lint_imports = str(interpreter.with_name("lint-imports" + interpreter.suffix))
     shared_out = ["-n", str(workers()), "--dist", "worksteal"]
-    one_each = ["-n", str(processors()), "--dist", "worksteal"]
+    few = ["-n", str(few_workers()), "--dist", "worksteal"]
     return {
         "ruff check": [python, "-m", "ruff", "check"],
         "ruff format": [python, "-m", "ruff", "format", "--check"],
         "mypy": [python, "-m", "mypy"],
         "lint-imports": [lint_imports, "--no-logo"],
         "pytest": [python, "-m", "pytest", *shared_out, "-m", "not alone", *pytest_arguments],
-        "pytest, alone": [python, "-m", "pytest", *one_each, "-m", "alone", *pytest_arguments],
+        "pytest, alone": [python, "-m", "pytest", *few, "-m", "alone", *pytest_arguments],
     }
 
 
@@ -82,7 +86,7 @@ def run(interpreter: Path, pytest_arguments: Sequence[str]) -> int:
 
 def again(words: Sequence[str]) -> list[str]:
     """Return the command of tests once more: those that failed, one after another."""
-    spread = {"-n", str(workers()), str(processors()), "--dist", "worksteal"}
+    spread = {"-n", str(workers()), str(few_workers()), "--dist", "worksteal"}
     serial = [word for word in words if word not in spread]
     return [*serial, "--last-failed", "--last-failed-no-failures=none", f"--maxfail={_MOST_AGAIN}"]
 

@@ -35,6 +35,11 @@ TALK = (
         "Engine", "A talk key went up, as this window stood still for a moment; press it again."
     ),
     QT_TRANSLATE_NOOP(
+        "Engine",
+        "The system's sound library does not let go of a device; "
+        "the talk link begins anew by itself.",
+    ),
+    QT_TRANSLATE_NOOP(
         "Engine", "Echo cancellation does not work here; switch it off, and use headphones."
     ),
     QT_TRANSLATE_NOOP("Engine", "Echo cancellation failed; switch it off, and use headphones."),

@@ -2435,6 +2435,10 @@
         <translation>Puhenäppäin nousi, koska tämä ikkuna pysähtyi hetkeksi; paina sitä uudelleen.</translation>
     </message>
     <message>
+        <source>The system&apos;s sound library does not let go of a device; the talk link begins anew by itself.</source>
+        <translation>Järjestelmän äänikirjasto ei vapauta laitetta; puheyhteyden prosessi käynnistyy itsestään uudelleen.</translation>
+    </message>
+    <message>
         <source>Echo cancellation does not work here; switch it off, and use headphones.</source>
         <translation>Kaiun poisto ei toimi täällä; kytke se pois ja käytä kuulokkeita.</translation>
     </message>

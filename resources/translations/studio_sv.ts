@@ -2435,6 +2435,10 @@
         <translation>En taltangent släpptes, eftersom det här fönstret stod stilla ett ögonblick; tryck på den igen.</translation>
     </message>
     <message>
+        <source>The system&apos;s sound library does not let go of a device; the talk link begins anew by itself.</source>
+        <translation>Systemets ljudbibliotek släpper inte en enhet; talkbacklänken startas om av sig själv.</translation>
+    </message>
+    <message>
         <source>Echo cancellation does not work here; switch it off, and use headphones.</source>
         <translation>Ekoborttagning fungerar inte här; stäng av den och använd hörlurar.</translation>
     </message>

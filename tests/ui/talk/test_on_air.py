@@ -196,6 +196,8 @@ def test_a_producer_speaks_calls_and_moves_by_the_keyboard_alone(
         assert panel is not None
         _wait(qtbot, lambda: "pat" in panel.crew.rows)
         row = panel.crew.rows["pat"]
+        # A row is shown once the window's loop comes to it.
+        _wait(qtbot, row.speak.isVisible)
         _tab_to(opened, row.speak)
         QTest.keyClick(row.speak, Qt.Key.Key_Space)
         _wait(qtbot, lambda: ("pia", (_OWN,)) in server.keys)

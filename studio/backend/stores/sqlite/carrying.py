@@ -15,9 +15,9 @@ import apsw
 from mixer.handoff import BoundedQueue, drop_newest
 from mixer.worker import Worker
 
-LONG_PAGES: Final = 1000
-"""4 MB more than were carried last, as SQLite itself has it: more at once makes a commit wait that
-comes meanwhile, for the disk has one queue."""
+LONG_PAGES: Final = 500
+"""2 MB more than were carried last: more at once makes a commit wait that comes meanwhile, for the
+disk has one queue."""
 _log = logging.getLogger(__name__)
 
 

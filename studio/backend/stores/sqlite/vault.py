@@ -24,6 +24,7 @@ CREATE TABLE IF NOT EXISTS tombstones(
 ) WITHOUT ROWID;
 """
 _AT_ONCE: Final = 500
+_CARRIED_PAGES: Final = 250
 _STONES: Final = "SELECT kind, id, at_ns FROM tombstones"
 PERSON: Final = ""
 """The kind of a tombstone that is a person's."""
@@ -163,6 +164,8 @@ def _prepared(copy: apsw.Connection) -> apsw.Connection:
         with translated():
             copy.pragma("journal_mode", "wal")
             copy.pragma("synchronous", "full")
+            # Little and often: whoever commits to the store meanwhile waits for the same disk.
+            copy.pragma("wal_autocheckpoint", _CARRIED_PAGES)
             copy.execute(_SCHEMA)
         check_whole(copy)
     except BaseException:

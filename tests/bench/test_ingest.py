@@ -43,6 +43,7 @@ def test_sound_and_picture_are_together_at_the_receiver() -> None:
     assert rows["stamp to decoded at the ingest, 720p30, median"].value < 1000
 
 
+@pytest.mark.alone
 @pytest.mark.skipif(not ThinLine.is_possible(), reason="only root may make a line of its own")
 def test_a_line_that_shrinks_is_followed_without_a_disconnect() -> None:
     rows = _rows("narrowing")

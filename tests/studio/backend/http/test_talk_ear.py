@@ -90,6 +90,7 @@ def test_who_is_heard_no_more_is_not_heard_late_either(ear: TalkEar, protocol: _
     assert protocol.written == [b"".join([frame_of(TEXT, b"heard"), *kept])]
 
 
+@pytest.mark.alone
 def test_a_listener_who_takes_nothing_delays_nobody_and_is_held_little_for(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -126,6 +126,7 @@ def test_what_is_nothing_to_say_ends_the_visit(place: Place, said: str) -> None:
     run(talk)
 
 
+@pytest.mark.alone
 def test_who_says_far_too_much_is_cut_off(place: Place) -> None:
     async def talk() -> None:
         async with place.call(ann="anna") as (ann,):

@@ -24,12 +24,8 @@ def workers() -> int:
 
 
 def few_workers() -> int:
-    """Return how many tests may run at a time that judge by the clock.
-
-    Half as many again as there are processors: they mostly wait for a server or for a device.
-    """
-    count = os.cpu_count() or 1
-    return min(count + count // 2, _MOST_WORKERS)
+    """Return how many tests may run at a time that judge by the clock: one a processor."""
+    return min(os.cpu_count() or 1, _MOST_WORKERS)
 
 
 def environment() -> dict[str, str]:

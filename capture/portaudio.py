@@ -8,6 +8,7 @@ from typing import Any, Literal, TypeAlias
 
 import numpy as np
 
+from mixer.clock import NS_PER_S
 from mixer.handoff import Guard, LatestSlot
 from mixer.media import PROGRAM_CHANNELS, SAMPLE_RATE, Samples
 
@@ -16,7 +17,7 @@ from .errors import DeviceError
 from .layout import channels_to_open
 from .refusals import sound_refusal
 from .sound_library import SoundLibraries
-from .thread_time import thread_time_s
+from .thread_time import thread_ns
 
 Latency: TypeAlias = Literal["low", "high"]
 """As PortAudio names them: what a device keeps ahead; 'high' where 'low' is too little."""
@@ -94,7 +95,8 @@ class Stream:
     def thread_time_s(self) -> float | None:
         """What its own thread has used of the processor; None: not known. Any thread."""
         thread = self._pulse.thread
-        return None if thread is None else thread_time_s(thread)
+        used_ns = None if thread is None else thread_ns(thread)
+        return None if used_ns is None else used_ns / NS_PER_S
 
     def close(self) -> None:
         """Abort it: a device that was unplugged would never finish what it plays."""

@@ -3,14 +3,12 @@
 import os
 import sys
 import threading
-import time
 from pathlib import Path
 from typing import Final
 
+from capture.thread_time import thread_ns
+
 _TASKS: Final = Path("/proc/self/task")
-_OF_A_THREAD: Final = 6
-"""The kernel's clock of one thread's processor time: the number's complement, and these bits
-(Linux, include/linux/posix-timers.h: CPUCLOCK_PERTHREAD_MASK and CPUCLOCK_SCHED)."""
 
 
 def foreign_threads() -> frozenset[int]:
@@ -28,11 +26,4 @@ def threads_ns(threads: frozenset[int]) -> int | None:
     """
     if sys.platform != "linux":
         return None
-    return sum(_thread_ns(thread) for thread in threads)
-
-
-def _thread_ns(thread: int) -> int:
-    try:
-        return time.clock_gettime_ns(~thread << 3 | _OF_A_THREAD)
-    except OSError:
-        return 0
+    return sum(thread_ns(thread) or 0 for thread in threads)

@@ -10,7 +10,7 @@ import pytest
 
 from capture.errors import DeviceError
 from capture.plugging import PlugNotices
-from capture.thread_time import thread_time_s
+from capture.thread_time import thread_ns
 from mixer.clock import NS_PER_S
 from mixer.media import Samples
 from studio.links.talk.ear_device import _Feeder
@@ -204,7 +204,7 @@ def test_a_device_gets_the_blocks_whole_and_in_order(rate: int, asked: int) -> N
 
 
 def test_the_time_that_a_thread_has_used_is_known() -> None:
-    used_s = thread_time_s(threading.get_native_id())
-    assert used_s is not None
-    assert used_s > 0
-    assert thread_time_s(0) is None
+    used_ns = thread_ns(threading.get_native_id())
+    assert used_ns is not None
+    assert used_ns > 0
+    assert thread_ns(0x3FFFFF) is None

@@ -5,33 +5,35 @@ A show that hears the output that its headphones play into would howl, and send 
 the audience.
 """
 
-import json
 import os
-import subprocess
 import threading
 from collections.abc import Callable, Iterable
+from types import TracebackType
+from typing import Self
 
 from mixer.clock import NS_PER_S, Clock
 from mixer.handoff import LatestSlot
 from mixer.worker import Worker
 
+from .sound_server import Listed, SoundServer
+
 LOOK_AGAIN_NS = 5 * NS_PER_S
 """Whoever moves a stream in the sound server's own mixer tells nobody."""
 _NEW_INPUTS_S = 0.05
-_TIMEOUT_S = 1.0
 _LOOPS = ("monitor", "loopback", "stereo mix", "what u hear")
 
 
-def loop_found(output: str, inputs: Iterable[str]) -> bool:
+def loop_found(output: str, inputs: Iterable[str], server: SoundServer) -> bool:
     """Return whether this process hears what it plays on *output*; *inputs* are what it hears.
 
-    The sound server is asked where there is one to ask, else their names decide. Blocks up to some
-    seconds where a server does not answer.
+    The sound server is asked where there is one to ask, else their names decide. Blocks up to a
+    second where a server does not answer.
     """
     names = [name.lower() for name in inputs]
     if not names:
         return False
-    asked = _asked_server()
+    listed = server.ask()
+    asked = None if listed is None else _loops(listed)
     if asked is not None:
         return asked
     return any(
@@ -44,19 +46,37 @@ class LoopWatch:
     """Looks for a loop while *output* plays, on a thread of its own.
 
     To ask a sound server takes longer than a pair of headphones has sound waiting. *inputs* tells
-    what is heard now; a change of it is looked at at once.
+    what is heard now; a change of it is looked at at once. Ends when it is left.
     """
 
     def __init__(self, output: str, inputs: Callable[[], dict[int, str]], clock: Clock) -> None:
         self._output = output
         self._inputs = inputs
         self._clock = clock
+        self._server = SoundServer(clock)
         self._found: LatestSlot[bool] = LatestSlot()
         self._worker = Worker("headphones' loop watch", self._run)
 
+    def __enter__(self) -> Self:
+        """Be ready to look."""
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Look no more, and join."""
+        self._worker.stop()
+        self._server.end()
+
     def look(self) -> bool:
-        """Look now, and return whether there is one. Blocks as :func:`loop_found` does."""
-        return loop_found(self._output, self._inputs().values())
+        """Look now, and return whether there is one; blocks as :func:`loop_found` does.
+
+        Its owner before it has started, then its own thread.
+        """
+        return loop_found(self._output, self._inputs().values(), self._server)
 
     @property
     def found(self) -> bool:
@@ -67,10 +87,6 @@ class LoopWatch:
         """Begin to look."""
         self._worker.start()
 
-    def stop(self) -> None:
-        """Look no more, and join."""
-        self._worker.stop()
-
     def _run(self, stop: threading.Event) -> None:
         looked_ns, before = self._clock.now_ns(), self._inputs()
         while not stop.wait(_NEW_INPUTS_S):
@@ -80,10 +96,9 @@ class LoopWatch:
                 looked_ns, before = now_ns, inputs
 
 
-def _asked_server() -> bool | None:
-    """Return what the sound server says; None where there is none, or no answer."""
+def _loops(listed: Listed) -> bool | None:
+    """Return what the sound server says; None where that is not to be understood."""
     try:
-        listed = _listed()
         played = {each["sink"] for each in _own(listed["sink_inputs"])}
         heard = {each["source"] for each in _own(listed["source_outputs"])}
         sinks = {each["name"]: each["index"] for each in listed["sinks"]}
@@ -91,7 +106,7 @@ def _asked_server() -> bool | None:
             source["index"] in heard and sinks.get(source.get("monitor_source")) in played
             for source in listed["sources"]
         )
-    except (OSError, subprocess.SubprocessError, ValueError, KeyError, TypeError):
+    except (KeyError, TypeError):
         return None
 
 
@@ -103,16 +118,3 @@ def _own(streams: list[dict[str, object]]) -> list[dict[str, object]]:
         if isinstance(each["properties"], dict)
         and each["properties"].get("application.process.id") == me
     ]
-
-
-def _listed() -> dict[str, list[dict[str, object]]]:
-    # All in one: to begin a process stops every other thread of this one for a moment.
-    answer = subprocess.run(
-        ["pactl", "--format=json", "list"],  # noqa: S607  # wherever the system keeps it
-        check=True,
-        capture_output=True,
-        stdin=subprocess.DEVNULL,
-        timeout=_TIMEOUT_S,
-    )
-    found: dict[str, list[dict[str, object]]] = json.loads(answer.stdout)
-    return found

@@ -67,6 +67,7 @@ class DriftCorrector:
         self._loop = ClockLoop()
         self._next: int | None = None
         self._owed = 0.0
+        self._kept_back = self._less = 0.0
         self._earliest: deque[float] = deque(maxlen=_EARLIEST_OF)
         self._offsets: deque[float] = deque(maxlen=_JUMP_BLOCKS)
 
@@ -76,7 +77,7 @@ class DriftCorrector:
         With it the number of the sample at which they begin.
         """
         span_s = len(samples) / self._device_rate
-        due = (heard_ns / NS_PER_S - span_s) * SAMPLE_RATE
+        due = (heard_ns / NS_PER_S - span_s) * SAMPLE_RATE + self._kept_back
         if self._next is None:
             self._next = round(due)
         # What the resampler holds back until it has heard what follows belongs to what it gave.
@@ -88,7 +89,9 @@ class DriftCorrector:
             self.jump(round(nearest))
         self._earliest.append(max(-_JUMP, min(_JUMP, due - self._next - self._owed)))
         correction = self._loop.correction(min(self._earliest) / SAMPLE_RATE, span_s)
-        ratio = self._nominal * (1 + correction)
+        ratio = self._nominal * (1 + correction) - self._less / len(samples)
+        self._kept_back -= self._less
+        self._less = 0.0
         placed = np.asarray(self._resampler.process(samples, ratio), np.float32)
         index = self._next
         self._owed += len(samples) * ratio - len(placed)
@@ -99,8 +102,19 @@ class DriftCorrector:
         """Return how many samples after its place sound of *length* that ended then would lie."""
         if self._next is None:
             return 0.0
-        due = (heard_ns / NS_PER_S - length / self._device_rate) * SAMPLE_RATE
+        due = (heard_ns / NS_PER_S - length / self._device_rate) * SAMPLE_RATE + self._kept_back
         return due - self._next - self._owed
+
+    def keep_back(self, more: float) -> None:
+        """Place what comes next so many samples at 48 kHz later than it was heard.
+
+        Less than 0: earlier, by playing the next block so much faster.
+        """
+        if more < 0:
+            self._less -= more
+        elif self._next is not None:
+            self._next += round(more)
+            self._kept_back += round(more)
 
     def jump(self, samples: int) -> None:
         """Leave out so many samples at 48 kHz: nothing was heard in that time."""

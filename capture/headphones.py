@@ -13,12 +13,14 @@ from mixer.media import AudioBlock, Samples
 from mixer.strip import gain_of
 from mixer.worker import Worker
 
+from .easing import Easing
 from .errors import CaptureError
 from .feedback import LoopWatch
 from .pacing import Pacer
 from .play_ring import PlayRing
 from .plugging import SOUND_DEVICES, PlugNotices
 from .portaudio import Stream, headphones, open_inputs, open_output
+from .strain import TORN_NOW_AND_THEN
 
 RETRY_NS = NS_PER_S
 SILENT_NS = 350 * NS_PER_MS
@@ -69,6 +71,7 @@ class Headphones:
         self._choice: LatestSlot[Choice] = LatestSlot()
         self._queue: BoundedQueue[AudioBlock] = BoundedQueue(_QUEUE_BLOCKS, drop_oldest)
         self._gain = 0.0
+        self._easing = Easing(TORN_NOW_AND_THEN)
         self._worker = Worker("headphones", self._run)
 
     def put(self, block: AudioBlock) -> None:
@@ -106,6 +109,7 @@ class Headphones:
                 self._queue.get(_LISTEN_S)
                 continue
             if fresh:
+                self._easing.restart()
                 self._tell(Plays.STARTING)
             try:
                 self._open(device, stop)
@@ -135,12 +139,13 @@ class Headphones:
             else:
                 ring.fill(out, self._clock.now_ns())
 
-        device = open_output(wanted, fill)
+        device = open_output(wanted, fill, self._easing.ease)
         try:
             self._state = replace(self._state, devices=tuple(headphones()))
             ring = PlayRing(round(device.rate * _RING_S), device.rate)
             rings.put(ring)
             self._gain = 0.0
+            self._easing.has_opened()
             self._empty()
             self._play_unless_looped(device, ring, wanted, stop)
         finally:
@@ -149,16 +154,13 @@ class Headphones:
     def _play_unless_looped(
         self, device: Stream, ring: PlayRing, wanted: str, stop: threading.Event
     ) -> None:
-        watch = LoopWatch(device.name, open_inputs, self._clock)
-        # Before the first sound: a loop would howl at once.
-        if watch.look():
-            self._refuse(device.name)
-            return
-        watch.start()
-        try:
+        with LoopWatch(device.name, open_inputs, self._clock) as watch:
+            # Before the first sound: a loop would howl at once.
+            if watch.look():
+                self._refuse(device.name)
+                return
+            watch.start()
             self._play(device, ring, wanted, watch, stop)
-        finally:
-            watch.stop()
 
     def _play(
         self, device: Stream, ring: PlayRing, wanted: str, watch: LoopWatch, stop: threading.Event
@@ -187,6 +189,10 @@ class Headphones:
                 self._tell(Plays.LIVE)
                 if block is not None:
                     pacer.put(self._loud(block.samples), self._clock.now_ns())
+                if self._easing.is_strained(
+                    self._clock.now_ns(), ring.taken / device.rate, device.torn
+                ):
+                    return
 
     def _loud(self, samples: Samples) -> Samples:
         """Return *samples* as loud as was chosen, and no louder than the device can."""

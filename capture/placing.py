@@ -11,7 +11,7 @@ STALL_NS = 60 * NS_PER_MS
 """Blocks this far apart come from something that stood still in between."""
 _TOLERANCE = SAMPLE_RATE // 200
 """Off by less than 5 ms after a stall, nothing was lost: the clocks' loop mends it unheard."""
-_HELD_BLOCKS = 100
+_HELD_BLOCKS = 200
 
 Placed = tuple[int, Samples]
 
@@ -56,6 +56,10 @@ class Placer:
             return placed
         placed.append(self._corrector.place(heard_ns, samples))
         return placed
+
+    def keep_back(self, more: float) -> None:
+        """Place what comes next so many samples later; less than 0: earlier, little by little."""
+        self._corrector.keep_back(more)
 
     def release(self) -> list[Placed]:
         """Place what is held: nothing followed it."""

@@ -22,6 +22,8 @@ class PlayRing:
         self._asked_ns: int | None = None
         self._asked = 0
         self._dropped = self._missing = 0
+        self._left = capacity
+        self._taken = 0
 
     def write(self, samples: Samples) -> None:
         """Append *samples*, shape (n, 2), of at most the capacity."""
@@ -43,6 +45,8 @@ class PlayRing:
             out[n:] = 0
             self._begin += n
             self._missing += len(out) - n
+            self._taken += len(out)
+            self._left = min(self._left, self._end - self._begin)
             self._asked_ns, self._asked = now_ns, len(out)
 
     def skip(self, samples: int) -> None:
@@ -64,11 +68,23 @@ class PlayRing:
             played = (now_ns - self._asked_ns) * self._rate / NS_PER_S
             return self._end - self._begin - min(float(self._asked), played)
 
+    def take_left(self) -> int:
+        """Return the least that a callback has left in it since this was last asked."""
+        with self._guard:
+            left, self._left = self._left, len(self._ring)
+            return left
+
     @property
     def asked_ns(self) -> int | None:
         """When the callback came last; None: never."""
         with self._guard:
             return self._asked_ns
+
+    @property
+    def taken(self) -> int:
+        """How many samples were asked for."""
+        with self._guard:
+            return self._taken
 
     @property
     def dropped(self) -> int:

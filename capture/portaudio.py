@@ -4,7 +4,7 @@ import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 from types import ModuleType
-from typing import Any, Literal, TypeAlias
+from typing import Any
 
 import numpy as np
 
@@ -13,20 +13,18 @@ from mixer.handoff import Guard, LatestSlot
 from mixer.media import PROGRAM_CHANNELS, SAMPLE_RATE, Samples
 
 from .alsa_cards import hidden_inputs, hidden_outputs, input_node, output_node
+from .easing import Ease
 from .errors import DeviceError
 from .layout import channels_to_open
 from .refusals import sound_refusal
 from .sound_library import SoundLibraries
 from .thread_time import thread_ns
 
-Latency: TypeAlias = Literal["low", "high"]
-"""As PortAudio names them: what a device keeps ahead; 'high' where 'low' is too little."""
-BLOCKS_PER_S = 100
-"""Of which a device has at least three ahead below PulseAudio's plugin for ALSA."""
 # Opening and closing is not safe from two threads: below PortAudio, all share the system's library.
 _ONE_AT_A_TIME = Guard()
 _libraries = SoundLibraries()
 """Those of the process, used under the guard."""
+_USUAL = Ease()
 _open: LatestSlot[frozenset["Stream"]] = LatestSlot()
 """Replaced under the guard, read by anybody: who holds the guard may wait for a frozen server."""
 
@@ -128,7 +126,7 @@ def open_input(
     heard: Callable[[Samples], None],
     channels: tuple[int, ...] = (),
     rate: int = SAMPLE_RATE,
-    latency: Latency = "low",
+    ease: Ease = _USUAL,
 ) -> Stream:
     """Open the system's own microphone, or the first whose name holds *wanted*.
 
@@ -142,14 +140,13 @@ def open_input(
         pulse.note(status)
         heard(data.copy())
 
-    return _open_stream(_Wish(_IN, wanted, channels, rate, latency), callback, pulse)
+    return _open_stream(_Wish(_IN, wanted, channels, rate, ease), callback, pulse)
 
 
 def open_output(
     wanted: str,
     fill: Callable[[Samples], None],
-    latency: Latency = "low",
-    blocks_per_s: int = BLOCKS_PER_S,
+    ease: Ease = _USUAL,
 ) -> Stream:
     """Open the system's own output, or the first whose name holds *wanted*.
 
@@ -167,9 +164,7 @@ def open_output(
         fill(both)
         data[:, 0] = both.mean(axis=1)
 
-    return _open_stream(
-        _Wish(_OUT, wanted, (), SAMPLE_RATE, latency, blocks_per_s), callback, pulse
-    )
+    return _open_stream(_Wish(_OUT, wanted, (), SAMPLE_RATE, ease), callback, pulse)
 
 
 def _opened() -> frozenset[Stream]:
@@ -184,8 +179,7 @@ class _Wish:
     device: str
     channels: tuple[int, ...]
     rate: int
-    latency: Latency
-    blocks_per_s: int = BLOCKS_PER_S
+    ease: Ease
 
 
 def _open_stream(wish: _Wish, callback: Callable[..., None], pulse: _Pulse) -> Stream:
@@ -216,9 +210,9 @@ def _opened_by(
             device=device["index"],
             channels=channels,
             samplerate=taken,
-            blocksize=round(taken / wish.blocks_per_s),
+            blocksize=round(taken / wish.ease.blocks_per_s),
             dtype="float32",
-            latency=wish.latency,
+            latency=wish.ease.latency,
             callback=callback,
         )
         stream.start()

@@ -106,7 +106,7 @@ class SampleStore:
 class StoredAudio:
     """The audio source over a store.
 
-    *delay_ns* shifts it later, for feeds that jitter; the store's producer may raise it.
+    *delay_ns* shifts it later, for feeds that jitter.
     """
 
     def __init__(self, store: SampleStore, delay_ns: int = 0) -> None:

@@ -59,7 +59,7 @@ def mix() -> None:
     for part in parts:
         part.start()
     sys.stdin.read()
-    print(f"microphone waits {microphone.audio.delay_ns / 1e6:.1f} ms", file=sys.stderr)
+    print(f"microphone waits {microphone.kept_back_ns / 1e6:.1f} ms", file=sys.stderr)
     for part in reversed(parts):
         part.stop()
 

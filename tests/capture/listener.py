@@ -51,7 +51,7 @@ class Ear:
             elif self._hole:
                 holes.append(self._hole)
                 self._hole = 0
-        delay_ns = self._source.audio.delay_ns
+        delay_ns = self._source.kept_back_ns
         clicks = np.flatnonzero(np.abs(left) > _CLICK)
         # Of one click there may be several samples.
         first = [n for k, n in enumerate(clicks) if not k or n - clicks[k - 1] > 480]

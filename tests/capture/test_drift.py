@@ -9,7 +9,7 @@ import samplerate
 
 from capture.drift import DriftCorrector
 from mixer.media import SAMPLE_RATE, Samples
-from tests.capture.virtual_device import VirtualDevice, offset_ms, residue_db
+from tests.capture.virtual_device import HZ, VirtualDevice, offset_ms, residue_db
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -96,3 +96,26 @@ def test_a_gap_that_no_stall_announced_is_jumped() -> None:
     assert sum(len(samples) for _, samples in listened.placed) == pytest.approx(
         SAMPLE_RATE * 1.2, abs=100
     )
+
+
+def test_what_is_kept_back_is_placed_later_at_once_and_then_earlier_little_by_little() -> None:
+    listened = Listened(VirtualDevice(ppm=100, late_ms=1))
+    listened.hear(40)
+    before = len(listened.placed)
+    listened.corrector.keep_back(960)
+    listened.hear(1)
+    index, sound = listened.placed[before]
+    assert index == listened.placed[before - 1][0] + len(listened.placed[before - 1][1]) + 960
+    # The same sound, twenty waves of a kilohertz later.
+    assert abs(offset_ms(sound[:, 0], index - 960)) < 0.3
+    for _ in range(1000):
+        listened.corrector.keep_back(-0.96)
+        listened.hear(0.01)
+    index, sound = listened.placed[-1]
+    assert abs(offset_ms(sound[:, 0], index)) < 0.3
+    assert abs(listened.off_ms) < 0.3
+    del listened.placed[: before + 1]
+    assert listened.is_whole()
+    # Played faster by two thousandths, it is still a tone.
+    heard = np.concatenate([samples for _, samples in listened.placed[200:1000]])[:, 0]
+    assert residue_db(heard, hz=HZ * 1.002) < -90

@@ -9,6 +9,8 @@ import pytest
 from capture.feedback import loop_found
 from capture.pacing import Pacer
 from capture.play_ring import PlayRing
+from capture.sound_server import SoundServer
+from mixer.clock import MonotonicClock
 from tests.capture.hearing import Listener, listening, playing
 from tests.capture.player import HZ
 from tests.parts.pulse import PulseServer
@@ -117,7 +119,9 @@ def test_without_a_server_to_ask_names_decide(
     monkeypatch: pytest.MonkeyPatch, output: str, inputs: list[str], *, found: bool
 ) -> None:
     monkeypatch.setenv("PATH", "")
-    assert loop_found(output, inputs) is found
+    server = SoundServer(MonotonicClock())
+    assert loop_found(output, inputs, server) is found
+    server.end()
 
 
 @pytest.mark.parametrize("ppm", [-300, 0, 300])

@@ -43,7 +43,7 @@ class VirtualDevice:
         return round(self.now_s * NS_PER_S + late_ns), np.repeat(wave[:, None], 2, axis=1)
 
 
-def residue_db(sound: Samples, piece: int = 4800) -> float:
+def residue_db(sound: Samples, piece: int = 4800, hz: float = HZ) -> float:
     """Return the most that is not the tone in any 100 ms of *sound* (n,), dB below the tone.
 
     The tone's frequency is fitted in each piece, so what counts is what is heard beside it.
@@ -52,7 +52,7 @@ def residue_db(sound: Samples, piece: int = 4800) -> float:
     at = np.arange(piece) / SAMPLE_RATE
     for start in range(0, len(sound) - piece + 1, piece):
         wave = sound[start : start + piece].astype(np.float64)
-        low, high = HZ * 0.999, HZ * 1.001
+        low, high = hz * 0.999, hz * 1.001
         for _ in range(_HALVINGS):
             first, second = low + (high - low) * 0.382, low + (high - low) * 0.618
             if _left(wave, at, first) < _left(wave, at, second):

@@ -19,14 +19,12 @@ from mixer.clock import NS_PER_MS, NS_PER_S, Clock
 from mixer.handoff import LatestSlot
 from mixer.media import BLOCK_SAMPLES, PROGRAM_CHANNELS, SAMPLE_RATE, Samples
 
-from .sound_device import EASIER, DeviceState, Ease, SoundDevice
+from .sound_device import DeviceState, SoundDevice
 
 _BLOCK_NS: Final = NS_PER_S * BLOCK_SAMPLES // SAMPLE_RATE
 _WAIT_S: Final = 0.05
 _RETRY_NS: Final = NS_PER_S
 _SILENT_NS: Final = 350 * NS_PER_MS
-_EASES: Final = (Ease(blocks_per_s=200), *EASIER)
-"""At first what is quickest: with half the block the device has half as much ahead."""
 _GIVE_UP_NS: Final = 3 * NS_PER_S // 2
 _START_NS: Final = 5 * NS_PER_S
 
@@ -44,7 +42,7 @@ class EarDevice(SoundDevice):
         clock: Clock,
         on_state: Callable[[DeviceState], object],
     ) -> None:
-        super().__init__("talk ear", names=headphones, clock=clock, on_state=on_state, eases=_EASES)
+        super().__init__("talk ear", names=headphones, clock=clock, on_state=on_state)
         self._block = block
         self._choice: LatestSlot[str | None] = LatestSlot()
         self._next_ns = 0
@@ -81,8 +79,7 @@ class EarDevice(SoundDevice):
             else:
                 feeder.fill(out, self._clock.now_ns())
 
-        ease = self._ease
-        device = open_output(wanted, fill, ease.latency, ease.blocks_per_s)
+        device = open_output(wanted, fill, self._ease)
         try:
             self._has_opened()
             feeder = _Feeder(device.rate, self._block)

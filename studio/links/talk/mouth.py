@@ -168,7 +168,7 @@ class Mouth(SoundDevice):
         def heard(samples: Samples) -> None:
             queue.put((self._clock.now_ns(), samples))
 
-        device = open_input(wanted, heard, latency=self._ease.latency)
+        device = open_input(wanted, heard, ease=self._ease)
         self._opened = device.name
         try:
             self._has_opened()

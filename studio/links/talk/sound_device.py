@@ -7,31 +7,20 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Final
 
+from capture.easing import Ease, Easing
 from capture.errors import CaptureError
 from capture.plugging import SOUND_DEVICES, PlugNotices
-from capture.portaudio import BLOCKS_PER_S, Latency, Stream
+from capture.portaudio import Stream
 from mixer.clock import NS_PER_S, Clock
 from mixer.worker import Worker
 from studio.wire.talk import DeviceStatus
 
 from .errors import TalkError
-from .strain import Strain
 
 _WAIT_S: Final = 0.05
 _CLOSES_NS: Final = 2 * NS_PER_S
 _SPINS: Final = 0.05
 """Of a processor: a thread that is to end uses none, and on a busy machine no loop gets a whole."""
-
-
-@dataclass(frozen=True, slots=True)
-class Ease:
-    """How much a device keeps ahead: what it is opened with."""
-
-    latency: Latency = "low"
-    blocks_per_s: int = BLOCKS_PER_S
-
-
-EASIER: Final = (Ease(), Ease("high"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +36,8 @@ class SoundDevice(ABC):
     """One device at a time, or none, on a thread of its own, which is all that calls in here.
 
     *names* returns what there is to choose, and may raise :class:`CaptureError`; *on_state* hears
-    of each change, on that thread. *eases*: with what it is opened at first, and with what after
-    that, in a call in which that was too little.
+    of each change, on that thread. It is opened with what is
+    quickest at first, and with more ahead in a call in which that was too little.
     """
 
     def __init__(
@@ -58,15 +47,13 @@ class SoundDevice(ABC):
         names: Callable[[], list[str]],
         clock: Clock,
         on_state: Callable[[DeviceState], object],
-        eases: tuple[Ease, ...] = EASIER,
     ) -> None:
         self._names = names
         self._clock = clock
         self._on_state = on_state
         self._state = DeviceState()
         self._has_looked = False
-        self._eases, self._step = eases, 0
-        self._strain = Strain()
+        self._easing = Easing()
         self._closing: tuple[Stream, int, float] | None = None
         self._worker = Worker(name, self._run)
 
@@ -97,7 +84,7 @@ class SoundDevice(ABC):
     @property
     def _ease(self) -> Ease:
         """What to open it with now."""
-        return self._eases[self._step]
+        return self._easing.ease
 
     @property
     @abstractmethod
@@ -130,7 +117,7 @@ class SoundDevice(ABC):
 
     def _look_around(self, notices: PlugNotices, stop: threading.Event) -> None:
         """Know what there is to choose, with none open."""
-        self._step = 0
+        self._easing.restart()
         if self._state.status != "off" or not self._has_looked:
             devices = self._state.devices
             with contextlib.suppress(CaptureError):
@@ -142,17 +129,12 @@ class SoundDevice(ABC):
 
     def _has_opened(self) -> None:
         """Take it that a device was opened just now, which looks at all there are."""
-        self._strain = Strain()
+        self._easing.has_opened()
         self._state = replace(self._state, devices=tuple(self._names()))
 
     def _is_strained(self, device: Stream, sounded_s: float) -> bool:
         """Whether *device* is to be opened anew, with more ahead: then it will be."""
-        if not self._strain.look(self._clock.now_ns(), sounded_s, device.torn):
-            return False
-        is_last = self._step == len(self._eases) - 1
-        self._step += not is_last
-        # With no more to be had, a hole now and then is less than the silence of beginning anew.
-        return not is_last or self._strain.races
+        return self._easing.is_strained(self._clock.now_ns(), sounded_s, device.torn)
 
     def _close(self, device: Stream) -> None:
         """Close *device*; with a sound server that froze, this waits until it goes on."""

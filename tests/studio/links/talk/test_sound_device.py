@@ -10,12 +10,12 @@ import pytest
 
 from capture.errors import DeviceError
 from capture.plugging import PlugNotices
+from capture.strain import OFTEN_TORN, Strain
 from capture.thread_time import thread_ns
 from mixer.clock import NS_PER_S
 from mixer.media import Samples
 from studio.links.talk.ear_device import _Feeder
 from studio.links.talk.sound_device import DeviceState, SoundDevice
-from studio.links.talk.strain import Strain
 from tests.fakes.clock import FakeClock
 from tests.waiting import wait_until
 
@@ -61,7 +61,7 @@ class Device(SoundDevice):
         if wanted not in self.there:
             message = f"There is no {wanted}; plug it in."
             raise DeviceError(message)
-        self.opened.append(f"{wanted} {self._ease.latency}")
+        self.opened.append(f"{wanted} {self._ease.blocks_per_s} {self._ease.latency}")
         self._has_opened()
         device = cast("Stream", self.held)
         self._tell("live")
@@ -119,22 +119,22 @@ def test_one_that_is_torn_again_and_again_is_opened_anew_with_more_ahead() -> No
         def anew() -> bool:
             device.held.torn += 20
             device.clock.advance(NS_PER_S)
-            return len(device.opened) > 1
+            return len(device.opened) > 2
 
         wait_until(anew, 5, "it was opened anew")
-        assert device.opened == ["Desk low", "Desk high"]
+        assert device.opened == ["Desk 200 low", "Desk 100 low", "Desk 100 high"]
         for _ in range(10):
             device.held.torn += 20
             device.clock.advance(NS_PER_S)
             device.looked.clear()
             assert device.looked.wait(5)
         # There is no more to be had: beginning anew would only add to the holes.
-        assert len(device.opened) == 2
+        assert len(device.opened) == 3
         device.wants = None
         wait_until(lambda: device.told[-1].status == "off", 5, "it is off")
         device.wants, before = "Desk", len(device.opened)
         wait_until(lambda: len(device.opened) > before, 5, "it was opened for another call")
-        assert device.opened[before] == "Desk low"
+        assert device.opened[before] == "Desk 200 low"
 
 
 @pytest.mark.parametrize(
@@ -162,7 +162,7 @@ def test_one_that_spins_instead_of_closing_is_known(used_s: float | None, *, cau
 def test_a_stream_is_strained_when_it_races_or_is_torn(
     pace: float, torn_per_s: int, *, strained: bool
 ) -> None:
-    strain = Strain()
+    strain = Strain(OFTEN_TORN)
     found = [
         strain.look(tenth * NS_PER_S // 10, pace * tenth / 10, torn_per_s * tenth // 10)
         for tenth in range(40)
@@ -172,7 +172,7 @@ def test_a_stream_is_strained_when_it_races_or_is_torn(
 
 
 def test_a_burst_after_a_freeze_is_no_strain() -> None:
-    strain = Strain()
+    strain = Strain(OFTEN_TORN)
     assert not any(
         strain.look(tenth * NS_PER_S // 10, tenth / 10 - (1.4 if 16 <= tenth < 30 else 0), 0)
         for tenth in range(60)

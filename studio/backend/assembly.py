@@ -56,6 +56,7 @@ from .moment import Now, utc_now_ns
 from .parts import Parts
 from .repository import Repository
 from .retention import Policies
+from .sparing import SparingTrail
 from .stores.disk_archive import DiskArchives
 from .stores.sqlite import SqliteRepository, StorePlaces
 from .trail import Trail
@@ -158,13 +159,14 @@ def parts_over(  # noqa: PLR0913  # all that differs between the two
     """
     bus = bus or LocalBus()
     courier = HeadsCourier(kept_heads)
-    trail = AuditTrail(
+    written = AuditTrail(
         repository,
         signer,
         now,
         instance=instance,
         kept_heads=kept_heads if heads_elsewhere is None else courier,
     )
+    trail = SparingTrail(written, now)
     way_out = WayOut(gate, trail)
     accounts = Accounts.over(
         repository=repository,
@@ -215,5 +217,5 @@ def parts_over(  # noqa: PLR0913  # all that differs between the two
         form_key=form_key or secrets.token_bytes(_KEY_BYTES),
         restoring=restoring(repository, trail, now),
         policies=Policies(repository, trail, now),
-        closing=(*closing, jobs.close),
+        closing=(*closing, trail.close, jobs.close),
     )

@@ -3,7 +3,10 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
-from typing import Protocol
+from typing import Final, Protocol
+
+NOWHERE: Final = "nowhere"
+"""The stranger who comes over a socket that has no address."""
 
 
 class Outcome(Enum):
@@ -22,6 +25,8 @@ class Deed:
     data it touched. ``account``: which account was used, '' where nobody was known. ``subject``:
     the person whom ``personal`` particulars are about; these are sealed under that person's key,
     so that erasing the person keeps the trail whole. ``details`` hold no personal data, no secret.
+    ``stranger``: what tells one from another who was not let in, such as an address, so that their
+    failures can be counted; '' for whoever is signed in. It is not written down.
     """
 
     kind: str
@@ -33,6 +38,7 @@ class Deed:
     subject: str = ""
     personal: Mapping[str, str] = field(default_factory=dict)
     details: Mapping[str, str] = field(default_factory=dict)
+    stranger: str = ""
 
 
 class Trail(Protocol):

@@ -40,14 +40,19 @@ class Admins:
 
     def code(self) -> str:
         """Return the code that her authenticator shows now, or the next one's."""
-        assert self.admin.authenticator is not None
-        kept = self.parts.repository.read(lambda reader: credential_of(reader, self.admin.id))
-        counter = max(time.time_ns() // 30_000_000_000, kept.counter + 1)
-        return self.admin.authenticator.code(counter * 30_000_000_000)
+        return code_of(self.parts, self.admin)
 
     @property
     def caller(self) -> Caller:
         return Caller(self.admin.id, OWN_ORGANISATION, Role.ADMIN, "test", "192.0.2.7")
+
+
+def code_of(parts: Parts, someone: Someone) -> str:
+    """Return the code that somebody's authenticator shows now, or the next one's."""
+    assert someone.authenticator is not None
+    kept = parts.repository.read(lambda reader: credential_of(reader, someone.id))
+    counter = max(time.time_ns() // 30_000_000_000, kept.counter + 1)
+    return someone.authenticator.code(counter * 30_000_000_000)
 
 
 @contextmanager
@@ -90,4 +95,4 @@ def forms_on(page: str) -> dict[str, str]:
     return dict(_FORM.findall(page))
 
 
-__all__ = ["EVENTS", "NAMES", "PASSWORD", "Admins", "admins_in", "forms_on", "served"]
+__all__ = ["EVENTS", "NAMES", "PASSWORD", "Admins", "admins_in", "code_of", "forms_on", "served"]

@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 
 from studio.backend.caller import Caller
-from studio.backend.trail import Deed, Outcome
+from studio.backend.errors import BackendError
+from studio.backend.trail import NOWHERE, Deed, Outcome
 
 
 def deed_of(
@@ -41,8 +42,7 @@ def arrival(
 ) -> Deed:
     """Return the entry of somebody who comes to the door.
 
-    Where nobody knows who it was, there is no person under whose key the address could be sealed,
-    so it is left out.
+    Where nobody knows who it was, the address is sealed under the month's key.
     """
     return Deed(
         kind,
@@ -51,6 +51,13 @@ def arrival(
         account=account,
         session=session,
         subject=account,
-        personal={"address": address} if account and address else {},
+        personal={"address": address} if address else {},
         details=dict(details or {}),
+        stranger=address or NOWHERE,
     )
+
+
+def failed(kind: str, error: BackendError, address: str, *, account: str = "") -> Deed:
+    """Return the entry of somebody whose way in ended with *error*."""
+    details = {"why": type(error).__name__}
+    return arrival(kind, Outcome.FAILED, account=account, address=address, details=details)

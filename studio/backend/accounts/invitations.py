@@ -7,7 +7,7 @@ from typing import Final
 import msgspec
 
 from studio.backend.caller import Caller
-from studio.backend.errors import BadRequestError, ConflictError, UnknownError
+from studio.backend.errors import BackendError, BadRequestError, ConflictError, UnknownError
 from studio.backend.moment import Now
 from studio.backend.records import PROVIDER, new_id
 from studio.backend.repository import Query, Reader, Repository, Transaction
@@ -17,7 +17,7 @@ from studio.secrets import Secret
 
 from . import pace, tickets
 from .credentials import CREDENTIALS
-from .deeds import arrival, deed_of
+from .deeds import arrival, deed_of, failed
 from .errors import SignInError
 from .listing import membership_of
 from .mail import mail_of
@@ -116,9 +116,13 @@ class Invitations:
         :class:`PasswordError`, :class:`SignInError`, :class:`PaceError`.
         """
         now_ns = self._now()
-        ticket, expected = self._repository.write(
-            lambda transaction: self._look(transaction, token, address, now_ns)
-        )
+        try:
+            ticket, expected = self._repository.write(
+                lambda transaction: self._look(transaction, token, address, now_ns)
+            )
+        except BackendError as error:
+            self._trail.record(failed("invitation accepted", error, address))
+            raise
         if expected:
             if not self._hasher.verify(password, expected):
                 self._tell_failed(ticket, address)

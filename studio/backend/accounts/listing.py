@@ -28,6 +28,17 @@ def memberships_of(reader: Reader, person: str) -> Sequence[Membership]:
     return reader.find(MEMBERSHIPS, Query({"person": person}, order="since_ns"))
 
 
+def whose_trail(reader: Reader, person: str) -> str:
+    """Return in whose trail what happens to *person* at the door belongs: where she was in last.
+
+    The provider's where no organisation lists her, or nobody is known.
+    """
+    listed = memberships_of(reader, person) if person else ()
+    if not listed:
+        return PROVIDER
+    return max(listed, key=lambda each: each.last_in_ns).organisation
+
+
 def is_let_in(reader: Reader, membership: Membership, now_ns: int) -> bool:
     """Return whether *membership* opens its organisation at this moment.
 

@@ -12,11 +12,11 @@ from studio.secrets import Secret
 
 from . import pace, tickets
 from .credentials import CREDENTIALS
-from .deeds import arrival
+from .deeds import arrival, failed
 from .ended import tell_ended
 from .entering import new_device
-from .errors import MailError
-from .listing import memberships_of
+from .errors import MailError, TicketError
+from .listing import memberships_of, whose_trail
 from .mail import mail_of
 from .model import PEOPLE
 from .passwords import Hasher, check_new_password
@@ -86,12 +86,10 @@ class NewPassword:
 
         try:
             person = self._repository.write(ask)
-        except BackendError:
-            self._trail.record(arrival("new password asked for", Outcome.REFUSED))
+        except BackendError as error:
+            self._trail.record(failed("new password asked for", error, address))
             raise
-        self._trail.record(
-            arrival("new password asked for", Outcome.DONE, account=person, address=address)
-        )
+        self._tell("new password asked for", person, address)
 
     def take(self, token: Secret, password: Secret, address: str) -> Secret:
         """Make *password* hers and end her sessions; return what this device is known by.
@@ -100,9 +98,13 @@ class NewPassword:
         Raises :class:`TicketError` and :class:`PasswordError`.
         """
         now_ns = self._now()
-        ticket = self._repository.read(
-            lambda reader: tickets.look(reader, Purpose.NEW_PASSWORD, token, now_ns)
-        )
+        try:
+            ticket = self._repository.read(
+                lambda reader: tickets.look(reader, Purpose.NEW_PASSWORD, token, now_ns)
+            )
+        except TicketError as error:
+            self._trail.record(failed("password changed", error, address))
+            raise
         who = self._repository.read(lambda reader: reader.get(PEOPLE, ticket.person, PROVIDER))
         about = (who.name, who.mail.partition("@")[0]) if who else ()
         check_new_password(password, *about)
@@ -118,7 +120,11 @@ class NewPassword:
 
         ended, device = self._repository.write(take)
         tell_ended(self._bus, ended)
-        self._trail.record(
-            arrival("password changed", Outcome.DONE, account=ticket.person, address=address)
-        )
+        self._tell("password changed", ticket.person, address)
         return device
+
+    def _tell(self, kind: str, person: str, address: str) -> None:
+        whose = self._repository.read(lambda reader: whose_trail(reader, person))
+        self._trail.record(
+            arrival(kind, Outcome.DONE, organisation=whose, account=person, address=address)
+        )

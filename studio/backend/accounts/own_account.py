@@ -6,7 +6,7 @@ import msgspec
 
 from studio.backend.bus import Bus
 from studio.backend.caller import Caller
-from studio.backend.errors import UnknownError
+from studio.backend.errors import BackendError, UnknownError
 from studio.backend.moment import Now
 from studio.backend.records import PROVIDER
 from studio.backend.repository import Query, Reader, Repository, Transaction
@@ -15,11 +15,11 @@ from studio.secrets import Secret
 
 from . import pace, tickets
 from .credentials import CREDENTIALS, IDENTITIES, Identity
-from .deeds import arrival, deed_of
+from .deeds import arrival, deed_of, failed
 from .ended import tell_ended
 from .entering import Proven, SignedIn, let_in
 from .errors import NotProvenError
-from .listing import SECOND_FACTOR_DUE, choose, memberships_of
+from .listing import SECOND_FACTOR_DUE, choose, memberships_of, whose_trail
 from .mail import mail_of
 from .model import ORGANISATIONS, PEOPLE, Membership, Person
 from .passwords import Hasher, check_new_password
@@ -145,9 +145,20 @@ class OwnAccount:
             transaction.put(PEOPLE, msgspec.structs.replace(person, mail=ticket.mail))
             return ticket
 
-        ticket = self._repository.write(take)
+        try:
+            ticket = self._repository.write(take)
+        except BackendError as error:
+            self._trail.record(failed("address changed", error, address))
+            raise
+        whose = self._repository.read(lambda reader: whose_trail(reader, ticket.person))
         self._trail.record(
-            arrival("address changed", Outcome.DONE, account=ticket.person, address=address)
+            arrival(
+                "address changed",
+                Outcome.DONE,
+                organisation=whose,
+                account=ticket.person,
+                address=address,
+            )
         )
 
     def identities(self, caller: Caller) -> Sequence[Identity]:

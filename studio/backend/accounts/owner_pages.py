@@ -9,7 +9,7 @@ from studio.policy.permissions import Role
 from studio.secrets import Secret
 
 from . import tickets
-from .deeds import arrival, deed_of
+from .deeds import arrival, deed_of, failed
 from .errors import TicketError
 from .owner import OWNER
 from .session_records import Entrance, Tokens, open_session
@@ -63,8 +63,8 @@ class OwnerPages:
 
         try:
             entrance, tokens = self._repository.write(enter)
-        except TicketError:
-            self._trail.record(arrival("pages opened", Outcome.REFUSED))
+        except TicketError as error:
+            self._trail.record(failed("pages opened", error, address))
             raise
         self._trail.record(
             arrival(

@@ -17,9 +17,12 @@ from .credentials import CREDENTIALS, Credential
 from .deeds import deed_of
 from .errors import NotProvenError, SignInError
 from .model import PEOPLE
+from .tokens import text_hash
 
 _CODES = pace.Rate("code", 10, 15 * MINUTE_NS)
-"""For all her devices together: who gets as far as a code knows her password, or is she."""
+"""Who gets as far as a code knows her password, or is she. For all new devices of hers together,
+and for each that she came in from before by itself: or else who has her password could use up her
+tries, and shut her out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +54,14 @@ class SecondFactor:
         now_ns = self._now()
 
         def offer(transaction: Transaction) -> Offer | None:
-            if not check_code(transaction, caller.account, code, now_ns, only_if_enrolled=True):
+            if not check_code(
+                transaction,
+                caller.account,
+                code,
+                now_ns,
+                known=caller.session,
+                only_if_enrolled=True,
+            ):
                 return None
             return offer_to(transaction, caller.account)
 
@@ -68,7 +78,9 @@ class SecondFactor:
         """
         now_ns = self._now()
         codes = self._repository.write(
-            lambda transaction: confirm_offer(transaction, caller.account, code, now_ns)
+            lambda transaction: confirm_offer(
+                transaction, caller.account, code, now_ns, known=caller.session
+            )
         )
         self._tell(caller, "second factor set", right=codes is not None)
         if codes is None:
@@ -80,7 +92,7 @@ class SecondFactor:
         now_ns = self._now()
 
         def renew(transaction: Transaction) -> tuple[Secret, ...] | None:
-            if not check_code(transaction, caller.account, code, now_ns):
+            if not check_code(transaction, caller.account, code, now_ns, known=caller.session):
                 return None
             codes = totp.new_recovery_codes()
             credential = credential_of(transaction, caller.account)
@@ -118,15 +130,19 @@ def offer_to(transaction: Transaction, person: str) -> Offer:
 
 
 def confirm_offer(
-    transaction: Transaction, person: str, code: str, now_ns: int
+    transaction: Transaction, person: str, code: str, now_ns: int, *, known: str = ""
 ) -> tuple[Secret, ...] | None:
-    """Make the offered secret hers if *code* is of it; return her recovery codes."""
+    """Make the offered secret hers if *code* is of it; return her recovery codes.
+
+    *known*: as :func:`check_code` has it.
+    """
     credential = credential_of(transaction, person)
-    pace.pay(transaction, _counts(person), now_ns)
+    counts = _counts(person, known)
+    pace.pay(transaction, counts, now_ns)
     counter = totp.counter_of(credential.totp_offered, code, now_ns, after=-1)
     if counter is None:
         return None
-    pace.give_back(transaction, _counts(person), now_ns)
+    pace.give_back(transaction, counts, now_ns)
     codes = totp.new_recovery_codes()
     confirmed = msgspec.structs.replace(
         credential,
@@ -145,16 +161,19 @@ def check_code(
     code: str,
     now_ns: int,
     *,
+    known: str = "",
     only_if_enrolled: bool = False,
 ) -> bool:
     """Return whether *code* is right, and use it up: a code is good once.
 
+    *known*: the device, or the session, that she has come in by before; '' for a new one.
     *only_if_enrolled*: who has no second factor yet needs no code of it.
     """
     credential = credential_of(transaction, person)
     if not credential.totp:
         return only_if_enrolled
-    pace.pay(transaction, _counts(person), now_ns)
+    counts = _counts(person, known)
+    pace.pay(transaction, counts, now_ns)
     counter = totp.counter_of(credential.totp, code, now_ns, credential.counter)
     recovery = totp.recovery_hash(code)
     if counter is not None:
@@ -165,7 +184,7 @@ def check_code(
     else:
         return False
     transaction.put(CREDENTIALS, used)
-    pace.give_back(transaction, _counts(person), now_ns)
+    pace.give_back(transaction, counts, now_ns)
     return True
 
 
@@ -179,5 +198,5 @@ def not_proven() -> NotProvenError:
     return NotProvenError(str(wrong_code()))
 
 
-def _counts(person: str) -> tuple[pace.Count, ...]:
-    return (pace.Count(_CODES, person),)
+def _counts(person: str, known: str) -> tuple[pace.Count, ...]:
+    return (pace.Count(_CODES, text_hash(person, known) if known else person),)

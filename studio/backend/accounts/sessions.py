@@ -12,7 +12,7 @@ from studio.backend.repository import Query, Reader, Repository, Transaction
 from studio.backend.trail import Outcome, Trail
 from studio.secrets import Secret
 
-from .deeds import arrival, deed_of
+from .deeds import arrival, deed_of, failed
 from .ended import tell_ended
 from .listing import listed_anyhow
 from .session_records import SESSIONS, Session, Tokens, end_session, renew_session
@@ -54,9 +54,9 @@ class AccountSessions:
         whole family ends (RFC 9700, 4.14.2). Raises :class:`NotSignedInError`.
         """
         now_ns = self._now()
-        session_id, family, end = _parts_of(refresh)
 
         def renew(transaction: Transaction) -> tuple[Session, Tokens | None]:
+            session_id, family, end = _parts_of(refresh)
             session = transaction.get(SESSIONS, session_id)
             if session is None or not _same(family, session.family_hash):
                 raise _signed_out()
@@ -71,8 +71,8 @@ class AccountSessions:
 
         try:
             session, tokens = self._repository.write(renew)
-        except NotSignedInError:
-            self._trail.record(arrival("session renewed", Outcome.FAILED))
+        except NotSignedInError as error:
+            self._trail.record(failed("session renewed", error, address))
             raise
         if tokens is None:
             tell_ended(self._bus, [session.id])

@@ -11,7 +11,7 @@ from studio.backend.trail import Outcome, Trail
 from studio.secrets import Secret
 
 from . import pace, tickets
-from .deeds import arrival
+from .deeds import arrival, failed
 from .entering import (
     Answer,
     CodeNeeded,
@@ -23,8 +23,8 @@ from .entering import (
     proven_by,
     ticket_for,
 )
-from .errors import MailError, SignInError
-from .listing import SECOND_FACTOR_DUE, choose
+from .errors import MailError, SignInError, TicketError
+from .listing import SECOND_FACTOR_DUE, choose, whose_trail
 from .mail import mail_of
 from .model import PEOPLE
 from .passwords import Hasher
@@ -109,13 +109,13 @@ class SignIn:
         """
 
         def enter(transaction: Transaction, proven: Proven, now_ns: int) -> SignedIn | None:
-            if not check_code(transaction, proven.person, code, now_ns):
+            if not check_code(transaction, proven.person, code, now_ns, known=proven.device):
                 return None
             return let_in(transaction, proven, now_ns)
 
         return self._by_ticket(Purpose.CODE, token, address, enter)
 
-    def offer(self, token: Secret) -> Offer:
+    def offer(self, token: Secret, address: str) -> Offer:
         """Return a second factor to set up for who brings the ticket. Raises TicketError."""
         now_ns = self._now()
 
@@ -123,7 +123,11 @@ class SignIn:
             ticket = tickets.look(transaction, Purpose.ENROLMENT, token, now_ns)
             return offer_to(transaction, ticket.person)
 
-        return self._repository.write(offer)
+        try:
+            return self._repository.write(offer)
+        except TicketError as error:
+            self._trail.record(failed("sign-in failed", error, address))
+            raise
 
     def enrol(self, token: Secret, code: str, address: str) -> SignedIn:
         """Take the offered second factor as hers, and let her in, her recovery codes along.
@@ -132,7 +136,7 @@ class SignIn:
         """
 
         def enter(transaction: Transaction, proven: Proven, now_ns: int) -> SignedIn | None:
-            codes = confirm_offer(transaction, proven.person, code, now_ns)
+            codes = confirm_offer(transaction, proven.person, code, now_ns, known=proven.device)
             if codes is None:
                 return None
             return replace(let_in(transaction, proven, now_ns), recovery_codes=codes)
@@ -178,7 +182,11 @@ class SignIn:
         enter: Callable[[Transaction, Proven, int], SignedIn | None],
     ) -> SignedIn:
         now_ns = self._now()
-        ticket = self._repository.read(lambda reader: tickets.look(reader, purpose, token, now_ns))
+        try:
+            ticket = self._repository.read(lambda r: tickets.look(r, purpose, token, now_ns))
+        except TicketError as error:
+            self._trail.record(failed("sign-in failed", error, address))
+            raise
         proven = proven_by(ticket, address)
 
         def use(transaction: Transaction) -> SignedIn | None:
@@ -219,4 +227,14 @@ class SignIn:
 
     def _tell(self, kind: str, outcome: Outcome, person: str, address: str, why: str = "") -> None:
         details = {"why": why} if why else {}
-        self._trail.record(arrival(kind, outcome, account=person, address=address, details=details))
+        whose = self._repository.read(lambda reader: whose_trail(reader, person))
+        self._trail.record(
+            arrival(
+                kind,
+                outcome,
+                organisation=whose,
+                account=person,
+                address=address,
+                details=details,
+            )
+        )

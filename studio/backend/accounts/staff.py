@@ -156,16 +156,21 @@ class Staff:
 
         It is written into the trail of both. Raises :class:`UnknownError`, :class:`NotProvenError`.
         """
-        known = self._repository.read(lambda reader: reader.get(ORGANISATIONS, organisation))
-        if known is None:
-            message = "There is no such organisation."
-            raise UnknownError(message)
+        self.organisation(organisation)
         return self._open(caller, "visited", organisation, caller.role, reason, code)
 
     def organisations(self, after: str = "") -> Sequence[Organisation]:
         """Return a hundred organisations, those after an id."""
         query = Query(after=after)
         return self._repository.read(lambda reader: reader.find(ORGANISATIONS, query))
+
+    def organisation(self, organisation: str) -> Organisation:
+        """Return one of them. Raises :class:`UnknownError`."""
+        known = self._repository.read(lambda reader: reader.get(ORGANISATIONS, organisation))
+        if known is None:
+            message = "There is no such organisation."
+            raise UnknownError(message)
+        return known
 
     def add_organisation(self, caller: Caller, name: str, admin_mail: str) -> Organisation:
         """Keep a new organisation and invite its first admin. Raises :class:`MailError`."""
@@ -197,7 +202,7 @@ class Staff:
             if membership is None or from_session is None or from_session.ended_ns:
                 message = "Only staff may do this, signed in as such."
                 raise ForbiddenError(message)
-            if not check_code(transaction, caller.account, code, now_ns):
+            if not check_code(transaction, caller.account, code, now_ns, known=caller.session):
                 return None
             # Written, so that it cannot slip past a dismissal at the same moment.
             transaction.put(MEMBERSHIPS, msgspec.structs.replace(membership, last_in_ns=now_ns))

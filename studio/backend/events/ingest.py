@@ -12,13 +12,16 @@ from studio.backend.deeds import deed_by
 from studio.backend.errors import BadRequestError, NotSignedInError, UnknownError
 from studio.backend.moment import Now
 from studio.backend.records import PROVIDER, new_id
-from studio.backend.repository import Query, Repository, Transaction
-from studio.backend.trail import Trail
+from studio.backend.repository import Query, Reader, Repository, Transaction
+from studio.backend.trail import Deed, Outcome, Trail
 from studio.policy import Reach, Region, parse_address, reach_of
 from studio.policy.permissions import Permission
 from studio.secrets import Secret
 
+from .choosing import SILENT_NS, is_healthy
+from .known import event_of
 from .model import INGEST_SERVERS, IngestServer
+from .residency import placement_of
 from .tokens import new_token, proof_of
 
 MOST_SERVERS: Final = 500
@@ -81,6 +84,19 @@ class IngestService:
         query = Query(limit=MOST_SERVERS)
         return self._repository.read(lambda reader: reader.find(INGEST_SERVERS, query))
 
+    def of_event(self, caller: Caller, event_id: str) -> Sequence[tuple[IngestServer, bool]]:
+        """Return the servers that may take an event, and whether each is well now."""
+        caller.check(Permission.SEE_EVENTS)
+
+        def look(reader: Reader) -> list[tuple[IngestServer, bool]]:
+            event = event_of(reader, caller, event_id)
+            region = placement_of(reader, event.organisation, event.origin).ingest
+            query = Query(equals={"region": region.value}, limit=MOST_SERVERS)
+            now_ns = self._now()
+            return [(each, is_healthy(each, now_ns)) for each in reader.find(INGEST_SERVERS, query)]
+
+        return self._repository.read(look)
+
     def server_of(self, token: Secret) -> IngestServer:
         """Return the server that brings *token*. Raises :class:`NotSignedInError`."""
         query = Query(equals={"proof": proof_of(token)}, limit=1)
@@ -91,19 +107,33 @@ class IngestService:
         return found[0]
 
     def heard(self, server: IngestServer, *, is_well: bool, publishing: int) -> None:
-        """Note a heartbeat of *server*. Raises :class:`UnknownError` when it was taken out."""
+        """Note a heartbeat of *server*. Raises :class:`UnknownError` when it was taken out.
 
-        def deed(transaction: Transaction) -> None:
+        That it is there, or is another way than before, is in the trail; that it still is, is not.
+        """
+        now_ns = self._now()
+
+        def deed(transaction: Transaction) -> bool:
             kept = transaction.get(INGEST_SERVERS, server.id)
             if kept is None:
                 message = "This ingest server was taken out."
                 raise UnknownError(message)
             told = msgspec.structs.replace(
-                kept, heard_at_ns=self._now(), is_well=is_well, publishing=publishing
+                kept, heard_at_ns=now_ns, is_well=is_well, publishing=publishing
             )
             transaction.put(INGEST_SERVERS, told)
+            return kept.is_well != is_well or now_ns - kept.heard_at_ns >= SILENT_NS
 
-        self._repository.write(deed)
+        if self._repository.write(deed):
+            self._trail.record(
+                Deed(
+                    "ingest server heard",
+                    Outcome.DONE if is_well else Outcome.FAILED,
+                    PROVIDER,
+                    target=server.id,
+                    details={"region": server.region.value, "zone": server.zone},
+                )
+            )
 
 
 def _check_url(url: str) -> None:

@@ -141,5 +141,6 @@ class PublishService:
                 session="" if key is None else key.session,
                 target="" if key is None else key.event,
                 details={"application": known, "server": server.id},
+                stranger=server.id if key is None else "",
             )
         )

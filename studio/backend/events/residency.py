@@ -2,10 +2,11 @@
 
 import msgspec
 
+from studio.backend.accounts.model import ORGANISATIONS
 from studio.backend.bus import Bus, Topic
 from studio.backend.caller import Caller
 from studio.backend.deeds import deed_by
-from studio.backend.errors import ConflictError
+from studio.backend.errors import ConflictError, UnknownError
 from studio.backend.moment import Now
 from studio.backend.repository import Reader, Repository, Transaction
 from studio.backend.trail import Trail
@@ -41,6 +42,16 @@ class ResidencyService:
         caller.check(Permission.SEE_ORGANISATION)
         return self._repository.read(lambda reader: residency_of(reader, caller.organisation))
 
+    def of(self, caller: Caller, organisation: str) -> Residency:
+        """Return the residency of a customer, to whom the provider may settle it."""
+        caller.check(Permission.SET_HOME)
+
+        def look(reader: Reader) -> Residency:
+            _check_known(reader, organisation)
+            return residency_of(reader, organisation)
+
+        return self._repository.read(look)
+
     def demand(self, caller: Caller, demand: Demand, revision: int) -> Residency:
         """Have the organisation demand *demand*. Raises :class:`ConflictError`.
 
@@ -50,8 +61,12 @@ class ResidencyService:
         return self._change(caller, caller.organisation, revision, {"demand": demand})
 
     def settle(self, caller: Caller, organisation: str, home: Home, revision: int) -> Residency:
-        """Record where a customer is at home, as its contract has it: the provider's to say."""
+        """Record where a customer is at home, as its contract has it: the provider's to say.
+
+        Raises :class:`UnknownError` and :class:`ConflictError`.
+        """
         caller.check(Permission.SET_HOME)
+        self._repository.read(lambda reader: _check_known(reader, organisation))
         return self._change(caller, organisation, revision, {"home": home})
 
     def _change(
@@ -74,3 +89,9 @@ class ResidencyService:
         )
         self._bus.publish(Topic.RESIDENCY_CHANGED, organisation.encode())
         return changed
+
+
+def _check_known(reader: Reader, organisation: str) -> None:
+    if reader.get(ORGANISATIONS, organisation) is None:
+        message = "There is no such organisation."
+        raise UnknownError(message)

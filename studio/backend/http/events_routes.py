@@ -187,6 +187,10 @@ def events_router(  # noqa: C901  # a function a route
     def demand(caller: Annotated[Caller, changes_demand], change: DemandChange) -> Answer:
         return _residency(residency.demand(caller, change.demand, change.revision))
 
+    @router.get("/organisations/{organisation}/home")
+    def look_home(caller: Annotated[Caller, sets_home], organisation: Word) -> Answer:
+        return _residency(residency.of(caller, organisation))
+
     @router.put("/organisations/{organisation}/home")
     def settle(
         caller: Annotated[Caller, sets_home], organisation: Word, change: HomeChange

@@ -1,5 +1,6 @@
 """The door: every route but the public ones says which permission it needs, or it is not opened."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from starlette.requests import HTTPConnection, Request
@@ -8,7 +9,7 @@ from starlette.types import Scope
 from studio.backend.caller import Caller, Sessions
 from studio.backend.errors import BackendError, ForbiddenError, NotSignedInError
 from studio.backend.records import PROVIDER
-from studio.backend.trail import Deed, Outcome, Trail
+from studio.backend.trail import NOWHERE, Deed, Outcome, Trail
 from studio.policy.permissions import Permission
 from studio.secrets import Secret
 
@@ -34,7 +35,7 @@ class Needs:
         """Return who asks. Raises :class:`NotSignedInError` or :class:`ForbiddenError`.
 
         :class:`StoreError` when the trail cannot be written, and :class:`TooManyError` once too
-        many without a token came from one address.
+        many without a session came from one address.
         """
         caller = self.admit(request, self.token(request))
         request.state.caller = caller
@@ -46,10 +47,8 @@ class Needs:
 
     def admit(self, request: HTTPConnection, token: Secret) -> Caller:
         """Return who brings *token* with *request*, a WebSocket as well. Raises as a call does."""
-        way = request.scope.get("method", "WS")
-        route = f"{way} {getattr(request.scope.get('route'), 'path', '')}"
         target = " ".join(request.path_params.values())
-        judged = self.judge(token, address_of(request), route, target)
+        judged = self.judge(token, address_of(request), route_of(request), target)
         self.trail.record(judged.access)
         return judged.admitted()
 
@@ -59,7 +58,6 @@ class Needs:
         """Return who brings *token*, or why nobody is let in; the access has to be recorded yet.
 
         *sessions*: asked in place of its own.
-        Raises :class:`TooManyError`, of which nothing is recorded.
         """
         caller: Caller | None = None
         found: Caller | BackendError
@@ -68,22 +66,30 @@ class Needs:
             caller.check(self.permission)
         except NotSignedInError as error:
             # Only those without a session: or else a stranger could lock out a whole office.
-            self.turned_away.note(address)
-            found = error
+            found = self.turned_away.judged(address) or error
         except ForbiddenError as error:
             found = error
+        if caller is None:
+            access = refused_access(address, route, {"permission": self.permission.value}, target)
+            return Judged(access, found)
         access = Deed(
             "access",
             Outcome.DONE if isinstance(found, Caller) else Outcome.REFUSED,
-            PROVIDER if caller is None else caller.organisation,
-            account="" if caller is None else caller.account,
-            session="" if caller is None else caller.session,
+            caller.organisation,
+            account=caller.account,
+            session=caller.session,
             target=target,
-            subject="" if caller is None else caller.account,
+            subject=caller.account,
             personal={"address": address} if address else {},
             details={"permission": self.permission.value, "route": route},
         )
         return Judged(access, found)
+
+    def turn_away(self, request: HTTPConnection, why: str) -> None:
+        """Record that somebody came and was not even asked who they are. Raises StoreError."""
+        route = route_of(request)
+        details = {"permission": self.permission.value, "why": why}
+        self.trail.record(refused_access(address_of(request), route, details))
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +131,25 @@ def token_in(scope: Scope) -> Secret:
     told = next((value for name, value in scope["headers"] if name == b"authorization"), b"")
     scheme, _, token = told.decode("latin-1").partition(" ")
     return Secret(token if scheme.lower() == "bearer" else "")
+
+
+def refused_access(address: str, route: str, details: Mapping[str, str], target: str = "") -> Deed:
+    """Return the entry of an access that nobody was let in for."""
+    return Deed(
+        "access",
+        Outcome.REFUSED,
+        PROVIDER,
+        target=target,
+        personal={"address": address} if address else {},
+        details={**details, "route": route},
+        stranger=address or NOWHERE,
+    )
+
+
+def route_of(request: HTTPConnection) -> str:
+    """Return the method and the route of *request*, without what stands in its places."""
+    way = request.scope.get("method", "WS")
+    return f"{way} {getattr(request.scope.get('route'), 'path', '')}"
 
 
 def address_of(request: HTTPConnection) -> str:

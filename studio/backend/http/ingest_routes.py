@@ -62,7 +62,7 @@ def ingest_router(ingest: IngestService, publishing: PublishService, guard: Guar
     """Return the routes of *ingest*."""
     router = APIRouter(prefix="/ingest")
     manages = Depends(guard.needs(Permission.MANAGE_INGEST))
-    server_asks = Depends(NeedsIngestServer(ingest))
+    server_asks = Depends(NeedsIngestServer(ingest, guard.trail))
 
     @router.get("/servers")
     def servers(caller: Annotated[Caller, manages]) -> Answer:

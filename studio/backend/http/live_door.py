@@ -64,8 +64,10 @@ class NeedsHello:
         except (TimeoutError, msgspec.MsgspecError, KeyError):
             hello = None
         except (WebSocketDisconnect, RuntimeError):
+            await turn_away(self.needs, websocket)
             return None
         if not isinstance(hello, Hello):
+            await turn_away(self.needs, websocket)
             await close(websocket, BAD, "Say hello first.")
             return None
         try:
@@ -77,6 +79,12 @@ class NeedsHello:
     def _caller(self, websocket: WebSocket, hello: Hello) -> Caller:
         brought = token_of(websocket)
         return self.needs.admit(websocket, brought if brought.reveal() else Secret(hello.token))
+
+
+async def turn_away(needs: Needs, websocket: WebSocket) -> None:
+    """Write down that somebody came who said no hello; the line closes all the same."""
+    with contextlib.suppress(BackendError):
+        await run_in_threadpool(needs.turn_away, websocket, "no hello")
 
 
 async def close_with(websocket: WebSocket, error: BackendError) -> None:

@@ -16,7 +16,7 @@ from studio.secrets import Secret
 from studio.talkback.routing.said import MOST_TEXT_BYTES, Hello, Said, decode_said
 
 from .guard import Needs, token_of
-from .live_door import BAD, FAILED, FIRST_WITHIN_S, TOO_MANY, close, code_of
+from .live_door import BAD, FAILED, FIRST_WITHIN_S, TOO_MANY, close, code_of, turn_away
 from .talk_protocol import TAKEN_OVER, TalkProtocol
 
 MOST_WAITING: Final = 32
@@ -132,6 +132,7 @@ class NeedsTalkHello:
         protocol.settle()
         hello = await line.next(FIRST_WITHIN_S)
         if not isinstance(hello, Hello):
+            await turn_away(self.needs, websocket)
             protocol.finish(BAD, "Say hello first.")
             return None
         caller = await self.admit(websocket, line, hello)

@@ -1,7 +1,6 @@
-"""Who comes without a session, again and again: turned away before it costs anything.
+"""Who comes without a session, again and again: told to come again in a minute.
 
-Each refusal is a record for good, so a stranger could fill the trail; from the bound on they are
-turned away without one for the rest of the minute.
+The trail has the number of those, and a record of each before (``studio/backend/sparing.py``).
 """
 
 import time
@@ -36,6 +35,14 @@ class TurnedAway:
         if count > self._most:
             message = "Too many requests without a session came from there; sign in, in a minute."
             raise TooManyError(message)
+
+    def judged(self, address: str) -> TooManyError | None:
+        """Count one refusal; return what is said of one too many from there."""
+        try:
+            self.note(address)
+        except TooManyError as error:
+            return error
+        return None
 
     def _is_over(self) -> bool:
         return self._now_s() - self._begin_s >= _WINDOW_S

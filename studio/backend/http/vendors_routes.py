@@ -39,6 +39,16 @@ def vendors_router(vendors: VendorService, guard: Guard) -> APIRouter:
     def list_vendors(caller: Annotated[Caller, sees]) -> Answer:
         return {"vendors": [_state(each) for each in vendors.list(caller)]}
 
+    @router.get("/files")
+    def files(caller: Annotated[Caller, reviews]) -> Answer:
+        found = vendors.files(caller)
+        return {
+            "files": [
+                {**_file(each.file), "due_at_ns": each.due_at_ns, "overdue": each.is_overdue}
+                for each in found
+            ]
+        }
+
     @router.put("/{vendor_id}/consent")
     def consent(caller: Annotated[Caller, changes], vendor_id: Word) -> Answer:
         return _state(vendors.consent(caller, vendor_id))

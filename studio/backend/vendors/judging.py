@@ -46,6 +46,16 @@ class VendorState:
         return _REASONS[self.bar].format(name=self.vendor.name)
 
 
+@dataclass(frozen=True, slots=True)
+class FileState:
+    """The provider's own record of a vendor; ``due_at_ns`` as above."""
+
+    vendor: Vendor
+    file: VendorFile
+    due_at_ns: int
+    is_overdue: bool
+
+
 _REASONS = {
     Bar.NOTHING: "",
     Bar.EU_ONLY: "{name} lies outside the EU, and this organisation keeps everything in the EU.",
@@ -58,18 +68,24 @@ _REASONS = {
 }
 
 
+def file_state(vendor: Vendor, file: VendorFile, now_ns: int) -> FileState:
+    """Return how the provider's record of *vendor* stands. Pure."""
+    due_at_ns = file.reviewed_at_ns + vendor.review_days * DAY_NS if file.approved_at_ns else 0
+    return FileState(vendor, file, due_at_ns, is_overdue=bool(due_at_ns) and now_ns >= due_at_ns)
+
+
 def state_of(
     vendor: Vendor, placement: Placement, choice: VendorChoice, file: VendorFile, now_ns: int
 ) -> VendorState:
     """Return how *vendor* stands. Pure."""
-    due_at_ns = file.reviewed_at_ns + vendor.review_days * DAY_NS if file.approved_at_ns else 0
+    provided = file_state(vendor, file, now_ns)
     return VendorState(
         vendor,
         choice,
         file,
         _bar(vendor, placement, choice, file),
-        due_at_ns,
-        is_overdue=bool(due_at_ns) and now_ns >= due_at_ns,
+        provided.due_at_ns,
+        provided.is_overdue,
     )
 
 

@@ -15,7 +15,7 @@ from studio.backend.trail import Deed, Outcome, Trail
 from studio.policy.permissions import Permission
 from studio.policy.vendors import Vendor, Vendors
 
-from .judging import Bar, VendorState
+from .judging import Bar, FileState, VendorState, file_state
 from .model import VENDOR_CHOICES, VENDOR_FILES, VendorChoice, VendorFile
 from .reading import file_of, vendor_state, vendor_states
 from .telling import write_overdue
@@ -86,6 +86,16 @@ class VendorService:
 
         kind = "vendor switched on" if on else "vendor switched off"
         return self._choose(caller, vendor_id, kind, _BEFORE_ON if on else frozenset(), change)
+
+    def files(self, caller: Caller) -> Sequence[FileState]:
+        """Return the provider's own record of each vendor, and whether its review is overdue."""
+        caller.check(Permission.REVIEW_VENDORS)
+        now_ns = self._now()
+        return self._repository.read(
+            lambda reader: [
+                file_state(each, file_of(reader, each), now_ns) for each in self._vendors.vendor
+            ]
+        )
 
     def approve(self, caller: Caller, vendor_id: str) -> VendorFile:
         """Record that the vendor meets its criteria: it is used by nobody before."""

@@ -12,7 +12,7 @@ from urllib.parse import urlencode, urlsplit
 
 from studio.backend.accounts import pace, tickets
 from studio.backend.accounts.credentials import IDENTITIES, Identity
-from studio.backend.accounts.deeds import arrival, deed_of
+from studio.backend.accounts.deeds import arrival, deed_of, failed
 from studio.backend.accounts.entering import Answer, Proven
 from studio.backend.accounts.errors import SignInError, TicketError
 from studio.backend.accounts.invitations import accept_invitation
@@ -138,7 +138,12 @@ class OidcSignIn:
             )
             transaction.put(FLOWS, record)
 
-        self._repository.write(begin)
+        try:
+            self._repository.write(begin)
+        except BackendError as error:
+            if caller is None:
+                self._trail.record(failed("sign-in failed", error, address))
+            raise
         challenge = base64.urlsafe_b64encode(hashlib.sha256(verifier.encode()).digest())
         asked = {
             "response_type": "code",
@@ -165,7 +170,9 @@ class OidcSignIn:
         record, claims = self._proved(flow, state, code, said_issuer, address)
         if record.person:
             message = "This attempt links an account; finish it where it began."
-            raise BadRequestError(message)
+            error = BadRequestError(message)
+            self._trail.record(failed("sign-in failed", error, address, account=record.person))
+            raise error
         if record.invitation:
             person, organisation = self._accept(record, claims, address)
         else:
@@ -183,13 +190,19 @@ class OidcSignIn:
         """
         record, claims = self._proved(flow, state, code, said_issuer, caller.address)
         if record.person != caller.account:
+            self._trail.record(deed_of(caller, "issuer linked", Outcome.FAILED))
             message = "This attempt was begun by somebody else; begin your own."
             raise TicketError(message)
         now_ns = self._now()
-        self._repository.write(
-            lambda tx: _keep_identity(tx, caller.account, record.provider, claims, now_ns)
-        )
         details = {"issuer": record.provider}
+        try:
+            self._repository.write(
+                lambda tx: _keep_identity(tx, caller.account, record.provider, claims, now_ns)
+            )
+        except BackendError:
+            refused = deed_of(caller, "issuer linked", Outcome.REFUSED, details=details)
+            self._trail.record(refused)
+            raise
         self._trail.record(deed_of(caller, "issuer linked", details=details))
 
     def _issuer(self, name: str) -> Issuer:
@@ -266,7 +279,11 @@ class OidcSignIn:
             _keep_identity(transaction, ticket.person, record.provider, claims, now_ns)
             return ticket
 
-        ticket = self._repository.write(accept)
+        try:
+            ticket = self._repository.write(accept)
+        except BackendError as error:
+            self._trail.record(failed("invitation accepted", error, address))
+            raise
         self._trail.record(
             arrival(
                 "invitation accepted",

@@ -67,8 +67,8 @@ def _add_sign_in(router: APIRouter, accounts: Accounts) -> None:
         return SignedInAnswer.of(sign_in.by_code(ticket, body.code, address_of(request)))
 
     @router.post("/sign-in/second-factor")
-    def offer(body: TicketBody) -> OfferAnswer:
-        return OfferAnswer.of(sign_in.offer(secret_of(body.ticket)))
+    def offer(body: TicketBody, request: Request) -> OfferAnswer:
+        return OfferAnswer.of(sign_in.offer(secret_of(body.ticket), address_of(request)))
 
     @router.post("/sign-in/second-factor/code")
     def enrol(body: TicketCodeBody, request: Request) -> SignedInAnswer:

@@ -14,6 +14,7 @@ from studio.backend.errors import ForbiddenError
 from studio.secrets import Secret
 
 ACCESS, REFRESH, VISIT, DEVICE = "vs-access", "vs-refresh", "vs-visit", "vs-device"
+BEFORE: Final = "vs-before"
 FORM_FIELD: Final = "form"
 _PATH: Final = "/admin"
 _DEVICE_S: Final = 180 * 24 * 3600
@@ -59,6 +60,11 @@ def refresh_of(request: Request) -> Secret:
     return Secret(request.cookies.get(REFRESH, ""))
 
 
+def before_of(request: Request) -> Secret:
+    """Return the refresh token of the session that work as root began from, '' if none."""
+    return Secret(request.cookies.get(BEFORE, ""))
+
+
 def device_of(request: Request) -> Secret:
     """Return what this browser was told at an earlier sign-in, '' if nothing."""
     return Secret(request.cookies.get(DEVICE, ""))
@@ -68,6 +74,14 @@ def keep_tokens(response: Response, tokens: Tokens) -> None:
     """Give the browser the tokens of its session."""
     _keep(response, ACCESS, tokens.access.reveal())
     _keep(response, REFRESH, tokens.refresh.reveal())
+
+
+def keep_before(response: Response, refresh: str) -> None:
+    """Give the browser what leads back to its own session, or with '' take that from it."""
+    if refresh:
+        _keep(response, BEFORE, refresh)
+    else:
+        _forget(response, BEFORE)
 
 
 def keep_visit(response: Response, visit: str) -> None:
@@ -82,8 +96,12 @@ def keep_device(response: Response, device: Secret) -> None:
 
 def forget_tokens(response: Response) -> None:
     """Take the session from the browser."""
-    for name in (ACCESS, REFRESH):
-        response.delete_cookie(name, path=_PATH, secure=True, httponly=True, samesite="strict")
+    for name in (ACCESS, REFRESH, BEFORE):
+        _forget(response, name)
+
+
+def _forget(response: Response, name: str) -> None:
+    response.delete_cookie(name, path=_PATH, secure=True, httponly=True, samesite="strict")
 
 
 def _keep(response: Response, name: str, value: str, max_age_s: int | None = None) -> None:

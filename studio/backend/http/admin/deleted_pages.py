@@ -21,7 +21,7 @@ _LISTED = 200
 
 def add_deleted(router: APIRouter, pages: Pages, needs: Need, parts: Parts) -> None:
     """Add the page of deleted events, and have them back."""
-    people, form = parts.accounts.people, [Depends(checks_form(pages.forms))]
+    people, form = parts.accounts.people, [Depends(checks_form(pages.forms, parts.trail))]
     restores = Annotated[Caller, Depends(needs(Permission.RESTORE_EVENTS))]
     deletes = Annotated[Caller, Depends(needs(Permission.DELETE_EVENTS))]
 

@@ -19,7 +19,7 @@ _OK = 200
 
 def add_letters(router: APIRouter, pages: Pages, parts: Parts) -> None:
     """Add the pages, open to all: the code of a letter is what lets in."""
-    form = [Depends(checks_form(pages.forms))]
+    form = [Depends(checks_form(pages.forms, parts.trail))]
     accounts = parts.accounts
     _add_new_mail(router, pages, parts)
 
@@ -64,7 +64,7 @@ def add_letters(router: APIRouter, pages: Pages, parts: Parts) -> None:
 
 
 def _add_new_mail(router: APIRouter, pages: Pages, parts: Parts) -> None:
-    form = [Depends(checks_form(pages.forms))]
+    form = [Depends(checks_form(pages.forms, parts.trail))]
     accounts = parts.accounts
 
     @router.get("/new-mail")

@@ -31,6 +31,7 @@ class _Own:
     def __init__(self, pages: Pages, parts: Parts) -> None:
         self.pages = pages
         self.accounts = parts.accounts
+        self.form = Depends(checks_form(pages.forms, parts.trail))
 
     def show(
         self, request: Request, caller: Caller, fault: str = "", status: int = _OK
@@ -73,7 +74,7 @@ def add_own(router: APIRouter, pages: Pages, needs: Need, parts: Parts) -> None:
 
 
 def _add_account(router: APIRouter, own: _Own, needs: Need) -> None:
-    form = [Depends(checks_form(own.pages.forms))]
+    form = [own.form]
     sees = Annotated[Caller, Depends(needs(Permission.SEE_OWN_ACCOUNT))]
     changes = Annotated[Caller, Depends(needs(Permission.CHANGE_OWN_ACCOUNT))]
     accounts, changed = own.accounts, f"{_HERE}?told=changed"
@@ -117,7 +118,7 @@ def _add_account(router: APIRouter, own: _Own, needs: Need) -> None:
 
 
 def _add_second_factor(router: APIRouter, own: _Own, needs: Need) -> None:
-    form = [Depends(checks_form(own.pages.forms))]
+    form = [own.form]
     changes = Annotated[Caller, Depends(needs(Permission.CHANGE_OWN_ACCOUNT))]
     factor = own.accounts.second_factor
 

@@ -16,7 +16,7 @@ from studio.backend.errors import BackendError, NotSignedInError
 from studio.backend.moment import NS_PER_S
 from studio.policy.permissions import Permission, Role, is_allowed
 
-from .cookies import VISIT, Forms, keep_tokens, keep_visit, new_visit
+from .cookies import VISIT, Forms, before_of, keep_tokens, keep_visit, new_visit
 from .door import caller_on
 
 if TYPE_CHECKING:
@@ -40,6 +40,10 @@ _SECTIONS: Final = (
     ("/admin/vendors", "Vendors and consents", Permission.SEE_VENDORS),
     ("/admin/residency", "Where data may go", Permission.SEE_ORGANISATION),
     ("/admin/audit", "Audit trail", Permission.SEE_AUDIT),
+    ("/admin/organisations", "Organisations", Permission.ENTER_ORGANISATION),
+    ("/admin/vendor-files", "Approval of vendors", Permission.REVIEW_VENDORS),
+    ("/admin/staff", "Staff and agreements", Permission.MANAGE_STAFF),
+    ("/admin/root", "Root work", Permission.BECOME_ROOT),
 )
 Handler = Callable[[Request], Coroutine[Any, Any, Response]]
 
@@ -73,6 +77,7 @@ class Pages:
                 ),
                 token=lambda action: self.forms.token(visit, action),
                 told=request.query_params.get("told", ""),
+                leads_back=bool(before_of(request).reveal()),
                 **values,
             )
         )

@@ -63,7 +63,7 @@ def _add_lists(router: APIRouter, pages: Pages, needs: Need, parts: Parts) -> No
 
 
 def _add_forms(router: APIRouter, pages: Pages, needs: Need, parts: Parts) -> None:
-    accounts, form = parts.accounts, [Depends(checks_form(pages.forms))]
+    accounts, form = parts.accounts, [Depends(checks_form(pages.forms, parts.trail))]
     manages = Annotated[Caller, Depends(needs(Permission.MANAGE_PEOPLE))]
     blocks = Annotated[Caller, Depends(needs(Permission.BLOCK_ACCOUNT))]
     ends = Annotated[Caller, Depends(needs(Permission.END_SESSIONS))]

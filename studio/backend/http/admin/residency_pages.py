@@ -20,7 +20,7 @@ _Revision = Annotated[int, Form(ge=0, lt=1 << 31)]
 
 def add_residency(router: APIRouter, pages: Pages, needs: Need, parts: Parts) -> None:
     """Add the page of residency, and what its form does."""
-    form = [Depends(checks_form(pages.forms))]
+    form = [Depends(checks_form(pages.forms, parts.trail))]
     sees = Annotated[Caller, Depends(needs(Permission.SEE_ORGANISATION))]
     changes = Annotated[Caller, Depends(needs(Permission.CHANGE_ORGANISATION))]
 

@@ -17,13 +17,18 @@ from .cookies import Forms
 from .deleted_pages import add_deleted
 from .door import PageNeeds
 from .event_pages import add_events
+from .ingest_pages import add_ingest
 from .letter_pages import add_letters
+from .organisation_pages import add_organisations
 from .own_pages import add_own
 from .pages import STYLE, Pages, first_page, route_class
 from .people_pages import add_people
 from .residency_pages import add_residency
 from .sign_in_pages import add_sign_in
+from .staff_pages import add_staff
+from .vendor_file_pages import add_vendor_files
 from .vendor_pages import add_vendors
+from .work_pages import add_work
 
 
 def admin_router(parts: Parts, guard: Guard) -> APIRouter:
@@ -56,4 +61,9 @@ def admin_router(parts: Parts, guard: Guard) -> APIRouter:
     add_vendors(router, pages, needs, parts)
     add_residency(router, pages, needs, parts)
     add_audit(router, pages, needs, parts)
+    add_ingest(router, pages, needs, parts)
+    add_organisations(router, pages, needs, parts)
+    add_vendor_files(router, pages, needs, parts)
+    add_staff(router, pages, needs, parts)
+    add_work(router, pages, needs, parts)
     return router

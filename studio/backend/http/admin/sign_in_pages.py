@@ -13,7 +13,7 @@ from studio.backend.http.guard import address_of
 from studio.backend.parts import Parts
 from studio.secrets import Secret
 
-from .cookies import access_of, device_of, forget_tokens, keep_device, keep_tokens
+from .cookies import access_of, before_of, device_of, forget_tokens, keep_device, keep_tokens
 from .fields import Line, Sealed, checks_form
 from .pages import SIGN_IN, Pages
 from .square_code import square_code
@@ -59,7 +59,7 @@ class _Steps:
         """
         told = {"ticket": ticket.reveal(), "secret": "", "square": "", "fault": fault}
         if not fault:
-            offer = self.sign_in.offer(ticket)
+            offer = self.sign_in.offer(ticket, address_of(request))
             told |= {"secret": offer.secret.reveal(), "square": square_code(offer.uri)}
         title = "Set up your second factor"
         return self.pages.show(request, "second-factor", title, status=status, **told)
@@ -79,7 +79,8 @@ class _Steps:
 
 def add_sign_in(router: APIRouter, pages: Pages, parts: Parts) -> None:
     """Add what is open to all: the way in, and the way out."""
-    steps, form = _Steps(pages, parts), [Depends(checks_form(pages.forms))]
+    _add_sign_out(router, pages, parts)
+    steps, form = _Steps(pages, parts), [Depends(checks_form(pages.forms, parts.trail))]
 
     @router.get("/enter")
     def enter(request: Request, once: Annotated[str, Query(max_length=100)]) -> Response:
@@ -118,11 +119,19 @@ def add_sign_in(router: APIRouter, pages: Pages, parts: Parts) -> None:
             return steps.ask_enrolment(request, brought, str(error), error.status)
         return steps.go_on(request, answer)
 
+
+def _add_sign_out(router: APIRouter, pages: Pages, parts: Parts) -> None:
+    sessions, form = parts.accounts.sessions, [Depends(checks_form(pages.forms, parts.trail))]
+
     @router.post("/sign-out", dependencies=form)
     def sign_out(request: Request) -> Response:
         response = pages.go(request, SIGN_IN)
-        sessions = parts.accounts.sessions
+        address, before = address_of(request), before_of(request)
         with suppress(NotSignedInError):
-            sessions.sign_out(sessions.caller_of(access_of(request), address_of(request)))
+            sessions.sign_out(sessions.caller_of(access_of(request), address))
+        if before.reveal():
+            with suppress(NotSignedInError):
+                access = sessions.renew(before, address).access
+                sessions.sign_out(sessions.caller_of(access, address))
         forget_tokens(response)
         return response

@@ -19,7 +19,7 @@ _PAGE = "/admin/vendors?told=changed"
 
 def add_vendors(router: APIRouter, pages: Pages, needs: Need, parts: Parts) -> None:
     """Add the page of vendors, and what its forms do."""
-    form = [Depends(checks_form(pages.forms))]
+    form = [Depends(checks_form(pages.forms, parts.trail))]
     sees = Annotated[Caller, Depends(needs(Permission.SEE_VENDORS))]
     changes = Annotated[Caller, Depends(needs(Permission.CHANGE_VENDORS))]
     vendors = parts.eventing.vendors

@@ -101,7 +101,7 @@ def test_an_admin_without_a_second_factor_sets_one_up_before_she_is_in(
         people.accounts.sessions.caller_of(before.access, ADDRESS)
     answer = people.accounts.sign_in.by_password(ann.mail, PASSWORD, ann.device, ADDRESS)
     assert isinstance(answer, EnrolmentNeeded)
-    offer = people.accounts.sign_in.offer(answer.ticket)
+    offer = people.accounts.sign_in.offer(answer.ticket, ADDRESS)
     with pytest.raises(SignInError):
         people.accounts.sign_in.enrol(answer.ticket, "000000", ADDRESS)
     ann.authenticator = Authenticator(offer.secret.reveal())
@@ -141,6 +141,28 @@ def test_codes_cannot_be_tried_through(people: FakePeople) -> None:
                 refused += 1
     assert wrong == 10
     assert refused
+
+
+def test_who_has_her_password_cannot_use_up_her_codes(people: FakePeople) -> None:
+    ann = people.person(people.organisation(), Role.ADMIN)
+    people.sign_in(ann)
+
+    def thief() -> str:
+        answer = people.accounts.sign_in.by_password(ann.mail, PASSWORD, NOBODY, "198.51.100.1")
+        assert isinstance(answer, CodeNeeded)
+        try:
+            people.accounts.sign_in.by_code(answer.ticket, "000000", "198.51.100.1")
+        except (SignInError, PaceError) as error:
+            return type(error).__name__
+        return "let in"
+
+    guesses = []
+    for _ in range(12):
+        people.advance(MINUTE_NS)
+        guesses.append(thief())
+    assert guesses == ["SignInError"] * 10 + ["PaceError"] * 2
+    # On the device that she knows, her codes are hers alone.
+    assert people.sign_in(ann).person == ann.id
 
 
 @pytest.mark.promise(37)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from studio.backend.accounts.model import ORGANISATIONS, Organisation
 from studio.backend.caller import Caller
 from studio.backend.events import (
     Draft,
@@ -17,6 +18,7 @@ from studio.backend.events import (
 )
 from studio.backend.moment import DAY_NS, HOUR_NS
 from studio.backend.records import PROVIDER
+from studio.backend.repository import Repository
 from studio.policy import Region
 from studio.policy.permissions import Role
 from studio.policy.placing import Demand, Home
@@ -33,6 +35,12 @@ def caller(role: Role = Role.PRODUCER, account: str = "anna", organisation: str 
     return Caller(account, home, role, f"session of {account}", "192.0.2.7")
 
 
+def keep_organisation(repository: Repository, organisation: str) -> None:
+    """Have a customer of that id and name."""
+    made = Organisation(id=organisation, organisation=organisation, name=organisation, since_ns=1)
+    repository.write(lambda tx: tx.get(ORGANISATIONS, organisation) or tx.put(ORGANISATIONS, made))
+
+
 ANNA, BERT = caller(), caller(account="bert")
 ADMIN, ROOT = caller(Role.ADMIN, "ada"), caller(Role.ROOT, "ruth")
 
@@ -47,6 +55,7 @@ class Backend:
     bus: MemoryBus = field(default_factory=MemoryBus)
 
     def __post_init__(self) -> None:
+        keep_organisation(self.repository, ANNA.organisation)
         stores, now = (self.repository, self.trail), self.clock.now_ns
         self.keys = KeyService(repository=stores[0], trail=stores[1], now=now, bus=self.bus)
         self.events = EventService(repository=stores[0], trail=stores[1], now=now, keys=self.keys)

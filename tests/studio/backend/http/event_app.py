@@ -25,7 +25,7 @@ from studio.secrets import Secret
 from tests.fakes.clock import FakeClock
 from tests.fakes.repository import MemoryRepository
 from tests.fakes.trail import MemoryTrail
-from tests.studio.backend.events.parts import NOW_NS, caller
+from tests.studio.backend.events.parts import NOW_NS, caller, keep_organisation
 
 PEOPLE = {
     "anna": caller(),
@@ -71,8 +71,10 @@ def event_app(
 ) -> Iterator[EventApp]:
     """Yield an instance over what it is handed; alone, over memory of its own."""
     clock, trail = FakeClock(NOW_NS), MemoryTrail()
+    repository = repository or MemoryRepository()
+    keep_organisation(repository, PEOPLE["anna"].organisation)
     parts = event_parts(
-        repository=repository or MemoryRepository(),
+        repository=repository,
         trail=trail,
         now=clock.now_ns,
         bus=bus or LocalBus(),

@@ -165,6 +165,10 @@ def test_an_admin_demands_and_the_provider_settles(backend: EventApp) -> None:
     assert ada.get("/residency").json() == {"home": "unknown", "demand": "none", "revision": 0}
     home = {"revision": 0, "home": "us"}
     assert ada.put("/organisations/acme/home", json=home).status_code == 403
+    assert ada.get("/organisations/acme/home").status_code == 403
+    assert ruth.put("/organisations/nobody/home", json=home).status_code == 404
+    assert ruth.get("/organisations/nobody/home").status_code == 404
+    assert ruth.get("/organisations/acme/home").json()["revision"] == 0
     assert ruth.put("/organisations/acme/home", json=home).json()["home"] == "us"
     demand = {"revision": 1, "demand": "eu-only"}
     assert ada.put("/residency/demand", json=demand).json()["demand"] == "eu-only"
@@ -174,7 +178,11 @@ def test_an_admin_demands_and_the_provider_settles(backend: EventApp) -> None:
 def test_the_provider_approves_and_an_admin_consents(backend: EventApp) -> None:
     ada, ruth = backend.client("ada"), backend.client("ruth")
     backend.parts.residency.settle(ROOT, "acme", Home.US, 0)
+    assert ada.get("/vendors/files").status_code == 403
     assert ruth.put("/vendors/daily/approval").status_code == 200
+    files = {each["id"]: each for each in ruth.get("/vendors/files").json()["files"]}
+    assert (files["daily"]["overdue"], bool(files["daily"]["due_at_ns"])) == (False, True)
+    assert files["turbobridge"]["approved_at_ns"] == 0
     clauses = {"reference": "contracts/1"}
     assert ruth.put("/vendors/daily/clauses", json=clauses).json()["clauses"] == "contracts/1"
     assert ada.put("/vendors/daily/consent").json()["bar"] == "off"

@@ -10,6 +10,7 @@ from starlette.websockets import WebSocketDisconnect
 from studio.backend.accounts.ended import tell_ended
 from studio.backend.http import live_routes
 from studio.backend.moment import HOUR_NS
+from studio.backend.trail import Outcome
 from tests.studio.backend.events.parts import ANNA, NOW_NS
 from tests.waiting import timing
 
@@ -143,6 +144,8 @@ def test_who_does_not_say_hello_is_not_heard(backend: EventApp, place: str, said
     with backend.client("anna").websocket_connect(place) as socket:
         socket.send_text(said)
         assert _closed(socket) == 4400
+    last = backend.trail.deeds[-1]
+    assert (last.outcome, last.details["why"]) == (Outcome.REFUSED, "no hello")
 
 
 @pytest.mark.parametrize(

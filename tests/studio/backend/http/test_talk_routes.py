@@ -11,6 +11,7 @@ from websockets.exceptions import ConnectionClosed
 from studio.backend.accounts.ended import tell_ended
 from studio.backend.errors import StoreError
 from studio.backend.http import talk_routes
+from studio.backend.trail import Outcome
 from studio.talkback.routing.model import Crosspoint, SignalKind
 from studio.talkback.routing.said import (
     Acknowledge,
@@ -138,6 +139,7 @@ def test_who_says_far_too_much_is_cut_off(place: Place) -> None:
     run(talk)
 
 
+@pytest.mark.promise(43)
 def test_who_does_not_say_hello_first_is_not_heard(place: Place) -> None:
     async def talk() -> None:
         where = f"{place.url.replace('http', 'ws')}/events/{place.event}/talk"
@@ -147,6 +149,8 @@ def test_who_does_not_say_hello_first_is_not_heard(place: Place) -> None:
             assert socket.close_code == 4400
 
     run(talk)
+    last = place.backend.trail.deeds[-1]
+    assert (last.outcome, last.details["why"]) == (Outcome.REFUSED, "no hello")
 
 
 @pytest.mark.promise(17)

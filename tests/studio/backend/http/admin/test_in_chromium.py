@@ -7,7 +7,10 @@ import pytest
 from selenium.webdriver import Chrome, Keys
 from selenium.webdriver.common.by import By
 
-from tests.parts.admins import PASSWORD, Admins, admins_in, served
+from studio.backend.records import PROVIDER
+from studio.policy.permissions import Role
+from tests.fakes.people import Someone
+from tests.parts.admins import PASSWORD, Admins, admins_in, code_of, served
 from tests.parts.browser import browser, enter
 
 from .looking import faults_of
@@ -21,13 +24,12 @@ def shown(tmp_path: Path) -> Iterator[tuple[Chrome, str, Admins]]:
         yield opened, server.url, admins
 
 
-def _sign_in(opened: Chrome, url: str, admins: Admins) -> None:
+def _sign_in(opened: Chrome, url: str, admins: Admins, someone: Someone) -> None:
     opened.get(f"{url}/admin")
     assert opened.current_url == f"{url}/admin/sign-in"
     password = PASSWORD.reveal()
-    enter(opened, opened.find_element(By.ID, "mail"), admins.admin.mail, Keys.TAB, password)
-    enter(opened, opened.find_element(By.ID, "code"), admins.code())
-    assert opened.current_url == f"{url}/admin/people"
+    enter(opened, opened.find_element(By.ID, "mail"), someone.mail, Keys.TAB, password)
+    enter(opened, opened.find_element(By.ID, "code"), code_of(admins.parts, someone))
 
 
 def test_the_pages_are_accessible_and_work_without_scripts(
@@ -36,9 +38,11 @@ def test_the_pages_are_accessible_and_work_without_scripts(
     opened, url, admins = shown
     opened.get(f"{url}/admin/sign-in")
     assert faults_of(opened) == []
-    _sign_in(opened, url, admins)
+    _sign_in(opened, url, admins, admins.admin)
+    assert opened.current_url == f"{url}/admin/people"
     person = f"people/{admins.others[0].id}"
-    for name in (*PAGES, person):
+    (event, *_) = admins.parts.eventing.events.list(admins.caller)
+    for name in (*PAGES, person, f"events/{event.id}"):
         opened.get(f"{url}/admin/{name}")
         assert faults_of(opened) == [], name
     # By keyboard alone: the first stop leads past the sections, and it shows where one is.
@@ -60,3 +64,25 @@ def test_the_pages_are_accessible_and_work_without_scripts(
         "return performance.getEntriesByType('resource').map(entry => entry.name)"
     )
     assert all(each.startswith(f"{url}/") for each in asked)
+
+
+def test_a_developer_becomes_root_by_keyboard_and_goes_back(
+    shown: tuple[Chrome, str, Admins],
+) -> None:
+    opened, url, admins = shown
+    _sign_in(opened, url, admins, developer := admins.people.person(PROVIDER, Role.DEVELOPER))
+    assert opened.current_url == f"{url}/admin/ingest"
+    assert faults_of(opened) == []
+    opened.get(f"{url}/admin/root")
+    assert faults_of(opened) == []
+    reason, code = opened.find_element(By.ID, "reason"), code_of(admins.parts, developer)
+    enter(opened, reason, "The quarter's review", Keys.TAB, code)
+    # Over HTTP on this machine a browser keeps these cookies, too.
+    back = opened.find_element(By.CSS_SELECTOR, "form[action='/admin/leave'] button")
+    assert back.text == "Back to your own session"
+    for name in ("staff", "vendor-files", "organisations", "organisations/own"):
+        opened.get(f"{url}/admin/{name}")
+        assert faults_of(opened) == [], name
+    enter(opened, opened.find_element(By.CSS_SELECTOR, "form[action='/admin/leave'] button"))
+    assert opened.current_url == f"{url}/admin/ingest"
+    assert not opened.find_elements(By.CSS_SELECTOR, "form[action='/admin/leave']")

@@ -46,7 +46,9 @@ def _enter(client: TestClient, admins: Admins, someone: Someone) -> str:
     return answer.text
 
 
-def _post(client: TestClient, page: str, action: str, *, expected: int = 200, **fields: str) -> str:
+def _post(  # of any form: the fields are the form's own
+    client: TestClient, page: str, action: str, expected: int = 200, /, **fields: str
+) -> str:
     token = forms_on(client.get(page).text)[action]
     answer = client.post(action, data={"form": token, **fields})
     assert answer.status_code == expected, answer.text
@@ -66,7 +68,7 @@ def test_a_developer_becomes_root_for_a_reason_sees_to_the_staff_and_goes_back(
     developer = admins.people.person(PROVIDER, Role.DEVELOPER)
     assert "Root work" in _enter(client, admins, developer)
     assert client.get("/admin/staff").status_code == 403
-    wrong = _post(client, "/admin/root", "/admin/root", expected=403, reason="x", code="000000")
+    wrong = _post(client, "/admin/root", "/admin/root", 403, reason="x", code="000000")
     assert 'role="alert"' in wrong
     page = _become_root(client, admins, developer)
     assert "It ends by itself within an hour" in page
@@ -81,7 +83,7 @@ def test_a_developer_becomes_root_for_a_reason_sees_to_the_staff_and_goes_back(
         client,
         "/admin/staff",
         "/admin/staff/agreements",
-        expected=422,
+        422,
         **{**agreed, "document": ""},
     )
     support = admins.people.person(PROVIDER, Role.SUPPORT)
@@ -178,7 +180,7 @@ def test_a_developer_registers_an_ingest_server_and_an_admin_sees_how_it_is(
         client,
         "/admin/ingest",
         "/admin/ingest",
-        expected=400,
+        400,
         **{**new, "url": "rtmp://hel.example"},
     )
     _see_as_admin(admins)

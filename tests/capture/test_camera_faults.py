@@ -12,7 +12,7 @@ from capture.modes import Mode
 from capture.source import SourceHealth, Status
 from mixer.clock import MonotonicClock
 from studio.wire.state import Snapshot
-from tests.parts.studio_run import StudioRun
+from tests.parts.studio_run import EMULATED_START_S, StudioRun
 from tests.parts.vivid import PLUG, Fault, inject
 from tests.waiting import wait_until
 
@@ -75,9 +75,9 @@ def test_a_damaged_picture_is_passed_over() -> None:
     assert [health.status for health in told] == [Status.LIVE]
 
 
-@pytest.mark.timeout(300)
+@pytest.mark.timeout(600)
 def test_a_show_goes_on_while_its_camera_fails(tmp_path: Path) -> None:
-    with StudioRun(tmp_path, _SHOW, start_wait_s=120) as run:
+    with StudioRun(tmp_path, _SHOW, start_wait_s=EMULATED_START_S) as run:
         run.wait_state("the camera", lambda s: _camera(s) == "live", 60)
         for fault in (Fault.DISCONNECT, Fault.FATAL_ERROR, Fault.BUFFER_ERROR, Fault.DISCONNECT):
             mixed = run.state().health.pictures_mixed

@@ -8,14 +8,13 @@ import pytest
 from studio.wire.commands import SaveShow, SetCameraControl, Undo
 from studio.wire.errors import RefusedError
 from studio.wire.state import ControlState, Snapshot
-from tests.parts.studio_run import StudioRun
+from tests.parts.studio_run import EMULATED_START_S, StudioRun
 from tests.parts.vivid import PLUG
 
 pytestmark = [
     pytest.mark.device,
     pytest.mark.skipif(not PLUG.is_here, reason="no virtual camera to be set"),
 ]
-_START_S = 120.0
 _SHOW = """
 [show]
 name = "Set"
@@ -44,9 +43,9 @@ def _value(state: Snapshot, name: str) -> int | None:
     return control.value if control is not None else None
 
 
-@pytest.mark.timeout(400)
+@pytest.mark.timeout(600)
 def test_a_cameras_controls_are_set_kept_undone_and_set_again(tmp_path: Path) -> None:
-    with StudioRun(tmp_path, _SHOW, start_wait_s=_START_S) as run:
+    with StudioRun(tmp_path, _SHOW, start_wait_s=EMULATED_START_S) as run:
         state = run.wait_state("the show's own", lambda s: _value(s, "contrast") == 90, 60)
         brightness, menu = _control(state, "brightness"), _control(state, "menu")
         assert brightness is not None

@@ -9,7 +9,7 @@ from capture.modes import Mode
 from mixer.clock import MonotonicClock
 from studio.wire.state import Snapshot
 from tests.parts.comings import BACK_S, ROUNDS, SAID_S, come_and_go
-from tests.parts.studio_run import StudioRun
+from tests.parts.studio_run import EMULATED_START_S, StudioRun
 from tests.parts.vivid import PLUG
 
 pytestmark = [
@@ -53,10 +53,10 @@ def test_a_camera_is_said_to_be_gone_and_is_back_in_time() -> None:
     assert max(back_s) <= BACK_S, back_s
 
 
-@pytest.mark.timeout(300)
+@pytest.mark.timeout(600)
 def test_a_show_goes_on_while_its_camera_comes_and_goes(tmp_path: Path) -> None:
     # A machine that is emulated takes its time to start.
-    with StudioRun(tmp_path, _SHOW, start_wait_s=120) as run:
+    with StudioRun(tmp_path, _SHOW, start_wait_s=EMULATED_START_S) as run:
         run.wait_state("the camera", lambda s: _camera(s) == "live", 60)
         for _ in range(ROUNDS):
             with PLUG.pulled():

@@ -8,7 +8,7 @@ from studio.wire.state import Snapshot
 from tests.parts import aloop
 from tests.parts.comings import BACK_S, ROUNDS, SAID_S, Worn, come_and_go
 from tests.parts.sound_dummy import NAME, PLUG
-from tests.parts.studio_run import StudioRun
+from tests.parts.studio_run import EMULATED_START_S, StudioRun
 
 pytestmark = [
     pytest.mark.device,
@@ -49,9 +49,9 @@ def test_headphones_are_said_to_be_gone_and_play_again_in_time() -> None:
     assert max(back_s) <= BACK_S, back_s
 
 
-@pytest.mark.timeout(300)
+@pytest.mark.timeout(600)
 def test_a_show_goes_on_while_its_headphones_come_and_go(tmp_path: Path) -> None:
-    with StudioRun(tmp_path, _SHOW, start_wait_s=120) as run:
+    with StudioRun(tmp_path, _SHOW, start_wait_s=EMULATED_START_S) as run:
         run.wait_state("they play", lambda s: _worn(s) == "live", 60)
         run.wait_state("the microphone", lambda s: s.sources[0].status == "live", 60)
         for _ in range(ROUNDS):

@@ -10,7 +10,7 @@ from studio.wire.state import Snapshot
 from tests.parts import sound_dummy
 from tests.parts.aloop import NAME, PLUG
 from tests.parts.comings import BACK_S, ROUNDS, SAID_S, come_and_go
-from tests.parts.studio_run import StudioRun
+from tests.parts.studio_run import EMULATED_START_S, StudioRun
 
 pytestmark = [
     pytest.mark.device,
@@ -63,9 +63,9 @@ def test_a_card_is_said_to_be_gone_and_is_heard_again_in_time() -> None:
     assert max(back_s) <= BACK_S, back_s
 
 
-@pytest.mark.timeout(300)
+@pytest.mark.timeout(600)
 def test_a_show_goes_on_while_its_card_comes_and_goes(tmp_path: Path) -> None:
-    with StudioRun(tmp_path, _SHOW, start_wait_s=120) as run:
+    with StudioRun(tmp_path, _SHOW, start_wait_s=EMULATED_START_S) as run:
         run.wait_state("the microphone", lambda s: _voice(s) == "live", 60)
         for _ in range(ROUNDS):
             with PLUG.pulled():
@@ -76,22 +76,22 @@ def test_a_show_goes_on_while_its_card_comes_and_goes(tmp_path: Path) -> None:
         assert run.state().restart.count == 0
 
 
-@pytest.mark.timeout(120)
+@pytest.mark.timeout(600)
 def test_a_card_that_was_not_there_at_the_start_is_found(tmp_path: Path) -> None:
-    with PLUG.pulled(), StudioRun(tmp_path, _SHOW, start_wait_s=90) as run:
+    with PLUG.pulled(), StudioRun(tmp_path, _SHOW, start_wait_s=EMULATED_START_S) as run:
         run.wait_state("it is missing", lambda s: _voice(s) == "missing", 60)
         # A second pull would not do, so the first one ends within.
         PLUG.put_in()
         run.wait_state("it is heard", lambda s: _voice(s) == "live", 20)
 
 
-@pytest.mark.timeout(180)
+@pytest.mark.timeout(600)
 @pytest.mark.skipif(not sound_dummy.PLUG.is_here, reason="no second sound card to be plugged in")
 def test_a_card_that_comes_while_another_is_heard_is_found_and_the_other_goes_on(
     tmp_path: Path,
 ) -> None:
     show = _SHOW.replace("[[scene]]", _SECOND)
-    with sound_dummy.PLUG.pulled(), StudioRun(tmp_path, show, start_wait_s=90) as run:
+    with sound_dummy.PLUG.pulled(), StudioRun(tmp_path, show, start_wait_s=EMULATED_START_S) as run:
         run.wait_state("one alone", lambda s: (_voice(s), _second(s)) == ("live", "missing"), 60)
         sound_dummy.PLUG.put_in()
         state = run.wait_state("it is heard", lambda s: _second(s) == "live", 20)

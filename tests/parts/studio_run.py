@@ -22,6 +22,8 @@ from tests.waiting import wait_until
 
 ROOT = Path(__file__).resolve().parents[2]
 START_WAIT_S = 20.0
+EMULATED_START_S = 300.0
+"""Of a machine whose every instruction is another one's work: five processes that begin at once."""
 
 PATTERN_SHOW = """
 [show]

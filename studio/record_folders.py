@@ -1,4 +1,8 @@
-"""Which folders this person's recordings went to: what is torn may lie in any of them."""
+"""Which folders this person's recordings went to: what is torn may lie in any of them.
+
+And whether one in any of them is to be uploaded: told here, so that who waits for that need not ask
+each disk time and again.
+"""
 
 import os
 from pathlib import Path
@@ -8,6 +12,7 @@ import msgspec
 
 _NAME: Final = "record-folders.json"
 _MOST: Final = 16
+_WANTED: Final = "upload-wanted"
 
 
 def known_folders(data_folder: Path) -> tuple[Path, ...]:
@@ -34,3 +39,18 @@ def remember_folder(data_folder: Path, folder: Path) -> None:
     with os.fdopen(descriptor, "wb") as file:
         file.write(msgspec.json.encode([str(each) for each in kept[:_MOST]]))
     half.replace(path)
+
+
+def want_upload(data_folder: Path) -> None:
+    """Say that a recording is marked to be uploaded. Raises OSError."""
+    (data_folder / _WANTED).touch(mode=0o600)
+
+
+def upload_is_wanted(data_folder: Path) -> bool:
+    """Return whether that was said since somebody went to look."""
+    return (data_folder / _WANTED).exists()
+
+
+def take_wanted_upload(data_folder: Path) -> None:
+    """Note that somebody goes to look now. Raises OSError."""
+    (data_folder / _WANTED).unlink(missing_ok=True)

@@ -7,7 +7,7 @@ import sys
 import time
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Final
 
@@ -18,9 +18,10 @@ from studio.audit import LOG_NAME, AuditLog
 from studio.data_folder import data_folder
 from studio.library.acts import Acts
 from studio.library.folders import Folders
-from studio.library.retention import RETENTION_NAME, load_retention, save_retention
+from studio.library.retention import RETENTION_NAME, load_retention, set_retention
 from studio.library.shelf import CARDS, Shelf, ShelfMeans
 from studio.output.record_format import shred
+from studio.record_folders import known_folders, want_upload
 from studio.secrets import RecordKey
 from studio.wire.connection import Connection
 from studio.wire.errors import WireError
@@ -83,7 +84,7 @@ def do_retention(args: argparse.Namespace) -> int:
             keep_days=now.keep_days if args.keep_days is None else args.keep_days,
             most_bytes=now.most_bytes if args.keep_gb is None else round(args.keep_gb * _GB),
         )
-        save_retention(path, now)
+        set_retention(path, now, acts_under(key_sources(args).obtain()), BY)
     days = f"for {now.keep_days} days" if now.keep_days else "for ever"
     most = f", at most {now.most_bytes / _GB:g} GB of them" if now.most_bytes else ""
     _print(f"Recordings are kept {days}{most}; what is deleted can be restored for a month.")
@@ -92,12 +93,14 @@ def do_retention(args: argparse.Namespace) -> int:
 
 def do_tidy(args: argparse.Namespace) -> int:
     """Delete and erase what is due."""
-    deleted, erased = _shelf(args).tidy(load_retention(data_folder(os.environ) / RETENTION_NAME))
-    for name in deleted:
+    tidied = _shelf(args).tidy(load_retention(data_folder(os.environ) / RETENTION_NAME))
+    for name in tidied.deleted:
         _print(f"{name} was deleted; it can be restored for a month.")
-    for name in erased:
+    for name in tidied.erased:
         _print(f"{name} was deleted a month ago and is erased.")
-    return OK
+    for words in tidied.left:
+        sys.stderr.write(f"{words}\n")
+    return FAILED if tidied.left else OK
 
 
 def _shelf(args: argparse.Namespace) -> Shelf:
@@ -106,15 +109,23 @@ def _shelf(args: argparse.Namespace) -> Shelf:
     find_key = cache(sources.find)
     return Shelf(
         ShelfMeans(
-            folders=Folders(args.folder.absolute()),
+            folders=_folders(args, folder),
             cards=folder / CARDS,
             find_key=find_key,
             acts=acts_under(sources.obtain()),
             now_s=time.time,
             running=lambda: _running(args),
             shred=shred,
+            ring=partial(want_upload, folder),
         )
     )
+
+
+def _folders(args: argparse.Namespace, folder: Path) -> Folders:
+    """Return the one that is named; else where recordings go unasked, and all that they went to."""
+    if args.folder is not None:
+        return Folders(args.folder.absolute())
+    return Folders(folder / "recordings", lambda: known_folders(folder))
 
 
 def _running(args: argparse.Namespace) -> set[str]:

@@ -5,11 +5,8 @@ the same command line, and av may never bring a supervisor down.
 """
 
 import argparse
-import os
 from pathlib import Path
 from typing import TYPE_CHECKING
-
-from studio.data_folder import data_folder
 
 from .backend_options import add_backend
 from .keys import add_keys
@@ -96,13 +93,13 @@ def _add_library(actions: "_SubParsersAction[ArgumentParser]") -> None:
     tidy = actions.add_parser(
         "tidy", help="do now what the retention says, and erase what was deleted a month ago"
     )
+    add_keys(retention)
     for each in (listing, search, delete, restore, keep, tidy):
         each.add_argument(
             "--folder",
             type=Path,
             metavar="DIR",
-            default=data_folder(os.environ) / "recordings",
-            help="where the recordings are (default: %(default)s)",
+            help="where the recordings are (default: in every folder that some went to)",
         )
         add_keys(each)
         add_folder(each)

@@ -12,7 +12,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Final
 
@@ -23,7 +23,7 @@ from mixer.errors import StudioError
 from mixer.handoff import LatestSlot
 from studio.audit import LOG_NAME, AuditLog
 from studio.output.record_format import FindKey, shred
-from studio.record_folders import known_folders
+from studio.record_folders import known_folders, want_upload
 from studio.secrets import KeyMissingError, KeySources, RecordKey, Secret, SecretError
 from studio.wire.codec import library_request_decoder
 from studio.wire.ear import Ear
@@ -84,6 +84,7 @@ def _serve(launch: LibraryLaunch) -> None:
             now_s=time.time,
             running=lambda: running.get() or frozenset(),
             shred=shred,
+            ring=partial(want_upload, Path(launch.data_folder)),
         )
     )
     retention_path = Path(launch.data_folder) / RETENTION_NAME
@@ -121,6 +122,7 @@ def _serve(launch: LibraryLaunch) -> None:
             inbox=inbox,
             desks=Desks(shelf_desk, jobs, stage),
             retention_path=retention_path,
+            acts=acts,
             clock=clock,
             send=server.send,
         )

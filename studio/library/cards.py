@@ -1,7 +1,8 @@
 """What the library remembers of a recording, sealed: nothing of it lies on the disk in the clear.
 
-A card is sealed under the recording's own record key: who may not read the recording reads no card
-of it, and what is shredded takes its card along.
+A card is sealed under a key that follows from the recording's own: who may not read the recording
+reads no card of it, whatever its wraps were before, and what is shredded takes its card along, even
+what a disk keeps of one that was removed.
 """
 
 import os
@@ -14,7 +15,7 @@ import msgspec
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
-from studio.secrets import RecordKey
+from studio.output.record_format import FileKeys
 
 _PURPOSE: Final = b"videosync-studio library card"
 _NONCE_BYTES: Final = 12
@@ -50,19 +51,19 @@ class CardBox:
 
     folder: Path
 
-    def read(self, file_id: bytes, key: RecordKey) -> Card | None:
+    def read(self, file_id: bytes, keys: FileKeys) -> Card | None:
         """Return the card of the recording *file_id*, None where there is none."""
         try:
             sealed = self._path(file_id).read_bytes()
             nonce, body = sealed[:_NONCE_BYTES], sealed[_NONCE_BYTES:]
-            return msgspec.json.decode(_cipher(file_id, key).decrypt(nonce, body, None), type=Card)
+            return msgspec.json.decode(_cipher(file_id, keys).decrypt(nonce, body, None), type=Card)
         except (OSError, ValueError, InvalidTag, msgspec.DecodeError):
             return None
 
-    def write(self, file_id: bytes, key: RecordKey, card: Card) -> None:
+    def write(self, file_id: bytes, keys: FileKeys, card: Card) -> None:
         """Keep *card* in place of the one before; a full disk only costs looking again."""
         nonce = os.urandom(_NONCE_BYTES)
-        sealed = nonce + _cipher(file_id, key).encrypt(nonce, msgspec.json.encode(card), None)
+        sealed = nonce + _cipher(file_id, keys).encrypt(nonce, msgspec.json.encode(card), None)
         path = self._path(file_id)
         new = path.with_name(f"{path.name}.{os.getpid()}.new")
         try:
@@ -84,5 +85,5 @@ class CardBox:
         return self.folder / (file_id.hex() + _SUFFIX)
 
 
-def _cipher(file_id: bytes, key: RecordKey) -> AESGCM:
-    return AESGCM(key.derive(_PURPOSE, file_id))
+def _cipher(file_id: bytes, keys: FileKeys) -> AESGCM:
+    return AESGCM(keys.beside(file_id, _PURPOSE))

@@ -37,10 +37,11 @@ from studio.wire.library import (
     reduce_library,
 )
 
+from .acts import Acts
 from .errors import LibraryError
 from .inbox import Answered, Asked, Came, EndAsked, JobNews, Left, Looked, News, PlayerNews
 from .jobs import Jobs
-from .retention import load_retention, save_retention
+from .retention import load_retention, set_retention
 from .shelf import Shelf
 from .shelf_desk import ShelfDesk
 from .stage import Stage
@@ -75,12 +76,14 @@ class Librarian:
         inbox: BoundedQueue[News],
         desks: Desks,
         retention_path: Path,
+        acts: Acts,
         clock: Clock,
         send: Callable[[int | None, AnyLibraryEvent], None],
     ) -> None:
         self._inbox = inbox
         self._desks = desks
         self._retention_path = retention_path
+        self._acts = acts
         self._clock = clock
         self._send = send
         self._clients: set[int] = set()
@@ -195,8 +198,8 @@ class Librarian:
                 self._tell(PlayerChanged(player=None))
 
     def _set_retention(self, retention: RetentionState) -> None:
-        save_retention(self._retention_path, retention)
-        self._desks.shelf.note(lambda shelf: shelf.tidy(retention))
+        set_retention(self._retention_path, retention, self._acts, BY)
+        self._desks.shelf.tidy()
         self._tell_storage(msgspec.structs.replace(self._state, retention=retention))
 
     def _pass_on(self, answered: Answered) -> None:

@@ -9,6 +9,7 @@ import msgspec
 
 from studio.wire.library import RetentionState, ShelvedRecording
 
+from .acts import Acts
 from .errors import LibraryError
 
 RETENTION_NAME: Final = "retention.json"
@@ -57,11 +58,17 @@ def load_retention(path: Path) -> RetentionState:
         raise LibraryError(message) from error
 
 
-def save_retention(path: Path, retention: RetentionState) -> None:
-    """Write what the person wants. Raises :class:`LibraryError`."""
+def set_retention(path: Path, retention: RetentionState, acts: Acts, by: str) -> None:
+    """Write what the person wants, to the audit log first.
+
+    Raises :class:`LibraryError`, and ``AuditError``.
+    """
     if not 0 <= retention.keep_days <= LONGEST_DAYS or retention.most_bytes < 0:
         message = f"Recordings are kept for 1 to {LONGEST_DAYS} days, or with 0 for ever."
         raise LibraryError(message)
+    days, most_bytes = str(retention.keep_days), str(retention.most_bytes)
+    told = {"by": by, "keep days": days, "most bytes": most_bytes}
+    acts.trail.record("recording retention set", told)
     new = path.with_name(path.name + ".new")
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)

@@ -2,14 +2,21 @@
 
 import shutil
 from collections.abc import Callable, Collection
+from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from itertools import chain
 from pathlib import Path
 from typing import Final
 
 from mixer.errors import StudioError
 from studio.output.ledger import LEDGER_SUFFIX, read_ledger
-from studio.output.record_format import FindKey, RecordingError, read_header
+from studio.output.record_format import (
+    FindKey,
+    NotARecordingError,
+    RecordingError,
+    read_header,
+)
 from studio.wire.library import RetentionState, ShelvedRecording, StorageState
 
 from .acts import Acts
@@ -33,6 +40,7 @@ class ShelfMeans:
 
     *cards*: the folder of its sealed cards. *now_s*: the time of day, UTC, in seconds since 1970.
     *running*: the file names of the running show's recordings. *shred* drops a recording's key.
+    *ring*: tells whoever uploads that one is marked for it.
     """
 
     folders: Folders
@@ -42,6 +50,19 @@ class ShelfMeans:
     now_s: Callable[[], float]
     running: Callable[[], Collection[str]]
     shred: Callable[[Path], None]
+    ring: Callable[[], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Tidied:
+    """The names, as they were before, of what was ``deleted`` and what was ``erased``.
+
+    ``left``: a sentence for each that should have been, and could not.
+    """
+
+    deleted: list[str]
+    erased: list[str]
+    left: list[str]
 
 
 class Shelf:
@@ -121,7 +142,12 @@ class Shelf:
             raise LibraryError(message)
         what = "recording upload wanted" if wanted else "recording upload wanted no more"
         self._means.acts.record(what, name, by)
-        return self._mark(name, wanted_mark(self.survey.path(name)), wanted=wanted)
+        found = self._mark(name, wanted_mark(self.survey.path(name)), wanted=wanted)
+        if wanted:
+            # Or else it is brought after the next show, or at the next start.
+            with suppress(OSError):
+                self._means.ring()
+        return found
 
     def _mark(self, name: str, mark: Path, *, wanted: bool) -> ShelvedRecording:
         try:
@@ -133,26 +159,28 @@ class Shelf:
             raise _refused(name, error) from error
         return self.survey.one(name)
 
-    def tidy(self, retention: RetentionState) -> tuple[list[str], list[str]]:
+    def tidy(self, retention: RetentionState) -> Tidied:
         """Delete what *retention* says, and erase what lay in the trash for a month.
 
-        Returns the names of what was deleted and of what was erased, as they were before.
+        One that cannot be, as on a disk that is read-only by now, keeps no other from it.
         """
         recordings = self.survey.look_whole()
         now_s = int(self._means.now_s())
-        gone = [each.name for each in recordings if each.deleted and each.gone_utc_s <= now_s]
-        for name in gone:
-            self._erase(name)
+        left: list[str] = []
+        overripe = [each.name for each in recordings if each.deleted and each.gone_utc_s <= now_s]
+        erased = [name for name in overripe if _done(partial(self._erase, name), left)]
         needed = {*self._means.running(), *self.not_uploaded()}
         untouchable = {
             each.name
             for each in recordings
             if each.upload == "wanted" or self.survey.named(each.name).file_name in needed
         }
-        deleted = overdue(recordings, retention, now_s, untouchable)
-        for name, why in deleted:
-            self.delete(name, RETENTION, why)
-        return [name for name, _ in deleted], gone
+        deleted = [
+            name
+            for name, why in overdue(recordings, retention, now_s, untouchable)
+            if _done(partial(self.delete, name, RETENTION, why), left)
+        ]
+        return Tidied(deleted, erased, left)
 
     def not_uploaded(self) -> set[str]:
         """Return the files of which something is still to be brought to an archive."""
@@ -194,23 +222,28 @@ class Shelf:
         raise LibraryError(message)
 
     def _erase(self, name: str) -> None:
-        path = self.survey.path(name)
-        self._means.acts.record("recording erased", name, RETENTION)
+        acts = self._means.acts
+        acts.record("recording erased", name, RETENTION)
         try:
-            try:
-                self._cards.forget(read_header(path).file_id)
-                # Whoever finds its bytes on the disk later has no key to them.
-                self._means.shred(path)
-            except RecordingError:
-                # It is none: there is no key to drop.
-                pass
-            path.unlink(missing_ok=True)
-            for mark in marks_of(path):
-                mark.unlink(missing_ok=True)
-            self._drop_ledger(name)
-        except OSError as error:
-            raise _refused(name, error) from error
+            self._drop(name)
+        except (RecordingError, OSError) as error:
+            refused = _refused(name, error) if isinstance(error, OSError) else error
+            acts.record("recording not erased", name, RETENTION, why=str(refused))
+            raise refused from error
         self.survey.forget(name)
+
+    def _drop(self, name: str) -> None:
+        path = self.survey.path(name)
+        with suppress(NotARecordingError):
+            # Of what is none there is no key to drop.
+            self._cards.forget(read_header(path).file_id)
+            # Whoever finds its bytes on the disk later has no key to them; one whose key cannot be
+            # dropped stays where it is.
+            self._means.shred(path)
+        path.unlink(missing_ok=True)
+        for mark in marks_of(path):
+            mark.unlink(missing_ok=True)
+        self._drop_ledger(name)
 
     def _drop_ledger(self, name: str) -> None:
         """Remove the ledger of a recording that is gone, once all of it was brought."""
@@ -220,6 +253,16 @@ class Shelf:
         if done.exists() and not original.exists():
             ledger.unlink(missing_ok=True)
             done.unlink(missing_ok=True)
+
+
+def _done(do: Callable[[], object], left: list[str]) -> bool:
+    """Do it; note in *left* why it could not be, and return whether it was."""
+    try:
+        do()
+    except (LibraryError, RecordingError) as error:
+        left.append(str(error))
+        return False
+    return True
 
 
 def _nearest(folder: Path) -> Path:

@@ -99,6 +99,10 @@ class ShelfDesk:
 
         self._orders.put(order)
 
+    def tidy(self) -> None:
+        """Queue what the retention says, as it was just changed."""
+        self._orders.put(self._tidy)
+
     def _run(self, stop: threading.Event) -> None:
         step_back()
         look: Iterator[object] | None = self._shelf.survey.look()
@@ -138,9 +142,12 @@ class ShelfDesk:
 
     def _tidy(self) -> None:
         try:
-            self._shelf.tidy(self._retention())
+            tidied = self._shelf.tidy(self._retention())
         except StudioError as error:
             self._say(str(error))
+        else:
+            for words in tidied.left:
+                self._say(words)
         self._look_whole()
 
     def _tell(self, *, looking: bool) -> None:

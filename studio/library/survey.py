@@ -10,13 +10,13 @@ import msgspec
 from mixer.clock import NS_PER_S
 from mixer.errors import StudioError
 from studio.output.record_format import (
+    FileKeys,
     FindKey,
     Header,
     RecordingError,
     find_opener,
     read_header,
 )
-from studio.secrets import RecordKey
 from studio.wire.library import ShelfStatus, ShelvedRecording
 from studio.wire.locking import is_held
 
@@ -119,17 +119,17 @@ class Survey:
         """Return the card of *name*; None where its key is not at hand, or it is being written."""
         try:
             header = read_header(self.path(name))
-            return self._cards.read(header.file_id, find_opener(header, self._find_key))
+            return self._cards.read(header.file_id, self._unwrapped(header))
         except (OSError, StudioError):
             return None
 
     def note(self, name: str, **found: object) -> ShelvedRecording:
         """Put what was *found* about *name* onto its card, and return what is known then."""
         header = read_header(self.path(name))
-        key = find_opener(header, self._find_key)
-        card = self._cards.read(header.file_id, key)
+        keys = self._unwrapped(header)
+        card = self._cards.read(header.file_id, keys)
         if card is not None:
-            self._cards.write(header.file_id, key, msgspec.structs.replace(card, **found))
+            self._cards.write(header.file_id, keys, msgspec.structs.replace(card, **found))
         return self.one(name)
 
     def _names(self) -> list[str]:
@@ -173,8 +173,8 @@ class Survey:
             protected=header.is_protected,
         )
         try:
-            key = find_opener(header, self._find_key)
-            card = self._cards.read(header.file_id, key)
+            keys = self._unwrapped(header)
+            card = self._cards.read(header.file_id, keys)
             if card is None or (card.file_bytes, card.written_ns) != (
                 facts.file_bytes,
                 facts.written_ns,
@@ -182,7 +182,7 @@ class Survey:
                 if self._grows(told):
                     lasted_s = max(0.0, facts.written_ns / NS_PER_S - plain.began_utc_s)
                     return msgspec.structs.replace(plain, status="recording", seconds=lasted_s)
-                card = self._measured(header, key, path, facts)
+                card = self._measured(header, keys, path, facts)
         except RecordingError as error:
             return msgspec.structs.replace(plain, fault=str(error))
         except StudioError as error:
@@ -207,10 +207,13 @@ class Survey:
             told.file_name in self._running() and not is_closed(path, self._find_key)
         )
 
-    def _measured(self, header: Header, key: RecordKey, path: Path, facts: Facts) -> Card:
+    def _measured(self, header: Header, keys: FileKeys, path: Path, facts: Facts) -> Card:
         card = measure(path, self._find_key, facts)
-        self._cards.write(header.file_id, key, card)
+        self._cards.write(header.file_id, keys, card)
         return card
+
+    def _unwrapped(self, header: Header) -> FileKeys:
+        return header.unwrap(find_opener(header, self._find_key))
 
     def _with_mark(self, recording: ShelvedRecording) -> ShelvedRecording:
         path = self.path(recording.name)

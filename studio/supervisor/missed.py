@@ -35,14 +35,20 @@ class MissedUploads:
         launch: Callable[[], MissedLaunch],
         now_s: Callable[[], float] = time.monotonic,
         elsewhere: Callable[[], bool] = lambda: False,
+        wanted: Callable[[], bool] = lambda: False,
     ) -> None:
-        """*elsewhere*: whether some may lie in other folders, where the uploader looks."""
+        """*elsewhere*: whether some may lie in other folders, where the uploader looks.
+
+        *wanted*: whether somebody has asked for one since the uploader looked; waits for no disk
+        but that of the person's own data.
+        """
         self._folder = folder
         self._launch = launch
         self._now_s = now_s
         self._process: Child | None = None
         self._rest = b""
         self._elsewhere = elsewhere
+        self._wanted = wanted
         self._due_s: float | None = now_s() + _QUIET_S if self._is_needed() else None
         self._looked_s = now_s()
         self._was_live = False
@@ -69,14 +75,14 @@ class MissedUploads:
                     self._begin()
         elif not live and self._now_s() - self._looked_s >= _LOOK_S:
             self._looked_s = self._now_s()
-            if _has(self._folder, _WANTED):
+            if self._wanted() or _has(self._folder, _WANTED):
                 self._due_s = self._now_s()
         return self._state if self._state != before else None
 
     def _is_needed(self) -> bool:
         ledgers = self._folder.glob(_PATTERN)
         unmarked = (not path.with_name(path.name + _MARK).exists() for path in ledgers)
-        return any(unmarked) or _has(self._folder, _WANTED) or self._elsewhere()
+        return any(unmarked) or _has(self._folder, _WANTED) or self._wanted() or self._elsewhere()
 
     def close(self) -> None:
         """End the uploader, if there is one; what it brought is kept."""

@@ -9,6 +9,7 @@ from .errors import (
     ShreddedError,
     WrongKeyError,
 )
+from .file_keys import FileKeys
 from .header import Header
 from .key_area import rewrap, shred
 from .reader import FindKey, RecordReader, find_opener, read_header
@@ -21,6 +22,7 @@ __all__ = [
     "MOST_ESCROW",
     "BusyError",
     "DamagedError",
+    "FileKeys",
     "FindKey",
     "Header",
     "NotARecordingError",

@@ -43,6 +43,10 @@ class FileKeys:
         """Return the one key of a file of version 1, whose end is not authenticated apart."""
         return cls(file_key, file_key, b"", b"")
 
+    def beside(self, file_id: bytes, purpose: bytes) -> bytes:
+        """Return a key for what is kept beside the file, and can be read no longer than that."""
+        return _derive(self.file_key, file_id, purpose)
+
 
 def _derive(file_key: bytes, file_id: bytes, purpose: bytes) -> bytes:
     derivation = HKDF(algorithm=SHA256(), length=FILE_KEY_BYTES, salt=file_id, info=purpose)

@@ -1,10 +1,13 @@
 import json
+import os
 from pathlib import Path
 
 import pytest
 
 from studio.cli import audit
 from studio.cli.recording import add_parser
+from studio.data_folder import data_folder
+from studio.record_folders import remember_folder
 from studio.secrets import key_from_file, write_new_key
 from tests.parts.recordings import record
 
@@ -68,12 +71,30 @@ def test_how_long_recordings_are_kept_is_set_told_and_done(
     name = record(folder, key_from_file(key_file)).name
     assert run(add_parser, "recording", "retention") == 0
     assert capsys.readouterr().out.startswith("Recordings are kept for ever;")
-    assert run(add_parser, "recording", "retention", "--keep-days", "30") == 0
-    assert run(add_parser, "recording", "retention", "--keep-gb", "0.5") == 0
+    key = ("--key-file", key_file)
+    assert run(add_parser, "recording", "retention", "--keep-days", "30", *key) == 0
+    assert run(add_parser, "recording", "retention", "--keep-gb", "0.5", *key) == 0
     assert "kept for 30 days, at most 0.5 GB" in capsys.readouterr().out.splitlines()[-1]
     assert run(add_parser, "recording", "tidy", "--folder", folder, "--key-file", key_file) == 0
     # The recording is of March 2026, and this machine's clock is months past that.
     assert f"{name} was deleted" in capsys.readouterr().out
+    assert run(audit.add_parser, "audit", "show", "--json", *key) == 0
+    told = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    wished = [each for each in told if each["kind"] == "recording retention set"]
+    assert [each["keep days"] for each in wished] == ["30", "30"]
+    assert wished[1]["most bytes"] == "500000000"
+
+
+def test_unasked_a_command_knows_every_folder_that_recordings_went_to(
+    tmp_path: Path, key_file: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    there = record(tmp_path / "elsewhere", key_from_file(key_file))
+    remember_folder(data_folder(os.environ), there.parent)
+    key = ("--key-file", key_file)
+    assert run(add_parser, "recording", "list", *key) == 0
+    assert str(there) in capsys.readouterr().out
+    assert run(add_parser, "recording", "delete", str(there), *key) == 0
+    assert not there.exists()
 
 
 def test_an_export_and_a_verification_are_audited(

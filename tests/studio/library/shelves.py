@@ -7,6 +7,7 @@ from pathlib import Path
 from studio.library.acts import Acts
 from studio.library.folders import Folders
 from studio.library.shelf import Shelf, ShelfMeans
+from studio.output.record_format import RecordingError, shred
 from studio.secrets import KeyMissingError, RecordKey
 
 NOW_S = 1_790_000_000
@@ -38,6 +39,8 @@ class Held:
     trail: Noted = field(default_factory=Noted)
     shredded: list[Path] = field(default_factory=list)
     others: list[Path] = field(default_factory=list)
+    rung: list[int] = field(default_factory=list)
+    unwritable: set[Path] = field(default_factory=set)
 
     def find_key(self, key_id: str) -> RecordKey:
         for key in self.keys:
@@ -45,6 +48,14 @@ class Held:
                 return key
         message = f"This was sealed with another key ({key_id}); name its file with --key-file."
         raise KeyMissingError(message)
+
+    def shred(self, path: Path) -> None:
+        """Drop the key of the recording at *path*, unless its disk takes nothing."""
+        if path in self.unwritable:
+            message = f"The keys of {path} were not changed (Read-only file system)."
+            raise RecordingError(message)
+        shred(path)
+        self.shredded.append(path)
 
     def shelf(self) -> Shelf:
         return Shelf(
@@ -55,6 +66,7 @@ class Held:
                 acts=Acts(self.trail),
                 now_s=lambda: self.now_s,
                 running=lambda: self.running,
-                shred=self.shredded.append,
+                shred=self.shred,
+                ring=lambda: self.rung.append(1),
             )
         )

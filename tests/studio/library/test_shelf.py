@@ -4,9 +4,11 @@ from pathlib import Path
 
 import pytest
 
+from studio.library.cards import CardBox
 from studio.library.errors import LibraryError
-from studio.library.shelf import Shelf
+from studio.library.shelf import Shelf, Tidied
 from studio.output.ledger import LEDGER_SUFFIX
+from studio.output.record_format import FileKeys, ShreddedError, read_header
 from studio.output.record_format.holding import hold
 from studio.secrets import RecordKey
 from studio.wire.library import RetentionState, matches
@@ -110,12 +112,12 @@ def test_a_deleted_recording_can_be_restored_for_a_month_and_no_longer(held: Hel
     assert (found.name, found.deleted) == (where, True)
     assert found.gone_utc_s == NOW_S + 30 * DAY_S
     held.now_s = NOW_S + 30 * DAY_S - 1
-    assert held.shelf().tidy(RetentionState()) == ([], [])
+    assert held.shelf().tidy(RetentionState()) == Tidied([], [], [])
     assert held.shelf().restore(where, "window") == name
     assert (held.folder / "recordings" / name).read_bytes() == data
     again = held.shelf().delete(name, "window")
     held.now_s += 30 * DAY_S
-    assert held.shelf().tidy(RetentionState()) == ([], [again])
+    assert held.shelf().tidy(RetentionState()) == Tidied([], [again], [])
     assert held.shredded == [held.folder / "recordings" / again]
     assert not (held.folder / "recordings" / again).exists()
     assert not list((held.folder / "cards").iterdir())
@@ -126,6 +128,44 @@ def test_a_deleted_recording_can_be_restored_for_a_month_and_no_longer(held: Hel
         "recording erased",
     ]
     assert held.trail.entries[0][1] == {"recording": name, "by": "window"}
+
+
+def test_one_that_cannot_be_erased_stays_and_keeps_no_other_from_it(held: Held) -> None:
+    stuck, other = recorded(held, "Stuck", 40), recorded(held, "Other", 40)
+    old = recorded(held, "Older", 400)
+    stuck, other = (held.shelf().delete(name, "window") for name in (stuck, other))
+    held.now_s += 30 * DAY_S
+    where = held.folder / "recordings" / stuck
+    held.unwritable = {where}
+    tidied = held.shelf().tidy(RetentionState(keep_days=365))
+    assert (tidied.deleted, tidied.erased) == ([old], [other])
+    (left,) = tidied.left
+    assert "Read-only file system" in left
+    # Its key is there yet, so its file is, too; and nobody is told that it is gone.
+    assert not read_header(where).is_shredded
+    assert held.shredded == [held.folder / "recordings" / other]
+    refused = [told for kind, told in held.trail.entries if kind == "recording not erased"]
+    assert refused == [{"recording": stuck, "by": "retention", "why": left}]
+    held.unwritable = set()
+    assert held.shelf().tidy(RetentionState(keep_days=365)) == Tidied([], [stuck], [])
+
+
+def test_what_is_shredded_takes_along_even_what_a_disk_keeps_of_its_card(held: Held) -> None:
+    name = recorded(held, "Secret merger", 2)
+    held.shelf().survey.look_whole()
+    path = held.folder / "recordings" / name
+    header = read_header(path)
+    (card,) = (held.folder / "cards").iterdir()
+    kept, box = card.read_bytes(), CardBox(held.folder / "cards")
+    assert box.read(header.file_id, header.unwrap(KEY)) is not None
+    held.shred(path)
+    card.write_bytes(kept)
+    assert held.shelf().survey.card(name) is None
+    with pytest.raises(ShreddedError):
+        read_header(path).unwrap(KEY)
+    # The station's key alone, which others of its recordings need, opens it no more.
+    station = FileKeys.of(bytes.fromhex(KEY.key.reveal()), header.file_id)
+    assert box.read(header.file_id, station) is None
 
 
 def test_a_recording_is_restored_beside_one_that_took_its_name(held: Held) -> None:
@@ -178,17 +218,17 @@ def test_retention_takes_the_old_and_the_too_much_and_nothing_that_is_needed(hel
     folder = held.folder / "recordings"
     (folder / owed).with_suffix(LEDGER_SUFFIX).write_bytes(b"of a key that is not at hand")
     held.running = {running}
-    assert shelf.tidy(RetentionState(keep_days=30)) == ([old], [])
+    assert shelf.tidy(RetentionState(keep_days=30)) == Tidied([old], [], [])
     assert held.trail.entries[-1][1]["why"] == "kept for 30 days"
     limit = total(shelf) - 1
-    assert shelf.tidy(RetentionState(most_bytes=limit)) == ([middle], [])
-    assert shelf.tidy(RetentionState(most_bytes=1)) == ([new], [])
-    assert shelf.tidy(RetentionState(keep_days=1, most_bytes=1)) == ([], [])
+    assert shelf.tidy(RetentionState(most_bytes=limit)) == Tidied([middle], [], [])
+    assert shelf.tidy(RetentionState(most_bytes=1)) == Tidied([new], [], [])
+    assert shelf.tidy(RetentionState(keep_days=1, most_bytes=1)) == Tidied([], [], [])
     left = {each.name for each in shelf.survey.look_whole() if not each.deleted}
     assert left == {kept, owed, running}
     # Once it is brought, the rule holds for it, too.
     (folder / owed).with_suffix(LEDGER_SUFFIX + ".done").touch()
-    assert shelf.tidy(RetentionState(keep_days=30)) == ([owed], [])
+    assert shelf.tidy(RetentionState(keep_days=30)) == Tidied([owed], [], [])
 
 
 def test_search_finds_by_words_of_show_day_and_state(held: Held) -> None:
@@ -210,7 +250,7 @@ def test_what_lies_in_other_folders_is_known_deleted_and_restored_there(held: He
     assert where.startswith(str(held.others[0] / "deleted"))
     assert Path(where).exists()
     assert held.shelf().restore(where, "window") == str(there)
-    assert held.shelf().tidy(RetentionState(keep_days=30)) == ([str(there)], [])
+    assert held.shelf().tidy(RetentionState(keep_days=30)) == Tidied([str(there)], [], [])
     for name in (str(held.folder / "elsewhere.vsrec"), f"{held.others[0]}/../x.vsrec"):
         with pytest.raises(LibraryError, match="There is no recording"):
             held.shelf().delete(name, "window")
@@ -223,13 +263,15 @@ def test_what_is_to_be_uploaded_is_marked_and_kept_until_it_is(held: Held) -> No
     mark = held.folder / "recordings" / f"{name}.upload"
     assert mark.exists()
     # Old enough to go, but not before it was brought.
-    assert shelf.tidy(RetentionState(keep_days=30)) == ([], [])
+    assert shelf.tidy(RetentionState(keep_days=30)) == Tidied([], [], [])
     moved = shelf.delete(name, "me")
     assert not mark.exists()
     with pytest.raises(LibraryError, match="in the trash"):
         shelf.upload(moved, wanted=True, by="me")
     back = shelf.restore(moved, "me")
     assert shelf.survey.one(back).upload == "wanted"
+    assert held.rung == [1]
     assert shelf.upload(back, wanted=False, by="me").upload == ""
+    assert held.rung == [1]
     mark.with_name(f"{back}.uploaded").touch()
     assert shelf.survey.one(back).upload == "done"

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from studio.record_folders import take_wanted_upload, upload_is_wanted, want_upload
 from studio.supervisor import missed
 from studio.supervisor.missed import MissedUploads
 from studio.wire.missed import MissedLaunch
@@ -101,3 +102,22 @@ def test_a_recording_that_is_wanted_is_brought_soon_but_not_during_a_show(tmp_pa
         uploads.look(live=False)
     assert _runs(uploads)
     uploads.close()
+
+
+def test_one_that_is_wanted_from_another_disk_is_brought_as_soon(tmp_path: Path) -> None:
+    time, here, data = _Time(), tmp_path / "here", tmp_path / "data"
+    here.mkdir()
+    data.mkdir()
+    uploads = MissedUploads(here, lambda: LAUNCH, time, wanted=lambda: upload_is_wanted(data))
+    time.now_s = 6
+    uploads.look(live=False)
+    assert not _runs(uploads)
+    # As the library does where a recording on another disk is chosen.
+    want_upload(data)
+    time.now_s = 12
+    uploads.look(live=False)
+    uploads.look(live=False)
+    assert _runs(uploads)
+    uploads.close()
+    take_wanted_upload(data)
+    assert not upload_is_wanted(data)

@@ -10,7 +10,7 @@ import pytest
 from studio.library.playback.film import Seen, open_film
 from studio.library.work import DamagedRecordingError, export
 from studio.output.chapters import Chapter
-from studio.output.record_format import RecordReader
+from studio.output.record_format import RecordReader, repair
 from studio.output.recording_check import RecordingState
 from studio.output.recording_export import _NAMELESS
 from studio.secrets import RecordKey
@@ -115,6 +115,23 @@ def test_a_damaged_recording_is_exported_without_what_is_damaged_and_only_when_a
     # A decoder may leave out a picture right behind the gap.
     assert found.pictures - len(after) in {0, 1}
     assert after[:28] == before[:28]
+
+
+@pytest.mark.parametrize("container", ["mp4", "mkv"])
+def test_what_was_cut_off_is_exported_to_its_last_picture_once_it_is_repaired(
+    recording: Path, tmp_path: Path, container: ContainerName
+) -> None:
+    data = recording.read_bytes()
+    torn = tmp_path / "torn.vsrec"
+    torn.write_bytes(data[: len(data) // 2])
+    assert repair(torn, lambda _: KEY) is not None
+    out = tmp_path / f"out.{container}"
+    found = export(torn, lambda _: KEY, out, container, salvage=False, hear=lambda _: None)
+    assert found.state is RecordingState.REPAIRED
+    there = hashes_by_ffmpeg(out)
+    assert there == hashes_in_the_sealed_file(torn)
+    assert there == hashes_in_the_sealed_file(recording)[: len(there)]
+    assert 30 <= len(there) == found.pictures
 
 
 @pytest.mark.parametrize("nameless", [0, _NAMELESS])

@@ -1,6 +1,5 @@
 """A reader written from docs/recording-format.md alone: nothing of the studio's is used in it."""
 
-import hashlib
 import hmac
 import struct
 import zlib
@@ -9,8 +8,6 @@ from cryptography.hazmat.primitives import hpke, serialization
 from cryptography.hazmat.primitives.asymmetric import x25519
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.keywrap import aes_key_unwrap
-
-SUITE = hpke.Suite(hpke.KEM.X25519, hpke.KDF.HKDF_SHA256, hpke.AEAD.AES_256_GCM)
 
 
 def hkdf(key: bytes, salt: bytes, info: bytes) -> bytes:
@@ -32,7 +29,8 @@ def file_key_of(data: bytes, key: bytes) -> tuple[bytes, bytes]:
         elif kind == 2 and key.startswith(b"-----BEGIN"):
             private = serialization.load_pem_private_key(key, None)
             assert isinstance(private, x25519.X25519PrivateKey)
-            unwrapped = SUITE.decrypt(wrap, private, b"videosync-studio escrow" + header)
+            suite = hpke.Suite(hpke.KEM.X25519, hpke.KDF.HKDF_SHA256, hpke.AEAD.AES_256_GCM)
+            unwrapped = suite.decrypt(wrap, private, b"videosync-studio escrow" + header)
         else:
             continue
         assert hkdf(unwrapped, file_id, b"videosync-studio commitment") == header[28:60]
@@ -41,19 +39,22 @@ def file_key_of(data: bytes, key: bytes) -> tuple[bytes, bytes]:
 
 
 def read(data: bytes, key: bytes) -> tuple[bytes, bool]:
-    """Return the plain bytes, and whether the recording was closed in order."""
+    """Return the plain bytes, whether closed or cut off, and whether it was closed in order."""
     header, file_key = file_key_of(data, key)
     cipher = AESGCM(hkdf(file_key, header[12:28], b"videosync-studio records"))
-    (count,) = struct.unpack(">Q", data[-40:-32])
-    begin = len(data) - 56 - 4 * count
-    end_key = hkdf(file_key, header[12:28], b"videosync-studio end")
-    assert hmac.new(end_key, header + data[begin:-32], hashlib.sha256).digest() == data[-32:]
-    plain, at = b"", 16384
-    for number, told in enumerate(struct.unpack_from(f">{count}I", data, begin + 16)):
-        is_copy, length = told >> 31, told & 0x7FFFFFFF
-        bound = header + struct.pack(">QQIB", number, len(plain), length, data[at + 4])
+    plain, lengths, at, flags = b"", b"", 16384, 0
+    while at + 25 <= len(data) and not flags & 1:
+        number = len(lengths) // 4
+        length, flags, crc = struct.unpack_from(">IBI", data, at)
+        shape = struct.pack(">QQIB", number, len(plain), length, flags)
+        check = header[12:28] + shape[:8] + bytes(8) + shape[16:]
+        if zlib.crc32(check) != crc or at + 25 + length > len(data):
+            break
         sealed = data[at + 9 : at + 25 + length]
-        opened = cipher.decrypt(struct.pack(">IQ", 0, number), sealed, bound)
-        plain += b"" if is_copy else opened
+        opened = cipher.decrypt(struct.pack(">IQ", 0, number), sealed, header + shape)
+        plain += b"" if flags & 2 else opened
+        lengths += struct.pack(">I", length | (flags & 2) << 30)
         at += 25 + length
-    return plain, data[begin + 8] == 0
+    end = data[at : at + 16] + lengths + struct.pack(">Q", len(lengths) // 4)
+    end_key = hkdf(file_key, header[12:28], b"videosync-studio end")
+    return plain, data[at:] == end + hmac.digest(end_key, header + end, "sha256") and not end[8]

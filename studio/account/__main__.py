@@ -38,6 +38,7 @@ from .following import Following
 from .going import Going
 from .inbox import Asked, Came, EndAsked, EngineNews, Left, Post, new_inbox
 from .kept import KeptAccount
+from .lending import Lending
 from .office import Office
 from .pages import OwnPages
 from .talk_line import TalkLine
@@ -93,6 +94,7 @@ def _serve(launch: AccountLaunch) -> None:
             ca_file=launch.ca_file or "",
         ),
         pages=OwnPages(office=office, open_browser=means.open_browser),
+        lending=Lending(office=office, errand=Secret(launch.errand)),
         clock=MonotonicClock(),
         send=server.send,
     )

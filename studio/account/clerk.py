@@ -18,6 +18,7 @@ from studio.wire.account import (
     GiveGo,
     GoLive,
     LeaveAir,
+    LendToken,
     LookAgain,
     Meet,
     OpenPages,
@@ -47,6 +48,7 @@ from .factor import Factor
 from .following import Following
 from .going import Going
 from .inbox import Asked, Came, EndAsked, EngineNews, Failed, Finished, Left, News, StationsNews
+from .lending import Lending
 from .office import Office, failed
 from .pages import OwnPages
 
@@ -69,6 +71,7 @@ class Clerk:
         following: Following,
         calling: Calling,
         pages: OwnPages,
+        lending: Lending,
         clock: Clock,
         send: Callable[[int | None, AnyAccountEvent], None],
     ) -> None:
@@ -82,6 +85,7 @@ class Clerk:
         self._entry = entry(self._entered)
         self._factor = Factor(office=office, entry=self._entry)
         self._pages = pages
+        self._lending = lending
         self._agenda = Agenda(office=office, found=self._found)
         self._editing = Editing(office=office, agenda=self._agenda, gone=self._gone)
         self._engine: Snapshot | None = None
@@ -171,6 +175,8 @@ class Clerk:
                 self._factor.confirm(asked, command)
             case OpenPages():
                 self._pages.open(asked, self._who())
+            case LendToken():
+                self._lending.lend(asked, command, self._who())
             case SignIn() | GiveCode() | FindIssuers() | SignInWith() | SignOut():
                 self._for_entry(asked)
             case _:

@@ -78,6 +78,10 @@ class Session:
         """The token of the moment, as it is; a secret. Any thread."""
         return self._bearer.text
 
+    def lasting_bearer(self) -> str:
+        """Return the token once it lasts for half a minute; a secret."""
+        return self._fresh(lambda: self._bearer.text)
+
     def ask(self, method: str, path: str, kind: type[T], body: object = None) -> T:
         """Return the answer, of *kind*, to *body*."""
         return self._fresh(lambda: self._http.ask(method, path, kind, body))

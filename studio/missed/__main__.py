@@ -9,7 +9,7 @@ import os
 import sys
 import threading
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import msgspec
 
@@ -19,17 +19,23 @@ from studio.audit.gate import Gate
 from studio.client import BackendAddress, UploadCancelledError
 from studio.client.archive import ArchiveClient
 from studio.client.http import BackendHttp
+from studio.output.record_format import RecordingError
 from studio.policy import Policy, Region, load_register
-from studio.record_folders import known_folders
+from studio.record_folders import known_folders, take_wanted_upload
 from studio.secrets import RecordKey, Secret
 from studio.supervisor.backend import BackendProcess
+from studio.wire.account_launch import ACCOUNT_NAME
 from studio.wire.missed import MissedLaunch, MissedTold
 from studio.wire.state import MissedState
 
+from .borrowing import BorrowedToken
 from .marks import is_marked, mark
 from .recordings import bring_wanted, wanted_recordings
 from .shows import RecordedShow, find_shows
 from .uploading import Bringing, bring
+
+if TYPE_CHECKING:
+    from studio.client.address import Revealable
 
 _LEAST: Final = 19
 DONE, FAILED = 0, 1
@@ -73,9 +79,19 @@ def _bring_all(launch: MissedLaunch, cancel: threading.Event) -> MissedState:
                 done = MissedState(status="done", missed_s=seconds, uploaded_s=seconds)
             if show.session != launch.running:
                 _mark_all(show)
+        # Before it is looked which: what is wanted after that is brought by the next.
+        with contextlib.suppress(OSError):
+            take_wanted_upload(Path(launch.data_folder))
+        refused: RecordingError | None = None
         for path in wanted_recordings(Path(launch.record_folder), Path(launch.data_folder)):
             client = client or _client(launch, key, cancel, ends)
-            bring_wanted(path, client, _Hearer(path))
+            try:
+                bring_wanted(path, client, _Hearer(path))
+            except RecordingError as error:
+                # One that cannot be read keeps no other from being brought.
+                refused = refused or error
+        if refused is not None:
+            raise refused
     return done
 
 
@@ -100,12 +116,18 @@ def _client(
     gate = Gate(
         policy=Policy(register, Region(launch.region)), trail=AuditLog(folder / LOG_NAME, key)
     )
-    url, secret = launch.backend_url, Secret(launch.backend_secret)
-    if not url:
+    url = launch.backend_url
+    token: Revealable = Secret(launch.backend_secret)
+    if launch.account_socket and (folder / ACCOUNT_NAME).exists():
+        # Somebody is signed in elsewhere: what is theirs goes there.
+        borrowed = BorrowedToken(Path(launch.account_socket), Secret(launch.errand))
+        url, token = borrowed.address, borrowed
+    elif not url:
         backend = BackendProcess(folder, key)
         ends.callback(backend.close)
-        url, secret = backend.url, backend.secret
-    http = BackendHttp(BackendAddress.parse(url), secret, gate)
+        url, token = backend.url, backend.secret
+    ca_file = Path(launch.ca_file) if launch.ca_file else None
+    http = BackendHttp(BackendAddress.parse(url), token, gate, ca_file)
     ends.callback(http.close)
     return ArchiveClient(http, cancel)
 

@@ -1,5 +1,6 @@
 """Runs a show: one engine after another if need be, until it is over or somebody ends it."""
 
+import secrets
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -8,7 +9,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from mixer.errors import StudioError
-from studio.record_folders import remembered_folders
+from studio.record_folders import remembered_folders, upload_is_wanted
+from studio.secrets import Secret
 from studio.wire.account_launch import ACCOUNT_NAME, AccountLaunch
 from studio.wire.commands import AnyCommand, Stop, TellMissed, TellRepaired
 from studio.wire.errors import WireError
@@ -79,7 +81,10 @@ class Supervisor:
         self._asks = EndAsks(say)
         self._memory = ShowMemory()
         self._missed = MissedUploads(
-            plan.record_folder, self._missed_launch, elsewhere=self._records_elsewhere
+            plan.record_folder,
+            self._missed_launch,
+            elsewhere=self._records_elsewhere,
+            wanted=lambda: upload_is_wanted(self._plan.data_folder),
         )
         self._repairs = Repairs(self._repair_launch)
         self._library: LibraryDoor | None = None
@@ -87,6 +92,8 @@ class Supervisor:
         self._talk: TalkDoor | None = None
         self._outcome = Outcome()
         self._short_lives = 0
+        self._errand = Secret(secrets.token_urlsafe(32))
+        """By which the account's process knows the uploader."""
 
     def run(self) -> Outcome:
         """Run the show to its end.
@@ -263,6 +270,9 @@ class Supervisor:
             register_path=str(plan.register) if plan.register else None,
             backend_url=own.url if own is not None else "",
             backend_secret=own.secret if own is not None else "",
+            account_socket=str(plan.places.account_socket),
+            errand=self._errand.reveal(),
+            ca_file=str(plan.ca_file) if plan.ca_file else None,
         )
 
     def _look_at_repairs(self, engine: EngineProcess) -> None:
@@ -317,6 +327,7 @@ class Supervisor:
             region="us" if self._memory.region == "us" else "eu",
             register_path=str(plan.register) if plan.register else None,
             ca_file=str(plan.ca_file) if plan.ca_file else None,
+            errand=self._errand.reveal(),
         )
 
     def _look_at_window(self) -> None:

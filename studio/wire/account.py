@@ -184,6 +184,19 @@ class GiveGo(Command, tag="give-go", frozen=True):
     """Give the go that another person asked for."""
 
 
+class LendToken(Command, tag="lend-token", frozen=True):
+    """Lend the access token of the moment to who brings recordings to the backend.
+
+    ``errand``: the secret that the supervisor gave to both; no other client is lent any.
+    """
+
+    errand: str
+
+    def __repr__(self) -> str:
+        """Show nothing."""
+        return "LendToken(…)"
+
+
 AnyAccountCommand = (
     Meet
     | SignIn
@@ -201,6 +214,7 @@ AnyAccountCommand = (
     | LeaveAir
     | AskGo
     | GiveGo
+    | LendToken
     | AnyEventsCommand
 )
 
@@ -232,4 +246,17 @@ class AccountRefused(AccountEvent, tag="refused", frozen=True, kw_only=True):
     code: str = ""
 
 
-AnyAccountEvent = AccountState | FactorOffered | RecoveryCodes | AccountDone | AccountRefused
+class TokenLent(AccountEvent, tag="token", frozen=True, kw_only=True):
+    """The answer to LendToken, to be asked for anew after half a minute. A secret."""
+
+    address: str
+    token: str
+
+    def __repr__(self) -> str:
+        """Show nothing."""
+        return "TokenLent(…)"
+
+
+AnyAccountEvent = (
+    AccountState | FactorOffered | RecoveryCodes | TokenLent | AccountDone | AccountRefused
+)

@@ -13,7 +13,8 @@ class AccountLaunch(msgspec.Struct, frozen=True, kw_only=True, tag="launch"):
 
     ``descriptor``: the listening socket that the process inherits. ``control_socket``: where the
     engine is; ``talk_socket``: where the talk link is called. ``region``: what the
-    show is held to, and with it every connection.
+    show is held to, and with it every connection. ``errand``: by which the one who brings
+    recordings to the backend is known; a secret, too.
     """
 
     descriptor: int
@@ -25,6 +26,7 @@ class AccountLaunch(msgspec.Struct, frozen=True, kw_only=True, tag="launch"):
     region: Literal["eu", "us"]
     register_path: str | None = None
     ca_file: str | None = None
+    errand: str = ""
 
     def __repr__(self) -> str:
         """Show nothing: some of it is secret."""

@@ -11,7 +11,8 @@ class MissedLaunch(msgspec.Struct, frozen=True, kw_only=True):
     ``record_key`` and ``backend_secret`` are secrets, never logged.
     ``running``: the show of an engine that still runs, which is looked at again later.
     ``region``: where the show's data has its home. ``backend_url``: of the backend on this machine,
-    where one runs already; '' for one of its own.
+    where one runs already; '' for one of its own. ``account_socket``: where who is signed in
+    elsewhere is asked for the way there and a token, by the secret ``errand``.
     """
 
     record_folder: str
@@ -23,6 +24,9 @@ class MissedLaunch(msgspec.Struct, frozen=True, kw_only=True):
     register_path: str | None
     backend_url: str = ""
     backend_secret: str = ""
+    account_socket: str = ""
+    errand: str = ""
+    ca_file: str | None = None
 
     def __repr__(self) -> str:
         """Show nothing: some of it is secret."""

@@ -16,13 +16,14 @@ from studio.account.following import Following
 from studio.account.going import Going
 from studio.account.inbox import Asked, EndAsked, News, new_inbox
 from studio.account.kept import KeptAccount
+from studio.account.lending import Lending
 from studio.account.office import Office
 from studio.account.pages import OwnPages
 from studio.account.talk_line import TalkLine
 from studio.account.watching import Watching
 from studio.client.stations import OwnStation
 from studio.engine.desk import Desk
-from studio.secrets import RecordKey
+from studio.secrets import RecordKey, Secret
 from studio.wire.account import (
     AccountDone,
     AccountRefused,
@@ -111,6 +112,7 @@ def clerked(
             ca_file="",
         ),
         pages=OwnPages(office=office, open_browser=open_browser),
+        lending=Lending(office=office, errand=Secret("")),
         clock=MonotonicClock(),
         send=send,
     )

@@ -24,14 +24,18 @@ from studio.client import BackendAddress
 from studio.client.live import LiveClient
 from studio.client.stations import LiveListener, OwnStation
 from studio.ingest_server.backend_authority import BackendAuthority
+from studio.output.record_format import read_header
 from studio.policy import Region
 from studio.policy.permissions import Role
+from studio.record_folders import want_upload
+from studio.secrets import key_from_file
 from studio.wire.account import (
     AskGo,
     ChooseEvent,
     GiveCode,
     GoLive,
     LeaveAir,
+    LendToken,
     LookAgain,
     SignIn,
     SignOut,
@@ -41,6 +45,7 @@ from tests.fakes.people import PASSWORD, FakePeople, Someone, allow_all
 from tests.parts.backend_server import BackendServer
 from tests.parts.pki import Authority
 from tests.parts.receiver import Receiver, receiving
+from tests.parts.recordings import record
 from tests.parts.studio_run import PATTERN_SHOW, StudioRun
 from tests.studio.backend.http.serving import parts_in
 from tests.waiting import wait_until
@@ -171,6 +176,35 @@ def test_a_member_signs_in_and_goes_live_with_a_key_that_nobody_typed(
             assert len(deployed.receiver.files()) == 1
         finally:
             caller.close()
+
+
+@pytest.mark.promise(7)
+def test_a_recording_that_is_to_be_kept_goes_to_the_backend_of_who_is_signed_in(
+    tmp_path: Path, deployed: Organisation
+) -> None:
+    deployed.event("Spring results")
+    operator = deployed.people.person(deployed.id, Role.OPERATOR)
+    with StudioRun(tmp_path, PATTERN_SHOW, "--ca-file", str(deployed.ca_file)) as run:
+        run.state()
+        caller = Caller(run.places.account_socket)
+        try:
+            sign_in(caller, deployed, operator)
+            # No client but the studio's own uploads sees a token.
+            for guess in ("", "guess"):
+                assert "lent to nobody" in caller.ask(LendToken(guess))
+            data = Path(run.environment["XDG_DATA_HOME"]) / "videosync-studio"
+            path = record(data / "recordings", key_from_file(tmp_path / "record.key"))
+            path.with_name(f"{path.name}.upload").touch()
+            want_upload(data)
+            done = path.with_name(f"{path.name}.uploaded")
+            wait_until(done.exists, 40, "it is brought")
+        finally:
+            caller.close()
+    archive = deployed.parts.archive.of(deployed.id)
+    kept = archive.recording_chunks(read_header(path).file_id.hex())
+    assert b"".join(kept) == path.read_bytes()
+    # Nothing of it is with the backend that comes along, which nobody asked for it.
+    assert not list(data.rglob("*.vsupload"))
 
 
 def _sees_another_station(caller: Caller, deployed: Organisation, event: str) -> None:

@@ -119,6 +119,9 @@ def _add_outputs(parts: Parts) -> None:
         outputs.recording.do_mark, "F9")  # fmt: skip
     add("record.split", translate("Actions", "Begin a new file of the recording"),
         outputs.recording.do_split)  # fmt: skip
+    add("record.settings",
+        translate("Actions", "Change how the show is recorded: where to, names, files, tracks"),
+        partial(_show_recording, parts))  # fmt: skip
     add("check", translate("Actions", "Look whether everything is ready to go live"),
         partial(parts.sides.toggle, "check"), "F5")  # fmt: skip
     add("replay.play", translate("Actions", "Play again what was just on air, in the replays"),
@@ -129,6 +132,11 @@ def _add_outputs(parts: Parts) -> None:
         partial(parts.sides.toggle, "event"), "Ctrl+T")  # fmt: skip
     add("library", translate("Actions", "Recordings: find, play, export, delete"),
         partial(parts.sides.toggle, "library"), "Ctrl+B")  # fmt: skip
+
+
+def _show_recording(parts: Parts) -> None:
+    parts.sides.show("edit")
+    parts.editor.show_recording()
 
 
 def _add_editing(parts: Parts) -> None:

@@ -280,6 +280,7 @@ _DEEDS = (
     QT_TRANSLATE_NOOP("Engine", "Go to {place}"),
     QT_TRANSLATE_NOOP("Engine", "Find missing files"),
     QT_TRANSLATE_NOOP("Engine", "Change the encoding"),
+    QT_TRANSLATE_NOOP("Engine", "Change how it is recorded"),
 )
 """What undoing calls a change; no sentence, so that none is taken for one of these."""
 

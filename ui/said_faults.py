@@ -289,6 +289,25 @@ FAULTS = (
     QT_TRANSLATE_NOOP("Engine", "The backend refuses ({status})."),
     QT_TRANSLATE_NOOP("Engine", "A chapter's title has at most {most} characters."),
     QT_TRANSLATE_NOOP("Engine", "A recording is in escrow with {most} keys at most; name fewer."),
+    QT_TRANSLATE_NOOP("Engine", "{folder} is no whole path; give that of a folder."),
+    QT_TRANSLATE_NOOP("Engine", "It is the first folder; name one on another disk."),
+    QT_TRANSLATE_NOOP(
+        "Engine",
+        "A brace is not closed; write {show}, {date}, {time}, {part} or {track}.",
+    ),
+    QT_TRANSLATE_NOOP("Engine", "There is no {field} for a recording's name; use {known}."),
+    QT_TRANSLATE_NOOP(
+        "Engine",
+        "Not every disk takes {wrong} in a name; use letters, digits, spaces and _.-().",
+    ),
+    QT_TRANSLATE_NOOP("Engine", "Keep what stands between the fields to {most} characters."),
+    QT_TRANSLATE_NOOP(
+        "Engine", "A recording's name begins and ends with a letter, a digit or a field."
+    ),
+    QT_TRANSLATE_NOOP(
+        "Engine",
+        "{place} holds a key to which nothing can be sealed; make a pair with: {command}.",
+    ),
     QT_TRANSLATE_NOOP("Engine", "A replay runs at {slowest} to {fastest} times its speed."),
     QT_TRANSLATE_NOOP("Engine", "Replays are still being saved; wait a moment."),
     QT_TRANSLATE_NOOP(

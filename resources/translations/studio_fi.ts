@@ -511,6 +511,10 @@
         <translation>Aloita tallenteelle uusi tiedosto</translation>
     </message>
     <message>
+        <source>Change how the show is recorded: where to, names, files, tracks</source>
+        <translation>Muuta, miten lähetys tallennetaan: minne, nimet, tiedostot, raidat</translation>
+    </message>
+    <message>
         <source>Look whether everything is ready to go live</source>
         <translation>Tarkista, onko kaikki valmista lähetykseen</translation>
     </message>
@@ -887,6 +891,10 @@
     <message>
         <source>Sound buses</source>
         <translation>Ääniväylät</translation>
+    </message>
+    <message>
+        <source>Recording</source>
+        <translation>Tallennus</translation>
     </message>
     <message>
         <source>Show file</source>
@@ -1551,6 +1559,10 @@
         <translation>Vaihda pakkaus</translation>
     </message>
     <message>
+        <source>Change how it is recorded</source>
+        <translation>Muuta tallennusta</translation>
+    </message>
+    <message>
         <source>The screen {name} has gone; switch it on again.</source>
         <translation>Näyttö {name} on kadonnut; kytke se uudelleen päälle.</translation>
     </message>
@@ -2075,6 +2087,38 @@
         <translation>Tallenteella on enintään {most} vara-avainta; nimeä vähemmän.</translation>
     </message>
     <message>
+        <source>{folder} is no whole path; give that of a folder.</source>
+        <translation>{folder} ei ole koko polku; anna kansion koko polku.</translation>
+    </message>
+    <message>
+        <source>It is the first folder; name one on another disk.</source>
+        <translation>Se on ensimmäinen kansio; nimeä kansio toiselta levyltä.</translation>
+    </message>
+    <message>
+        <source>A brace is not closed; write {show}, {date}, {time}, {part} or {track}.</source>
+        <translation>Aaltosulku on auki; kirjoita {show}, {date}, {time}, {part} tai {track}.</translation>
+    </message>
+    <message>
+        <source>There is no {field} for a recording&apos;s name; use {known}.</source>
+        <translation>Tallenteen nimessä ei ole kenttää {field}; käytä näitä: {known}.</translation>
+    </message>
+    <message>
+        <source>Not every disk takes {wrong} in a name; use letters, digits, spaces and _.-().</source>
+        <translation>Kaikki levyt eivät salli nimessä merkkejä {wrong}; käytä kirjaimia, numeroita, välilyöntejä ja merkkejä _.-().</translation>
+    </message>
+    <message>
+        <source>Keep what stands between the fields to {most} characters.</source>
+        <translation>Kenttien välissä saa olla enintään {most} merkkiä.</translation>
+    </message>
+    <message>
+        <source>A recording&apos;s name begins and ends with a letter, a digit or a field.</source>
+        <translation>Tallenteen nimi alkaa ja päättyy kirjaimeen, numeroon tai kenttään.</translation>
+    </message>
+    <message>
+        <source>{place} holds a key to which nothing can be sealed; make a pair with: {command}.</source>
+        <translation>Kohteessa {place} on avain, jolle ei voi sinetöidä mitään; tee avainpari komennolla: {command}.</translation>
+    </message>
+    <message>
         <source>A replay runs at {slowest} to {fastest} times its speed.</source>
         <translation>Uusinnan nopeus on {slowest}–{fastest}-kertainen.</translation>
     </message>
@@ -2085,6 +2129,10 @@
     <message>
         <source>{name} is being recorded, or in the trash; upload it when it is neither.</source>
         <translation>{name} tallentuu tai on roskakorissa; lähetä se, kun se ei ole kumpaakaan.</translation>
+    </message>
+    <message>
+        <source>The backend cannot be asked in your name now; look under Event (Ctrl+T).</source>
+        <translation>Taustapalvelulta ei voi nyt kysyä nimissäsi; katso kohtaa Tapahtuma (Ctrl+T).</translation>
     </message>
     <message>
         <source>The other service did not let you in; sign in again, or by password.</source>
@@ -3586,6 +3634,141 @@
     <message>
         <source>By themselves: {sources}</source>
         <translation>Erikseen: {sources}</translation>
+    </message>
+</context>
+<context>
+    <name>RecordingSection</name>
+    <message>
+        <source>empty: among your own data</source>
+        <translation>tyhjä: omien tietojesi joukkoon</translation>
+    </message>
+    <message>
+        <source>Where recordings go, unless it was said at the start</source>
+        <translation>Minne tallenteet menevät, ellei sitä sanottu käynnistettäessä</translation>
+    </message>
+    <message>
+        <source>empty: none</source>
+        <translation>tyhjä: ei mitään</translation>
+    </message>
+    <message>
+        <source>Taken at once where the first fails or is nearly full</source>
+        <translation>Otetaan heti käyttöön, jos ensimmäinen pettää tai on melkein täynnä</translation>
+    </message>
+    <message>
+        <source>{show}, {date}, {time} (UTC), {part} and {track} stand for what they say; what would make two names equal is added</source>
+        <translation>{show}, {date}, {time} (UTC), {part} ja {track} korvataan sillä, mitä ne sanovat; se, mikä erottaa kaksi samaa nimeä, lisätään</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>ei koskaan</translation>
+    </message>
+    <message>
+        <source> min</source>
+        <translation> min</translation>
+    </message>
+    <message>
+        <source>At takes and marks</source>
+        <translation>Vaihdoissa ja merkeissä</translation>
+    </message>
+    <message>
+        <source>At marks alone</source>
+        <translation>Vain merkeissä</translation>
+    </message>
+    <message>
+        <source>As it is sent</source>
+        <translation>Kuten se lähetetään</translation>
+    </message>
+    <message>
+        <source>By itself, at the full rate</source>
+        <translation>Erikseen, täydellä nopeudella</translation>
+    </message>
+    <message>
+        <source>as the line allows</source>
+        <translation>sen mukaan, mitä linja sallii</translation>
+    </message>
+    <message>
+        <source>The picture never gets less, whatever the line carries</source>
+        <translation>Kuva ei koskaan saa vähempää, mitä linja kantaakin</translation>
+    </message>
+    <message>
+        <source>Kept in memory, to be played again or saved</source>
+        <translation>Pidetään muistissa uusintaa tai tallennusta varten</translation>
+    </message>
+    <message>
+        <source>public key (PEM), or empty</source>
+        <translation>julkinen avain (PEM) tai tyhjä</translation>
+    </message>
+    <message>
+        <source>Its private half, which the organisation keeps, opens every recording, too: a lost laptop is not a lost recording</source>
+        <translation>Sen yksityinen puolisko, jota organisaatio säilyttää, avaa myös jokaisen tallenteen: kadonnut kannettava ei ole kadonnut tallenne</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Kansio</translation>
+    </message>
+    <message>
+        <source>Second disk</source>
+        <translation>Toinen levy</translation>
+    </message>
+    <message>
+        <source>Names</source>
+        <translation>Nimet</translation>
+    </message>
+    <message>
+        <source>New file after</source>
+        <translation>Uusi tiedosto</translation>
+    </message>
+    <message>
+        <source>or after</source>
+        <translation>tai kun koko on</translation>
+    </message>
+    <message>
+        <source>Chapters</source>
+        <translation>Luvut</translation>
+    </message>
+    <message>
+        <source>Encoded</source>
+        <translation>Koodaus</translation>
+    </message>
+    <message>
+        <source>At least</source>
+        <translation>Vähintään</translation>
+    </message>
+    <message>
+        <source>Replays</source>
+        <translation>Uusinnat</translation>
+    </message>
+    <message>
+        <source>Escrow</source>
+        <translation>Varmuusavain</translation>
+    </message>
+    <message>
+        <source>Own tracks</source>
+        <translation>Omat raidat</translation>
+    </message>
+    <message>
+        <source>This is no organisation&apos;s key; paste its public half, as recording new-escrow-key wrote it.</source>
+        <translation>Tämä ei ole organisaation avain; liitä sen julkinen puolisko sellaisena kuin recording new-escrow-key sen kirjoitti.</translation>
+    </message>
+    <message>
+        <source>Sealed under key {key}, in the system&apos;s keyring</source>
+        <translation>Sinetöidään avaimella {key}, joka on järjestelmän avainnipussa</translation>
+    </message>
+    <message>
+        <source>Sealed under key {key}, in the file that was named</source>
+        <translation>Sinetöidään avaimella {key}, joka on nimetyssä tiedostossa</translation>
+    </message>
+    <message>
+        <source>Sealed under the demo&apos;s key {key}, which protects nothing</source>
+        <translation>Sinetöidään esittelyn avaimella {key}, joka ei suojaa mitään</translation>
+    </message>
+    <message>
+        <source>the organisation&apos;s key {keys} opens them, too</source>
+        <translation>myös organisaation avain {keys} avaa ne</translation>
+    </message>
+    <message>
+        <source>Their sound is a track of its own beside the programme</source>
+        <translation>Niiden ääni on oma raitansa ohjelman rinnalla</translation>
     </message>
 </context>
 <context>

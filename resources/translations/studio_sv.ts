@@ -511,6 +511,10 @@
         <translation>Börja en ny fil för inspelningen</translation>
     </message>
     <message>
+        <source>Change how the show is recorded: where to, names, files, tracks</source>
+        <translation>Ändra hur sändningen spelas in: vart, namn, filer, spår</translation>
+    </message>
+    <message>
         <source>Look whether everything is ready to go live</source>
         <translation>Kontrollera om allt är klart för sändning</translation>
     </message>
@@ -887,6 +891,10 @@
     <message>
         <source>Sound buses</source>
         <translation>Ljudbussar</translation>
+    </message>
+    <message>
+        <source>Recording</source>
+        <translation>Inspelning</translation>
     </message>
     <message>
         <source>Show file</source>
@@ -1551,6 +1559,10 @@
         <translation>Byt kodning</translation>
     </message>
     <message>
+        <source>Change how it is recorded</source>
+        <translation>Ändra inspelningen</translation>
+    </message>
+    <message>
         <source>The screen {name} has gone; switch it on again.</source>
         <translation>Skärmen {name} har försvunnit; slå på den igen.</translation>
     </message>
@@ -2075,6 +2087,38 @@
         <translation>En inspelning deponeras med högst {most} nycklar; ange färre.</translation>
     </message>
     <message>
+        <source>{folder} is no whole path; give that of a folder.</source>
+        <translation>{folder} är ingen hel sökväg; ange en mapps hela sökväg.</translation>
+    </message>
+    <message>
+        <source>It is the first folder; name one on another disk.</source>
+        <translation>Det är den första mappen; ange en på en annan disk.</translation>
+    </message>
+    <message>
+        <source>A brace is not closed; write {show}, {date}, {time}, {part} or {track}.</source>
+        <translation>En klammer är inte stängd; skriv {show}, {date}, {time}, {part} eller {track}.</translation>
+    </message>
+    <message>
+        <source>There is no {field} for a recording&apos;s name; use {known}.</source>
+        <translation>Det finns inget {field} för en inspelnings namn; använd {known}.</translation>
+    </message>
+    <message>
+        <source>Not every disk takes {wrong} in a name; use letters, digits, spaces and _.-().</source>
+        <translation>Inte alla diskar tillåter {wrong} i ett namn; använd bokstäver, siffror, mellanslag och _.-().</translation>
+    </message>
+    <message>
+        <source>Keep what stands between the fields to {most} characters.</source>
+        <translation>Håll det som står mellan fälten till {most} tecken.</translation>
+    </message>
+    <message>
+        <source>A recording&apos;s name begins and ends with a letter, a digit or a field.</source>
+        <translation>En inspelnings namn börjar och slutar med en bokstav, en siffra eller ett fält.</translation>
+    </message>
+    <message>
+        <source>{place} holds a key to which nothing can be sealed; make a pair with: {command}.</source>
+        <translation>{place} innehåller en nyckel som inget kan förseglas till; gör ett par med: {command}.</translation>
+    </message>
+    <message>
         <source>A replay runs at {slowest} to {fastest} times its speed.</source>
         <translation>En repris spelas i {slowest} till {fastest} gånger sin hastighet.</translation>
     </message>
@@ -2085,6 +2129,10 @@
     <message>
         <source>{name} is being recorded, or in the trash; upload it when it is neither.</source>
         <translation>{name} spelas in eller ligger i papperskorgen; ladda upp den när den inte gör något av det.</translation>
+    </message>
+    <message>
+        <source>The backend cannot be asked in your name now; look under Event (Ctrl+T).</source>
+        <translation>Servern kan inte tillfrågas i ditt namn nu; titta under Evenemang (Ctrl+T).</translation>
     </message>
     <message>
         <source>The other service did not let you in; sign in again, or by password.</source>
@@ -3586,6 +3634,141 @@
     <message>
         <source>By themselves: {sources}</source>
         <translation>För sig: {sources}</translation>
+    </message>
+</context>
+<context>
+    <name>RecordingSection</name>
+    <message>
+        <source>empty: among your own data</source>
+        <translation>tomt: bland dina egna data</translation>
+    </message>
+    <message>
+        <source>Where recordings go, unless it was said at the start</source>
+        <translation>Vart inspelningar går, om det inte sades vid starten</translation>
+    </message>
+    <message>
+        <source>empty: none</source>
+        <translation>tomt: ingen</translation>
+    </message>
+    <message>
+        <source>Taken at once where the first fails or is nearly full</source>
+        <translation>Tas i bruk genast om den första sviker eller nästan är full</translation>
+    </message>
+    <message>
+        <source>{show}, {date}, {time} (UTC), {part} and {track} stand for what they say; what would make two names equal is added</source>
+        <translation>{show}, {date}, {time} (UTC), {part} och {track} ersätts med det de säger; det som skiljer två lika namn åt läggs till</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>aldrig</translation>
+    </message>
+    <message>
+        <source> min</source>
+        <translation> min</translation>
+    </message>
+    <message>
+        <source>At takes and marks</source>
+        <translation>Vid växlingar och märken</translation>
+    </message>
+    <message>
+        <source>At marks alone</source>
+        <translation>Bara vid märken</translation>
+    </message>
+    <message>
+        <source>As it is sent</source>
+        <translation>Som det sänds</translation>
+    </message>
+    <message>
+        <source>By itself, at the full rate</source>
+        <translation>För sig, med full hastighet</translation>
+    </message>
+    <message>
+        <source>as the line allows</source>
+        <translation>så mycket linjen tillåter</translation>
+    </message>
+    <message>
+        <source>The picture never gets less, whatever the line carries</source>
+        <translation>Bilden får aldrig mindre, vad linjen än bär</translation>
+    </message>
+    <message>
+        <source>Kept in memory, to be played again or saved</source>
+        <translation>Hålls i minnet för att spelas igen eller sparas</translation>
+    </message>
+    <message>
+        <source>public key (PEM), or empty</source>
+        <translation>publik nyckel (PEM), eller tomt</translation>
+    </message>
+    <message>
+        <source>Its private half, which the organisation keeps, opens every recording, too: a lost laptop is not a lost recording</source>
+        <translation>Dess privata halva, som organisationen förvarar, öppnar också varje inspelning: en borttappad dator är ingen borttappad inspelning</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Mapp</translation>
+    </message>
+    <message>
+        <source>Second disk</source>
+        <translation>Andra disken</translation>
+    </message>
+    <message>
+        <source>Names</source>
+        <translation>Namn</translation>
+    </message>
+    <message>
+        <source>New file after</source>
+        <translation>Ny fil efter</translation>
+    </message>
+    <message>
+        <source>or after</source>
+        <translation>eller efter</translation>
+    </message>
+    <message>
+        <source>Chapters</source>
+        <translation>Kapitel</translation>
+    </message>
+    <message>
+        <source>Encoded</source>
+        <translation>Kodning</translation>
+    </message>
+    <message>
+        <source>At least</source>
+        <translation>Minst</translation>
+    </message>
+    <message>
+        <source>Replays</source>
+        <translation>Repriser</translation>
+    </message>
+    <message>
+        <source>Escrow</source>
+        <translation>Reservnyckel</translation>
+    </message>
+    <message>
+        <source>Own tracks</source>
+        <translation>Egna spår</translation>
+    </message>
+    <message>
+        <source>This is no organisation&apos;s key; paste its public half, as recording new-escrow-key wrote it.</source>
+        <translation>Detta är ingen organisations nyckel; klistra in dess publika halva som recording new-escrow-key skrev den.</translation>
+    </message>
+    <message>
+        <source>Sealed under key {key}, in the system&apos;s keyring</source>
+        <translation>Förseglas med nyckel {key}, i systemets nyckelring</translation>
+    </message>
+    <message>
+        <source>Sealed under key {key}, in the file that was named</source>
+        <translation>Förseglas med nyckel {key}, i filen som angavs</translation>
+    </message>
+    <message>
+        <source>Sealed under the demo&apos;s key {key}, which protects nothing</source>
+        <translation>Förseglas med demons nyckel {key}, som inte skyddar något</translation>
+    </message>
+    <message>
+        <source>the organisation&apos;s key {keys} opens them, too</source>
+        <translation>organisationens nyckel {keys} öppnar dem också</translation>
+    </message>
+    <message>
+        <source>Their sound is a track of its own beside the programme</source>
+        <translation>Deras ljud är ett eget spår vid sidan av programmet</translation>
     </message>
 </context>
 <context>

@@ -22,6 +22,7 @@ from studio.show import ShowError, parse_show
 from studio.supervisor.ingest import IngestProcess
 from studio.supervisor.plan import Plan, new_session
 from studio.wire.launch import EVERYWHERE
+from studio.wire.state import KeyPlace
 
 from .exit_codes import WRONG_INPUT
 from .key_places import stream_keys
@@ -127,6 +128,12 @@ def _record_key(args: argparse.Namespace, folder: Path) -> RecordKey:
         return demo_key(folder)
 
 
+def _key_place(args: argparse.Namespace, key: RecordKey) -> KeyPlace:
+    if args.key_file is not None:
+        return "file"
+    return "keyring" if key.protected else "demo"
+
+
 def _escrow(args: argparse.Namespace) -> tuple[EscrowKey, ...]:
     """Return the keys that are named, and the organisation's, if it has put one there."""
     usual = config_folder(os.environ) / ESCROW_NAME
@@ -161,6 +168,7 @@ def _plan(args: argparse.Namespace, show: Path, rehearsal: str) -> Plan:
     if told:
         sys.stderr.write(f"{told}\n")
     window = args.window if args.window is not None else has_display() and not args.json
+    key = _record_key(args, folder)
     return Plan(
         show=show,
         show_text=show_text,
@@ -168,7 +176,9 @@ def _plan(args: argparse.Namespace, show: Path, rehearsal: str) -> Plan:
         places=places_of(args),
         data_folder=folder,
         record_folder=args.record or _record_folder(show_text, show, folder),
-        record_key=_record_key(args, folder),
+        record_named=args.record is not None,
+        record_key=key,
+        key_place=_key_place(args, key),
         escrow=_escrow(args),
         register=register_of(args.register),
         ca_file=args.ca_file.resolve() if args.ca_file else None,

@@ -53,7 +53,7 @@ from .programme import Programme
 from .rack import RackMaker
 from .recording import RecordingControl
 from .recording_desk import RecordingDesk
-from .recording_parts import recording_control
+from .recording_parts import first_recording, recording_control
 from .replaying import Kept, Replaying, opened
 from .session import Limits, Session
 from .shields import Shields
@@ -209,7 +209,7 @@ def running_engine(launch: Launch, clock: Clock, tell: Callable[[Told], None]) -
             monitor=first,
             meters_path=metering.path,
             encoding=encoding.state(show),
-            protected=launch.protected,
+            recording=first_recording(launch, key, recording),
         )
         station = Station(snapshot, lambda event: server.send(None, event))
         keeper = ShowKeeper(
@@ -262,10 +262,13 @@ def running_engine(launch: Launch, clock: Clock, tell: Callable[[Told], None]) -
                     Replaying(
                         memory=racks.maker.replay,
                         fan_out=programme.fan_out,
-                        plan=RecordingPlan(
-                            recording.folders[0], f"{show.show.name} replay", 1, key
+                        plan=lambda: RecordingPlan(
+                            recording.folders[0],
+                            f"{show.show.name} replay",
+                            1,
+                            key,
+                            recording.escrow(),
                         ),
-                        escrow=recording.escrow,
                         clock=clock,
                         post=inbox.put,
                     ),

@@ -21,6 +21,7 @@ from studio.show.editing import (
     remove_source,
     set_control,
     set_encoding,
+    set_recording,
 )
 from studio.show.history import History
 from studio.show.relinking import relinked
@@ -42,6 +43,7 @@ from studio.wire.commands import (
     SaveShow,
     SetCameraControl,
     SetEncoding,
+    SetRecording,
     Undo,
 )
 from studio.wire.document import Document
@@ -51,6 +53,7 @@ from .camera_controls import check_control, hand_on_controls
 from .desk import Desk
 from .destinations import Air
 from .errors import EngineError
+from .escrow import check_escrow
 from .inbox import Post, Rebuilt, Saved
 from .keeper import ShowKeeper
 from .metering import Metering
@@ -155,17 +158,26 @@ class Editor:
                 self._change(put_bus(show, bus, replaces), what)
             case RemoveBus(name=name):
                 self._change(remove_bus(show, name), f"Remove {_label(show.bus, name)}")
-            case SetEncoding(preset=preset):
-                self._change(set_encoding(show, preset), "Change the encoding")
             case RemoveDestination(name=name):
                 self._air.require_idle(name)
                 self._change(remove_destination(show, name), f"Go to {name} no more")
-            case Relink(folder=folder):
-                self._change(relinked(show, Path(folder)), "Find missing files")
             case Undo():
                 self._step(self._history.undo, self._history.redo, "undo", "undo")
             case Redo():
                 self._step(self._history.redo, self._history.undo, "redo", "do again")
+            case _:
+                self._perform_on_whole(command)
+
+    def _perform_on_whole(self, command: AnyEdit) -> None:
+        show = self._history.show
+        match command:
+            case SetEncoding(preset=preset):
+                self._change(set_encoding(show, preset), "Change the encoding")
+            case SetRecording(spec=recording):
+                check_escrow(recording)
+                self._change(set_recording(show, recording), "Change how it is recorded")
+            case Relink(folder=folder):
+                self._change(relinked(show, Path(folder)), "Find missing files")
             case _:
                 message = "This command is not for the editor."
                 raise EngineError(message)

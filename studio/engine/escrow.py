@@ -3,7 +3,9 @@
 from collections.abc import Callable, Iterable
 
 from studio.secrets import EscrowKey
-from studio.show import Show
+from studio.show import RecordingSpec, Show
+
+_SHOW = "The show"
 
 
 def escrow_of(
@@ -17,7 +19,13 @@ def escrow_of(
 
     def now() -> tuple[EscrowKey, ...]:
         line = show().recording.escrow
-        named = [EscrowKey.from_line(line, "The show")] if line else []
+        named = [EscrowKey.from_line(line, _SHOW)] if line else []
         return tuple({key.key_id: key for key in (*always, *named)}.values())
 
     return now
+
+
+def check_escrow(recording: RecordingSpec) -> None:
+    """Raise ``SecretError`` where the key that *recording* names is none: now, not on air."""
+    if recording.escrow:
+        EscrowKey.from_line(recording.escrow, _SHOW)

@@ -47,7 +47,7 @@ def first_state(
     monitor: MonitorState,
     encoding: EncodingState,
     meters_path: str,
-    protected: bool,
+    recording: RecordingState,
 ) -> Snapshot:
     """Return the snapshot of revision 1."""
     program = first_scene(show, resume)
@@ -70,7 +70,7 @@ def first_state(
             duration_ms=parse_duration_ns(show.transition.duration) // NS_PER_MS,
         ),
         live=LiveState(),
-        recording=RecordingState(protected=protected),
+        recording=recording,
         health=Health(at_ns=now_ns),
         restart=_restart(resume, now_ns),
         document=document,

@@ -40,7 +40,7 @@ class RecordingKeys:
 
 @dataclass(frozen=True, slots=True)
 class RecordingNotes:
-    """Who hears of each file, as the recorder tells it, and of a second folder to look in later."""
+    """Who hears of each file, as the recorder tells it, and of each folder, to look in it later."""
 
     began: Callable[[Path, int, int], None]
     remember: Callable[[Path], None]
@@ -52,7 +52,7 @@ class RecordingControl:
     def __init__(
         self,
         *,
-        folder: Path,
+        folder: Callable[[], Path],
         show: str,
         keys: RecordingKeys,
         first_segment: int,
@@ -99,10 +99,19 @@ class RecordingControl:
         return self._keys.own.protected
 
     @property
+    def escrow_ids(self) -> tuple[str, ...]:
+        """The organisations' keys that would open a recording that begins now."""
+        try:
+            return tuple(key.key_id for key in self._keys.escrow())
+        except StudioError:
+            # Whoever begins one is told why.
+            return ()
+
+    @property
     def folders(self) -> tuple[Path, ...]:
         """Where recordings go, in the order of choice. Any thread."""
         second = self._settings().second_folder
-        return (self._folder, *([Path(second)] if second else []))
+        return (self._folder(), *([Path(second)] if second else []))
 
     @property
     def paths(self) -> tuple[str, ...]:
@@ -152,9 +161,9 @@ class RecordingControl:
         )
         if paused:
             output.pause(0)
-        if plan.second_folder is not None:
-            # What is torn, or was missed, is looked for there, too, the next time.
-            self._desk.ask(partial(self._notes.remember, plan.second_folder))
+        # What is torn, or was missed, is looked for there, too, the next time.
+        for folder in plan.folders:
+            self._desk.ask(partial(self._notes.remember, folder))
         self._output, self._paused = output, paused
         self._all.append(output)
         self._desk.ask(lambda: rendition.fan_out.add(output))
@@ -229,7 +238,7 @@ class RecordingControl:
         escrow = self.escrow()
         minutes, megabytes = wish.split_minutes, wish.split_mb
         return RecordingPlan(
-            self._folder,
+            self._folder(),
             self._show,
             segment,
             self._keys.own,

@@ -41,6 +41,8 @@ class RecordingDesk:
         self._now_ns = now_ns
         self._wanted = wanted
         self._marks = 0
+        self._escrow: str | None = None
+        """The key that the show named when it was told last who opens its recordings."""
 
     def perform(self, command: RecordingCommand) -> None:
         """Do it, or raise StudioError with the reason."""
@@ -67,14 +69,28 @@ class RecordingDesk:
         self._wanted.recording(on=True, paused=paused)
         self._marks = 0
         at_ns = self._now_ns()
-        self._station.recording(RecordingState(protected=self._recording.protected, since_ns=at_ns))
+        before = self._station.now.recording
+        self._station.recording(
+            RecordingState(
+                since_ns=at_ns,
+                protected=self._recording.protected,
+                key_id=before.key_id,
+                key_place=before.key_place,
+                escrow_ids=self._recording.escrow_ids,
+            )
+        )
         now = self._station.now
         takes = self._settings().chapters == "takes"
         self._chapter(self._scene_label(now.program.scene) if takes else now.show, at_ns)
 
     def look(self) -> None:
-        """See whether an edit has changed what is recorded; twice a second."""
+        """See whether an edit has changed what is recorded, or for whom; twice a second."""
         self._recording.follow()
+        named = self._settings().escrow
+        if named != self._escrow and not self._recording.on:
+            self._escrow, now = named, self._station.now.recording
+            ids = self._recording.escrow_ids
+            self._station.recording(msgspec.structs.replace(now, escrow_ids=ids))
 
     def note_take(self, program: ProgramState) -> None:
         """Begin a chapter with a scene that was put on air."""

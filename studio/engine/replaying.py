@@ -2,7 +2,7 @@
 
 import contextlib
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 
 from mixer.clock import NS_PER_S, Clock
@@ -10,7 +10,6 @@ from studio.output.fanout import FanOut
 from studio.output.output import OutputState
 from studio.output.recorder import RecorderOutput, RecordingPlan
 from studio.output.replay import ReplayMemory
-from studio.secrets import EscrowKey
 
 from .desk import Desk
 from .errors import EngineError
@@ -29,15 +28,13 @@ class Replaying:
         *,
         memory: ReplayMemory,
         fan_out: FanOut,
-        plan: RecordingPlan,
-        escrow: Callable[[], tuple[EscrowKey, ...]],
+        plan: Callable[[], RecordingPlan],
         clock: Clock,
         post: Post,
     ) -> None:
         self._memory = memory
         self._fan_out = fan_out
         self._plan = plan
-        self._escrow = escrow
         self._clock = clock
         self._post = post
         self._desk = Desk("replay desk")
@@ -55,14 +52,15 @@ class Replaying:
     def save(self) -> None:
         """Seal what is in memory into a recording of its own; clients are told when it is there.
 
-        Raises :class:`EngineError` where there is nothing yet.
+        It goes where a recording would go that begins now. Raises :class:`EngineError` where there
+        is nothing yet.
         """
         packets, headers = self._memory.newest(_ALL_NS)
         if not packets:
             message = "There is nothing to play again yet; wait a moment."
             raise EngineError(message)
 
-        plan = replace(self._plan, escrow=self._escrow())
+        plan = self._plan()
 
         def seal() -> None:
             output = RecorderOutput(

@@ -1,6 +1,7 @@
 """Changes to a show, each a new show; pure. What cannot be changed so is a ShowError."""
 
 from collections.abc import Callable, Collection, Sequence
+from pathlib import Path
 from typing import TypeVar
 
 import msgspec
@@ -14,6 +15,7 @@ from .model import (
     CameraSpec,
     DestinationSpec,
     EncodingName,
+    RecordingSpec,
     SceneSpec,
     Show,
     SourceSpec,
@@ -85,6 +87,15 @@ def set_encoding(show: Show, encoding: EncodingName) -> Show:
     """Encode for another purpose."""
     header = msgspec.structs.replace(show.show, encoding=encoding)
     return _checked(msgspec.structs.replace(show, show=header))
+
+
+def set_recording(show: Show, spec: RecordingSpec) -> Show:
+    """Record the show as *spec* says; folders are whole paths, as in a show that was read."""
+    for folder in filter(None, (spec.folder, spec.second_folder)):
+        if not Path(folder).is_absolute():
+            message = f"{folder} is no whole path; give that of a folder."
+            raise ShowError(message)
+    return _checked(msgspec.structs.replace(show, recording=spec))
 
 
 def remove_source(show: Show, name: str) -> Show:

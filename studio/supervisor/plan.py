@@ -10,6 +10,7 @@ from studio.show.history import HistoryState
 from studio.wire.event_commands import UseEvent
 from studio.wire.launch import Edited, Launch, Resume
 from studio.wire.places import Places
+from studio.wire.state import KeyPlace
 
 
 def new_session() -> str:
@@ -27,6 +28,9 @@ class Plan:
     data_folder: Path
     record_folder: Path
     record_key: RecordKey
+    record_named: bool = True
+    """Whether ``record_folder`` was named at the start; or else an edit of the show may move it."""
+    key_place: KeyPlace = "demo"
     escrow: tuple[EscrowKey, ...] = ()
     """Keys that open every recording, too, besides the show's own."""
     register: Path | None = None
@@ -73,8 +77,10 @@ class Plan:
             stream_key=texts.pop("", ""),
             stream_keys=texts,
             record_folder=str(self.record_folder.resolve()),
+            record_named=self.record_named,
             record_now=self.record_now,
             record_key=self.record_key.key.reveal(),
+            key_place=self.key_place,
             protected=self.record_key.protected,
             escrow=tuple(key.line for key in self.escrow),
             seconds=self.seconds,

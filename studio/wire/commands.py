@@ -23,6 +23,7 @@ from .edits import (
     SaveShow,
     SetCameraControl,
     SetEncoding,
+    SetRecording,
     Undo,
 )
 from .event_commands import EventCommand, LeaveEvent, UseEvent
@@ -75,6 +76,7 @@ __all__ = [
     "SetMonitor",
     "SetMute",
     "SetPreview",
+    "SetRecording",
     "SetSolo",
     "ShieldSource",
     "ShowPage",

@@ -1,6 +1,13 @@
 """What a client may ask to change of the show itself. Every change can be undone."""
 
-from studio.show.model import AnySource, BusSpec, DestinationSpec, EncodingName, SceneSpec
+from studio.show.model import (
+    AnySource,
+    BusSpec,
+    DestinationSpec,
+    EncodingName,
+    RecordingSpec,
+    SceneSpec,
+)
 
 from .command import Command
 
@@ -102,6 +109,12 @@ class SetEncoding(Command, tag="encoding", frozen=True):
     preset: EncodingName
 
 
+class SetRecording(Command, tag="recording-set", frozen=True):
+    """Record the show otherwise, from the next recording on; its folders are whole paths."""
+
+    spec: RecordingSpec
+
+
 class RemoveDestination(Command, tag="destination-remove", frozen=True):
     """Take a destination away that the show is not sent to."""
 
@@ -141,6 +154,7 @@ AnyEdit = (
     | PutBus
     | RemoveBus
     | SetEncoding
+    | SetRecording
     | RemoveDestination
     | Relink
     | Undo

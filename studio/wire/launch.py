@@ -8,7 +8,7 @@ from studio.show.history import HistoryState
 from studio.show.model import Show
 
 from .event_commands import UseEvent
-from .state import MonitorState, Restart
+from .state import KeyPlace, MonitorState, Restart
 
 
 class KnobsState(msgspec.Struct, frozen=True, kw_only=True):
@@ -65,6 +65,7 @@ class Launch(msgspec.Struct, frozen=True, kw_only=True):
     ``record_key``: 64 hexadecimal digits; ``protected`` as in RecordKey.
     ``record_now``: whether to record from the start.
     ``escrow``: public keys that open every recording, too, each as in ``EscrowKey.line``.
+    ``record_named``: whether ``record_folder`` was named at the start, so that no show has another.
     """
 
     show_path: str
@@ -76,8 +77,10 @@ class Launch(msgspec.Struct, frozen=True, kw_only=True):
     stream_key: str
     stream_keys: dict[str, str] = {}
     record_folder: str
+    record_named: bool = True
     record_now: bool
     record_key: str
+    key_place: KeyPlace = "demo"
     protected: bool
     escrow: tuple[str, ...] = ()
     seconds: float | None

@@ -15,6 +15,8 @@ LiveStatus = Literal["off", "connecting", "standby", "live", "reconnecting", "re
 EncodingWork = Literal["little", "usual", "more"]
 MonitorStatus = Literal["off", "starting", "live", "missing", "refused"]
 RecordingStatus = Literal["off", "recording", "paused", "failed"]
+KeyPlace = Literal["keyring", "file", "demo"]
+"""Where a record key lies: with the system, in a file that the person named, in the demo's own."""
 
 
 class ControlState(msgspec.Struct, frozen=True, kw_only=True):
@@ -174,6 +176,7 @@ class RecordingState(msgspec.Struct, frozen=True, kw_only=True):
 
     ``path`` is the newest file; ``recorded_ns`` how long was recorded before ``since_ns``, pauses
     left out. ``warning``: what is wrong although it goes on. ``chapter`` is the newest one's title.
+    ``key_id`` and ``escrow_ids``: the keys that open what is recorded now, or would be.
     """
 
     status: RecordingStatus = "off"
@@ -185,6 +188,9 @@ class RecordingState(msgspec.Struct, frozen=True, kw_only=True):
     warning: str = ""
     chapter: str = ""
     isos: tuple[IsoState, ...] = ()
+    key_id: str = ""
+    key_place: KeyPlace = "demo"
+    escrow_ids: tuple[str, ...] = ()
 
 
 class MissedState(msgspec.Struct, frozen=True, kw_only=True):

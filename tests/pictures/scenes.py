@@ -45,6 +45,10 @@ def _event(window: MainWindow) -> None:
     window.sides.show("event")
 
 
+def _recording(window: MainWindow) -> None:
+    window.actions_["record.settings"].do()
+
+
 def _library(window: MainWindow) -> None:
     window.sides.show("library")
 
@@ -80,6 +84,7 @@ PANELS: Mapping[str, Callable[[MainWindow], None]] = {
     "commands": _commands,
     "locked": _locked,
     "library": _library,
+    "recording": _recording,
     "event": _event,
     "talk": _talk,
     "talk-matrix": _talk_matrix,

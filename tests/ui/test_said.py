@@ -62,6 +62,7 @@ _NEVER_SHOWN = {
     "An Opus packet has at least one byte.",
     "An Opus packet holds 2.5 to 120 ms.",
     "A part of the engine failed.",
+    "A token is lent to nobody but the studio's own uploads.",
     "An event is gone live in with a key and where to, or neither.",
     "An engine runs here already; `python -m studio status` tells about it.",
     "More headers than anybody needs.",
@@ -183,3 +184,19 @@ def test_what_is_not_known_is_shown_as_it_came() -> None:
 def test_undoing_is_told_in_the_windows_language() -> None:
     assert deed_said("Move The film") == "Siirrä The film"
     assert said("Move it nearer.") == "Move it nearer."
+
+
+@pytest.mark.usefixtures("finnish")
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It is the first folder; name one on another disk.",
+        "films is no whole path; give that of a folder.",
+        "There is no {title} for a recording's name; use {show}, {date}, {time}, {part}, {track}.",
+        "A brace is not closed; write {show}, {date}, {time}, {part} or {track}.",
+        "Not every disk takes :? in a name; use letters, digits, spaces and _.-().",
+        "The show holds a key to which nothing can be sealed; make a pair with: python -m studio.",
+    ],
+)
+def test_what_is_wrong_with_an_answer_about_the_recording_is_translated(text: str) -> None:
+    assert said(text) != text

@@ -1,5 +1,6 @@
 """The editor: undo, redo and save, then the scene, its items, the sources, the cameras."""
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from studio.wire.commands import Redo, SaveShow, Undo
@@ -8,6 +9,7 @@ from ui.editor.controls_section import ControlsSection
 from ui.editor.file_section import FileSection
 from ui.editor.item_section import ItemSection
 from ui.editor.items_section import ItemsSection
+from ui.editor.recording_section import RecordingSection
 from ui.editor.scene_editor import SceneEditor
 from ui.editor.scene_section import SceneSection
 from ui.editor.source_section import SourceSection
@@ -41,6 +43,7 @@ class EditorPanel(QWidget):
         self.item = ItemSection(editor)
         self.sources = SourceSection(station, notices)
         self.buses = BusSection(station)
+        self.recording = RecordingSection(station, notices)
         self.file = FileSection(station)
         self.controls = ControlsSection(station, self)
         frame, inside = panel(translate("Editor", "Edit the show"))
@@ -61,19 +64,31 @@ class EditorPanel(QWidget):
             (translate("Editor", "Selected item"), self.item),
             (translate("Editor", "Sources"), self.sources),
             (translate("Editor", "Sound buses"), self.buses),
+            (translate("Editor", "Recording"), self.recording),
             (translate("Editor", "Show file"), self.file),
         ):
             rows.addWidget(label(words, "title"))
             rows.addWidget(section)
         rows.addWidget(self.controls)
         rows.addStretch()
-        inside.addWidget(scrolled(held))
+        self._area = scrolled(held)
+        inside.addWidget(self._area)
         self.setFixedWidth(WIDTH)
         self.undo.clicked.connect(self.do_undo)
         self.redo.clicked.connect(self.do_redo)
         self.save.clicked.connect(self.do_save)
         station.document.changed.connect(self._refresh)
         self._refresh()
+
+    def show_recording(self) -> None:
+        """Scroll to how the show is recorded, once the panel is laid out."""
+        QTimer.singleShot(0, self, self._reveal_recording)
+
+    def _reveal_recording(self) -> None:
+        self.recording.folder.setFocus()
+        # What comes last first: the whole of it is seen where there is room.
+        for part in (self.recording.tracks, self.recording.folder):
+            self._area.ensureWidgetVisible(part)
 
     def do_undo(self) -> None:
         """Take back the last change."""

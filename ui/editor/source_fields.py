@@ -108,9 +108,9 @@ KINDS: dict[str, Kind] = {
         (replace(_DEVICE, devices="microphones"), _INPUTS, _SAMPLE_RATE),
     ),
     "file": Kind(QT_TRANSLATE_NOOP("SourceFields", "Media file"), (_FILE, _RECORD)),
-    "still": Kind(QT_TRANSLATE_NOOP("SourceFields", "Picture or slide"), (_FILE,)),
+    "still": Kind(QT_TRANSLATE_NOOP("SourceFields", "Picture or slide"), (_FILE, _RECORD)),
     "slides": Kind(QT_TRANSLATE_NOOP("SourceFields", "Slides (PDF)"), (_FILE, _RECORD)),
-    "graphic": Kind(QT_TRANSLATE_NOOP("SourceFields", "Graphic (SVG)"), (_FILE,)),
+    "graphic": Kind(QT_TRANSLATE_NOOP("SourceFields", "Graphic (SVG)"), (_FILE, _RECORD)),
     "network": Kind(
         QT_TRANSLATE_NOOP("SourceFields", "Network camera"),
         (
@@ -178,9 +178,10 @@ KINDS: dict[str, Kind] = {
                 QT_TRANSLATE_NOOP("SourceFields", "Speed"),
                 QT_TRANSLATE_NOOP("SourceFields", "0.1 to 4; empty: 0.5, slow motion"),
             ),
+            _RECORD,
         ),
     ),
-    "pattern": Kind(QT_TRANSLATE_NOOP("SourceFields", "Test pattern")),
+    "pattern": Kind(QT_TRANSLATE_NOOP("SourceFields", "Test pattern"), (_RECORD,)),
 }
 
 

@@ -3,6 +3,8 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
+from ui.widgets.wheel_guard import WheelGuard
+
 
 def set_look(widget: QWidget, name: str, value: str) -> None:
     """Set a property that the style sheet looks at, and have it looked at again."""
@@ -23,12 +25,16 @@ def label(text: str, role: str) -> QLabel:
 
 
 def scrolled(content: QWidget) -> QScrollArea:
-    """Return *content* in an area that scrolls up and down; its controls take the focus, not it."""
+    """Return *content* in an area that scrolls up and down; its controls take the focus, not it.
+
+    The wheel scrolls it, and turns only the control that has the focus.
+    """
     area = QScrollArea()
     area.setWidgetResizable(True)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setWidget(content)
+    WheelGuard(content)
     return area
 
 

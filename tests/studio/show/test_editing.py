@@ -10,6 +10,7 @@ from studio.show import (
     CameraSpec,
     ItemSpec,
     PatternSpec,
+    RecordingSpec,
     SceneSpec,
     Show,
     ShowError,
@@ -25,6 +26,7 @@ from studio.show.editing import (
     remove_scene,
     remove_source,
     set_control,
+    set_recording,
 )
 from studio.show.history import DEPTH, History, HistoryState
 
@@ -68,6 +70,22 @@ def test_a_source_is_added_and_renamed_and_its_items_follow() -> None:
 def test_a_source_goes_with_its_items() -> None:
     left = remove_source(SHOW, "clip")
     assert [item.source for item in left.scene[0].items] == ["cam"]
+
+
+def test_how_it_is_recorded_is_changed_and_judged() -> None:
+    spec = RecordingSpec(folder="/films", second_folder="/spare", tracks=("clip",), split_mb=500)
+    show = set_recording(SHOW, spec)
+    assert show.recording == spec
+    # What a source was recorded as goes with it.
+    assert remove_source(show, "clip").recording.tracks == ()
+    for wrong, why in (
+        (RecordingSpec(folder="films"), "films is no whole path"),
+        (RecordingSpec(folder="/a", second_folder="/a"), "It is the first folder"),
+        (RecordingSpec(name="{day}"), "There is no {day}"),
+        (RecordingSpec(tracks=("nobody",)), 'There is no source named "nobody"'),
+    ):
+        with pytest.raises(ShowError, match=why):
+            set_recording(SHOW, wrong)
 
 
 def test_a_bus_is_added_changed_and_removed_and_follows_its_sources() -> None:

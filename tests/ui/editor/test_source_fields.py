@@ -3,7 +3,7 @@
 import pytest
 
 from studio.show.model import NetworkSpec, ScreenSpec
-from ui.editor.source_fields import answers_of, changed_spec, spec_of
+from ui.editor.source_fields import KINDS, answers_of, changed_spec, spec_of
 
 
 def test_a_screen_is_made_of_what_was_typed() -> None:
@@ -33,3 +33,13 @@ def test_answers_lead_back_to_what_they_came_from() -> None:
 def test_what_is_emptied_is_as_if_it_had_never_been_said() -> None:
     spec = ScreenSpec(name="s", window="Slides", area=None)
     assert changed_spec(spec, "", {**answers_of(spec), "window": " "}) == ScreenSpec(name="s")
+
+
+@pytest.mark.parametrize("kind", [kind for kind in KINDS if kind != "microphone"])
+def test_any_source_with_pictures_can_be_recorded_by_itself(kind: str) -> None:
+    needed = {field.name: "/x" for field in KINDS[kind].fields if field.needed}
+    if kind == "network":
+        needed["url"] = "rtsps://hall.example/1"
+    made = spec_of(kind, "s", "S", {**needed, "record": "true"})
+    assert not isinstance(made, str)
+    assert made.record

@@ -10,6 +10,7 @@ from mixer.errors import StudioError
 from studio.policy.permissions import Role
 from studio.secrets import Secret
 
+from .about import trail_of
 from .accounts import (
     OWN_ORGANISATION,
     OWNER,
@@ -177,6 +178,7 @@ def parts_over(  # noqa: PLR0913  # all that differs between the two
         post=post(way_out),
         providers=providers,
         link=link,
+        more=(trail_of,),
         cost=cost,
     )
     eventing = event_parts(

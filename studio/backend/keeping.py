@@ -3,6 +3,7 @@
 from typing import Any, Final
 
 from .accounts import Accounts
+from .accounts.session_records import SESSIONS
 from .archive import ARCHIVES, ArchiveKeeping
 from .audit import HeadsCourier
 from .events.kept import DELETABLE as EVENTS_DELETABLE
@@ -27,6 +28,7 @@ DELETABLE: Final[tuple[Kind[Any], ...]] = (*EVENTS_DELETABLE, ARCHIVES)
 RETAINED: Final = (
     *EVENTS_RETAINED,
     Retained(ARCHIVES, Category.RECORDINGS, "begun_at_ns"),
+    Retained(SESSIONS, Category.SIGN_INS, "ends_ns"),
     Retained(TALK_MATRICES, Category.OPERATIONS, "changed_at_ns"),
     Retained(TALK_ROOMS, Category.OPERATIONS, "changed_at_ns"),
     Retained(DAILY_ROOMS, Category.OPERATIONS, "changed_at_ns"),

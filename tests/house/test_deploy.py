@@ -69,3 +69,21 @@ def test_each_secret_that_is_named_is_handed_over() -> None:
     for name in ("front.conf", "ingest/nginx.conf", "nats.conf", "backend-a.toml"):
         for secret in re.findall(r"/run/secrets/(\w+)", (DEPLOY / name).read_text("utf-8")):
             assert f"  {secret}: {{file: secrets/" in compose, (name, secret)
+
+
+def test_each_secret_is_told_of_where_deploying_is() -> None:
+    compose = (DEPLOY / "compose.yaml").read_text("utf-8")
+    told = (ROOT / "docs" / "deploying.md").read_text("utf-8")
+    files = re.findall(r"file: secrets/([\w.-]+)}", compose)
+    assert len(files) > 15
+    assert not [name for name in files if f"`{name}`" not in told]
+
+
+def test_each_database_is_asked_about_itself() -> None:
+    compose = (DEPLOY / "compose.yaml").read_text("utf-8")
+    shared, services = compose.split("\nservices:\n")
+    # What both have in common asks the one; the other says so for itself.
+    assert "--host mongodb " in shared
+    parts = dict(re.findall(r"^  (mongodb|vault):\n((?:    .*\n)+)", services, re.MULTILINE))
+    assert "healthcheck" not in parts["mongodb"]
+    assert "--host vault " in parts["vault"]

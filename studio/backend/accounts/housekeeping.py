@@ -8,7 +8,7 @@ from studio.backend.moment import DAY_NS, HOUR_NS, Now
 from studio.backend.records import Kind
 from studio.backend.repository import MOST_FOUND, Query, Reader, Repository, Transaction
 
-from . import pace, session_records, tickets
+from . import pace, tickets
 from .agreements import AGREEMENTS
 from .model import MEMBERSHIPS, PEOPLE
 from .oidc import FLOWS
@@ -51,14 +51,14 @@ def _is_nobodys(reader: Reader, person: str, now_ns: int) -> bool:
 
 
 class Housekeeping:
-    """Erases old counts, tickets, sessions and letters. One thread, now and then."""
+    """Erases old counts, tickets and letters. One thread, now and then."""
 
     def __init__(self, *, repository: Repository, now: Now, outbox: Outbox) -> None:
         self._repository = repository
         self._now = now
         self._swept_ns = 0
         self._jobs: tuple[_Job, ...] = (
-            pace.sweep, tickets.sweep, session_records.sweep, _sweep_flows, outbox.sweep,
+            pace.sweep, tickets.sweep, _sweep_flows, outbox.sweep,
         )  # fmt: skip
 
     def run_if_due(self) -> None:

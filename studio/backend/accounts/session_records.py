@@ -139,7 +139,13 @@ def renew_session(
 def end_session(transaction: Transaction, session: Session, why: str, now_ns: int) -> str:
     """End *session* and return its id; its tokens are forgotten."""
     ended = msgspec.structs.replace(
-        session, ended_ns=now_ns, ended_why=why, access_hash="", refresh_hash="", address=""
+        session,
+        ended_ns=now_ns,
+        ends_ns=min(session.ends_ns, now_ns),
+        ended_why=why,
+        access_hash="",
+        refresh_hash="",
+        address="",
     )
     transaction.put(SESSIONS, ended)
     return session.id
@@ -162,15 +168,3 @@ def end_sessions(
     return [
         end_session(transaction, session, why, now_ns) for session in open_ones if session.id != but
     ]
-
-
-def sweep(transaction: Transaction, now_ns: int, kept_ns: int = 30 * DAY_NS) -> int:
-    """Erase sessions that ended more than *kept_ns* ago; return how many."""
-    old = transaction.find(SESSIONS, Query(order="ends_ns", below=now_ns - kept_ns))
-    old = [
-        *old,
-        *transaction.find(SESSIONS, Query(order="ended_ns", at_least=1, below=now_ns - kept_ns)),
-    ]
-    for session in old:
-        transaction.erase(SESSIONS, session.id)
-    return len(old)

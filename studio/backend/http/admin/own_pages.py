@@ -14,13 +14,15 @@ from studio.backend.parts import Parts
 from studio.policy.permissions import Permission
 from studio.secrets import Secret
 
+from .cookies import forget_tokens
 from .door import Need
 from .fields import Id, Line, Sealed, checks_form
-from .pages import Pages
+from .pages import SIGN_IN, Pages
+from .privacy_pages import NOT_SURE, as_file, is_sure
 from .square_code import square_code
 
 _HERE = "/admin/me"
-_OK = 200
+_OK, _NOT_SURE = 200, 400
 _Code = Annotated[str, Form(min_length=6, max_length=40)]
 _OptionalCode = Annotated[str, Form(max_length=40)]
 
@@ -70,6 +72,7 @@ def add_own(router: APIRouter, pages: Pages, needs: Need, parts: Parts) -> None:
     """Add the page of one's own account, and what its forms do."""
     own = _Own(pages, parts)
     _add_account(router, own, needs)
+    _add_data(router, own, needs)
     _add_second_factor(router, own, needs)
 
 
@@ -139,3 +142,26 @@ def _add_second_factor(router: APIRouter, own: _Own, needs: Need) -> None:
         told = [each.reveal() for each in codes]
         title = "Your recovery codes"
         return own.pages.show(request, "recovery-codes", title, codes=told, onward=_HERE)
+
+
+def _add_data(router: APIRouter, own: _Own, needs: Need) -> None:
+    form = [own.form]
+    sees = Annotated[Caller, Depends(needs(Permission.SEE_OWN_ACCOUNT))]
+    changes = Annotated[Caller, Depends(needs(Permission.CHANGE_OWN_ACCOUNT))]
+    accounts = own.accounts
+
+    @router.get("/me/export")
+    def export(caller: sees) -> Response:
+        return as_file(accounts.privacy.export_own(caller), "my-data.json")
+
+    @router.post("/me/erasure", dependencies=form)
+    def erase(request: Request, caller: changes, sure: Line) -> Response:
+        if not is_sure(sure, accounts.own.person(caller).mail):
+            return own.show(request, caller, NOT_SURE, _NOT_SURE)
+        try:
+            accounts.privacy.erase_own(caller)
+        except BackendError as error:
+            return own.show(request, caller, str(error), error.status)
+        response = own.pages.go(request, SIGN_IN)
+        forget_tokens(response)
+        return response

@@ -39,6 +39,7 @@ _SECTIONS: Final = (
     ("/admin/deleted", "Deleted events", Permission.DELETE_EVENTS),
     ("/admin/vendors", "Vendors and consents", Permission.SEE_VENDORS),
     ("/admin/residency", "Where data may go", Permission.SEE_ORGANISATION),
+    ("/admin/retention", "How long data are kept", Permission.SEE_ORGANISATION),
     ("/admin/audit", "Audit trail", Permission.SEE_AUDIT),
     ("/admin/organisations", "Organisations", Permission.ENTER_ORGANISATION),
     ("/admin/vendor-files", "Approval of vendors", Permission.REVIEW_VENDORS),

@@ -23,7 +23,9 @@ from .organisation_pages import add_organisations
 from .own_pages import add_own
 from .pages import STYLE, Pages, first_page, route_class
 from .people_pages import add_people
+from .privacy_pages import add_privacy
 from .residency_pages import add_residency
+from .retention_pages import add_retention
 from .sign_in_pages import add_sign_in
 from .staff_pages import add_staff
 from .vendor_file_pages import add_vendor_files
@@ -60,6 +62,8 @@ def admin_router(parts: Parts, guard: Guard) -> APIRouter:
     add_deleted(router, pages, needs, parts)
     add_vendors(router, pages, needs, parts)
     add_residency(router, pages, needs, parts)
+    add_retention(router, pages, needs, parts)
+    add_privacy(router, pages, needs, parts)
     add_audit(router, pages, needs, parts)
     add_ingest(router, pages, needs, parts)
     add_organisations(router, pages, needs, parts)

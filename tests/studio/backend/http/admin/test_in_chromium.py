@@ -15,7 +15,7 @@ from tests.parts.browser import browser, enter
 
 from .looking import faults_of
 
-PAGES = ("people", "blocked", "events", "deleted", "vendors", "residency", "audit")
+PAGES = ("people", "blocked", "events", "deleted", "vendors", "residency", "retention", "audit")
 
 
 @pytest.fixture

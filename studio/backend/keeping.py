@@ -6,6 +6,7 @@ from .accounts import Accounts
 from .accounts.session_records import SESSIONS
 from .archive import ARCHIVES, ArchiveKeeping
 from .audit import HeadsCourier
+from .belongings import EventBelongings
 from .events.kept import DELETABLE as EVENTS_DELETABLE
 from .events.kept import RETAINED as EVENTS_RETAINED
 from .events.model import EVENTS
@@ -41,16 +42,18 @@ def retention_jobs(
     repository: Repository, trail: Trail, now: Now, archives: ArchiveKeeping
 ) -> tuple[Job, ...]:
     """Return what deletes and erases, in whichever store. One instance at a time runs them."""
+    belongings = EventBelongings(repository, now)
     erasing = Erasing(
         repository,
         trail,
         now,
         deletable=DELETABLE,
         retained=RETAINED,
-        assets={ARCHIVES.name: archives.erase_files},
+        assets={ARCHIVES.name: archives.erase_files, EVENTS.name: belongings.erase},
     )
     return (
         Job("files of archives", archives.match_if_due),
+        Job("what belongs to events", belongings.match_if_due),
         Job("retention run", erasing.run_if_due),
     )
 

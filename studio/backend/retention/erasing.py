@@ -24,8 +24,8 @@ class Erasing:
     """The job. One thread at a time.
 
     *deletable*: the kinds that people delete softly. *retained*: what is kept for a time.
-    *assets*: by a kind's name, what erases the files of a record; called before the record goes,
-    and again where it had to be given up.
+    *assets*: by a kind's name, what erases what a record has besides itself, such as files; called
+    before the record goes, and again where it had to be given up.
     """
 
     def __init__(

@@ -4,13 +4,17 @@ import pytest
 
 from studio.backend.accounts.session_records import SESSIONS
 from studio.backend.archive import ARCHIVES
+from studio.backend.belongings import EventBelongings
 from studio.backend.caller import Caller
+from studio.backend.events.model import EVENTS, LIVE_KEYS, REHEARSAL_KEYS, Event
 from studio.backend.keeping import DELETABLE, RETAINED
 from studio.backend.moment import DAY_NS
-from studio.backend.repository import Query
-from studio.backend.retention import Category, Erasing, Policies
+from studio.backend.repository import Query, Reader
+from studio.backend.retention import MONTH_NS, Category, Erasing, Policies
+from studio.backend.talkback.model import TALK_ROOMS, TalkRooms
 from studio.policy.permissions import Role
 from tests.fakes.people import ADDRESS, FakePeople
+from tests.studio.backend.events.parts import ANNA, Backend
 
 
 def erase_due(people: FakePeople) -> None:
@@ -58,3 +62,43 @@ def test_sessions_are_kept_as_long_as_the_organisation_says_and_open_ones_stay_o
     assert kept(usual) == []
     erased = [each for each in people.trail.deeds if each.kind == "erased for good"]
     assert {each.organisation for each in erased} == {short, usual}
+
+
+@pytest.mark.promise(23)
+def test_an_event_is_erased_with_its_keys_and_calls_and_a_restore_brings_none_back() -> None:
+    backend = Backend()
+    backend.servers()
+    repository, now = backend.repository, backend.clock.now_ns
+    gone, stays = backend.event(), backend.event()
+
+    def keep_rooms(event: Event) -> None:
+        rooms = TalkRooms(id=event.id, organisation="acme", text="{}", changed_at_ns=now())
+        repository.write(lambda tx: tx.put(TALK_ROOMS, rooms))
+
+    def of(event: Event) -> int:
+        def count(reader: Reader) -> int:
+            hers = {"event": event.id}
+            keys = reader.count(LIVE_KEYS, hers) + reader.count(REHEARSAL_KEYS, hers)
+            return keys + (reader.get(TALK_ROOMS, event.id) is not None)
+
+        return repository.read(count)
+
+    for event in (gone, stays):
+        keep_rooms(event)
+        for _ in range(30):
+            backend.keys.go_live(ANNA, event.id, "one")
+            backend.keys.rehearse(ANNA, event.id, "two")
+    backend.events.delete(ANNA, gone.id, gone.revision)
+    belongings = EventBelongings(repository, now)
+    erasing = Erasing(
+        repository, backend.trail, now, deletable=(EVENTS,), assets={EVENTS.name: belongings.erase}
+    )
+    erasing.run()
+    assert (of(gone), of(stays)) == (61, 61)
+    backend.clock.advance(MONTH_NS)
+    assert erasing.run() == 1
+    assert (of(gone), of(stays)) == (0, 61)
+    # As an old copy would have it, which knows no tombstone of these.
+    keep_rooms(gone)
+    belongings.match_if_due()
+    assert (of(gone), of(stays)) == (0, 61)

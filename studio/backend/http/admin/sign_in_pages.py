@@ -13,7 +13,15 @@ from studio.backend.http.guard import address_of
 from studio.backend.parts import Parts
 from studio.secrets import Secret
 
-from .cookies import access_of, before_of, device_of, forget_tokens, keep_device, keep_tokens
+from .cookies import (
+    access_of,
+    before_of,
+    device_of,
+    forget_tokens,
+    keep_before,
+    keep_device,
+    keep_tokens,
+)
 from .fields import Line, Sealed, checks_form
 from .pages import SIGN_IN, Pages
 from .square_code import square_code
@@ -72,6 +80,8 @@ class _Steps:
         else:
             response = self.pages.go(request, _BEGIN)
         keep_tokens(response, answer.tokens)
+        # Work as root may have ended by itself: this session is nobody's to go back from.
+        keep_before(response, "")
         if answer.device is not None:
             keep_device(response, answer.device)
         return response

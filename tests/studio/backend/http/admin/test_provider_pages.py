@@ -147,7 +147,9 @@ def test_support_finds_a_customer_has_things_back_for_it_and_visits_it(
     mine = admins.parts.accounts.sessions.of_person(admins.caller, support.id)
     assert mine == []
     added = {"name": "New customer", "mail": "boss@new.example"}
-    _enter(client, admins, admins.people.person(PROVIDER, Role.SUPPORT))
+    client.cookies.set("vs-before", "of work that ended", domain="backend.example", path="/admin")
+    page = _enter(client, admins, admins.people.person(PROVIDER, Role.SUPPORT))
+    assert "/admin/leave" not in page
     page = _post(client, "/admin/organisations", "/admin/organisations", **added)
     assert "New customer" in page
     assert admins.people.letters_to("boss@new.example")

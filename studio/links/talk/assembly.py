@@ -22,13 +22,14 @@ from studio.wire.talk_launch import TalkLaunch
 
 from .call_socket import CallPlace
 from .calling import CallEars, Calling
-from .clerk import TICK_S, Clerk, Parts
+from .clerk import TICK_S, Clerk
 from .ear import Ear, EarReport
 from .ear_device import EarDevice
 from .engine_line import EngineLine
 from .errors import TalkError
 from .global_keys import GlobalKeys, Press
 from .mouth import Mouth
+from .parts import Parts
 from .picture import Devices
 from .programme import ProgrammeReader
 from .sound_choice import NAME, KeptChoice
@@ -138,13 +139,13 @@ class TalkLink:
         self._later(take)
 
     def _global_key(self, line: str, press: Press) -> None:
-        self._later(lambda: self._clerk.global_key(line, press))
+        self._later(lambda: self._clerk.keying.global_key(line, press))
 
     def _report(self, report: EarReport) -> None:
-        self._clerk.reports.put(report)
+        self._clerk.sounding.reports.put(report)
 
     def _level(self, level_db: float) -> None:
-        self._clerk.level.put(level_db)
+        self._clerk.sounding.level.put(level_db)
 
     def _engine_came(self) -> None:
         # Looked up as it is called: the clerk is made after the line.
@@ -154,10 +155,10 @@ class TalkLink:
         self._mouth.played(samples)
 
     def _mouth_is(self, state: DeviceState) -> None:
-        self._later(lambda: self._clerk.devices(Devices(state, self._clerk.known_devices.ear)))
+        self._later(lambda: self._clerk.devices(Devices(state, self._clerk.sounding.devices.ear)))
 
     def _ear_is(self, state: DeviceState) -> None:
-        self._later(lambda: self._clerk.devices(Devices(self._clerk.known_devices.mouth, state)))
+        self._later(lambda: self._clerk.devices(Devices(self._clerk.sounding.devices.mouth, state)))
 
     def _call(self, place: CallPlace, ears: CallEars) -> Calling:
         return Calling(place, self._gate, self._clock, ears)

@@ -1,5 +1,7 @@
 """Errors of the talk link."""
 
+from typing import Final
+
 from mixer.errors import StudioError
 
 
@@ -9,3 +11,6 @@ class TalkError(StudioError):
 
 class FinalTalkError(TalkError):
     """The backend said no, and asking again would not help."""
+
+
+OFF: Final = "You are in no call; choose an event first."

@@ -1,0 +1,154 @@
+"""One's own talk keys: what clients press, brought to the backend, the engine and the mouth."""
+
+import asyncio
+import contextlib
+from collections.abc import Callable
+from typing import Final
+
+from studio.policy.permissions import Role
+from studio.talkback.routing.lines import Line
+from studio.talkback.routing.rules import why_not
+from studio.wire import talk as wire
+
+from .calling import NOT_THERE, Calling
+from .errors import OFF, TalkError
+from .global_keys import Press
+from .keyboard import Keyboard
+from .parts import Parts
+
+_GLOBAL: Final = 0
+"""Holds the keys that are heard whatever window is in front, as a client of no number."""
+_STOOD_STILL: Final = "A talk key went up, as this window stood still for a moment; press it again."
+_NOT_NOW: Final = "This line is not open to you now; ask a producer to open it."
+KeyCommand = wire.HoldKey | wire.LatchKey | wire.KeepKeys | wire.ReleaseKeys
+
+
+class Keying:
+    """The event loop's. *changed* hears that other keys are down than before.
+
+    ``calling``: the call that they are of, None in none. ``answering``: a microphone is held out
+    of the programme meanwhile.
+    """
+
+    def __init__(self, parts: Parts, changed: Callable[[], object]) -> None:
+        self._parts, self._changed = parts, changed
+        self._global_of = _GLOBAL
+        self.keyboard = Keyboard()
+        self.calling: Calling | None = None
+        self.down: tuple[str, ...] = ()
+        self.answering = False
+
+    def perform(self, client: int, command: KeyCommand) -> None:
+        """Do what a client asks. Raises :class:`TalkError` where one may not talk."""
+        keyboard, now_ns = self.keyboard, self._now_ns
+        match command:
+            case wire.HoldKey():
+                if command.down:
+                    self._check(command.line)
+                keyboard.hold(client, command.line, down=command.down, now_ns=now_ns)
+            case wire.LatchKey():
+                if command.line not in keyboard.latched:
+                    self._check(command.line)
+                keyboard.latch(client, command.line, now_ns)
+            case wire.KeepKeys():
+                keyboard.keep(client, command.lines, now_ns)
+            case wire.ReleaseKeys():
+                keyboard.release(now_ns, but=_GLOBAL if command.but_global else None)
+        self.press()
+
+    async def use_global(self, client: int, command: wire.UseGlobalKeys) -> None:
+        """Hear keys whatever window is in front. Raises :class:`TalkError` where that cannot be."""
+        self._global_of = client
+        await asyncio.get_running_loop().run_in_executor(
+            None, self._parts.global_keys.choose, command.keys
+        )
+
+    def global_key(self, line: str, press: Press) -> None:
+        """Hear of a key that was pressed behind whatever window."""
+        now_ns = self._now_ns
+        if press == "kept":
+            self.keyboard.keep(_GLOBAL, (line,), now_ns)
+            return
+        with contextlib.suppress(TalkError):
+            # Where one may not talk, nothing opens: no window is in front to say why.
+            if press == "down":
+                self._check(line)
+            self.keyboard.hold(_GLOBAL, line, down=press == "down", now_ns=now_ns)
+        self.press()
+
+    def client_left(self, client: int) -> None:
+        """Let go of what a client held that is gone."""
+        self.keyboard.client_left(client, self._now_ns)
+        if client == self._global_of:
+            # Nobody shows any more that a microphone is open.
+            self._parts.global_keys.close()
+        self.press()
+
+    def engine_came(self) -> None:
+        """Have the engine that has come hold out what the one before did."""
+        if self.answering:
+            self._hold_out(down=True)
+
+    def look(self) -> None:
+        """Let go of what no client keeps, and of what was latched for too long."""
+        self.keyboard.look(self._now_ns)
+        self._tell_up(_STOOD_STILL)
+        self.press()
+
+    def release(self) -> None:
+        """Let go of all."""
+        self.keyboard.release(self._now_ns)
+        self.press()
+
+    def press(self) -> None:
+        """Bring backend, engine and mouth up to which keys are down."""
+        calling = self.calling
+        if calling is None or not calling.is_up:
+            # On a lost connection a key is up: nobody speaks on without knowing to whom.
+            self.keyboard.release(self._now_ns)
+        self._tell_up("")
+        down = self.keyboard.down
+        if down == self.down:
+            return
+        self.down = down
+        me = None if calling is None else calling.me
+        answering = bool(down) and me is not None
+        if answering != self.answering:
+            # Before a word is said: the microphone that is on air is muted first.
+            self.answering = self._hold_out(down=answering) and answering
+        if calling is not None:
+            calling.keys(down)
+        self._changed()
+
+    @property
+    def _now_ns(self) -> int:
+        return self._parts.clock.now_ns()
+
+    def _check(self, line: str) -> None:
+        """Raise :class:`TalkError` where one may not talk on *line* now."""
+        calling = self.calling
+        if calling is None:
+            raise TalkError(OFF)
+        if not calling.is_up or calling.call is None:
+            raise TalkError(NOT_THERE)
+        if line not in calling.call.may_talk:
+            me = calling.me
+            try:
+                reason = "" if me is None else why_not(me, Line.parse(line), "talk")
+            except ValueError:
+                reason = f'There is no line "{line}" in this call.'
+            raise TalkError(reason or _NOT_NOW)
+
+    def _tell_up(self, reason: str) -> None:
+        """Tell each client which keys it holds no more, although no hand let go of them."""
+        for client, lines in self.keyboard.take_dropped().items():
+            self._parts.send(client, wire.TalkUp(lines=lines, reason=reason))
+
+    def _hold_out(self, *, down: bool) -> bool:
+        """Hold out what a presenter is heard by at all, and of others what they speak into."""
+        me = None if self.calling is None else self.calling.me
+        is_presenter = me is None or me.role is Role.PRESENTER
+        device = "" if is_presenter else self._parts.mouth.opened
+        if down and not is_presenter and not device:
+            return False
+        return self._parts.engine.hold_out(down=down, device=device)

@@ -78,7 +78,13 @@ def event_parts(
         keys=keys,
         ingest=IngestService(repository=repository, trail=trail, now=now),
         publishing=PublishService(repository=repository, trail=trail, now=now),
-        residency=ResidencyService(repository=repository, trail=trail, now=now, bus=bus),
+        residency=ResidencyService(
+            repository=repository,
+            trail=trail,
+            now=now,
+            bus=bus,
+            endings=() if calls_there is None else (calls_there.end_all,),
+        ),
         vendors=VendorService(
             repository=repository,
             trail=trail,

@@ -5,6 +5,7 @@ library. As in the library, callbacks come on a thread of its own, and using the
 never returns; here that is a fault.
 """
 
+import itertools
 import json
 import threading
 from collections.abc import Callable, Mapping
@@ -16,23 +17,30 @@ from mixer.worker import Worker
 from studio.links.daily.client import Sdk
 
 Done = Callable[..., None]
+_NUMBERS = itertools.count()
 
 
 def token_for(user_id: str, hears: tuple[str, ...] = (), room: str = "") -> str:
-    """Return a token as Daily's: whose, for which room's URL, and what may be received."""
-    return json.dumps({"user_id": user_id, "hears": hears, "room": room})
+    """Return a token as Daily's: whose, for which room's URL, and what may be received.
+
+    Each is good for one entry: whether a token of Daily's is so, or over by then, its user has no
+    way to know.
+    """
+    told = {"user_id": user_id, "hears": hears, "room": room, "number": next(_NUMBERS)}
+    return json.dumps(told)
 
 
 @dataclass
 class MemoryDaily:
     """All rooms while entered; ``faults``: what the library would hang or crash by.
 
-    ``reachable``: whether joining is answered at all.
+    ``reachable``: whether joining is answered at all. ``tokens``: those that were entered with.
     """
 
     rooms: dict[str, list["CallClient"]] = field(default_factory=dict)
     faults: list[str] = field(default_factory=list)
     reachable: bool = True
+    tokens: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self._deeds: BoundedQueue[Callable[[], object]] = BoundedQueue(10_000)
@@ -168,7 +176,9 @@ class CallClient:
         def join() -> None:
             if not self._of.reachable:
                 return
-            if told.get("room") not in ("", meeting_url):
+            is_used = meeting_token in self._of.tokens
+            self._of.tokens.append(meeting_token or "")
+            if is_used or told.get("room") not in ("", meeting_url):
                 # As daily-python 0.36 has it, measured.
                 no = 'Connection(Api(RoomLookup(... error: "HTTP error: 403 Forbidden" })))'
                 self._events.on_error(no)

@@ -59,6 +59,7 @@ class TalkServer:
         self.packets = 0
         self.keys: list[tuple[str, tuple[str, ...]]] = []
         self.tokens: list[str] = []
+        self.seats_asked: list[tuple[str, ...]] = []
         self.is_frozen = self.swallows_voices = False
 
     @property
@@ -87,6 +88,10 @@ class TalkServer:
     def kill(self) -> None:
         """End at once, as a crash would."""
         self._do(self._kill())
+
+    def count_anew(self) -> None:
+        """Give the next who comes the number 1, as one that was restarted does."""
+        self._numbers = itertools.count(1)
 
     def drop_all(self) -> None:
         """Cut all connections, and go on serving."""
@@ -165,6 +170,8 @@ class TalkServer:
                 }
                 seat.member = Member(**{**fields, "talking": what.down})
                 await self._tell()
+        elif isinstance(what, said.AskSeats):
+            self.seats_asked.append(what.have)
         elif isinstance(what, said.Signal):
             other = self._seats.get(what.to)
             if other is None:

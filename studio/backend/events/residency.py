@@ -1,5 +1,7 @@
 """Where a customer's data have to stay: kept, changed by who may, and asked for every event."""
 
+from collections.abc import Callable, Sequence
+
 import msgspec
 
 from studio.backend.accounts.model import ORGANISATIONS
@@ -29,13 +31,26 @@ def placement_of(reader: Reader, organisation: str, origin: Origin) -> Placement
 
 
 class ResidencyService:
-    """Any thread; blocks on the store."""
+    """Any thread; blocks on the store, and for what it ends on the network, seconds at most.
 
-    def __init__(self, *, repository: Repository, trail: Trail, now: Now, bus: Bus) -> None:
+    *endings*: what ends all of an organisation's that runs elsewhere. Once everything has to stay
+    in the EU nobody may ask there any more, so they are called before that holds.
+    """
+
+    def __init__(
+        self,
+        *,
+        repository: Repository,
+        trail: Trail,
+        now: Now,
+        bus: Bus,
+        endings: Sequence[Callable[[Caller, str], None]] = (),
+    ) -> None:
         self._repository = repository
         self._trail = trail
         self._now = now
         self._bus = bus
+        self._endings = endings
 
     def look(self, caller: Caller) -> Residency:
         """Return the residency of the caller's organisation."""
@@ -55,7 +70,8 @@ class ResidencyService:
     def demand(self, caller: Caller, demand: Demand, revision: int) -> Residency:
         """Have the organisation demand *demand*. Raises :class:`ConflictError`.
 
-        Its vendors elsewhere are off from then on where that demands it: each use asks anew.
+        Its vendors elsewhere are off from then on where that demands it: each use asks anew; what
+        runs there is ended before.
         """
         caller.check(Permission.CHANGE_ORGANISATION)
         return self._change(caller, caller.organisation, revision, {"demand": demand})
@@ -72,16 +88,23 @@ class ResidencyService:
     def _change(
         self, caller: Caller, organisation: str, revision: int, changes: dict[str, Home | Demand]
     ) -> Residency:
-        def deed(transaction: Transaction) -> Residency:
-            before = residency_of(transaction, organisation)
+        def changed_in(reader: Reader) -> tuple[Residency, Residency]:
+            before = residency_of(reader, organisation)
             if before.revision != revision:
                 message = "The residency was changed meanwhile; look at it again."
                 raise ConflictError(message)
             after = msgspec.structs.replace(
                 before, **changes, changed_by=caller.account, changed_at_ns=self._now()
             )
-            return transaction.put(RESIDENCIES, after)
+            return before, after
 
+        def deed(transaction: Transaction) -> Residency:
+            return transaction.put(RESIDENCIES, changed_in(transaction)[1])
+
+        before, after = self._repository.read(changed_in)
+        if _is_eu_only(after) and not _is_eu_only(before):
+            for end in self._endings:
+                end(caller, organisation)
         changed = self._repository.write(deed)
         details = {name: value.value for name, value in changes.items()}
         self._trail.record(
@@ -95,3 +118,8 @@ def _check_known(reader: Reader, organisation: str) -> None:
     if reader.get(ORGANISATIONS, organisation) is None:
         message = "There is no such organisation."
         raise UnknownError(message)
+
+
+def _is_eu_only(residency: Residency) -> bool:
+    # Whether all stays in the EU is the customer's to say, and no event's.
+    return place(residency.home, residency.demand, Origin.UNKNOWN).eu_only

@@ -100,7 +100,7 @@ class _Visit:
         self._websocket, self._event = websocket, event_id
         self._caller, self._hello = admitted.caller, admitted.hello
         self._line = admitted.line
-        self._seats = TalkSeats(talkback, self._ask, event_id)
+        self._seats = TalkSeats(talkback, self._ask, event_id, desk.calls.now_ns)
 
     async def run(self) -> None:
         """Let them in, and see to what they ask until either side has enough."""

@@ -27,6 +27,7 @@ from studio.talkback.routing.said import (
 )
 from studio.talkback.routing.signals import Signals
 
+from .at_daily import AtDaily
 from .ear import SILENT, TAKEN, Ear, Frame, Later
 from .joining import Joining
 from .model import Rooms
@@ -79,8 +80,7 @@ class Call:
         self._beat_ns = self._slow_ns = self._health_ns = now_ns
         self._is_health_new = False
         self._utc_less_now_ns = utc_ns - now_ns
-        self.is_following = self.is_followed = False
-        """Whether Daily is being told who may hear what, and of all that changed until now."""
+        self.at_daily = AtDaily()
 
     @property
     def is_empty(self) -> bool:

@@ -116,6 +116,12 @@ class TalkbackService:
         """
         return self._at_daily().permit(self._event(caller, event_id), room, hears)
 
+    def daily_holds(self, caller: Caller, event_id: str, rooms: Collection[str]) -> None:
+        """Have *rooms* at Daily stand on for a while, as somebody is in them still."""
+        event, daily = self._event(caller, event_id), self._at_daily()
+        for room in rooms:
+            daily.hold(event, room)
+
     def daily_ejects(self, caller: Caller, event_id: str, seats: Mapping[str, str]) -> None:
         """Put seats, room by room, out at Daily; of an event that was deleted meanwhile, too."""
         daily = self._at_daily()

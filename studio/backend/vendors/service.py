@@ -35,9 +35,12 @@ class VendorService:
         trail: Trail,
         now: Now,
         vendors: Vendors,
-        endings: Mapping[str, Callable[[Caller], None]] | None = None,
+        endings: Mapping[str, Callable[[Caller, str], None]] | None = None,
     ) -> None:
-        """Be handed *endings*: by vendor, what ends all that runs there, while it may be asked."""
+        """Be handed *endings*: by vendor, what ends all that runs there, while it may be asked.
+
+        For one organisation, or for '' everybody's.
+        """
         self._endings = endings or {}
         self._repository = repository
         self._trail = trail
@@ -133,6 +136,10 @@ class VendorService:
                 file, clauses=reference, clauses_by=caller.account, clauses_at_ns=now_ns
             )
 
+        end = self._endings.get(vendor_id)
+        if not reference and end is not None:
+            caller.check(Permission.REVIEW_VENDORS)
+            end(caller, "")
         kind = "standard clauses recorded" if reference else "standard clauses ended"
         return self._file(caller, vendor_id, kind, change)
 
@@ -175,7 +182,7 @@ class VendorService:
         if end is not None and self._repository.read(
             lambda reader: vendor_state(reader, caller.organisation, vendor, self._now()).is_on
         ):
-            end(caller)
+            end(caller, caller.organisation)
 
     def _choose(
         self,

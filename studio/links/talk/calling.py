@@ -25,7 +25,7 @@ from studio.talkback.routing.said import (
 )
 
 from .call_socket import CallPlace, CallSocket
-from .call_view import member_of
+from .call_view import CallView, member_of, view_of
 from .media_way import MediaWay
 from .own_transport import OwnTransport
 from .transport import Transport
@@ -74,6 +74,7 @@ class Calling:
         self._open: dict[int, Answered] = {}
         self._sources: dict[int, _Source] = {}
         self.call: TellCall | None = None
+        self._view: CallView | None = None
         self.heard: tuple[Heard, ...] = ()
         self.dim_db: int | None = -12
         self.signals: deque[TellSignal] = deque(maxlen=_MOST_SIGNALS)
@@ -84,6 +85,13 @@ class Calling:
     def me(self) -> Member | None:
         """Oneself, as the backend knows one."""
         return None if self.call is None else member_of(self.call, self.call.you)
+
+    @property
+    def view(self) -> CallView | None:
+        """The call as it is shown, made once of each that is told."""
+        if self._view is None and self.call is not None:
+            self._view = view_of(self.call)
+        return self._view
 
     @property
     def transport(self) -> Transport:
@@ -170,6 +178,7 @@ class Calling:
         self.is_up, self.trouble, self.is_final = is_connected, trouble, final
         if is_connected:
             self._key_count = 0
+            self._way.came_in()
         else:
             self._hear(())
             self._lose_open()
@@ -179,7 +188,7 @@ class Calling:
         """Hear what the backend says."""
         match message:
             case TellCall():
-                self.call = message
+                self.call, self._view = message, None
                 self._way.told(message)
                 self._ears.changed()
             case TellHeard():
@@ -240,8 +249,8 @@ class Calling:
         if answered is not None:
             answered(reason)
 
-    def _want_seats(self) -> None:
-        self.ask(lambda number, _: AskSeats(id=number), self._way.refused)
+    def _want_seats(self, have: tuple[str, ...]) -> None:
+        self.ask(lambda number, _: AskSeats(id=number, have=have), self._way.refused)
 
     def _lose_open(self) -> None:
         lost, self._open = self._open, {}

@@ -1,4 +1,4 @@
-"""One room at Daily, by a process of its own that is killed when it hangs, and begun again."""
+"""One stay in one room at Daily, by a process of its own that is killed when it hangs."""
 
 import asyncio
 import contextlib
@@ -34,9 +34,9 @@ from .transport import Heard
 _ENTER_WITHIN_NS: Final = round(4.5 * NS_PER_S)
 """The link itself says after 4 s that Daily is not reached; one that says nothing is killed."""
 _SILENT_NS: Final = 2 * NS_PER_S
+_WHILE_NS: Final = 5 * NS_PER_S
 _LOOK_S: Final = 0.1
 _END_WITHIN_S: Final = 1.4
-_AGAIN_S, _LATER_S = 0.5, 5.0
 _MOST_WAITING_BYTES: Final = 64 << 10
 """Half a second of voices and more: what does not fit is dropped."""
 NOT_REACHED: Final = "Daily is not reached; talkback is away until it is, or somebody decides."
@@ -82,9 +82,10 @@ async def begin_process() -> DailyEnds:
 
 
 class DailyRoom:
-    """The event loop's. *want_seat* is called when another token is needed.
+    """One stay, by one seat, whose token is used once. The event loop's.
 
-    ``fault``: what is wrong, '' while nothing is.
+    *lost* is called when the stay has ended by itself, with whether one had been in for a while:
+    another seat is needed to come back. ``fault``: what is wrong, '' while nothing is.
     """
 
     def __init__(
@@ -94,33 +95,29 @@ class DailyRoom:
         begin: Begin,
         clock: Clock,
         heard: Heard,
-        want_seat: Callable[[], object],
+        lost: Callable[[bool], object],
         proxy_url: str = "",
+        fault: str = "",
     ) -> None:
         self._seat, self._begin, self._clock = seat, begin, clock
-        self._heard, self._want_seat = heard, want_seat
+        self._heard, self._lost = heard, lost
         self._proxy_url = proxy_url
         self._speak = Speak((), ())
         self._listen = Listen({})
         self._writer: asyncio.StreamWriter | None = None
         self._task: asyncio.Task[None] | None = None
-        self._closing = asyncio.Event()
-        self._seat_came = asyncio.Event()
+        self._closing = False
         self._alive_ns = 0
-        self._refused = False
-        self._lost_of_link = 0
-        self.is_up = False
-        self.fault = ""
+        self._in_since_ns: int | None = None
+        self._told_trouble = ""
+        self._dropped_by_link = 0
+        self.is_up = self.is_lost = False
+        self.fault = fault
         self.dropped = 0
 
     def open(self) -> None:
-        """Begin; it comes back by itself until :meth:`close`."""
+        """Begin; it stays until it is lost, or :meth:`close`."""
         self._task = asyncio.get_running_loop().create_task(self._run())
-
-    def use(self, seat: DailySeat) -> None:
-        """Use another token from the next entry on, which is at once where one waits for it."""
-        self._seat = seat
-        self._seat_came.set()
 
     def speak(self, speak: Speak) -> None:
         """Have one's voice go to these tracks."""
@@ -147,7 +144,7 @@ class DailyRoom:
 
     async def close(self) -> None:
         """Leave the room; a link that does not end by itself is killed."""
-        self._closing.set()
+        self._closing = True
         self._say(Leave())
         if self._task is not None:
             with contextlib.suppress(TimeoutError):
@@ -157,21 +154,21 @@ class DailyRoom:
             self._task = None
 
     async def _run(self) -> None:
-        while not self._closing.is_set():
-            self._refused, self._lost_of_link = False, 0
-            self._seat_came.clear()
+        try:
+            ends = await self._begin()
+        except OSError as error:
+            self.fault = f"The way to Daily cannot begin ({error.strerror}); close something."
+        else:
             try:
-                ends = await self._begin()
-            except OSError as error:
-                self.fault = f"The way to Daily cannot begin ({error.strerror}); close something."
-            else:
-                try:
-                    await self._stay(ends)
-                finally:
-                    self._writer, self.is_up = None, False
-                    ends.writer.close()
-                    await ends.kill()
-            await self._pause()
+                await self._stay(ends)
+            finally:
+                self._writer, self.is_up = None, False
+                ends.writer.close()
+                await ends.kill()
+        if not self._closing:
+            self.is_lost = True
+            since_ns, now_ns = self._in_since_ns, self._clock.now_ns()
+            self._lost(since_ns is not None and now_ns - since_ns >= _WHILE_NS)
 
     async def _stay(self, ends: DailyEnds) -> None:
         self._writer = ends.writer
@@ -192,8 +189,7 @@ class DailyRoom:
         while True:
             done, _ = await asyncio.wait({reading}, timeout=_LOOK_S)
             if done:
-                if not self._closing.is_set():
-                    self.fault = self.fault or HANGS
+                self.fault = self._told_trouble or HANGS
                 return
             now_ns = self._clock.now_ns()
             if not self.is_up and now_ns - began_ns >= _ENTER_WITHIN_NS:
@@ -217,25 +213,13 @@ class DailyRoom:
         match told:
             case Entered():
                 self.is_up, self.fault = True, ""
+                self._in_since_ns = self._clock.now_ns()
             case Alive():
-                self.dropped += told.dropped - self._lost_of_link
-                self._lost_of_link = told.dropped
+                self.dropped += told.dropped - self._dropped_by_link
+                self._dropped_by_link = told.dropped
             case Trouble():
-                self.is_up, self.fault, self._refused = False, told.text, told.refused
+                self.is_up, self._told_trouble = False, told.text
         self._alive_ns = self._clock.now_ns()
-
-    async def _pause(self) -> None:
-        """Wait before the next try: for another token where the last was refused."""
-        if self._refused:
-            self._want_seat()
-        wait_s = _LATER_S if self._refused else _AGAIN_S
-        waits = [
-            asyncio.ensure_future(each.wait())
-            for each in ((self._closing, self._seat_came) if self._refused else (self._closing,))
-        ]
-        await asyncio.wait(waits, timeout=wait_s, return_when=asyncio.FIRST_COMPLETED)
-        for each in waits:
-            each.cancel()
 
     def _say(self, message: ToDaily) -> None:
         if self._writer is not None:

@@ -1,7 +1,7 @@
 """The way of a call's voices: the transport that the backend named, and never another one."""
 
 import asyncio
-from collections.abc import Callable, Coroutine
+from collections.abc import Coroutine
 from typing import Any
 
 from mixer.clock import Clock
@@ -12,7 +12,7 @@ from studio.talkback.routing.rules import leads
 from studio.talkback.routing.said import TellCall, TellSeats
 
 from .call_view import member_of
-from .daily_transport import DailyTransport
+from .daily_transport import DailyTransport, WantSeats
 from .own_transport import OwnTransport
 from .refused_transport import RefusedTransport
 from .transport import Heard, Transport
@@ -28,7 +28,7 @@ class MediaWay:
         gate: Gate,
         clock: Clock,
         heard: Heard,
-        want_seats: Callable[[], object],
+        want_seats: WantSeats,
     ) -> None:
         self._own, self._gate, self._clock = own, gate, clock
         self._heard, self._want_seats = heard, want_seats
@@ -75,9 +75,13 @@ class MediaWay:
         place = (me.number, frozenset({me.room, *others}))
         if place != self._place:
             # Another room is another seat; what one may hear in it, the backend tells Daily.
-            is_first, self._place = self._place is None, place
-            if not is_first:
-                self._want_seats()
+            is_anew = self._place is None or self._place[0] != me.number
+            self._place = place
+            daily.move(is_anew=is_anew)
+
+    def came_in(self) -> None:
+        """Take that one comes into the call anew, as a member of another number."""
+        self._place = None
 
     def keys(self, down: tuple[str, ...]) -> None:
         """Have one's voice go to these lines, at once."""
@@ -91,13 +95,13 @@ class MediaWay:
 
     def take_seats(self, told: TellSeats) -> None:
         """Take what the backend gives."""
-        self._refused = ""
         if self._daily is not None:
             self._daily.take_seats(told)
 
     def refused(self, reason: str) -> None:
         """Hear why there are no seats."""
-        self._refused = reason
+        if self._daily is not None:
+            self._daily.refused(reason)
 
     def _change(self, name: str) -> None:
         before, self._daily = self._daily, None

@@ -9,7 +9,7 @@ from typing import Annotated, Final, Literal
 import msgspec
 
 from .lines import LineId
-from .model import Crosspoint, Heard, Matrix, Member, RoomName, SignalKind, Word
+from .model import MOST_ROOMS, Crosspoint, Heard, Matrix, Member, RoomName, SignalKind, Word
 
 KEY_HEARTBEAT_S: Final = 0.1
 KEY_RELEASED_S: Final = 0.3
@@ -103,10 +103,12 @@ class Health(Says, frozen=True, kw_only=True, tag="health"):
 class AskSeats(Says, frozen=True, kw_only=True, tag="seats"):
     """Where Daily carries the voices: ask for seats there; answered by ``seats`` or ``refused``.
 
-    Asked anew as one comes, after a loss, and after each move.
+    Asked anew as one comes, after a loss, and after each move; a seat is for one entry. ``have``:
+    the rooms in which one sits well, and needs no other seat.
     """
 
     id: _Id
+    have: Annotated[tuple[RoomName, ...], msgspec.Meta(max_length=MOST_ROOMS + 1)] = ()
 
 
 class Beat(Says, frozen=True, kw_only=True, tag="beat"):
@@ -173,12 +175,14 @@ class DailySeat(msgspec.Struct, frozen=True, kw_only=True):
 class TellSeats(Tells, frozen=True, kw_only=True, tag="seats"):
     """The seats that were asked for: one's room first, then those that one may speak into.
 
+    ``kept``: rooms of those that one has, in which the seat of before is good still.
     ``call_key``: what the names of the lines' tracks are made of (:mod:`..daily_names`).
     """
 
     id: int
     call_key: str
     seats: tuple[DailySeat, ...]
+    kept: tuple[str, ...] = ()
 
 
 class TellDone(Tells, frozen=True, kw_only=True, tag="done"):

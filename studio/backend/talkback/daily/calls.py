@@ -10,22 +10,21 @@ from studio.backend.deeds import deed_by
 from studio.backend.errors import BackendError
 from studio.backend.events.model import Event
 from studio.backend.events.residency import placement_of
-from studio.backend.moment import HOUR_NS, NS_PER_S, Now
+from studio.backend.moment import NS_PER_S, Now
 from studio.backend.repository import Reader, Repository
 from studio.backend.trail import Outcome, Trail
 from studio.backend.vendors import VendorGate
 from studio.backend.vendors.reading import vendor_state
+from studio.policy import Region
 from studio.policy.permissions import Role
 from studio.policy.vendors import Vendors
 from studio.talkback.daily_names import call_key, room_name, seat_id, track_of
 
 from .client import VENDOR, DailyClient
 from .rest import DailyRest
-from .rooms import KnownRooms
+from .rooms import ROOM_HOLDS_NS, KnownRooms
 
 TRANSPORT: Final = "daily"
-_ROOM_OUTLASTS_NS: Final = 12 * HOUR_NS
-"""An event may run late, and no room stands for ever."""
 _ENTER_WITHIN_S: Final = 600
 """A token is for entering, now and after a loss; each entry asks for another one."""
 _SEAT_BYTES: Final = 16
@@ -86,14 +85,10 @@ class DailyCalls:
         *hears*: the lines that it may listen to; Daily lets it receive no other.
         """
         client = self._client(event)
-        placement = self._repository.read(
-            lambda reader: placement_of(reader, event.organisation, event.origin)
-        )
         now_s = self._now() // NS_PER_S
-        until_ns = max(event.ends_at_ns, self._now()) + _ROOM_OUTLASTS_NS
         name = room_name(self._rest.key_bytes, event.id, room)
         self._rooms.note(event, room)
-        url = client.open_room(name, placement.ingest, until_ns // NS_PER_S)
+        url = client.open_room(name, self._region(event), self._until_s())
         of_call = call_key(self._rest.key_bytes, event.id)
         pseudonym = seat_id(secrets.token_bytes(_SEAT_BYTES), number)
         token = client.token(
@@ -127,6 +122,12 @@ class DailyCalls:
         )
         return frozenset(each.pseudonym for each in present)
 
+    def hold(self, event: Event, room: str) -> None:
+        """Have *room* stand on: somebody is in it still."""
+        client, name = self._client(event), room_name(self._rest.key_bytes, event.id, room)
+        self._rooms.note(event, room)
+        client.hold_room(name, self._region(event), self._until_s())
+
     def who_is_in(self, event: Event, room: str) -> frozenset[str]:
         """Return the pseudonyms of those whom Daily has in *room*."""
         name = room_name(self._rest.key_bytes, event.id, room)
@@ -141,23 +142,35 @@ class DailyCalls:
         """Delete *room* with whoever is in it."""
         self._client(event).close_room(room_name(self._rest.key_bytes, event.id, room))
 
-    def end_all(self, caller: Caller) -> None:
-        """End all calls of the caller's organisation that are at Daily, each written down.
+    def end_all(self, caller: Caller, organisation: str) -> None:
+        """End all calls of *organisation* that are at Daily, '' for everybody's; each in the trail.
 
-        While Daily may be asked still: before it is switched off, or a consent taken back. What
-        it does not do is written down as well, and stops nobody from switching it off.
+        While Daily may be asked still: before it is switched off, a consent taken back, or all has
+        to stay in the EU. What Daily does not do is written down, too, with when it ends by itself,
+        and stops nobody from deciding so.
         """
-        for event_id, rooms in self._rooms.of(caller.organisation):
+        for owner, event_id, rooms in self._rooms.of(organisation):
             outcome, details = Outcome.DONE, {"rooms": str(len(rooms))}
             try:
-                client = DailyClient(caller.organisation, self._gate, self._rest)
+                client = DailyClient(owner, self._gate, self._rest)
                 for room in rooms:
                     client.close_room(room_name(self._rest.key_bytes, event_id, room))
                 self._rooms.forget(event_id)
             except BackendError as error:
-                outcome, details = Outcome.FAILED, {**details, "why": str(error)}
-            deed = deed_by(caller, _ENDED, event_id, outcome=outcome, details=details)
+                outcome = Outcome.FAILED
+                details |= {"why": str(error), "ends by itself at": str(self._until_s())}
+            deed = deed_by(
+                caller, _ENDED, event_id, outcome=outcome, organisation=owner, details=details
+            )
             self._trail.record(deed)
+
+    def _until_s(self) -> int:
+        return (self._now() + ROOM_HOLDS_NS) // NS_PER_S
+
+    def _region(self, event: Event) -> Region:
+        return self._repository.read(
+            lambda reader: placement_of(reader, event.organisation, event.origin)
+        ).ingest
 
     def _client(self, event: Event) -> DailyClient:
         return DailyClient(event.organisation, self._gate, self._rest)

@@ -5,11 +5,15 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import pytest
+
 from studio.backend.accounts.ended import tell_ended
 from studio.backend.events import Draft
 from studio.backend.moment import HOUR_NS
+from studio.backend.talkback.at_daily import HOLD_EVERY_NS
 from studio.backend.talkback.daily import DailyRest
-from studio.policy.placing import Home
+from studio.backend.talkback.daily.rooms import ROOM_HOLDS_NS
+from studio.policy.placing import Demand, Home
 from studio.secrets import Secret
 from studio.talkback.daily_names import is_room, number_of, track_of
 from studio.talkback.routing.said import AskSeats, Move, TellDone, TellRefused, TellSeats
@@ -46,8 +50,8 @@ def _daily_place(folder: Path, *, agreed: bool = True) -> Iterator[tuple[Place, 
                 yield Place(backend, server.url, event.id), api
 
 
-async def _seats(client: TalkClient, number: int) -> TellSeats:
-    await client.say(AskSeats(id=number))
+async def _seats(client: TalkClient, number: int, *have: str) -> TellSeats:
+    await client.say(AskSeats(id=number, have=have))
     return await client.until(TellSeats, lambda told: told.id == number)
 
 
@@ -82,6 +86,39 @@ def test_seats_are_given_followed_on_a_move_and_taken_back(tmp_path: Path) -> No
             assert api.faults == []
 
         run(talk)
+
+
+def test_a_seat_that_one_sits_well_in_is_kept_and_another_room_costs_nobody_it(
+    tmp_path: Path,
+) -> None:
+    with _daily_place(tmp_path) as (place, api):
+
+        async def talk() -> None:
+            async with place.call(ann="anna", pia="pia") as (ann, pia):
+                first = await _seats(ann, 1)
+                (main,) = _seated(api, ("a", first))
+                assert isinstance(
+                    await asked(ann, Move(id=7, stations=("pia",), room="green")), TellDone
+                )
+                more = await _seats(ann, 2, "")
+                assert ([each.room for each in more.seats], more.kept) == (["green"], ("",))
+                assert more.call_key == first.call_key
+                assert api.ejected == []
+                # What is lost is given anew; the seat of before is put out, as it may linger.
+                again = await _seats(ann, 3, "green")
+                assert ([each.room for each in again.seats], again.kept) == ([""], ("green",))
+                assert again.seats[0].token != first.seats[0].token
+                assert api.ejected == [main]
+                nothing = await _seats(ann, 4, "", "green")
+                assert (nothing.seats, nothing.call_key) == ((), first.call_key)
+                assert nothing.kept == ("", "green")
+                # Nobody keeps a seat that this backend never gave.
+                assert [each.room for each in (await _seats(pia, 1, "", "green")).seats] == [
+                    "green"
+                ]
+
+        run(talk)
+        assert api.faults == []
 
 
 def test_without_an_agreement_the_call_is_the_backends_own_and_no_seat_is_given(
@@ -203,6 +240,65 @@ def test_daily_switched_off_in_mid_call_ends_it_there_and_all_come_again_by_the_
         run(talk)
         kinds = [deed.kind for deed in place.backend.trail.deeds]
         assert kinds.index("call ended at Daily") < kinds.index("vendor consent withdrawn")
+        assert api.faults == []
+
+
+@pytest.mark.promise(48)
+@pytest.mark.promise(49)
+def test_everything_in_the_eu_in_mid_call_ends_it_there_first_and_asks_daily_nothing_after(
+    tmp_path: Path,
+) -> None:
+    with _daily_place(tmp_path) as (place, api):
+        parts = place.backend.parts
+
+        async def talk() -> None:
+            async with place.call(ann="anna", pia="pia") as (ann, pia):
+                for client in (ann, pia):
+                    await _seats(client, 1)
+                assert len(api.rooms) == 1
+                known = await asyncio.to_thread(parts.residency.look, ADMIN)
+                await asyncio.to_thread(
+                    parts.residency.demand, ADMIN, Demand.EU_ONLY, known.revision
+                )
+                assert api.rooms == {}
+                told = len(api.asked)
+                refused = await asked(ann, AskSeats(id=2))
+                assert isinstance(refused, TellRefused)
+                assert "keeps everything in the EU" in refused.detail
+                assert [await each.until_closed() for each in (ann, pia)] == [1012, 1012]
+            async with place.call(ann="anna") as (ann,):
+                assert ann.call.transport == "own"
+            assert len(api.asked) == told
+
+        run(talk)
+        kinds = [deed.kind for deed in place.backend.trail.deeds]
+        # The first one settled where the organisation is at home.
+        changed = [at for at, kind in enumerate(kinds) if kind == "residency changed"]
+        assert changed[0] < kinds.index("call ended at Daily") < changed[1]
+        assert api.faults == []
+
+
+def test_rooms_stand_on_while_somebody_sits_in_them_and_end_by_themselves(tmp_path: Path) -> None:
+    with _daily_place(tmp_path) as (place, api):
+
+        async def talk() -> None:
+            async with place.call(ann="anna") as (ann,):
+                (name,) = [each.url.rpartition("/")[2] for each in (await _seats(ann, 1)).seats]
+                ends_s = api.rooms[name]["properties"]["exp"]
+                assert ends_s == (NOW_NS + ROOM_HOLDS_NS) // 10**9
+                assert api.rooms[name]["properties"]["eject_at_room_exp"] is True
+                place.backend.clock.advance(HOUR_NS)
+                (held,) = [call.at_daily.held_ns for call in place.backend.parts.calls.all()]
+                held[""] -= HOLD_EVERY_NS
+                # Whoever sees to the call looks at each change, and each five seconds.
+                assert isinstance(
+                    await asked(ann, Move(id=7, stations=("ann",), room="")), TellDone
+                )
+                await until(
+                    lambda: api.rooms[name]["properties"]["exp"] == ends_s + 3600, "it stands on"
+                )
+
+        run(talk)
         assert api.faults == []
 
 

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from studio.talkback.routing.packets import Packet
 
 ROOM, BREAKOUT = (f"https://videosync.daily.co/vs-{digit * 32}" for digit in "01")
+MAIN = ""
 CALL_KEY = "the key of the call's names"
 
 
@@ -53,33 +54,54 @@ class OnThreads:
 
 
 class Seats:
-    """What the backend would answer, for one station; ``asked``: how often it was asked."""
+    """What the backend would answer, for one station.
+
+    ``had``: what it was told of rooms that one has, a question each. ``rooms``: by name, where
+    one sits. ``refuses``: why it gives none, '' while it does.
+    """
 
     def __init__(self, number: int) -> None:
         self.number = number
-        self.asked = 0
-        self.room = ROOM
+        self.had: list[tuple[str, ...]] = []
+        self.rooms = {MAIN: ROOM}
         self.is_stale = False
+        self.refuses = ""
         self.transport: DailyTransport | None = None
 
-    def __call__(self) -> None:
-        self.asked += 1
-        asyncio.get_running_loop().call_soon(self.answer)
+    @property
+    def asked(self) -> int:
+        """How often seats were asked for."""
+        return len(self.had)
 
-    def answer(self, *urls: str) -> None:
+    def __call__(self, have: tuple[str, ...]) -> None:
+        self.had.append(have)
+        asyncio.get_running_loop().call_soon(self.answer, have)
+
+    def answer(self, have: tuple[str, ...] = ()) -> None:
         assert self.transport is not None
+        if self.refuses:
+            self.transport.refused(self.refuses)
+            return
         user = seat_id(secrets.token_bytes(16), self.number)
+        kept = tuple(room for room in self.rooms if room in have)
         seats = tuple(
             DailySeat(
-                room="",
+                room=room,
                 url=url,
                 token=token_for(
                     user, (track_of(CALL_KEY, LINE),), "another" if self.is_stale else url
                 ),
             )
-            for url in urls or (self.room,)
+            for room, url in self.rooms.items()
+            if room not in kept
         )
-        self.transport.take_seats(TellSeats(id=1, call_key=CALL_KEY, seats=seats))
+        self.transport.take_seats(TellSeats(id=1, call_key=CALL_KEY, seats=seats, kept=kept))
+
+    def move(self, **rooms: str) -> None:
+        """Sit in these rooms, by name; the main one as ``main``."""
+        self.rooms = {MAIN if name == "main" else name: url for name, url in rooms.items()}
+        assert self.transport is not None
+        self.transport.move(is_anew=False)
 
 
 def allow(_host: str, _port: int, _purpose: str) -> None:
@@ -110,7 +132,7 @@ async def daily_pair() -> AsyncIterator[Pair]:
         two, other, _ = station(2, OnThreads(daily))
 
         def part() -> None:
-            seats.answer(BREAKOUT)
+            seats.move(green=BREAKOUT)
 
         def cut() -> None:
             daily.later(lambda: client_of(daily, ROOM, 1).put_out())

@@ -15,10 +15,10 @@ from studio.policy import Policy, Region, ResidencyRefused, load_register
 from studio.talkback.daily_names import number_of, seat_id, track_of
 from studio.talkback.routing.said import DailySeat, TellSeats
 from tests.fakes.daily_sdk import MemoryDaily
-from tests.studio.links.talk.transport_suite import Make, TransportSuite, is_up, speak, until
+from tests.studio.links.talk.transport_suite import Make, TransportSuite, speak, until
 from tests.waiting import Stopwatch
 
-from .parts import BREAKOUT, CALL_KEY, ROOM, OnThreads, allow, daily_pair, station
+from .parts import BREAKOUT, CALL_KEY, ROOM, OnThreads, allow, client_of, daily_pair, station
 
 
 class TestDaily(TransportSuite):
@@ -68,7 +68,7 @@ def test_without_consent_and_under_eu_only_no_process_starts_and_no_name_is_look
 
     def make(gate: Callable[[str, int, str], None]) -> DailyTransport:
         return DailyTransport(
-            gate, MonotonicClock(), lambda *_: None, lambda: asked.append(1), begin=begin
+            gate, MonotonicClock(), lambda *_: None, lambda _have: asked.append(1), begin=begin
         )
 
     file = tmp_path / "register.toml"
@@ -108,8 +108,11 @@ def test_in_the_us_a_consent_lets_daily_be_asked_for(tmp_path: Path) -> None:
     asked: list[int] = []
 
     async def run() -> None:
-        transport = DailyTransport(gate, MonotonicClock(), lambda *_: None, lambda: asked.append(1))
+        transport = DailyTransport(
+            gate, MonotonicClock(), lambda *_: None, lambda _have: asked.append(1)
+        )
         await transport.join()
+        await until(lambda: asked == [1], "a seat is asked for")
         await transport.leave()
 
     asyncio.run(run())
@@ -153,7 +156,8 @@ def test_nobody_is_led_anywhere_but_to_a_room_of_dailys() -> None:
             _, transport, seats = station(1, begin)
             await transport.join()
             await until(lambda: transport.health.is_up, "in")
-            seats.answer("https://daily.co.example.org/vs-" + "0" * 32)
+            seats.rooms = {"": "https://daily.co.example.org/vs-" + "0" * 32}
+            seats.answer()
             assert "none of Daily's" in transport.health.fault
             assert len(begin.threads) == 1
             await transport.leave()
@@ -161,22 +165,106 @@ def test_nobody_is_led_anywhere_but_to_a_room_of_dailys() -> None:
     asyncio.run(run())
 
 
-def test_a_producer_is_in_several_rooms_and_hears_each_voice_once() -> None:
+def test_a_seat_that_is_lost_is_left_for_another_one_as_its_token_may_be_over() -> None:
     async def run() -> None:
-        async with daily_pair() as pair:
-            for each in (pair.one, pair.two):
-                await until(partial(is_up, each), "up")
-                transport = each.transport
-                assert isinstance(transport, DailyTransport)
-                transport._want_seats.answer(ROOM, BREAKOUT)  # type: ignore[attr-defined]  # the test's own
-            for each in (pair.one, pair.two):
-                await until(partial(is_up, each), "up in both")
-            await speak(pair.one, 60)
-            await until(lambda: len(pair.two.heard) > 30, "heard")
-            await asyncio.sleep(0.3)
-            assert len(pair.two.heard) <= 62
+        with MemoryDaily() as daily:
+            _, transport, seats = station(1, OnThreads(daily))
+            await transport.join()
+            await until(lambda: transport.health.is_up, "in")
+            daily.later(lambda: client_of(daily, ROOM, 1).put_out())
+            await until(lambda: not transport.health.is_up, "the loss is noticed")
+            await until(lambda: transport.health.is_up, "in again")
+            assert seats.had == [(), ()]
+            # A token that was entered with is never tried again.
+            assert len(daily.tokens) == len({*daily.tokens}) == 2
+            await transport.leave()
 
     asyncio.run(run())
+
+
+def test_a_room_that_is_lost_disturbs_no_other_one_that_one_sits_in() -> None:
+    async def run() -> None:
+        with MemoryDaily() as daily:
+            _, transport, seats = station(1, OnThreads(daily))
+            seats.rooms = {"": ROOM, "green": BREAKOUT}
+            await transport.join()
+            await until(lambda: transport.health.is_up, "in both")
+            stays = client_of(daily, BREAKOUT, 1)
+            daily.later(lambda: client_of(daily, ROOM, 1).put_out())
+            await until(lambda: not transport.health.is_up, "the loss is noticed")
+            assert transport.health.fault
+            await until(lambda: transport.health.is_up, "in both again")
+            assert seats.had == [(), ("green",)]
+            assert daily.rooms[BREAKOUT] == [stays]
+            # A third room is one more seat, and costs none of the others.
+            before = client_of(daily, ROOM, 1)
+            third = ROOM.replace("0" * 32, "2" * 32)
+            seats.move(main=ROOM, green=BREAKOUT, blue=third)
+            await until(lambda: daily.rooms.get(third) and transport.health.is_up, "in all three")
+            assert [{*each} for each in seats.had[2:]] == [{"", "green"}]
+            assert (daily.rooms[ROOM], daily.rooms[BREAKOUT]) == ([before], [stays])
+            await transport.leave()
+            assert not any(daily.rooms.values())
+
+    asyncio.run(run())
+
+
+def test_who_comes_into_the_call_anew_leaves_all_seats_of_before() -> None:
+    async def run() -> None:
+        with MemoryDaily() as daily:
+            _, transport, seats = station(1, OnThreads(daily))
+            await transport.join()
+            await until(lambda: transport.health.is_up, "in")
+            before = client_of(daily, ROOM, 1)
+            # Its number may be somebody else's by now.
+            transport.move(is_anew=True)
+            assert not transport.health.is_up
+            await until(lambda: transport.health.is_up, "in")
+            await until(lambda: before not in daily.rooms[ROOM], "out by the seat of before")
+            assert seats.had == [(), ()]
+            await transport.leave()
+
+    asyncio.run(run())
+
+
+def test_a_backend_that_gives_no_seat_is_said_and_asked_again() -> None:
+    async def run() -> None:
+        with MemoryDaily() as daily:
+            _, transport, seats = station(1, OnThreads(daily))
+            seats.refuses = "Daily is busy or broken (503); talkback is away until it is back."
+            await transport.join()
+            await until(lambda: seats.asked >= 2, "asked again")
+            assert transport.health.fault == seats.refuses
+            assert not transport.health.is_up
+            seats.refuses = ""
+            await until(lambda: transport.health.is_up, "in, once there is a seat")
+            assert transport.health.fault == ""
+            await transport.leave()
+
+    asyncio.run(run())
+
+
+def test_a_producer_is_in_several_rooms_and_hears_each_voice_once() -> None:
+    async def run() -> None:
+        with MemoryDaily() as daily:
+            one, transport, seats = station(1, OnThreads(daily))
+            two, other, more = station(2, OnThreads(daily))
+            for each, sits in ((transport, seats), (other, more)):
+                sits.rooms = {"": ROOM, "green": BREAKOUT}
+                await each.join()
+                await until(partial(_is_up, each), "up in both")
+            await speak(one, 60)
+            await until(lambda: len(two.heard) > 30, "heard")
+            await asyncio.sleep(0.3)
+            assert len(two.heard) <= 62
+            await transport.leave()
+            await other.leave()
+
+    asyncio.run(run())
+
+
+def _is_up(transport: DailyTransport) -> bool:
+    return transport.health.is_up
 
 
 def test_names_tell_nothing_and_are_the_same_at_both_ends() -> None:

@@ -54,7 +54,7 @@ async def _joining(edge: DailyEdge, links: _Links) -> AsyncIterator[DailyTranspo
         allow,
         MonotonicClock(),
         lambda *_: None,
-        lambda: wanted.append(1),
+        lambda _have: wanted.append(1),
         begin=links,
         proxy_url=edge.url,
     )

@@ -63,7 +63,7 @@ def test_two_stations_hear_each_other_through_daily() -> None:
                 allow,
                 MonotonicClock(),
                 lambda packet, _now_ns, heard=heard: heard.append(packet),  # type: ignore[misc]  # each its own
-                lambda: None,
+                lambda _have: None,
             )
             await transport.join()
             transport.may_talk([LINE])

@@ -5,7 +5,7 @@ import asyncio
 import pytest
 
 from mixer.clock import MonotonicClock
-from studio.client.address import BackendAddress
+from studio.client.address import BackendAddress, Gate
 from studio.links.talk.call_socket import CallPlace
 from studio.links.talk.calling import CallEars, Calling
 from studio.policy import Purpose, ResidencyRefused
@@ -23,12 +23,36 @@ def eu_only(_host: str, _port: int, purpose: str) -> None:
         raise ResidencyRefused(REFUSED)
 
 
+def _calling(server: TalkServer, gate: Gate) -> Calling:
+    ears = CallEars(changed=lambda: None, heard=lambda: None, packet=lambda *_: None)
+    place = CallPlace(BackendAddress.parse(server.url), "e1", "ann", "Ann", "producer")
+    return Calling(place, gate, MonotonicClock(), ears)
+
+
+def test_who_comes_into_a_call_of_dailys_anew_asks_for_all_seats_whatever_the_number() -> None:
+    async def talk(server: TalkServer) -> None:
+        calling = _calling(server, lambda *_: None)
+        await calling.open()
+        try:
+            await until(lambda: server.seats_asked == [()], "seats are asked for")
+            # A backend that was begun anew counts from one again, and knows of no seat.
+            server.count_anew()
+            server.drop_all()
+            await until(lambda: server.seats_asked == [(), ()], "and again")
+            assert calling.me is not None
+            assert calling.me.number == 1
+        finally:
+            await calling.close()
+
+    with TalkServer(free_port()) as server:
+        server.transport = "daily"
+        asyncio.run(talk(server))
+
+
 @pytest.mark.promise(36)
 def test_where_daily_may_not_be_nothing_else_carries_the_voices_instead() -> None:
     async def talk(server: TalkServer) -> None:
-        ears = CallEars(changed=lambda: None, heard=lambda: None, packet=lambda *_: None)
-        place = CallPlace(BackendAddress.parse(server.url), "e1", "ann", "Ann", "producer")
-        calling = Calling(place, eu_only, MonotonicClock(), ears)
+        calling = _calling(server, eu_only)
         await calling.open()
         try:
             await until(lambda: calling.media_trouble == REFUSED, "the refusal is said")

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from studio.backend.events import ResidencyService
 from studio.backend.events.model import Event
 from studio.backend.talkback.daily import DailyCalls, DailyClient, DailyRest
 from studio.backend.talkback.daily.rest import PURPOSE
@@ -46,7 +47,13 @@ class DailyBackend:
         self.calls = DailyCalls(
             repository=repository, trail=trail, now=now, vendors=vendors, gate=gate, rest=self.rest
         )
-
+        self.backend.residency = ResidencyService(
+            repository=repository,
+            trail=trail,
+            now=now,
+            bus=self.backend.bus,
+            endings=(self.calls.end_all,),
+        )
         self.vendors = VendorService(
             repository=repository,
             trail=trail,

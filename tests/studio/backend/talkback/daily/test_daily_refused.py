@@ -4,11 +4,13 @@ from pathlib import Path
 
 import pytest
 
-from studio.backend.errors import ForbiddenError
+from studio.backend.errors import ConflictError, ForbiddenError
+from studio.backend.moment import HOUR_NS
 from studio.backend.trail import Outcome
+from studio.policy import Region
 from studio.policy.permissions import Role
 from studio.policy.placing import Demand, Home
-from tests.studio.backend.events.parts import ADMIN, ROOT
+from tests.studio.backend.events.parts import ADMIN, ANNA, ROOT
 
 from .parts import DailyBackend, agreed
 
@@ -48,9 +50,11 @@ def test_under_eu_only_nothing_of_daily_is_made_called_or_looked_up(
         lambda: client.eject(room, "p"),
         lambda: client.close_room(room),
         lambda: client.permit(room, {"p": []}),
+        lambda: client.hold_room(room, Region.US, 2_000_000_000),
         lambda: backend.calls.seat(event, "", number=1, role=Role.PRODUCER, hears=()),
         lambda: backend.calls.who_is_in(event, ""),
         lambda: backend.calls.close(event, ""),
+        lambda: backend.calls.hold(event, ""),
     )
     for call in calls:
         with pytest.raises(ForbiddenError, match="keeps everything in the EU"):
@@ -128,3 +132,63 @@ def test_daily_that_is_away_keeps_nobody_from_switching_it_off(tmp_path: Path) -
         (failed,) = [deed for deed in backend.backend.trail.deeds if deed.kind == _ENDED]
         assert failed.outcome is Outcome.FAILED
         assert "busy or broken" in failed.details["why"]
+        # What Daily did not do then, it does by itself.
+        (room,) = api.rooms.values()
+        assert failed.details["ends by itself at"] == str(room["properties"]["exp"])
+
+
+def _to_the_eu(backend: DailyBackend, how: str) -> None:
+    residency = backend.backend.residency
+    known = residency.look(ADMIN)
+    if how == "demand":
+        residency.demand(ADMIN, Demand.EU_ONLY, known.revision)
+    elif how == "home":
+        residency.settle(ROOT, "acme", Home.EU, known.revision)
+    else:
+        backend.vendors.record_clauses(ROOT, "daily", "")
+
+
+@pytest.mark.promise(48)
+@pytest.mark.promise(49)
+@pytest.mark.parametrize("how", ["demand", "home", "clauses"])
+def test_what_bars_daily_in_mid_call_ends_its_calls_while_it_may_be_asked_still(
+    how: str, tmp_path: Path
+) -> None:
+    with agreed(tmp_path) as (backend, api):
+        event = backend.event()
+        for room in ("", "green"):
+            backend.calls.seat(event, room, number=1, role=Role.PRODUCER, hears=())
+        _to_the_eu(backend, how)
+        assert api.rooms == {}
+        (ended,) = [deed for deed in backend.backend.trail.deeds if deed.kind == _ENDED]
+        assert (ended.target, ended.organisation, ended.outcome) == (event.id, "acme", Outcome.DONE)
+        told = len(api.asked)
+        with pytest.raises(ForbiddenError):
+            backend.calls.close(event, "")
+        assert len(api.asked) == told
+
+
+def test_a_change_that_is_refused_or_bars_nothing_ends_no_call(tmp_path: Path) -> None:
+    with agreed(tmp_path) as (backend, api):
+        event = backend.event()
+        backend.calls.seat(event, "", number=1, role=Role.PRODUCER, hears=())
+        residency = backend.backend.residency
+        revision = residency.look(ADMIN).revision
+        with pytest.raises(ConflictError):
+            residency.demand(ADMIN, Demand.EU_ONLY, revision + 1)
+        with pytest.raises(ForbiddenError):
+            residency.demand(ANNA, Demand.EU_ONLY, revision)
+        residency.demand(ADMIN, Demand.BY_ORIGIN, revision)
+        assert len(api.rooms) == 1
+
+
+def test_what_has_ended_by_itself_long_ago_is_not_asked_for(tmp_path: Path) -> None:
+    with agreed(tmp_path) as (backend, api):
+        event = backend.event()
+        backend.calls.seat(event, "", number=1, role=Role.PRODUCER, hears=())
+        backend.backend.clock.advance(HOUR_NS)
+        backend.calls.hold(event, "")
+        backend.backend.clock.advance(3 * HOUR_NS)
+        told = len(api.asked)
+        backend.vendors.switch(ADMIN, "daily", on=False)
+        assert len(api.asked) == told

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from studio.backend.events.model import Event
+from studio.backend.moment import HOUR_NS
 from studio.backend.talkback.daily import Seat
 from studio.policy import Region
 from studio.policy.permissions import Role
@@ -42,12 +43,30 @@ def test_a_room_is_private_pinned_to_the_region_and_ends_by_itself(tmp_path: Pat
             assert room["privacy"] == "private"
             properties = room["properties"]
             assert properties["geo"] == region
-            assert properties["exp"] == event.ends_at_ns // 10**9 + 12 * 3600
+            now_s = backend.backend.clock.now_ns() // 10**9
+            assert properties["exp"] == now_s + 2 * 3600
             assert properties["eject_at_room_exp"] is True
             assert properties["enforce_unique_user_ids"] is True
             assert properties["permissions"]["canAdmin"] is False
             received = properties["permissions"]["canReceive"]["base"]
             assert received["customAudio"] == {"*": False}
+        assert api.faults == []
+
+
+def test_a_room_stands_on_as_long_as_it_is_held_and_one_that_is_gone_stays_so(
+    tmp_path: Path,
+) -> None:
+    with agreed(tmp_path) as (backend, api):
+        event = backend.event()
+        name = _seat(backend, event).url.rpartition("/")[2]
+        ends_s = api.rooms[name]["properties"]["exp"]
+        backend.backend.clock.advance(HOUR_NS)
+        backend.calls.hold(event, "")
+        assert api.rooms[name]["properties"]["exp"] == ends_s + 3600
+        assert api.rooms[name]["privacy"] == "private"
+        backend.calls.close(event, "")
+        backend.calls.hold(event, "")
+        assert api.rooms == {}
         assert api.faults == []
 
 

@@ -78,6 +78,10 @@ class Door:
                 process.stdin.write(msgspec.json.encode(line) + b"\n")
                 process.stdin.flush()
 
+    def end(self) -> None:
+        """End the process, if there is one; who calls next has another one begun."""
+        self._end()
+
     def close(self) -> None:
         """End the process, if there is one, and hold the socket no more."""
         self._end()

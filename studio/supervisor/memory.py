@@ -70,6 +70,11 @@ class ShowMemory:
         """Where the show's data has its home; the strictest before it is known."""
         return self._last.document.show.show.region if self._last is not None else "eu"
 
+    @property
+    def known_region(self) -> str:
+        """The same once the show has told; '' before."""
+        return "" if self._last is None else self.region
+
     def for_another_show(self) -> "ShowMemory":
         """Return the memory of a show that is opened after this one: what is the station's own."""
         made = ShowMemory(self._now_ns)

@@ -105,7 +105,7 @@ class Supervisor:
             try:
                 self._library = LibraryDoor(self._plan.places.library_socket, self._library_launch)
                 self._account = self._account_door()
-                self._talk = TalkDoor(lambda: self._plan, lambda: self._memory.region)
+                self._talk = TalkDoor(lambda: self._plan, lambda: self._memory.known_region)
                 self._run()
             except EndAskedError as error:
                 self._say(str(error))

@@ -13,7 +13,8 @@ class TalkDoor:
     """Begins the talk link when a client calls, again when it has failed.
 
     It stays when the window goes: whoever speaks is heard on. The supervisor's thread.
-    *region*: what the show is held to. Raises :class:`SupervisorError`.
+    *region*: what the show is held to, '' while that is not known. What a link may reach is fixed
+    as it begins, so a show of another region has another link. Raises :class:`SupervisorError`.
     """
 
     def __init__(
@@ -24,10 +25,13 @@ class TalkDoor:
     ) -> None:
         self._plan = plan
         self._region = region
+        self._begun_under = ""
         self._door = Door(plan().places.talk_socket, "studio.links.talk", self._launch, now_s)
 
     def look(self) -> None:
-        """Begin it, or note that it has ended."""
+        """Begin it, end it where another region holds by now, or note that it has ended."""
+        if self._door.is_open and self._region() not in {"", self._begun_under}:
+            self._door.end()
         if not self._door.is_open and self._door.is_called:
             self._door.begin()
 
@@ -42,12 +46,14 @@ class TalkDoor:
 
     def _launch(self, descriptor: int) -> TalkLaunch:
         plan = self._plan()
+        # The strictest before it is known.
+        self._begun_under = "us" if self._region() == "us" else "eu"
         return TalkLaunch(
             descriptor=descriptor,
             control_socket=str(plan.places.control_socket),
             program_ring=str(plan.places.ear_ring),
             data_folder=str(plan.data_folder),
-            region="us" if self._region() == "us" else "eu",
+            region=self._begun_under,
             register_path=str(plan.register) if plan.register else None,
             record_key=plan.record_key.key.reveal(),
             protected=plan.record_key.protected,

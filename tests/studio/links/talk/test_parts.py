@@ -214,6 +214,27 @@ def test_what_the_ear_was_played_does_not_come_back() -> None:
     assert 10 * np.log10(left / came + 1e-12) < -30
 
 
+def test_steady_noise_goes_and_a_voice_stays() -> None:
+    seconds = np.arange(48_000 * 4) / 48_000
+    hiss = np.random.default_rng(3).standard_normal((len(seconds), 1)) * 0.02
+    # Vowels of a voice that rises and falls, syllable by syllable.
+    phase = 2 * np.pi * np.cumsum(140 + 10 * np.sin(2 * np.pi * 2.1 * seconds)) / 48_000
+    vowels = np.sum([np.sin(k * phase) / k for k in range(1, 12)], axis=0)
+    syllables = np.sin(2 * np.pi * 3 * seconds) > 0
+    voice = 0.1 * (vowels * syllables)[:, None]
+
+    def cleaned_db(sound: Samples, *, noise: bool) -> float:
+        canceller = EchoCanceller(echo=False, noise=noise)
+        cleaned = [canceller.clean(sound[n : n + 480]) for n in range(0, len(sound), 480)]
+        later = slice(len(sound) // 2, None)
+        heard = np.concatenate(cleaned)[later, 0][syllables[later]]
+        return float(10 * np.log10(np.mean(heard**2)))
+
+    alone, both = hiss.astype(np.float32), (hiss + voice).astype(np.float32)
+    assert cleaned_db(alone, noise=True) < cleaned_db(alone, noise=False) - 10
+    assert cleaned_db(both, noise=True) > cleaned_db(both, noise=False) - 2
+
+
 def test_what_was_chosen_is_there_again(tmp_path: Path) -> None:
     path = tmp_path / "talk-sound.json"
     kept = KeptChoice(path)

@@ -55,7 +55,7 @@ class Announcer(QObject):
             self._say("notice", newest.text, urgent=newest.level != "info")
 
     def _hear_call(self) -> None:
-        """Speak of a cue, a call, a text, and of one's own microphone."""
+        """Speak of a cue, a call, a text, one's room, and of one's own microphone."""
         state = self._station.talk.state.value or TalkState()
         waiting, text = calls(state), text_of(state)
         is_open = self._station.talk.keys.is_open
@@ -68,6 +68,12 @@ class Announcer(QObject):
         form = translate("Announcer", "Cue: {cue}")
         cue = words.cue(cue_of(state))
         self._say_new("cue", form.format(cue=cue) if cue else "")
+        form = translate("Announcer", "You are in {room}")
+        self._say_new(
+            "room",
+            form.format(room=words.room(state.room)) if state.room else "",
+            translate("Announcer", "You are in the main room again"),
+        )
         form = translate("Announcer", "{name} writes: {text}")
         told = "" if text is None else form.format(name=text.sender_name, text=text.text)
         self._say_new("text", told)

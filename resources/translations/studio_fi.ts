@@ -642,6 +642,14 @@
         <translation>Merkki: {cue}</translation>
     </message>
     <message>
+        <source>You are in {room}</source>
+        <translation>Olet täällä: {room}</translation>
+    </message>
+    <message>
+        <source>You are in the main room again</source>
+        <translation>Olet taas päähuoneessa</translation>
+    </message>
+    <message>
         <source>{name} writes: {text}</source>
         <translation>{name} kirjoittaa: {text}</translation>
     </message>
@@ -4325,8 +4333,8 @@
         <translation>Puheyhteyteen ei nyt saada yhteyttä; se palaa hetken kuluttua itsestään.</translation>
     </message>
     <message>
-        <source>Daily was switched off for your organisation, and its call was ended; the voices go by the backend itself now.</source>
-        <translation>Daily kytkettiin pois organisaatioltasi ja sen puheyhteys päätettiin; äänet kulkevat nyt taustapalvelun itsensä kautta.</translation>
+        <source>Daily may carry your organisation&apos;s calls no more, and this one was ended there; the voices go by the backend itself now.</source>
+        <translation>Daily ei saa enää välittää organisaatiosi puheyhteyksiä, ja tämä päätettiin siellä; äänet kulkevat nyt taustapalvelun itsensä kautta.</translation>
     </message>
     <message>
         <source>Answer</source>
@@ -4421,8 +4429,12 @@
         <translation>Et ole missään puheyhteydessä; avaa puheyhteys (Ctrl+I).</translation>
     </message>
     <message>
-        <source>Who hears whom now</source>
-        <translation>Kuka kuulee ketä nyt</translation>
+        <source>Who can hear whom</source>
+        <translation>Kuka voi kuulla ketä</translation>
+    </message>
+    <message>
+        <source>●: hears now. ○: would, once they press a key.</source>
+        <translation>●: kuulee nyt. ○: kuulisi, kun toinen painaa puhepainiketta.</translation>
     </message>
     <message>
         <source>{name} hears</source>
@@ -4433,8 +4445,12 @@
         <translation>{ear} kuulee: {voice}</translation>
     </message>
     <message>
-        <source>{ear} does not hear {voice}</source>
-        <translation>{ear} ei kuule: {voice}</translation>
+        <source>{ear} can hear {voice}</source>
+        <translation>{ear} voi kuulla: {voice}</translation>
+    </message>
+    <message>
+        <source>{ear} cannot hear {voice}</source>
+        <translation>{ear} ei voi kuulla: {voice}</translation>
     </message>
     <message>
         <source>Listen to {line}</source>
@@ -4823,6 +4839,14 @@
     <message>
         <source>{room}: {names}</source>
         <translation>{room}: {names}</translation>
+    </message>
+    <message>
+        <source>You are alone in {room}</source>
+        <translation>Olet yksin täällä: {room}</translation>
+    </message>
+    <message>
+        <source>You are in {room} with {names}</source>
+        <translation>Olet täällä: {room}, kanssasi {names}</translation>
     </message>
     <message>
         <source>silent</source>

@@ -642,6 +642,14 @@
         <translation>Signal: {cue}</translation>
     </message>
     <message>
+        <source>You are in {room}</source>
+        <translation>Du är i {room}</translation>
+    </message>
+    <message>
+        <source>You are in the main room again</source>
+        <translation>Du är i huvudrummet igen</translation>
+    </message>
+    <message>
         <source>{name} writes: {text}</source>
         <translation>{name} skriver: {text}</translation>
     </message>
@@ -4325,8 +4333,8 @@
         <translation>Talkback kan inte nås nu; den kommer tillbaka av sig själv om en stund.</translation>
     </message>
     <message>
-        <source>Daily was switched off for your organisation, and its call was ended; the voices go by the backend itself now.</source>
-        <translation>Daily stängdes av för din organisation och dess samtal avslutades; rösterna går nu genom tjänsten själv.</translation>
+        <source>Daily may carry your organisation&apos;s calls no more, and this one was ended there; the voices go by the backend itself now.</source>
+        <translation>Daily får inte längre bära din organisations samtal, och detta avslutades där; rösterna går nu genom tjänsten själv.</translation>
     </message>
     <message>
         <source>Answer</source>
@@ -4421,8 +4429,12 @@
         <translation>Du är inte i något samtal; öppna talkback (Ctrl+I).</translation>
     </message>
     <message>
-        <source>Who hears whom now</source>
-        <translation>Vem hör vem nu</translation>
+        <source>Who can hear whom</source>
+        <translation>Vem som kan höra vem</translation>
+    </message>
+    <message>
+        <source>●: hears now. ○: would, once they press a key.</source>
+        <translation>●: hör nu. ○: skulle höra, när den andra trycker på en talknapp.</translation>
     </message>
     <message>
         <source>{name} hears</source>
@@ -4433,8 +4445,12 @@
         <translation>{ear} hör {voice}</translation>
     </message>
     <message>
-        <source>{ear} does not hear {voice}</source>
-        <translation>{ear} hör inte {voice}</translation>
+        <source>{ear} can hear {voice}</source>
+        <translation>{ear} kan höra {voice}</translation>
+    </message>
+    <message>
+        <source>{ear} cannot hear {voice}</source>
+        <translation>{ear} kan inte höra {voice}</translation>
     </message>
     <message>
         <source>Listen to {line}</source>
@@ -4823,6 +4839,14 @@
     <message>
         <source>{room}: {names}</source>
         <translation>{room}: {names}</translation>
+    </message>
+    <message>
+        <source>You are alone in {room}</source>
+        <translation>Du är ensam i {room}</translation>
+    </message>
+    <message>
+        <source>You are in {room} with {names}</source>
+        <translation>Du är i {room} med {names}</translation>
     </message>
     <message>
         <source>silent</source>

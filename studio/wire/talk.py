@@ -19,7 +19,8 @@ DeviceStatus = Literal["off", "starting", "live", "missing", "refused"]
 class TalkMember(msgspec.Struct, frozen=True, kw_only=True):
     """One station in the call. ``talking``: the lines whose keys it holds.
 
-    ``hears``: the stations that it hears now. ``level_db``: of its open microphone. ``fault``:
+    ``hears``: the stations that it hears now; ``can_hear``: those that it would, once they press
+    a key. ``level_db``: of its open microphone. ``fault``:
     what is wrong at its end, in a sentence. ``cue``: the light that stands there.
     """
 
@@ -30,6 +31,7 @@ class TalkMember(msgspec.Struct, frozen=True, kw_only=True):
     tally: Literal["off", "preview", "on-air"] = "off"
     talking: tuple[str, ...] = ()
     hears: tuple[str, ...] = ()
+    can_hear: tuple[str, ...] = ()
     level_db: float = -100.0
     delay_ms: float = 0.0
     lost_share: float = 0.0

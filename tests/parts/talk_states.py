@@ -8,6 +8,7 @@ from studio.policy.permissions import Role
 from studio.talkback.routing.deciding import Grid, decide
 from studio.talkback.routing.lines import Line
 from studio.talkback.routing.model import Crosspoint, Matrix, Member
+from studio.talkback.routing.reaching import reachable
 from studio.talkback.routing.rules import lines_of, why_not
 from studio.wire.talk import TalkCell, TalkLine, TalkMember, TalkState, Way
 
@@ -32,6 +33,7 @@ def call(
     rooms = tuple(sorted({each.room for each in members if each.room}))
     lines = lines_of([each.id for each in members], rooms, ())
     ears, numbers = decide(members, grid).ears, {each.number: each.id for each in members}
+    can_hear = reachable(members, grid, lines)
     me = next(each for each in members if each.id == you.id)
     state = TalkState(
         status="in",
@@ -49,6 +51,7 @@ def call(
                 room=each.room,
                 talking=each.talking,
                 hears=tuple(numbers[heard.source] for heard in ears[each.id]),
+                can_hear=can_hear[each.id],
                 cue=_cue(each),
             )
             for each in members

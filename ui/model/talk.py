@@ -37,7 +37,7 @@ _NOT_THERE = QT_TRANSLATE_NOOP(
 )
 _LEFT_DAILY = QT_TRANSLATE_NOOP(
     "Talk",
-    "Daily was switched off for your organisation, and its call was ended; "
+    "Daily may carry your organisation's calls no more, and this one was ended there; "
     "the voices go by the backend itself now.",
 )
 _MANNERS = Manners(

@@ -44,6 +44,11 @@ def is_presenter(state: TalkState | None) -> bool:
     return state is not None and state.role == "presenter"
 
 
+def is_apart(state: TalkState) -> bool:
+    """Return whether anybody is in a breakout room."""
+    return any(each.room != MAIN_ROOM for each in state.members)
+
+
 def has_left_daily(before: TalkState, state: TalkState) -> bool:
     """Return whether a call that Daily carried goes another way now: an admin decided so."""
     return before.event_id == state.event_id and (before.transport, state.transport) == (

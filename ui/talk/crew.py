@@ -6,7 +6,7 @@ from studio.wire.talk import MoveTo, TalkMember, TalkState
 from ui.language import translate
 from ui.look.theme import Theme
 from ui.model.talk import Talk
-from ui.model.talk_view import MAIN_ROOM, leads
+from ui.model.talk_view import MAIN_ROOM, is_apart, leads
 from ui.widgets.styling import label, scrolled
 
 from . import words
@@ -71,8 +71,7 @@ class CrewView(QWidget):
         for one in members:
             is_chosen = one.id == self._talk.chosen.value
             self.rows[one.id].show_member(one, state, is_chosen=is_chosen)
-        apart = any(each.room != MAIN_ROOM for each in state.members)
-        self._rooms.setVisible(apart)
+        self._rooms.setVisible(is_apart(state))
         self.where.setText(words.where(state))
         self.back.setVisible(leads(state))
         self._show_levels()

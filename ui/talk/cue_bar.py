@@ -1,7 +1,7 @@
 """What is said to a presenter without a voice, large, over the pictures that one looks at.
 
 It is there for as long as one is in a call as a presenter, so that nothing moves when a cue comes;
-for others while there is something to say.
+for others while there is something to say, as that they were moved to a breakout room.
 """
 
 from PySide6.QtCore import Qt, QTimer
@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePol
 from studio.wire.talk import TalkSignal, TalkState
 from ui.language import translate
 from ui.model.station import Station
-from ui.model.talk_view import calls, cue_of, is_presenter, text_of
+from ui.model.talk_view import MAIN_ROOM, calls, cue_of, is_presenter, text_of
 from ui.widgets.styling import set_look
 
 from . import words
@@ -21,7 +21,7 @@ _HEIGHT = 56
 
 
 class CueBar(QFrame):
-    """Cue light, text, call, and whether one's microphone is out of the programme. GUI thread."""
+    """Cue light, room, text, call, and whether one is out of the programme. GUI thread."""
 
     def __init__(self, station: Station, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -31,6 +31,9 @@ class CueBar(QFrame):
         self.light = QLabel()
         self.light.setObjectName("cue-light")
         self.light.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.room = QLabel()
+        self.room.setObjectName("room-sign")
+        self.room.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.text = QLabel()
         self.text.setObjectName("cue-text")
         self.text.setWordWrap(True)
@@ -44,11 +47,13 @@ class CueBar(QFrame):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
         row.addWidget(self.light)
+        row.addWidget(self.room)
         row.addWidget(self.text, 1)
         row.addWidget(self.take)
         row.addWidget(self.out)
         self.setFixedHeight(_HEIGHT)
         self.light.setFixedHeight(_HEIGHT)
+        self.room.setFixedHeight(_HEIGHT)
         self.out.setFixedHeight(_HEIGHT)
         self._blink = QTimer(self, interval=_BLINK_MS)
         self._blink.timeout.connect(self._turn)
@@ -66,6 +71,7 @@ class CueBar(QFrame):
         self.light.setText(words.cue(cue) or translate("Talk", "No cue"))
         self.light.setVisible(bool(cue) or presents)
         set_look(self.light, "cue", cue)
+        self._show_room(state)
         self._show_said(waiting[0] if waiting and presents else None, text)
         self.out.setVisible(held_out)
         self._show_take(cue, state, presents=presents)
@@ -75,7 +81,15 @@ class CueBar(QFrame):
         else:
             self._blink.stop()
             set_look(self, "lit", "false")
-        self.setVisible(presents or bool(cue) or text is not None or held_out)
+        is_away = state.room != MAIN_ROOM
+        self.setVisible(presents or is_away or bool(cue) or text is not None or held_out)
+
+    def _show_room(self, state: TalkState) -> None:
+        self.room.setVisible(state.room != MAIN_ROOM)
+        self.room.setText(words.room(state.room))
+        told = words.own_room(state)
+        self.room.setToolTip(told)
+        self.room.setAccessibleName(told)
 
     def _show_said(self, call: TalkSignal | None, text: TalkSignal | None) -> None:
         told = [] if call is None else [words.call(call)]

@@ -1,4 +1,4 @@
-"""Who hears whom at this moment, at one look."""
+"""Who can hear whom, and who does at this moment, at one look."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -15,7 +15,7 @@ from ui.language import translate
 from ui.model.talk import Talk
 from ui.widgets.styling import label
 
-_HEARS, _SELF = "●", "–"  # noqa: RUF001  # a dash where nobody can be heard
+_HEARS, _CAN, _SELF = "●", "○", "–"  # noqa: RUF001  # a dash where nobody can be heard
 
 
 class HearingView(QWidget):
@@ -25,7 +25,7 @@ class HearingView(QWidget):
         super().__init__(parent)
         self._talk = talk
         self.table = QTableWidget(0, 0)
-        self.table.setAccessibleName(translate("Talk", "Who hears whom now"))
+        self.table.setAccessibleName(translate("Talk", "Who can hear whom"))
         self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.table.setTabKeyNavigation(False)
@@ -35,7 +35,10 @@ class HearingView(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
-        column.addWidget(label(translate("Talk", "Who hears whom now"), "title"))
+        column.addWidget(label(translate("Talk", "Who can hear whom"), "title"))
+        hint = label(translate("Talk", "●: hears now. ○: would, once they press a key."), "muted")
+        hint.setWordWrap(True)
+        column.addWidget(hint)
         column.addWidget(self.table, 1)
         talk.state.changed.connect(self._show)
         self._show()
@@ -50,12 +53,18 @@ class HearingView(QWidget):
         table.setHorizontalHeaderLabels([each.name for each in members])
         table.setVerticalHeaderLabels([ear.format(name=each.name) for each in members])
         yes = translate("Talk", "{ear} hears {voice}")
-        no = translate("Talk", "{ear} does not hear {voice}")
+        could = translate("Talk", "{ear} can hear {voice}")
+        no = translate("Talk", "{ear} cannot hear {voice}")
         for row, listener in enumerate(members):
             for column, voice in enumerate(members):
-                heard = voice.id in listener.hears
-                mark = _SELF if listener.id == voice.id else _HEARS if heard else ""
-                told = (yes if heard else no).format(ear=listener.name, voice=voice.name)
+                mark, form = "", no
+                if listener.id == voice.id:
+                    mark = _SELF
+                elif voice.id in listener.hears:
+                    mark, form = _HEARS, yes
+                elif voice.id in listener.can_hear:
+                    mark, form = _CAN, could
+                told = form.format(ear=listener.name, voice=voice.name)
                 item = table.item(row, column)
                 if not isinstance(item, QTableWidgetItem):
                     item = QTableWidgetItem()

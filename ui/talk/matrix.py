@@ -23,7 +23,7 @@ _QUIETEST_DB, _LOUDEST_DB, _MOST_PRIORITY = -60, 12, 99
 
 
 class MatrixView(QWidget):
-    """Arrows walk, Space opens and closes; below it, who hears whom now. GUI thread."""
+    """Arrows walk, Space opens and closes; below it, who can hear whom. GUI thread."""
 
     def __init__(self, talk: Talk, parent: QWidget | None = None) -> None:
         super().__init__(parent)

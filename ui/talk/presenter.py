@@ -1,4 +1,4 @@
-"""What a presenter works with: one big key to answer, who speaks to them, how it sounds."""
+"""What a presenter works with: one big key to answer, who speaks, who is where, how it sounds."""
 
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
@@ -6,9 +6,10 @@ from studio.wire.talk import SendSignal, TalkState
 from ui.language import translate
 from ui.look.theme import Theme
 from ui.model.talk import Talk
-from ui.model.talk_view import own_line, speakers
+from ui.model.talk_view import is_apart, own_line, speakers
 from ui.widgets.styling import label, scrolled
 
+from . import words
 from .answer_key import AnswerKey
 from .call_stack import CallStack
 from .sound import SoundSection
@@ -23,6 +24,8 @@ class PresenterView(QWidget):
         self.answer = AnswerKey(talk, theme)
         self.speaks = label("", "value")
         self.speaks.setWordWrap(True)
+        self.where = label("", "muted")
+        self.where.setWordWrap(True)
         self.calls = CallStack(talk)
         self.call = QPushButton(translate("Talk", "Call the producer"))
         self.call.setToolTip(
@@ -35,6 +38,7 @@ class PresenterView(QWidget):
         column.setSpacing(8)
         column.addWidget(self.speaks)
         column.addWidget(self.answer)
+        column.addWidget(self.where)
         column.addWidget(self.calls)
         column.addWidget(self.call)
         column.addWidget(scrolled(self.sound), 1)
@@ -55,5 +59,7 @@ class PresenterView(QWidget):
         form = translate("Talk", "{names} speaks to you")
         silent = translate("Talk", "Nobody speaks to you now")
         self.speaks.setText(form.format(names=names) if names else silent)
+        self.where.setText(words.where(state))
+        self.where.setVisible(is_apart(state))
         self.call.setEnabled(state.status == "in")
         self.answer.show_now(state)

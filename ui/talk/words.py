@@ -134,6 +134,19 @@ def where(state: TalkState) -> str:
     return "\n".join(told)
 
 
+def own_room(state: TalkState) -> str:
+    """Return in which breakout room one is and with whom, '' in the main room."""
+    if state.room == MAIN_ROOM:
+        return ""
+    others = [
+        each.name for each in state.members if each.room == state.room and each.id != state.you
+    ]
+    if not others:
+        return translate("Talk", "You are alone in {room}").format(room=room(state.room))
+    form = translate("Talk", "You are in {room} with {names}")
+    return form.format(room=room(state.room), names=", ".join(others))
+
+
 def level(db: float) -> str:
     """Return a level, as a screen reader says it."""
     return translate("Talk", "silent") if db <= _SILENT_DB else f"{db:.0f} dB"
@@ -205,6 +218,8 @@ def status(state: TalkState | None, *, has_event: bool) -> str:
 
 def _in_call(state: TalkState) -> str:
     people = translate("Talk", "In the call: {count}").format(count=len(state.members))
+    if state.room != MAIN_ROOM:
+        people += f"  ·  {room(state.room)}"
     if state.transport == "daily":
         return f"{people}  ·  " + translate("Talk", "voices by Daily")
     return f"{people}  ·  " + translate("Talk", "voices by {where}").format(where=state.where)

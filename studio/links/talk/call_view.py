@@ -7,6 +7,7 @@ from typing import Final, Literal
 from studio.talkback.routing.deciding import Grid, decide
 from studio.talkback.routing.lines import Line, LineKind
 from studio.talkback.routing.model import Member
+from studio.talkback.routing.reaching import reachable
 from studio.talkback.routing.rules import lines_of, why_not
 from studio.talkback.routing.said import TellCall
 from studio.wire.talk import TalkCell, TalkLine, TalkMember, Way
@@ -46,7 +47,7 @@ def view_of(call: TellCall) -> CallView:
     grid = Grid(call.matrix)
     lines = lines_of([each.id for each in call.members], call.rooms, call.matrix.parties)
     return CallView(
-        members=_members(call, grid),
+        members=_members(call, grid, lines),
         lines=_lines(call, grid, lines),
         cells=tuple(
             _cell(each, line, way, grid) for each in call.members for line in lines for way in _WAYS
@@ -61,17 +62,26 @@ def member_of(call: TellCall, station: str) -> Member | None:
     return next((each for each in call.members if each.id == station), None)
 
 
-def _members(call: TellCall, grid: Grid) -> tuple[TalkMember, ...]:
+def _members(call: TellCall, grid: Grid, lines: tuple[Line, ...]) -> tuple[TalkMember, ...]:
     ears = decide(call.members, grid).ears
+    can_hear = reachable(call.members, grid, lines)
     names = {each.number: each.id for each in call.members}
     return tuple(
-        _member(each, tuple(names[heard.source] for heard in ears[each.id]), call.health)
+        _member(
+            each,
+            tuple(names[heard.source] for heard in ears[each.id]),
+            can_hear[each.id],
+            call.health,
+        )
         for each in call.members
     )
 
 
 def _member(
-    member: Member, hears: tuple[str, ...], health: Mapping[str, Mapping[str, object]]
+    member: Member,
+    hears: tuple[str, ...],
+    can_hear: tuple[str, ...],
+    health: Mapping[str, Mapping[str, object]],
 ) -> TalkMember:
     told = health.get(member.id, {})
     return TalkMember(
@@ -81,6 +91,7 @@ def _member(
         room=member.room,
         talking=member.talking,
         hears=hears,
+        can_hear=can_hear,
         level_db=_number(told.get("level_db"), -100.0),
         delay_ms=_number(told.get("delay_ms"), 0.0),
         lost_share=_number(told.get("lost_share"), 0.0),

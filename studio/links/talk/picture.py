@@ -10,7 +10,7 @@ from mixer.clock import NS_PER_S
 from studio.talkback.routing.said import TellSignal
 from studio.wire.talk import CallStatus, TalkMember, TalkSignal, TalkSound, TalkState
 
-from .call_view import CallView, view_of
+from .call_view import CallView
 from .calling import Calling
 from .keyboard import LATCH_NS, Keyboard
 from .sound_choice import SoundChoice
@@ -85,10 +85,9 @@ def state_of(
 
 
 def _with_call(base: TalkState, calling: Calling) -> TalkState:
-    call, me = calling.call, calling.me
-    if call is None:
+    call, me, view = calling.call, calling.me, calling.view
+    if call is None or view is None:
         return base
-    view = view_of(call)
     names = {each.id: each.name for each in call.members}
     return msgspec.structs.replace(
         base,

@@ -93,6 +93,20 @@ def test_a_producer_talks_by_key_to_who_is_chosen_to_the_party_line_and_to_all(
         producer.wait_asked(HoldKey(line, down=False))
 
 
+def test_one_is_talked_to_privately_and_a_room_from_outside(producer: InCall) -> None:
+    producer.tell(call(PIA, (ANNA, at(BERTIL, room="room-1"), OLLI, PIA)))
+    for key, name, line in (
+        (producer.panel.crew.rows["anna"].alone, "Talk to Anna privately", "iso:anna"),
+        (producer.panel.crew.lines.keys["room:room-1"], "Talk to Room 1", "room:room-1"),
+    ):
+        assert key.accessibleName() == name
+        QTest.mousePress(key, Qt.MouseButton.LeftButton)
+        producer.wait_asked(HoldKey(line, down=True))
+        producer.clock.advance(_LONG_NS)
+        QTest.mouseRelease(key, Qt.MouseButton.LeftButton)
+        producer.wait_asked(HoldKey(line, down=False))
+
+
 @pytest.mark.parametrize("stays", [False, True])
 def test_another_window_in_front_lets_go_of_the_keys(producer: InCall, *, stays: bool) -> None:
     if stays:

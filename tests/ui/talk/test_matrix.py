@@ -1,4 +1,4 @@
-"""The matrix by keyboard and to a screen reader; and who hears whom, at one look."""
+"""The matrix by keyboard and to a screen reader; and who can hear whom, at one look."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
@@ -99,13 +99,21 @@ def test_a_screen_reader_gets_each_cells_role_name_and_state(producer: InCall) -
     assert not cells[forbidden].state().checkable
 
 
-def test_who_hears_whom_is_seen_at_one_look(producer: InCall) -> None:
-    talks = (ANNA, BERTIL, OLLI, at(PIA, talking=("ifb:anna",)))
-    producer.tell(call(PIA, talks))
+def test_who_can_hear_whom_and_who_does_is_seen_at_one_look(producer: InCall) -> None:
+    talks = (ANNA, BERTIL, at(OLLI, room="room-1"), at(PIA, talking=("ifb:anna",)))
+    producer.tell(call(OLLI, talks))
     producer.panel.open_view("matrix")
     table = producer.panel.matrix.hearing.table
     model, roles = table.model(), Qt.ItemDataRole
     shown = [[model.index(row, column).data() for column in range(4)] for row in range(4)]
-    assert shown[0] == ["–", "", "", "●"]  # noqa: RUF001  # a dash for oneself
-    assert all("●" not in row for row in shown[1:])
-    assert model.index(0, 3).data(roles.AccessibleTextRole) == "Anna hears Pia"
+    assert shown == [
+        # Presenters hear who runs the call, and nobody else; who is apart is heard by nobody.
+        ["–", "", "", "●"],  # noqa: RUF001  # a dash for oneself
+        ["", "–", "", "○"],  # noqa: RUF001  # likewise
+        ["", "", "–", "○"],  # noqa: RUF001  # likewise
+        ["○", "○", "○", "–"],  # noqa: RUF001  # likewise
+    ]
+    told = [model.index(0, column).data(roles.AccessibleTextRole) for column in (1, 3)]
+    assert told == ["Anna cannot hear Bertil", "Anna hears Pia"]
+    assert model.index(1, 3).data(roles.AccessibleTextRole) == "Bertil can hear Pia"
+    assert not producer.panel.matrix.hearing.isHidden()

@@ -72,6 +72,39 @@ def test_cues_and_texts_stand_large_over_the_pictures_and_are_acknowledged_by_ke
     presenter.wait_asked(DismissSignal(3))
 
 
+def test_who_is_moved_sees_and_hears_where_and_with_whom_whatever_panel_is_shown(
+    presenter: InCall,
+) -> None:
+    bar, view, window = presenter.window.cue_bar, presenter.panel.presenter, presenter.window
+    assert not bar.room.isVisible()
+    assert not view.where.isVisible()
+    away = (at(ANNA, room="room-1"), at(BERTIL, room="room-1"), OLLI, PIA)
+    presenter.tell(call(ANNA, away))
+    assert window.announcer.last == "You are in Room 1"
+    assert view.where.text() == "Main room: Olli, Pia\nRoom 1: Anna, Bertil"
+    assert view.where.isVisible()
+    assert "  ·  Room 1  ·  " in presenter.panel.status.text()
+    window.sides.show("")
+    assert bar.room.isVisible()
+    assert bar.room.text() == "Room 1"
+    assert bar.room.accessibleName() == "You are in Room 1 with Bertil"
+    presenter.tell(call(ANNA, (at(ANNA, room="room-1"), BERTIL, OLLI, PIA)))
+    assert bar.room.accessibleName() == "You are alone in Room 1"
+    presenter.tell(call(ANNA))
+    assert not bar.room.isVisible()
+    assert window.announcer.last == "You are in the main room again"
+
+
+def test_who_is_no_presenter_sees_over_the_pictures_that_they_were_moved(
+    producer: InCall,
+) -> None:
+    producer.tell(call(OLLI))
+    assert not producer.window.cue_bar.isVisible()
+    producer.tell(call(OLLI, (ANNA, BERTIL, at(OLLI, room="room-2"), PIA)))
+    assert producer.window.cue_bar.room.isVisible()
+    assert producer.window.cue_bar.room.text() == "Room 2"
+
+
 def test_a_flash_flashes_until_it_is_answered(presenter: InCall) -> None:
     flash = TalkSignal(number=5, sender="pia", sender_name="Pia", kind="flash")
     bar = presenter.window.cue_bar

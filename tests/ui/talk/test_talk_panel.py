@@ -98,12 +98,12 @@ def test_outside_a_call_a_key_says_so(closed: InCall) -> None:
     assert "You are in no call" in closed.notices.standing[0].text
 
 
-def test_that_daily_was_switched_off_in_mid_call_is_said_once(producer: InCall) -> None:
+def test_that_daily_carries_no_call_any_more_is_said_once(producer: InCall) -> None:
     producer.change(transport="daily")
     assert "voices by Daily" in producer.panel.status.text()
     assert not producer.notices.standing
     producer.change(transport="own")
-    assert "Daily was switched off" in producer.notices.standing[0].text
+    assert "this one was ended there" in producer.notices.standing[0].text
     producer.change(open_s=1.0)
     # Another event's call is another call.
     producer.change(transport="daily")

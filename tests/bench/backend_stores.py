@@ -13,6 +13,7 @@ from contextlib import closing
 from functools import partial
 from pathlib import Path
 
+from studio.backend.belongings import EventBelongings
 from studio.backend.errors import BackendError
 from studio.backend.events.model import EVENTS, Event
 from studio.backend.repository import Query, Transaction
@@ -61,7 +62,14 @@ def _retention(folder: Path, events: int) -> Iterator[Row]:
         # What the machine itself makes a request wait, with nothing else to do for the store.
         never = threading.Event()
         alone = _waits(repository, lambda: never.wait(_ALONE_S * min(1, events / _EVENTS)))
-        job = Erasing(repository, MemoryTrail(), lambda: _NOW + MONTH_NS, deletable=(EVENTS,))
+        belongings = EventBelongings(repository, lambda: _NOW + MONTH_NS)
+        job = Erasing(
+            repository,
+            MemoryTrail(),
+            lambda: _NOW + MONTH_NS,
+            deletable=(EVENTS,),
+            assets={EVENTS.name: belongings.erase},
+        )
         erased = 0
 
         def erase() -> None:

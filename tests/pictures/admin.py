@@ -12,7 +12,7 @@ from tests.parts.admins import PASSWORD, admins_in, served
 from tests.parts.browser import browser, prefer
 
 FOLDER = Path(__file__).resolve().parents[2] / "docs" / "pictures"
-PAGES = ("people", "blocked", "events", "deleted", "vendors", "residency", "audit")
+PAGES = ("people", "blocked", "events", "deleted", "vendors", "residency", "retention", "audit")
 _SIZE = (1366, 900)
 
 

@@ -3404,6 +3404,10 @@
 <context>
     <name>Missed</name>
     <message>
+        <source>{name} is brought to the backend: {percent} %</source>
+        <translation>{name} viedään taustapalveluun: {percent} %</translation>
+    </message>
+    <message>
         <source>{missed} s that every ingest missed are uploaded</source>
         <translation>Kaikilta vastaanottimilta puuttuneet {missed} s on lähetetty</translation>
     </message>

@@ -3404,6 +3404,10 @@
 <context>
     <name>Missed</name>
     <message>
+        <source>{name} is brought to the backend: {percent} %</source>
+        <translation>{name} förs till servern: {percent} %</translation>
+    </message>
+    <message>
         <source>{missed} s that every ingest missed are uploaded</source>
         <translation>De {missed} s som saknades hos alla mottagare är uppladdade</translation>
     </message>

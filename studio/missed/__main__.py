@@ -96,16 +96,23 @@ def _bring_all(launch: MissedLaunch, cancel: threading.Event) -> MissedState:
 
 
 class _Hearer:
-    """Tells why an upload of a recording waits."""
+    """Tells how far an upload of a recording is, by whole percents, and why it waits."""
 
     def __init__(self, path: Path) -> None:
         self._name = path.name
-        self._trouble = ""
+        self._brought = 0.0
+        self._told: MissedState | None = None
 
-    def __call__(self, _done: float, trouble: str) -> None:
-        if trouble != self._trouble:
-            _print(MissedState(status="uploading", fault=trouble))
-            self._trouble = trouble
+    def __call__(self, done: float, trouble: str) -> None:
+        if not trouble:
+            # What waits tells 0, and yet what came is there.
+            self._brought = int(done * 100) / 100
+        now = MissedState(
+            status="uploading", recording=self._name, brought=self._brought, fault=trouble
+        )
+        if now != self._told:
+            self._told = now
+            _print(now)
 
 
 def _client(

@@ -196,12 +196,15 @@ class RecordingState(msgspec.Struct, frozen=True, kw_only=True):
 class MissedState(msgspec.Struct, frozen=True, kw_only=True):
     """What no ingest has of the shows recorded here, and how far it is uploaded.
 
-    ``fault``: why it waits, in a sentence.
+    ``recording``: the name of a whole recording that is brought now, and of it ``brought``, from
+    0 to 1. ``fault``: why it waits, in a sentence.
     """
 
     status: Literal["none", "looking", "uploading", "done", "failed"] = "none"
     missed_s: float = 0.0
     uploaded_s: float = 0.0
+    recording: str = ""
+    brought: float = 0.0
     fault: str = ""
 
 

@@ -32,6 +32,10 @@ def test_what_was_missed_and_how_far_it_is_uploaded_is_said(qtbot: QtBot, opened
             "does not answer",
         ),
         (MissedState(status="done", missed_s=12, uploaded_s=12), "12.0 s that every ingest missed"),
+        (
+            MissedState(status="uploading", recording="Q3_01.vsrec", brought=0.425),
+            "Q3_01.vsrec is brought to the backend: 42 %",
+        ),
         (MissedState(), ""),
     ):
         opened.station.submit(TellMissed(state))

@@ -1,4 +1,4 @@
-"""What every ingest missed of the show, and how far it is uploaded: one line under the outputs."""
+"""What is brought to the backend, and how far: what every ingest missed, and whole recordings."""
 
 from PySide6.QtWidgets import QLabel, QWidget
 
@@ -32,6 +32,9 @@ class MissedRow(QLabel):
 def _words(missed: MissedState) -> str:
     if missed.fault:
         return said(missed.fault)
+    if missed.recording:
+        text = translate("Missed", "{name} is brought to the backend: {percent} %")
+        return text.format(name=missed.recording, percent=round(missed.brought * 100))
     if not missed.missed_s:
         return ""
     if missed.status == "done":

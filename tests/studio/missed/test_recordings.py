@@ -3,15 +3,18 @@
 import threading
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from studio.client import BackendAddress, UploadCancelledError
 from studio.client.archive import ArchiveClient
 from studio.client.http import BackendHttp
+from studio.missed.__main__ import _Hearer
 from studio.missed.recordings import bring_wanted, upload_recording, wanted_recordings
 from studio.output.record_format import RecordWriter
 from studio.secrets import RecordKey
 from studio.supervisor.backend import BackendProcess
+from studio.wire.missed import MissedTold
 
 _MEBIBYTES = 3
 
@@ -54,3 +57,20 @@ def test_an_upload_goes_on_where_it_was_ended(tmp_path: Path) -> None:
     finally:
         http.close()
         backend.close()
+
+
+def test_how_far_a_recording_is_is_told_by_whole_percents_and_why_it_waits(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    hear = _Hearer(Path("/films/Q3_01.vsrec"))
+    for done, trouble in ((0, ""), (0, ""), (0.501, ""), (0.509, ""), (0, "It is off."), (1, "")):
+        hear(done, trouble)
+    lines = capsys.readouterr().out.splitlines()
+    told = [msgspec.json.decode(line, type=MissedTold).missed for line in lines]
+    assert [(each.brought, each.fault) for each in told] == [
+        (0, ""),
+        (0.5, ""),
+        (0.5, "It is off."),
+        (1, ""),
+    ]
+    assert {each.recording for each in told} == {"Q3_01.vsrec"}

@@ -74,6 +74,8 @@ def _photograph(run: StudioRun, chosen: argparse.Namespace) -> None:
     station = Station(link, notices)
     # The calls of the pictures are nobody's: no link of this machine's tells of them.
     station.talk = Talk(run.folder / "nobody" / "control.sock", notices, station)
+    # Nor does one hear that their keys are kept down.
+    station.talk.keys._submit = lambda _command, _answered: None
     preferences = PreferencesFile(None)
     shell = Shell(app, station, notices, preferences)
     link.start()

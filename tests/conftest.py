@@ -11,6 +11,7 @@ settings.load_profile("busy")
 
 pytest_plugins = [
     "pytester",
+    "tests.guards.garbage",
     "tests.guards.logs",
     "tests.guards.threads",
     "tests.guards.processes",

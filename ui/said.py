@@ -9,6 +9,7 @@ from functools import cache
 from ui.language import QT_TRANSLATE_NOOP, translate
 from ui.said_account import ACCOUNT
 from ui.said_backend import BACKEND
+from ui.said_ends import ENDS
 from ui.said_faults import FAULTS
 from ui.said_talk import TALK
 
@@ -284,7 +285,7 @@ _DEEDS = (
 )
 """What undoing calls a change; no sentence, so that none is taken for one of these."""
 
-_ALL = _SENTENCES + FAULTS + ACCOUNT + BACKEND + TALK
+_ALL = _SENTENCES + FAULTS + ACCOUNT + BACKEND + TALK + ENDS
 
 
 def said(text: str) -> str:

@@ -491,6 +491,10 @@
         <translation>Mykistä ääni {number} tai poista mykistys</translation>
     </message>
     <message>
+        <source>Put out the lamps of the meters that distorted</source>
+        <translation>Sammuta mittarien särölamput</translation>
+    </message>
+    <message>
         <source>Go live, or leave the air (press twice)</source>
         <translation>Aloita lähetys tai lopeta se (paina kahdesti)</translation>
     </message>
@@ -601,6 +605,10 @@
     <message>
         <source>Dismiss the notice</source>
         <translation>Poista ilmoitus</translation>
+    </message>
+    <message>
+        <source>Dismiss all notices</source>
+        <translation>Poista kaikki ilmoitukset</translation>
     </message>
     <message>
         <source>Close the window</source>
@@ -794,16 +802,16 @@
         <translation>Käytä</translation>
     </message>
     <message>
+        <source>Rehearsal</source>
+        <translation>Harjoitus</translation>
+    </message>
+    <message>
         <source>Start</source>
         <translation>Aloita</translation>
     </message>
     <message>
         <source>Leave</source>
         <translation>Lopeta</translation>
-    </message>
-    <message>
-        <source>Send to {name}</source>
-        <translation>Lähetä kohteeseen {name}</translation>
     </message>
     <message>
         <source>Stream key for {name}</source>
@@ -2669,6 +2677,90 @@
     <message>
         <source>This backend has no account with Daily; no seat there can be had.</source>
         <translation>Tällä taustapalvelulla ei ole tiliä Dailyssa; paikkaa siellä ei saa.</translation>
+    </message>
+    <message>
+        <source>The engine has gone.</source>
+        <translation>Moottori on poissa.</translation>
+    </message>
+    <message>
+        <source>The engine speaks another version&apos;s language: close this window, reopen.</source>
+        <translation>Moottori puhuu toisen version kieltä: sulje tämä ikkuna ja avaa se uudelleen.</translation>
+    </message>
+    <message>
+        <source>The engine does not take commands any more.</source>
+        <translation>Moottori ei ota enää komentoja vastaan.</translation>
+    </message>
+    <message>
+        <source>The engine does not answer.</source>
+        <translation>Moottori ei vastaa.</translation>
+    </message>
+    <message>
+        <source>A part of the engine failed.</source>
+        <translation>Moottorin osa vikaantui.</translation>
+    </message>
+    <message>
+        <source>Nobody watched, and the show was neither live nor recorded.</source>
+        <translation>Kukaan ei katsonut, eikä ohjelmaa lähetetty tai tallennettu.</translation>
+    </message>
+    <message>
+        <source>The engine&apos;s session failed.</source>
+        <translation>Moottorin istunto vikaantui.</translation>
+    </message>
+    <message>
+        <source>The show was stopped.</source>
+        <translation>Ohjelma lopetettiin.</translation>
+    </message>
+    <message>
+        <source>The studio was asked to end.</source>
+        <translation>Studiota pyydettiin lopettamaan.</translation>
+    </message>
+    <message>
+        <source>The time that the show was given is over.</source>
+        <translation>Ohjelmalle annettu aika on lopussa.</translation>
+    </message>
+    <message>
+        <source>it has been silent for {seconds} s.</source>
+        <translation>se on ollut hiljaa {seconds} s.</translation>
+    </message>
+    <message>
+        <source>it says nothing.</source>
+        <translation>se ei sano mitään.</translation>
+    </message>
+    <message>
+        <source>it was ended by signal {number}.</source>
+        <translation>signaali {number} lopetti sen.</translation>
+    </message>
+    <message>
+        <source>it was ended by {signal}.</source>
+        <translation>{signal} lopetti sen.</translation>
+    </message>
+    <message>
+        <source>it ended with status {code}.</source>
+        <translation>se päättyi tilaan {code}.</translation>
+    </message>
+    <message>
+        <source>kept over the restart</source>
+        <translation>säilytetty uudelleenkäynnistyksen yli</translation>
+    </message>
+    <message>
+        <source>given by the show</source>
+        <translation>ohjelman määräämä</translation>
+    </message>
+    <message>
+        <source>measured: encoding takes {share} of one core</source>
+        <translation>mitattu: koodaus vie {share} yhdestä ytimestä</translation>
+    </message>
+    <message>
+        <source>measured: encoding takes {share} of {count} cores</source>
+        <translation>mitattu: koodaus vie {share} {count} ytimestä</translation>
+    </message>
+    <message>
+        <source>the smallest; even this takes {share} of one core</source>
+        <translation>pienin; sekin vie {share} yhdestä ytimestä</translation>
+    </message>
+    <message>
+        <source>the smallest; even this takes {share} of {count} cores</source>
+        <translation>pienin; sekin vie {share} {count} ytimestä</translation>
     </message>
 </context>
 <context>
@@ -4977,6 +5069,10 @@
     <message>
         <source>The show is on air and stays there without this window. Close it again within 5 s to close the window alone.</source>
         <translation>Ohjelma on lähetyksessä ja pysyy siellä ilman tätä ikkunaa. Sulje se uudelleen 5 sekunnin kuluessa, niin vain ikkuna sulkeutuu.</translation>
+    </message>
+    <message>
+        <source>The recording goes on without this window. Close it again within 5 s to close the window alone.</source>
+        <translation>Tallennus jatkuu ilman tätä ikkunaa. Sulje se uudelleen 5 sekunnin kuluessa, niin vain ikkuna sulkeutuu.</translation>
     </message>
     <message>
         <source>Rehearsal</source>

@@ -491,6 +491,10 @@
         <translation>Tysta ljud {number} eller slå på det</translation>
     </message>
     <message>
+        <source>Put out the lamps of the meters that distorted</source>
+        <translation>Släck mätarnas lampor för förvrängning</translation>
+    </message>
+    <message>
         <source>Go live, or leave the air (press twice)</source>
         <translation>Börja sända eller sluta (tryck två gånger)</translation>
     </message>
@@ -601,6 +605,10 @@
     <message>
         <source>Dismiss the notice</source>
         <translation>Ta bort meddelandet</translation>
+    </message>
+    <message>
+        <source>Dismiss all notices</source>
+        <translation>Ta bort alla meddelanden</translation>
     </message>
     <message>
         <source>Close the window</source>
@@ -794,16 +802,16 @@
         <translation>Använd</translation>
     </message>
     <message>
+        <source>Rehearsal</source>
+        <translation>Repetition</translation>
+    </message>
+    <message>
         <source>Start</source>
         <translation>Starta</translation>
     </message>
     <message>
         <source>Leave</source>
         <translation>Lämna</translation>
-    </message>
-    <message>
-        <source>Send to {name}</source>
-        <translation>Sänd till {name}</translation>
     </message>
     <message>
         <source>Stream key for {name}</source>
@@ -2669,6 +2677,90 @@
     <message>
         <source>This backend has no account with Daily; no seat there can be had.</source>
         <translation>Den här tjänsten har inget konto hos Daily, så ingen plats där går att få.</translation>
+    </message>
+    <message>
+        <source>The engine has gone.</source>
+        <translation>Motorn är borta.</translation>
+    </message>
+    <message>
+        <source>The engine speaks another version&apos;s language: close this window, reopen.</source>
+        <translation>Motorn talar en annan versions språk: stäng fönstret och öppna det igen.</translation>
+    </message>
+    <message>
+        <source>The engine does not take commands any more.</source>
+        <translation>Motorn tar inte längre emot kommandon.</translation>
+    </message>
+    <message>
+        <source>The engine does not answer.</source>
+        <translation>Motorn svarar inte.</translation>
+    </message>
+    <message>
+        <source>A part of the engine failed.</source>
+        <translation>En del av motorn slutade fungera.</translation>
+    </message>
+    <message>
+        <source>Nobody watched, and the show was neither live nor recorded.</source>
+        <translation>Ingen tittade, och showen varken sändes eller spelades in.</translation>
+    </message>
+    <message>
+        <source>The engine&apos;s session failed.</source>
+        <translation>Motorns session slutade fungera.</translation>
+    </message>
+    <message>
+        <source>The show was stopped.</source>
+        <translation>Showen avslutades.</translation>
+    </message>
+    <message>
+        <source>The studio was asked to end.</source>
+        <translation>Studion ombads att avsluta.</translation>
+    </message>
+    <message>
+        <source>The time that the show was given is over.</source>
+        <translation>Tiden som showen fick är slut.</translation>
+    </message>
+    <message>
+        <source>it has been silent for {seconds} s.</source>
+        <translation>den har varit tyst i {seconds} s.</translation>
+    </message>
+    <message>
+        <source>it says nothing.</source>
+        <translation>den säger ingenting.</translation>
+    </message>
+    <message>
+        <source>it was ended by signal {number}.</source>
+        <translation>den avslutades av signal {number}.</translation>
+    </message>
+    <message>
+        <source>it was ended by {signal}.</source>
+        <translation>den avslutades av {signal}.</translation>
+    </message>
+    <message>
+        <source>it ended with status {code}.</source>
+        <translation>den avslutades med status {code}.</translation>
+    </message>
+    <message>
+        <source>kept over the restart</source>
+        <translation>behållet över omstarten</translation>
+    </message>
+    <message>
+        <source>given by the show</source>
+        <translation>givet av showen</translation>
+    </message>
+    <message>
+        <source>measured: encoding takes {share} of one core</source>
+        <translation>mätt: kodningen tar {share} av en kärna</translation>
+    </message>
+    <message>
+        <source>measured: encoding takes {share} of {count} cores</source>
+        <translation>mätt: kodningen tar {share} av {count} kärnor</translation>
+    </message>
+    <message>
+        <source>the smallest; even this takes {share} of one core</source>
+        <translation>det minsta; även det tar {share} av en kärna</translation>
+    </message>
+    <message>
+        <source>the smallest; even this takes {share} of {count} cores</source>
+        <translation>det minsta; även det tar {share} av {count} kärnor</translation>
     </message>
 </context>
 <context>
@@ -4977,6 +5069,10 @@
     <message>
         <source>The show is on air and stays there without this window. Close it again within 5 s to close the window alone.</source>
         <translation>Showen sänds och fortsätter utan det här fönstret. Stäng det igen inom 5 s för att bara stänga fönstret.</translation>
+    </message>
+    <message>
+        <source>The recording goes on without this window. Close it again within 5 s to close the window alone.</source>
+        <translation>Inspelningen fortsätter utan det här fönstret. Stäng det igen inom 5 s för att bara stänga fönstret.</translation>
     </message>
     <message>
         <source>Rehearsal</source>

@@ -10,7 +10,9 @@ from PySide6.QtWidgets import QApplication
 
 from studio.backend.errors import BackendError
 from studio.backend.http.refusals import INVALID_CODE
+from studio.supervisor.children import how_it_ended
 from ui.language import Speaker
+from ui.model.engine_link import MANNERS
 from ui.said import deed_said, said
 from ui.said_refusals import CODES, refusal_said
 
@@ -61,7 +63,6 @@ _NEVER_SHOWN = {
     "A packet is shorter than its header.",
     "An Opus packet has at least one byte.",
     "An Opus packet holds 2.5 to 120 ms.",
-    "A part of the engine failed.",
     "A token is lent to nobody but the studio's own uploads.",
     "An event is gone live in with a key and where to, or neither.",
     "An engine runs here already; `python -m studio status` tells about it.",
@@ -69,26 +70,21 @@ _NEVER_SHOWN = {
     "No status line.",
     "Nobody came.",
     "Nobody waits for it any more.",
-    "Nobody watched, and the show was neither live nor recorded.",
     "Nothing came in time.",
     "PortAudio's file is not known.",
     "The backend's address is more or less than a host; 7.",
     "The backend's address is no URL; 7.",
     "The connection is no longer wanted.",
     "The control socket 7 cannot be made; check its folder.",
-    "The engine's session failed.",
     "The feed is no longer wanted.",
     "The measuring was given up.",
     "The name has no address.",
-    "The show was stopped.",
-    "The studio was asked to end.",
-    "The time that the show was given is over.",
     "This command is not for the account.",
     "This command is not for the editor.",
     "This command is not for the session.",
     "What waits is no longer to be sent.",
 }
-"""Ends of an engine, a terminal's, and faults that another sentence tells of."""
+"""A terminal's, and faults that another sentence tells of."""
 
 
 @pytest.fixture
@@ -178,6 +174,20 @@ def _all_of(kind: type[BackendError]) -> set[type[BackendError]]:
 def test_what_is_not_known_is_shown_as_it_came() -> None:
     assert said("A sentence of tomorrow.") == "A sentence of tomorrow."
     assert said("Heard, with peaks of -12 dB.") == "Kuuluu, huiput -12 dB."
+
+
+@pytest.mark.usefixtures("finnish")
+@pytest.mark.parametrize(
+    "reason", ["it has been silent for 5 s", how_it_ended(-9), how_it_ended(1)]
+)
+def test_a_window_tells_in_its_language_why_the_engine_was_lost(reason: str) -> None:
+    assert said(f"{reason}.") != f"{reason}."
+
+
+@pytest.mark.usefixtures("finnish")
+@pytest.mark.parametrize("sentence", [MANNERS.gone, MANNERS.foreign, MANNERS.deaf, MANNERS.mute])
+def test_the_windows_own_words_on_its_engine_are_translated(sentence: str) -> None:
+    assert said(sentence) != sentence
 
 
 @pytest.mark.usefixtures("finnish")

@@ -12,7 +12,7 @@ from .wire_link import Manners, WireLink
 RETRY_MS = 100
 SILENT_S = 4
 """Seconds without a word after which the engine counts as gone; it reports twice a second."""
-_MANNERS = Manners(
+MANNERS = Manners(
     decoder=event_decoder,
     retry_ms=RETRY_MS,
     silent_s=SILENT_S,
@@ -27,7 +27,7 @@ class EngineLink(WireLink):
     """Looks for the engine from its start on, and for ever. GUI thread."""
 
     def __init__(self, path: Path, parent: QObject | None = None) -> None:
-        super().__init__(path, _MANNERS, parent)
+        super().__init__(path, MANNERS, parent)
 
     def send(self, request_id: int, command: AnyCommand) -> bool:
         """Send *command* under *request_id*; False when there is nobody to send it to."""

@@ -2,6 +2,7 @@
 
 from studio.wire.state import Snapshot
 from ui.language import translate
+from ui.said import said
 
 
 def restart_news(before: Snapshot | None, now: Snapshot) -> str:
@@ -47,4 +48,4 @@ def _times(count: int) -> str:
 
 def _reason(reason: str) -> str:
     text = reason.strip() or translate("RestartNews", "it ended without a word")
-    return text if text.endswith((".", "!", "?")) else text + "."
+    return said(text if text.endswith((".", "!", "?")) else text + ".")

@@ -21,6 +21,7 @@ from studio.wire.document import MOST_BUSES, BusSpec
 from ui.editor.naming import free_name
 from ui.language import translate
 from ui.model.station import Station
+from ui.widgets.offering import offer
 
 _NEW = ""
 _MOST_ROWS_PX = 120
@@ -80,15 +81,15 @@ class BusSection(QWidget):
 
     def _refill(self) -> None:
         before = self.chosen.currentData()
-        self.chosen.clear()
-        self.chosen.addItem(translate("BusSection", "New bus"), _NEW)
-        for bus in self._buses():
-            self.chosen.addItem(bus.shown_label, bus.name)
         # What was just added is what one goes on with.
-        added = self.chosen.findData(self._added) if self._added else -1
-        if added > 0:
+        is_added = bool(self._added) and self._added in {bus.name for bus in self._buses()}
+        choices = (
+            (translate("BusSection", "New bus"), _NEW),
+            *((bus.shown_label, bus.name) for bus in self._buses()),
+        )
+        offer(self.chosen, choices, self._added if is_added else before)
+        if is_added:
             self._added = ""
-        self.chosen.setCurrentIndex(max(0, added, self.chosen.findData(before)))
         if before and self.chosen.currentData() != before:
             self._choose()
         else:
@@ -105,7 +106,8 @@ class BusSection(QWidget):
     def _show(self) -> None:
         spec = self._spec()
         if spec is not None:
-            self.label.setText(spec.shown_label)
+            if not (self.label.hasFocus() and self.label.isModified()):
+                self.label.setText(spec.shown_label)
             self.follow.setCurrentIndex(self.follow.findData(spec.follow))
             self.record.setChecked(spec.record)
         wanted = set(spec.sources) if spec is not None else set(self._checked())
@@ -134,6 +136,7 @@ class BusSection(QWidget):
         spec = self._spec()
         if spec is None:
             return
+        self.label.setModified(False)
         changed = self._answered(spec.name, self.label.text().strip() or spec.label)
         if spec.label == "" and changed.label == spec.name:
             changed = msgspec.structs.replace(changed, label="")

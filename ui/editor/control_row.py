@@ -68,7 +68,8 @@ class ControlRow(QWidget):
             setter.setChecked(bool(control.value))
         elif isinstance(setter, QComboBox):
             setter.setCurrentIndex(setter.findData(control.value))
-        else:
+        elif setter.value() != control.value:
+            # The same again would take away what is being typed.
             setter.setValue(control.value)
         setter.blockSignals(blocked)
         self.value.setText(str(control.value) if isinstance(setter, QSlider) else "")

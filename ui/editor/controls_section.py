@@ -7,6 +7,7 @@ from studio.wire.state import SourceState
 from ui.editor.control_row import ControlRow
 from ui.language import translate
 from ui.model.station import Station
+from ui.widgets.offering import offer
 from ui.widgets.styling import label
 
 
@@ -35,13 +36,8 @@ class ControlsSection(QWidget):
 
     def _refresh(self) -> None:
         able = [source for source in self._station.sources.value if source.controls]
-        names = [self.camera.itemData(n) for n in range(self.camera.count())]
-        if names != [source.name for source in able]:
-            chosen = self.camera.currentData()
-            self.camera.clear()
-            for source in able:
-                self.camera.addItem(source.label, source.name)
-            self.camera.setCurrentIndex(max(0, self.camera.findData(chosen)))
+        choices = [(source.label, source.name) for source in able]
+        offer(self.camera, choices, self.camera.currentData())
         self.setVisible(bool(able))
         self._show_rows()
 

@@ -14,6 +14,7 @@ from studio.wire.document import ItemSpec
 from ui.editor.scene_editor import SceneEditor
 from ui.language import translate
 from ui.model.station import Station
+from ui.widgets.offering import offer
 
 _MOST_ROWS_PX = 120
 
@@ -58,12 +59,9 @@ class ItemsSection(QWidget):
             self._editor.add(str(name))
 
     def _refill(self) -> None:
-        chosen = self.source.currentData()
-        self.source.clear()
-        for source in self._station.sources.value:
-            if source.kind != "microphone":
-                self.source.addItem(source.label, source.name)
-        self.source.setCurrentIndex(max(0, self.source.findData(chosen)))
+        seen = [each for each in self._station.sources.value if each.kind != "microphone"]
+        choices = [(each.label, each.name) for each in seen]
+        offer(self.source, choices, self.source.currentData())
         self.add.setEnabled(self.source.count() > 0)
 
     def _refresh(self) -> None:

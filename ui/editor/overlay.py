@@ -235,7 +235,7 @@ class ItemOverlay(QGroupBox):
         return (at.x() - rect.left()) / rect.width(), (at.y() - rect.top()) / rect.height()
 
     def _refresh(self) -> None:
-        item = self._editor.item
+        item, words = self._editor.item, ""
         if item is not None:
             x, y, width, height = (round(100 * part, 1) for part in item.rect)
             words = translate(
@@ -244,5 +244,5 @@ class ItemOverlay(QGroupBox):
             if self._editor.cutting.value:
                 cuts = translate("Overlay", "Dragging and arrows cut.")
                 words = f"{words}. {cuts}"
-            self.setAccessibleDescription(words)
+        self.setAccessibleDescription(words)
         self.update()

@@ -27,6 +27,7 @@ from ui.language import translate
 from ui.model.notices import Notices
 from ui.model.station import Station
 from ui.widgets.device_field import DeviceField
+from ui.widgets.offering import offer
 from ui.widgets.path_field import PathField
 from ui.widgets.styling import label
 
@@ -92,11 +93,12 @@ class SourceSection(QWidget):
 
     def _refill(self) -> None:
         document, before = self._station.document.value, self.chosen.currentData()
-        self.chosen.clear()
-        self.chosen.addItem(translate("SourceSection", "New source"), _NEW)
-        for spec in document.show.source if document is not None else ():
-            self.chosen.addItem(spec.shown_label, spec.name)
-        self.chosen.setCurrentIndex(max(0, self.chosen.findData(before)))
+        specs = document.show.source if document is not None else ()
+        choices = (
+            (translate("SourceSection", "New source"), _NEW),
+            *((spec.shown_label, spec.name) for spec in specs),
+        )
+        offer(self.chosen, choices, before)
         if before and self.chosen.currentData() != before:
             self._choose()
 

@@ -18,6 +18,7 @@ from ui.guide.templates import TEMPLATES
 from ui.language import translate
 from ui.look.theme import Theme
 from ui.widgets.meter import Meter
+from ui.widgets.offering import offer
 from ui.widgets.path_field import PathField
 from ui.widgets.styling import label
 
@@ -212,16 +213,13 @@ class ReadyPage(Page):
 def device_chooser() -> QComboBox:
     """Return an empty chooser of devices."""
     chooser = QComboBox()
-    chooser.addItem(translate("Guide", "The system's first"), "")
+    fill_devices(chooser, ())
     return chooser
 
 
 def fill_devices(chooser: QComboBox, names: Sequence[str]) -> None:
     """Offer *names*, and keep what is chosen, also when it is gone for now."""
     chosen = str(chooser.currentData() or "")
-    while chooser.count() > 1:
-        chooser.removeItem(1)
     offered = dict.fromkeys([*names, *([chosen] if chosen else [])])
-    for name in offered:
-        chooser.addItem(name, name)
-    chooser.setCurrentIndex(max(0, chooser.findData(chosen)))
+    first = (translate("Guide", "The system's first"), "")
+    offer(chooser, (first, *((name, name) for name in offered)), chosen)

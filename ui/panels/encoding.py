@@ -9,6 +9,7 @@ from studio.wire.state import EncodingChoice
 from ui.language import QT_TRANSLATE_NOOP, translate
 from ui.model.station import Station
 from ui.said import said
+from ui.widgets.offering import offer
 from ui.widgets.styling import label
 
 if TYPE_CHECKING:
@@ -62,10 +63,8 @@ class EncodingRow(QWidget):
         self.setEnabled(encoding is not None and document is not None)
         if encoding is None or document is None:
             return
-        self.choice.clear()
-        for choice in encoding.choices:
-            self.choice.addItem(_words(choice), choice.name)
-        self.choice.setCurrentIndex(self.choice.findData(document.show.show.encoding))
+        choices = [(_words(choice), choice.name) for choice in encoding.choices]
+        offer(self.choice, choices, document.show.show.encoding)
         self.words.setText(said(encoding.words))
         self.words.setVisible(bool(encoding.words))
 

@@ -7,9 +7,12 @@ from studio.wire.state import MonitorState
 from ui.language import translate
 from ui.model.station import Station
 from ui.said import said
+from ui.widgets.numbers import show_quietly
+from ui.widgets.offering import offer
 from ui.widgets.styling import label
 
 _QUIETEST_DB, _LOUDEST_DB = -60, 12
+_LETTERS = 8
 
 
 class HeadphoneRow(QWidget):
@@ -20,6 +23,11 @@ class HeadphoneRow(QWidget):
         self._station = station
         self.output = QComboBox()
         self.output.setAccessibleName(translate("Headphones", "Headphones"))
+        # A long name may not widen the window.
+        self.output.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        self.output.setMinimumContentsLength(_LETTERS)
         self.output.setToolTip(
             translate("Headphones", "Where this machine plays the programme, or what is on solo")
         )
@@ -52,17 +60,14 @@ class HeadphoneRow(QWidget):
         monitor = self._station.monitor.value
         self.setEnabled(monitor is not None)
         now = monitor if monitor is not None else MonitorState()
-        self.output.clear()
-        self.output.addItem(translate("Headphones", "Off"), None)
-        self.output.addItem(translate("Headphones", "System's own"), "")
         named = dict.fromkeys((*((now.device,) if now.device else ()), *now.devices))
-        for name in named:
-            self.output.addItem(name, name)
-        index = 0 if now.device is None else max(1, self.output.findData(now.device))
-        self.output.setCurrentIndex(index)
-        self.gain.blockSignals(True)  # noqa: FBT003  # Qt's own
-        self.gain.setValue(round(now.gain_db))
-        self.gain.blockSignals(False)  # noqa: FBT003  # Qt's own
+        choices = (
+            (translate("Headphones", "Off"), None),
+            (translate("Headphones", "System's own"), ""),
+            *((name, name) for name in named),
+        )
+        offer(self.output, choices, now.device)
+        show_quietly(self.gain, round(now.gain_db))
         word = _status_words()[now.status]
         self.status.setText(word)
         told = translate("Headphones", "Headphones: {status}")

@@ -12,6 +12,7 @@ from ui.model.paced import Paced
 from ui.model.station import Station
 from ui.widgets.fader import Fader
 from ui.widgets.meter import Meter
+from ui.widgets.numbers import show_quietly
 from ui.widgets.styling import label
 
 _WIDTH = 92
@@ -76,9 +77,7 @@ class Strip(QWidget):
         self.solo.setChecked(source.solo)
         self.held_out.setVisible(source.held_out)
         self.meter.dim(dimmed=source.muted or source.held_out)
-        self.delay.blockSignals(True)  # noqa: FBT003  # Qt's own
-        self.delay.setValue(source.delay_ms)
-        self.delay.blockSignals(False)  # noqa: FBT003  # Qt's own
+        show_quietly(self.delay, source.delay_ms)
 
     def _arrange(self, source: SourceState) -> None:
         name = label(source.label, "name")

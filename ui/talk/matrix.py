@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 from studio.wire.talk import SetCell
 from ui.language import translate
 from ui.model.talk import Talk
+from ui.widgets.numbers import show_quietly
 from ui.widgets.styling import label
 
 from .hearing import HearingView
@@ -81,9 +82,7 @@ class MatrixView(QWidget):
             (self.priority, 0 if cell is None else cell.priority),
         ):
             field.setEnabled(cell is not None and cell.may and cell.open)
-            field.blockSignals(True)  # noqa: FBT003  # Qt's own
-            field.setValue(value)
-            field.blockSignals(False)  # noqa: FBT003  # likewise
+            show_quietly(field, value)
 
     def _tune(self) -> None:
         cell = self.model.cell(self.table.currentIndex())

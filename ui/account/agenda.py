@@ -39,6 +39,7 @@ class Agenda(QWidget):
         running.addWidget(self.chosen)
         running.addWidget(self.stations)
         self._view = "list"
+        self._who: tuple[str, str] | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._running)
@@ -48,6 +49,7 @@ class Agenda(QWidget):
         column.addWidget(self._form_area, 1)
         column.addWidget(self.deleted, 1)
         self.choose.clicked.connect(self.events.choose)
+        self.events.currentItemChanged.connect(lambda *_: self.deeds.delete.disarm())
         self.deeds.form_wanted.connect(lambda: self._open("form"))
         self.deeds.deleted_wanted.connect(self._open_deleted)
         self.form.closed.connect(self._close)
@@ -75,9 +77,11 @@ class Agenda(QWidget):
 
     def _show(self) -> None:
         state = self._account.state.value or AccountState()
-        if state.status != "in":
-            # What was begun was another person's.
-            self._view = "list"
+        if state.person is not None:
+            who, self._who = self._who, (state.person.mail, state.person.organisation)
+            if who != self._who:
+                # What was begun was another person's.
+                self._view = "list"
         # A form needs the room; what is live shows among the outputs as well.
         self._running.setVisible(self._view != "form")
         for name, part in (

@@ -67,7 +67,10 @@ class FactorOffer(QWidget):
         """Show *offer*; None: let go of what was shown."""
         secret = offer.secret if offer is not None else ""
         groups = [secret[at : at + _GROUP] for at in range(0, len(secret), _GROUP)]
-        self.secret.setText(" ".join(groups))
+        text = " ".join(groups)
+        if text == self.secret.text():
+            return
+        self.secret.setText(text)
         self.secret.setCursorPosition(0)
         self.code_shown.show_text(offer.uri if offer is not None else "")
 

@@ -68,8 +68,10 @@ class Recovery(QWidget):
 
     def show_codes(self, codes: tuple[str, ...]) -> None:
         """Show *codes*; none: let go of what was shown."""
-        self.codes.setPlainText("\n".join(codes))
-        self._tell("")
+        text = "\n".join(codes)
+        if text != self.codes.toPlainText():
+            self.codes.setPlainText(text)
+            self._tell("")
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self.codes.toPlainText())

@@ -128,8 +128,7 @@ class SecondFactor(QWidget):
         was = self.recovery.isVisibleTo(self)
         if codes:
             self._is_asked = False
-        if bool(codes) != was or codes:
-            self.recovery.show_codes(codes)
+        self.recovery.show_codes(codes)
         self.recovery.setVisible(bool(codes))
         if codes and not was:
             self.recovery.codes.setFocus()

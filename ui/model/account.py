@@ -131,6 +131,6 @@ class Account(QObject):
                 self.state.put(event)
 
     def _lose(self, _reason: str) -> None:
-        self._asking.lose()
         self.offer.put(None)
         self.state.put(None)
+        self._asking.lose()

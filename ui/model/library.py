@@ -97,6 +97,5 @@ class Library(QObject):
                 self.state.put(reduce_library(self.state.value or LibraryState(), event))
 
     def _lose(self, _reason: str) -> None:
-        # What was asked may have been done or not; the list tells, once it is there again.
-        self._asking.lose()
         self.state.put(None)
+        self._asking.lose()

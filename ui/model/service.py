@@ -54,5 +54,8 @@ class Asking(Generic[CommandT]):
         self._unanswered = dict.fromkeys(self._unanswered)
 
     def lose(self) -> None:
-        """Forget what was asked: it may have been done or not."""
-        self._unanswered.clear()
+        """Tell all who wait that nobody answers: what they asked may have been done or not."""
+        unanswered, self._unanswered = self._unanswered, {}
+        for answered in unanswered.values():
+            if answered is not None:
+                answered(self._not_there())

@@ -165,7 +165,7 @@ class Talk(QObject):
                     self._notices.add("warning", translate("Talk", _LEFT_DAILY))
 
     def _lose(self, _reason: str) -> None:
-        self._asking.lose()
         self.keys.forget()
         self.levels.put(None)
         self.state.put(None)
+        self._asking.lose()

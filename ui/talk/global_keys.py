@@ -60,6 +60,7 @@ class GlobalTalkKeys(QObject):
         return tuple(found)
 
     def _answered(self, reason: str) -> None:
-        if reason:
+        # A link that has gone refuses nothing: the next one is told anew.
+        if reason and self._talk.state.value is not None:
             self._wanted, self._told = False, ()
             self.refused.emit()

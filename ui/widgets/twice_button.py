@@ -1,16 +1,16 @@
 """A button that means it at the second press, so that no slip does harm."""
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QPushButton
 
 from ui.language import translate
 
+from .calm_button import CalmButton
 from .styling import set_look
 
 _ARMED_MS = 4000
 
 
-class TwiceButton(QPushButton):
+class TwiceButton(CalmButton):
     """Emits ``meant`` at the second press within four seconds. GUI thread."""
 
     meant = Signal()
@@ -21,6 +21,11 @@ class TwiceButton(QPushButton):
         self._armed = QTimer(self, interval=_ARMED_MS, singleShot=True)
         self._armed.timeout.connect(self._show)
         self.clicked.connect(self._press)
+
+    def disarm(self) -> None:
+        """Take back a first press: what it was for is another thing now."""
+        self._armed.stop()
+        self._show()
 
     def _press(self) -> None:
         if self._armed.isActive():

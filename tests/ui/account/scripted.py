@@ -27,6 +27,8 @@ class ScriptedAccount:
         self._server = WireServer("account server", listener, account_request_decoder, self)
         self.asked_for: list[AnyAccountCommand] = []
         self.refuse: dict[type, str] = {}
+        self.silent: set[type] = set()
+        """What is not answered at all."""
         self.first: dict[type, AnyAccountEvent] = {}
         """What an asker is told before the answer."""
         self.state = AccountState()
@@ -47,6 +49,8 @@ class ScriptedAccount:
 
     def asked(self, client: int, request: AccountRequest) -> None:
         self.asked_for.append(request.command)
+        if type(request.command) in self.silent:
+            return
         reason = self.refuse.get(type(request.command), "")
         number = request.id
         if not reason and type(request.command) in self.first:

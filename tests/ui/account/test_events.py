@@ -32,6 +32,40 @@ _IN = AccountState(status="in", person=_PAULA, events=(_SPRING,))
 _WEEK_S = 7 * 24 * 3600
 
 
+def test_what_was_typed_outlives_an_account_that_goes_in_between(shown: Shown) -> None:
+    shown.tell(_IN)
+    shown.reader.press("Make an event")
+    agenda = shown.window.account.agenda
+    shown.wait(agenda.form.name.hasFocus)
+    QTest.keyClicks(agenda.form.name, "Board meeting")
+    shown.account.silent = {CreateEvent}
+    agenda.form.save.click()
+    shown.wait_asked(CreateEvent(agenda.form.draft))
+    assert not agenda.form.save.isEnabled()
+    shown.account.close()
+    shown.wait(lambda: shown.station.account.state.value is None)
+    # It may have been done or not: who looks again knows, and can send it again.
+    shown.wait(agenda.form.save.isEnabled)
+    shown.station.account.state.put(_IN)
+    assert agenda.form.isVisible()
+    assert agenda.form.name.text() == "Board meeting"
+    other = msgspec.structs.replace(_PAULA, mail="olli@example.com")
+    shown.station.account.state.put(msgspec.structs.replace(_IN, person=other))
+    assert not agenda.form.isVisible()
+
+
+def test_a_first_press_on_delete_is_for_that_event_alone(shown: Shown) -> None:
+    autumn = msgspec.structs.replace(_SPRING, id="2" * 32, name="Autumn results")
+    shown.tell(msgspec.structs.replace(_IN, events=(_SPRING, autumn)))
+    agenda = shown.window.account.agenda
+    agenda.deeds.delete.click()
+    agenda.events.setCurrentRow(1)
+    agenda.deeds.delete.click()
+    assert not any(isinstance(each, DeleteEvent) for each in shown.account.asked_for)
+    agenda.deeds.delete.click()
+    shown.wait_asked(DeleteEvent(autumn.id, autumn.revision))
+
+
 def test_a_new_event_is_typed_and_its_end_moves_along(shown: Shown) -> None:
     shown.tell(_IN)
     shown.reader.press("Make an event")

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from studio.wire.state import RecordingStatus
 from studio.wire.talk import TalkState
@@ -23,9 +24,11 @@ class Announcer(QObject):
         self._station = station
         self._notices = notices
         self._said: dict[str, str] = {}
+        self._read_to = max((notice.number for notice in notices.standing), default=0)
         self.last = ""
-        for slice_ in (station.live, station.program, station.recording, station.scenes):
+        for slice_ in (station.live, station.rehearses, station.program, station.recording):
             slice_.changed.connect(self._look)
+        station.scenes.changed.connect(self._look)
         notices.changed.connect(self._read_notice)
         for told in (station.talk.state.changed, station.talk.keys.changed):
             told.connect(self._hear_call)
@@ -40,7 +43,7 @@ class Announcer(QObject):
             station.recording.value,
         )
         if live is not None:
-            self._say("live", live_words(live.status))
+            self._say("live", live_words(live.status, rehearses=station.rehearses.value))
         if program is not None:
             labels = {scene.name: scene.label for scene in station.scenes.value}
             words = translate("Announcer", "Programme: {scene}")
@@ -50,9 +53,11 @@ class Announcer(QObject):
 
     def _read_notice(self) -> None:
         standing = self._notices.standing
-        if standing:
-            newest = max(standing, key=lambda notice: notice.number)
-            self._say("notice", newest.text, urgent=newest.level != "info")
+        newest = max(standing, key=lambda notice: notice.number, default=None)
+        # One that is dismissed leaves older ones, which were read already.
+        if newest is not None and newest.number > self._read_to:
+            self._read_to = newest.number
+            self._speak(newest.text, urgent=newest.level != "info")
 
     def _hear_call(self) -> None:
         """Speak of a cue, a call, a text, one's room, and of one's own microphone."""
@@ -95,16 +100,16 @@ class Announcer(QObject):
             self._said[about] = ""
             self._speak(over)
 
-    def _say(self, about: str, text: str, *, urgent: bool = True) -> None:
+    def _say(self, about: str, text: str) -> None:
         before = self._said.get(about)
         self._said[about] = text
         # What is there when the window opens is read from the controls themselves.
-        if before == text or (before is None and about != "notice"):
-            return
-        self._speak(text, urgent=urgent)
+        if before not in {None, text}:
+            self._speak(text)
 
     def _speak(self, text: str, *, urgent: bool = True) -> None:
-        if not text:
+        # A window that is being destroyed still ends what was typed in it.
+        if not text or not isValid(self._window):
             return
         self.last = text
         event = QAccessibleAnnouncementEvent(self._window, text)

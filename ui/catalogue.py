@@ -105,6 +105,8 @@ def _add_show(parts: Parts) -> None:
         words = translate("Actions", "Mute or unmute sound {number}").format(number=number)
         mute = partial(parts.sound.toggle_mute, number)
         add(f"mute.{number}", words, mute, f"Ctrl+{number}")
+    add("lamps", translate("Actions", "Put out the lamps of the meters that distorted"),
+        parts.sound.put_lamps_out)  # fmt: skip
 
 
 def _add_outputs(parts: Parts) -> None:
@@ -182,6 +184,8 @@ def _add_window(parts: Parts) -> None:
     add("lock", translate("Actions", "Lock or unlock the window (unlocking: press twice)"),
         parts.padlock.press, "Ctrl+L")  # fmt: skip
     add("dismiss", translate("Actions", "Dismiss the notice"), parts.notices.dismiss, "Ctrl+D")
+    add("dismiss.all", translate("Actions", "Dismiss all notices"), parts.notices.dismiss_all,
+        "Ctrl+Shift+D")  # fmt: skip
     add("close", translate("Actions", "Close the window"), parts.close, "Ctrl+Q")
     for colours, words in (
         ("dark", translate("Actions", "Dark colours")),

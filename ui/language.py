@@ -33,6 +33,14 @@ def system_language() -> str:
     return SOURCE_LANGUAGE
 
 
+def written_in(language: str, territory: QLocale.Country) -> QLocale:
+    """Return how times and figures are written: in *language*, and as in the person's country.
+
+    English alone would be that of the US, whose 3/4 is the fourth of March.
+    """
+    return QLocale(QLocale(language).language(), territory)
+
+
 class Speaker:
     """Keeps the translators of the language that is spoken now. GUI thread."""
 
@@ -46,7 +54,7 @@ class Speaker:
         chosen = language if language in LANGUAGES else system_language()
         self._fall_silent()
         self.language = chosen
-        QLocale.setDefault(QLocale(chosen))
+        QLocale.setDefault(written_in(chosen, QLocale.system().territory()))
         if chosen != SOURCE_LANGUAGE:
             folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
             qt = QTranslator()

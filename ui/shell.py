@@ -42,7 +42,8 @@ class Shell(QObject):
         window.wished.connect(self._change)
         before, self.window = self.window, window
         if before is not None:
-            window.setGeometry(before.geometry())
+            window.setGeometry(before.normalGeometry())
+            window.setWindowState(before.windowState())
         window.show()
         if before is not None:
             _put_away(before)
@@ -59,7 +60,8 @@ class Shell(QObject):
 
     def _change(self, wish: dict[str, str]) -> None:
         fault = self._preferences.change(**wish)
-        self.open()
+        side = "" if self.window is None else self.window.sides.open_name
+        self.open().sides.show(side)
         if fault:
             self._notices.add("warning", fault)
 

@@ -33,6 +33,11 @@ class Sides(QObject):
         """Open a panel in place of the one that is open; '' closes."""
         if name == self.open_name:
             return
+        left = self._panels.get(self.open_name)
+        focused = left.window().focusWidget() if left is not None else None
+        if left is not None and focused is not None and left.isAncestorOf(focused):
+            # Or Qt would hand the keys on to whichever button comes next, and Space would press it.
+            focused.clearFocus()
         self.open_name = name
         for each, panel in self._panels.items():
             panel.setVisible(each == name)

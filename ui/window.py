@@ -12,6 +12,7 @@ from ui.account.panel import AccountPanel
 from ui.actions.focus import FocusRules
 from ui.actions.holding import Holding
 from ui.actions.registry import Actions
+from ui.actions.wheel import WheelRules
 from ui.announcing import Announcer
 from ui.catalogue import Parts, fill, offers
 from ui.editor.overlay import ItemOverlay
@@ -75,7 +76,7 @@ class MainWindow(QMainWindow):
         self.preferences = preferences
         self.tally = Tally(station, now_ns)
         self.stage = Stage(station, theme)
-        self.scenes = Scenes(station, theme)
+        self.scenes = Scenes(station)
         self.sound = Sound(station, theme)
         self.outputs = Outputs(station, theme, now_ns)
         self.sources = Sources(station, theme, notices)
@@ -101,13 +102,14 @@ class MainWindow(QMainWindow):
         self.keys = KeysEditor(self.actions_)
         self.commands = QPushButton(translate("Window", "Commands"))
         self.holding = Holding(self)
+        self._wheel = WheelRules(self)
         self.talk_deeds = TalkDeeds(station.talk, notices, self.holding)
         self.global_keys = GlobalTalkKeys(
             station.talk, lambda: {name: self.actions_[name].keys for name in TALK_ACTIONS}, self
         )
         self._whole = QWidget()
+        self._guide_offered = False
         self._closing = QTimer(self, interval=_CLOSE_AGAIN_MS, singleShot=True)
-        self.setWindowTitle(NAME)
         self.resize(1280, 800)
         self.setMinimumSize(960, 600)
         self._arrange()
@@ -138,17 +140,11 @@ class MainWindow(QMainWindow):
         self.global_keys.want(wanted=self.talk.behind)
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802  # Qt's name
-        """Close; on air only at the second try, as the window is what steers the show."""
-        if self._on_air and not self._closing.isActive():
+        """Close; on air or recorded only at the second try, as the window steers the show."""
+        goes_on = self._going_on()
+        if goes_on and not self._closing.isActive():
             self._closing.start()
-            self.notices.add(
-                "info",
-                translate(
-                    "Window",
-                    "The show is on air and stays there without this window. "
-                    "Close it again within 5 s to close the window alone.",
-                ),
-            )
+            self.notices.add("info", goes_on)
             event.ignore()
             return
         event.accept()
@@ -164,6 +160,7 @@ class MainWindow(QMainWindow):
         """Begin with the keys at the show, not at the first button."""
         super().showEvent(event)
         self.holding.watch(self.windowHandle())
+        self._wheel.watch(self.windowHandle())
         self._whole.setFocus()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  # Qt's name
@@ -195,6 +192,22 @@ class MainWindow(QMainWindow):
     def _on_air(self) -> bool:
         live = self.station.live.value
         return live is not None and live.status != "off"
+
+    def _going_on(self) -> str:
+        recording = self.station.recording.value
+        if self._on_air:
+            return translate(
+                "Window",
+                "The show is on air and stays there without this window. "
+                "Close it again within 5 s to close the window alone.",
+            )
+        if recording is not None and recording.status in {"recording", "paused"}:
+            return translate(
+                "Window",
+                "The recording goes on without this window. "
+                "Close it again within 5 s to close the window alone.",
+            )
+        return ""
 
     def _arrange(self) -> None:
         deck = QWidget()
@@ -268,8 +281,10 @@ class MainWindow(QMainWindow):
         self.station.document.changed.connect(self._offer_guide)
         self._offer_guide()
         self.actions_.changed.connect(self._show_keys)
-        for slice_ in (self.station.live, self.station.contact, self.station.show_name):
+        station = self.station
+        for slice_ in (station.live, station.rehearses, station.contact, station.show_name):
             slice_.changed.connect(self._retitle)
+        self._retitle()
 
     def _make_room(self) -> None:
         """Show the sign of an open microphone in the figures' room where both would be cut."""
@@ -301,7 +316,9 @@ class MainWindow(QMainWindow):
         """Lead a newcomer whose show is still empty; never on air, and never twice."""
         document = self.station.document.value
         fresh = document is not None and len(document.show.scene) == 1
-        if fresh and not self.preferences.value.guided and not self._on_air:
+        wanted = not self.preferences.value.guided and not self._guide_offered
+        if fresh and wanted and not self._on_air:
+            self._guide_offered = True
             self.sides.show("guide")
 
     def _guided(self) -> None:
@@ -348,10 +365,9 @@ class MainWindow(QMainWindow):
 
     def _retitle(self) -> None:
         parts = [self.station.show_name.value, NAME]
-        live = self.station.live.value
         if self.station.rehearses.value:
             parts.insert(0, translate("Window", "Rehearsal"))
-        elif live is not None and live.status == "live":
+        elif self.station.is_on_air:
             parts.insert(0, translate("Window", "● ON AIR"))
         if self.station.contact.value.contact in {Contact.LOST, Contact.ENDED}:
             parts.insert(0, translate("Window", "No contact"))

@@ -95,8 +95,7 @@ def _photograph(run: StudioRun, chosen: argparse.Namespace) -> None:
                 PANELS[name](window)
                 _until(partial(is_ready, name, window))
                 _turn(_SETTLE_MS)
-                while notices.standing:
-                    notices.dismiss()
+                notices.dismiss_all()
                 _turn(_LOOK_MS)
                 window.grab().save(str(path), quality=_QUALITY)
                 sys.stdout.write(f"{path}\n")

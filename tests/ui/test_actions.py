@@ -67,6 +67,8 @@ def test_a_key_is_changed_and_a_conflict_is_said(qtbot: QtBot, opened: Opened) -
     QTest.keyClick(window, Qt.Key.Key_F12)
     qtbot.waitUntil(lambda: _program(opened) == "both", timeout=5000)
     QTest.mouseClick(window.keys.reset, Qt.MouseButton.LeftButton)
+    assert window.stage.cut_key.text() == "F12"
+    QTest.mouseClick(window.keys.reset, Qt.MouseButton.LeftButton)
     assert window.actions_["take.cut"].keys == ("Return", "Enter")
 
 

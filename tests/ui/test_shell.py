@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QLocale
+from PySide6.QtCore import QDate, QLocale
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.parts.studio_run import StudioRun
-from ui.language import LANGUAGES, system_language
+from ui.language import LANGUAGES, system_language, written_in
 from ui.model.engine_link import EngineLink
 from ui.model.notices import Notices
 from ui.model.preferences import PreferencesFile
@@ -48,12 +48,15 @@ def test_the_window_speaks_the_language_that_is_chosen(qtbot: QtBot, shell: Shel
     first = shell.window
     assert first is not None
     assert first.stage.cut.text() == "Cut"
+    first.sides.show("check")
     _do(shell, "language.fi")
     second = shell.window
     assert second is not None
     assert second is not first
     assert second.stage.cut.text() == "Leikkaa"
     assert second.tally.word.text() in {"Ei lähetyksessä", "Yhdistetään"}
+    assert second.station.show_name.value in second.windowTitle()
+    assert second.sides.open_name == "check"
     # It shows the show at once: what the station knows was not lost.
     assert [card.scene for card in second.scenes.cards] == ["bars", "both"]
     qtbot.waitUntil(lambda: second.stage.program.image is not None, timeout=10_000)
@@ -88,6 +91,21 @@ def test_the_colours_are_changed_in_the_running_show(shell: Shell) -> None:
     _do(shell, "colours.dark")
     assert app.styleSheet() != light
     assert "#fbfcfd" in light
+
+
+@pytest.mark.parametrize(
+    ("language", "territory", "day"),
+    [
+        ("en", QLocale.Country.Finland, "04/03/2027"),
+        ("sv", QLocale.Country.Finland, "4.3.2027"),
+        ("fi", QLocale.Country.AnyCountry, "4.3.2027"),
+    ],
+)
+def test_days_are_written_as_in_the_persons_country(
+    language: str, territory: QLocale.Country, day: str
+) -> None:
+    locale = written_in(language, territory)
+    assert locale.toString(QDate(2027, 3, 4), QLocale.FormatType.ShortFormat) == day
 
 
 def test_an_unknown_system_language_is_met_in_english() -> None:

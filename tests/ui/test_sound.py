@@ -51,6 +51,16 @@ def test_every_control_of_the_sound_has_a_name(opened: Opened) -> None:
             assert control.accessibleName(), control
 
 
+def test_a_meter_whose_engine_has_gone_holds_no_peak(qtbot: QtBot) -> None:
+    meter, fresh = Meter(load_theme(), "Level"), Meter(load_theme(), "Level")
+    for each in (meter, fresh):
+        qtbot.addWidget(each)
+    meter.show_levels(-9.0, -12.0, clipped=False)
+    assert meter.grab().toImage() != fresh.grab().toImage()
+    meter.fall_silent()
+    assert meter.grab().toImage() == fresh.grab().toImage()
+
+
 def test_the_lamp_of_a_clip_stays_lit_until_it_is_clicked(qtbot: QtBot) -> None:
     meter = Meter(load_theme(), "Level")
     qtbot.addWidget(meter)
@@ -69,4 +79,6 @@ def test_the_lamp_of_a_clip_stays_lit_until_it_is_clicked(qtbot: QtBot) -> None:
     # The engine goes on saying so for some seconds.
     QTest.mouseClick(meter, Qt.MouseButton.LeftButton)
     see(clipped=True)
+    meter.put_out()
+    assert not meter.accessibleDescription()
     assert lit == [True, True, False, True, False]

@@ -69,5 +69,6 @@ class FocusRules(QObject):
 
 
 def _is_typed(key: str) -> bool:
-    # Function keys and Escape are never part of a text.
-    return not (key.startswith("F") and key[1:].isdigit()) and QKeySequence(key).count() == 1
+    # Function keys are never part of a text, with Shift or without.
+    bare = key.removeprefix("Shift+")
+    return not (bare.startswith("F") and bare[1:].isdigit()) and QKeySequence(key).count() == 1

@@ -56,13 +56,20 @@ class Notices(QObject):
             self._standing.append(again)
         if len(self._standing) > CAPACITY:
             self._standing.remove(self.standing[-1])
-        self._expiry.start()
+        if not self._expiry.isActive():
+            self._expiry.start()
         self.changed.emit()
 
     def dismiss(self) -> None:
         """Take away the one that is shown first."""
         if self._standing:
             self._standing.remove(self.standing[0])
+            self.changed.emit()
+
+    def dismiss_all(self) -> None:
+        """Take all of them away."""
+        if self._standing:
+            self._standing.clear()
             self.changed.emit()
 
     def expire(self) -> None:

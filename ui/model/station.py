@@ -99,6 +99,12 @@ class Station(QObject):
         link.came.connect(self._take_in)
         link.down.connect(self._lose)
 
+    @property
+    def is_on_air(self) -> bool:
+        """Whether an audience sees the programme: a rehearsal has none."""
+        live = self.live.value
+        return live is not None and live.status == "live" and not self.rehearses.value
+
     def submit(self, command: AnyCommand, answered: Answered | None = None) -> None:
         """Send *command*; a refusal becomes a notice and the answer's reason."""
         request_id = next(self._ids)
@@ -150,8 +156,12 @@ class Station(QObject):
         self.transition.put(now.default_transition)
         self.sources.put(now.sources)
         self.scenes.put(now.scenes)
-        self.rehearses.put(is_rehearsal(now.live, now.used_event))
+        rehearses = is_rehearsal(now.live, now.used_event)
+        # In this order, so that a rehearsal is air not even in between.
+        if rehearses:
+            self.rehearses.put(rehearses)
         self.live.put(now.live)
+        self.rehearses.put(rehearses)
         self.recording.put(now.recording)
         self.preview.put(now.preview)
         self.program.put(now.program)
@@ -184,6 +194,7 @@ class Station(QObject):
             self.contact.put(ContactState(Contact.LOST, reason))
         for unknown in (self.program, self.live, self.recording, self.monitor, self.health):
             unknown.put(None)
+        self.rehearses.put(False)  # noqa: FBT003  # a value, no switch
         self.preview.put("")
         self.meters_path.put("")
         for request_id in tuple(self._unanswered):

@@ -61,17 +61,23 @@ class DestinationRow(QWidget):
         column.addWidget(self._fault)
         column.addWidget(self._key_row)
 
-    def show_place(self, place: DestinationState, *, alone: bool) -> None:
-        """Show *place* as it is now; *alone*: the big button speaks for it, so it needs no own."""
+    def show_place(self, place: DestinationState, *, alone: bool, rehearses: bool) -> None:
+        """Show *place* as it is now; *alone*: the big button speaks for it, so it needs no own.
+
+        *rehearses*: nobody sees what is sent there.
+        """
         if self._place is None or self._place.name != place.name:
             self._name_button(place.name)
         self._place = place
         role, state = role_words(place.role), status_words(place.status)
+        tone = _TONES.get(place.status, "")
+        if rehearses and place.status == "live":
+            state, tone = translate("Destinations", "Rehearsal"), "warning"
         figures = _figures(place)
         self._name.setText(place.name if alone else f"{place.name} · {role}")
         self._name.setToolTip(" ".join(filter(None, (place.label, place.zone, place.region))))
         self._state.setText(state)
-        set_look(self._state, "tone", _TONES.get(place.status, ""))
+        set_look(self._state, "tone", tone)
         self._figures.setText(figures)
         fault = said(place.fault or place.why or place.hint)
         self._fault.setText(fault)
@@ -85,8 +91,7 @@ class DestinationRow(QWidget):
 
     def _name_button(self, name: str) -> None:
         start = translate("Destinations", "Start"), StartLive(name)
-        self.button.rename(start, (translate("Destinations", "Leave"), StopLive(name)))
-        self.button.setAccessibleName(translate("Destinations", "Send to {name}").format(name=name))
+        self.button.rename(start, (translate("Destinations", "Leave"), StopLive(name)), name)
         self.key.clear()
         key = translate("Destinations", "Stream key for {name}").format(name=name)
         self.key.setAccessibleName(key)

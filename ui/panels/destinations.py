@@ -8,7 +8,7 @@ from .destination_row import DestinationRow
 
 
 class Destinations(QWidget):
-    """A row a destination, as long as there are several, or one of them is not well. GUI thread."""
+    """A row a destination; one that is alone leaves its buttons to the big one. GUI thread."""
 
     def __init__(self, station: Station, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -18,8 +18,8 @@ class Destinations(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(8)
         self._column.addStretch()
-        station.live.changed.connect(self._refresh)
-        station.contact.changed.connect(self._refresh)
+        for slice_ in (station.live, station.rehearses, station.contact):
+            slice_.changed.connect(self._refresh)
         self._refresh()
 
     def _refresh(self) -> None:
@@ -35,5 +35,6 @@ class Destinations(QWidget):
             self.rows.append(row)
         up = self._station.contact.value.is_up
         for row, place in zip(self.rows, places, strict=True):
-            row.show_place(place, alone=len(places) == 1)
+            rehearses = self._station.rehearses.value
+            row.show_place(place, alone=len(places) == 1, rehearses=rehearses)
             row.setEnabled(up)

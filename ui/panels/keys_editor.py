@@ -17,6 +17,7 @@ from ui.actions.registry import Action, Actions
 from ui.language import translate
 from ui.widgets.key_field import KeyField
 from ui.widgets.styling import label, panel
+from ui.widgets.twice_button import TwiceButton
 
 WIDTH = 372
 
@@ -53,7 +54,7 @@ class KeysEditor(QWidget):
         self.key.setAccessibleName(translate("KeysEditor", "New key for the chosen action"))
         self.use = QPushButton(translate("KeysEditor", "Use this key"))
         self.none = QPushButton(translate("KeysEditor", "No key"))
-        self.reset = QPushButton(translate("KeysEditor", "All as shipped"))
+        self.reset = TwiceButton(translate("KeysEditor", "All as shipped"))
         self.conflict = label("", "todo")
         self.conflict.setWordWrap(True)
         self.conflict.setAccessibleName(translate("KeysEditor", "Conflicts"))
@@ -65,9 +66,10 @@ class KeysEditor(QWidget):
         inside.addWidget(self.conflict)
         inside.addWidget(self.key)
         row = QHBoxLayout()
-        for button in (self.use, self.none, self.reset):
+        for button in (self.use, self.none):
             row.addWidget(button)
         inside.addLayout(row)
+        inside.addWidget(self.reset)
         note = label(
             translate(
                 "KeysEditor",
@@ -83,7 +85,7 @@ class KeysEditor(QWidget):
         self.setFixedWidth(WIDTH)
         self.use.clicked.connect(self._use)
         self.none.clicked.connect(lambda: self._give(()))
-        self.reset.clicked.connect(self._reset)
+        self.reset.meant.connect(self._reset)
         self.table.currentCellChanged.connect(lambda *_: self.key.take(QKeySequence()))
         self.key.chosen.connect(self._warn)
         actions.changed.connect(self._fill)

@@ -2,10 +2,11 @@
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.language import translate
 from ui.look.theme import Theme
+from ui.widgets.calm_button import CalmButton
 from ui.widgets.styling import label, set_look
 
 _AGAIN_MS = 4000
@@ -30,7 +31,7 @@ class Padlock(QWidget):
         row.setContentsMargins(16, 8, 16, 8)
         row.setSpacing(16)
         row.addWidget(label(translate("Padlock", "Locked; the show goes on."), "value"))
-        self.button = QPushButton()
+        self.button = CalmButton()
         self.button.setIcon(theme.icon("protected"))
         row.addWidget(self.button)
         column = QVBoxLayout(self)

@@ -57,7 +57,10 @@ class Palette(QFrame):
         self.hide()
 
     def open(self) -> None:
-        """Offer everything."""
+        """Offer everything; close where it is open already, as its key is pressed again."""
+        if self.isVisible():
+            self.close_up()
+            return
         window = self._window
         self._before = window.focusWidget()
         self._offers = tuple(self._ask())

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QImage, QKeyEvent, QMouseEvent, QPixmap
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
 from studio.wire.state import SceneState
 from ui.language import translate
@@ -45,17 +45,19 @@ class SceneCard(QPushButton):
         self.feed.gone.connect(self._picture.clear)
         self._badge = QLabel()
         self._badge.setProperty("badge", "true")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(8, 4, 8, 4)
-        row.setSpacing(8)
-        row.addWidget(label(str(number) if number <= _KEYS else "", "caption"))
-        row.addWidget(self._picture)
-        # A long name gives way to the badge, which says whether the scene is on air.
-        name = ElidedLabel(Qt.TextElideMode.ElideRight)
-        name.setText(scene.label)
-        name.setProperty("text-role", "name")
-        row.addWidget(name, 1)
-        row.addWidget(self._badge, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._name = ElidedLabel(Qt.TextElideMode.ElideRight)
+        self._name.setText(scene.label)
+        self._name.setProperty("text-role", "name")
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(8, 4, 8, 4)
+        self._grid.setHorizontalSpacing(8)
+        self._grid.setVerticalSpacing(2)
+        self._grid.setColumnStretch(2, 1)
+        number_shown = label(str(number) if number <= _KEYS else "", "caption")
+        self._grid.addWidget(number_shown, 0, 0, 2, 1)
+        self._grid.addWidget(self._picture, 0, 1, 2, 1)
+        self._is_wide: bool | None = None
+        self._lay_out(wide=True)
         self.show_role("", on_air=False)
 
     def show_role(self, role: str, *, on_air: bool) -> None:
@@ -70,8 +72,9 @@ class SceneCard(QPushButton):
         self.setAccessibleDescription(self._badge.text() or translate("Scenes", "not in use"))
 
     def show_picture(self, *, shown: bool) -> None:
-        """Leave the picture out where there is room for name and badge alone."""
+        """Leave the picture out of a narrow list, where the badge lies below the name."""
         self._picture.setVisible(shown)
+        self._lay_out(wide=shown)
         self.feed.want(round(_PICTURE.width() * self.devicePixelRatioF()) if shown else 0)
 
     def sizeHint(self) -> QSize:  # noqa: N802  # Qt's name
@@ -87,7 +90,8 @@ class SceneCard(QPushButton):
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  # Qt's name
         """Space prepares, as on any button; Enter puts on air."""
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            self.taken.emit(self.scene)
+            if not event.isAutoRepeat():
+                self.taken.emit(self.scene)
             return
         super().keyPressEvent(event)
 
@@ -95,6 +99,21 @@ class SceneCard(QPushButton):
         """Put it on air."""
         if event.button() is Qt.MouseButton.LeftButton:
             self.taken.emit(self.scene)
+
+    def _lay_out(self, *, wide: bool) -> None:
+        if wide is self._is_wide:
+            return
+        self._is_wide = wide
+        for part in (self._name, self._badge):
+            self._grid.removeWidget(part)
+        if wide:
+            # A long name gives way to the badge, which says whether the scene is on air.
+            self._grid.addWidget(self._name, 0, 2, 2, 1)
+            self._grid.addWidget(self._badge, 0, 3, 2, 1, Qt.AlignmentFlag.AlignVCenter)
+        else:
+            # Beside the badge nothing would be left of it.
+            self._grid.addWidget(self._name, 0, 2)
+            self._grid.addWidget(self._badge, 1, 2, Qt.AlignmentFlag.AlignLeft)
 
     def _show_picture(self, image: QImage) -> None:
         self._picture.setPixmap(QPixmap.fromImage(image))

@@ -5,7 +5,6 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from studio.wire.commands import SetPreview, Take
 from ui.language import translate
-from ui.look.theme import Theme
 from ui.model.station import Station
 from ui.panels.scene_card import SceneCard
 from ui.widgets.styling import panel, scrolled
@@ -16,7 +15,7 @@ _WIDE = 260
 class Scenes(QWidget):
     """The list of scenes. GUI thread."""
 
-    def __init__(self, station: Station, _theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, station: Station, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._station = station
         self.cards: list[SceneCard] = []
@@ -32,7 +31,7 @@ class Scenes(QWidget):
         self._rows.addStretch()
         inside.addWidget(scrolled(holder))
         station.scenes.changed.connect(self._list)
-        for slice_ in (station.preview, station.program, station.live):
+        for slice_ in (station.preview, station.program, station.live, station.rehearses):
             slice_.changed.connect(self._refresh)
         self._list()
 
@@ -74,8 +73,7 @@ class Scenes(QWidget):
         self._refresh()
 
     def _refresh(self) -> None:
-        program, live = self._station.program.value, self._station.live.value
-        on_air = live is not None and live.status == "live"
+        program, on_air = self._station.program.value, self._station.is_on_air
         for card in self.cards:
             role = "preview" if card.scene == self._station.preview.value else ""
             if program is not None and card.scene == program.scene:

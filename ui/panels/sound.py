@@ -16,7 +16,6 @@ from ui.widgets.meter import Meter
 from ui.widgets.styling import label, panel
 
 _LOOK_MS = 33
-_SILENT_DB = -120.0
 
 
 class Sound(QWidget):
@@ -77,6 +76,14 @@ class Sound(QWidget):
         if number <= len(strips):
             strips[number - 1].mute.click()
 
+    def put_lamps_out(self) -> None:
+        """Put out what distorted: somebody has seen it."""
+        for meter in self._meters():
+            meter.put_out()
+
+    def _meters(self) -> tuple[Meter, ...]:
+        return (*(strip.meter for strip in self.strips.values()), self.program)
+
     def _sources_changed(self) -> None:
         heard = {source.name: source for source in self._station.sources.value if source.has_audio}
         if list(heard) != list(self.strips):
@@ -105,8 +112,8 @@ class Sound(QWidget):
         self._look.start()
 
     def _silence(self) -> None:
-        for meter in (*(strip.meter for strip in self.strips.values()), self.program):
-            meter.show_levels(_SILENT_DB, _SILENT_DB, clipped=False)
+        for meter in self._meters():
+            meter.fall_silent()
 
     def _read(self) -> None:
         if self._reader is None:

@@ -2,12 +2,14 @@
 
 from collections.abc import Callable
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from studio.wire.state import SourceState
 from ui.language import QT_TRANSLATE_NOOP, translate
 from ui.look.theme import Theme
 from ui.said import said
+from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.styling import label, set_look
 
 _ICON_PX = 16
@@ -29,7 +31,8 @@ class SourceRow(QWidget):
         self._kind, self._word, self._sign = QLabel(), label("", "muted"), QLabel()
         self._cover = label("", "name")
         self._cover.setProperty("tone", "warning")
-        self._name, self._page = label("", "name"), label("", "caption")
+        self._name, self._page = ElidedLabel(Qt.TextElideMode.ElideRight), label("", "caption")
+        self._name.setProperty("text-role", "name")
         self._clear = self._icon("clear-network", "warning")
         self._clear.setToolTip(translate("Sources", "Crosses the local network unencrypted"))
         self._clear.setAccessibleName(translate("Sources", "Unencrypted on the local network"))
@@ -37,9 +40,6 @@ class SourceRow(QWidget):
         for button, by in ((self.back, -1), (self.on, 1)):
             button.setProperty("kind", "small")
             button.clicked.connect(lambda _=False, by=by: turn(by))
-        # In a narrow panel the words give way, and never the signs at the end.
-        self._name.setMinimumWidth(1)
-        self._word.setMinimumWidth(1)
         self._fault = label("", "muted")
         self._fault.setWordWrap(True)
         column = QVBoxLayout(self)
@@ -47,9 +47,10 @@ class SourceRow(QWidget):
         column.setSpacing(0)
         row = QHBoxLayout()
         row.setSpacing(8)
-        for part in (self._kind, self._name, self._clear):
-            row.addWidget(part)
-        row.addStretch()
+        row.addWidget(self._kind)
+        # In a narrow panel the name gives way, and never how it fares.
+        row.addWidget(self._name, 1)
+        row.addWidget(self._clear)
         row.addWidget(self._cover)
         row.addWidget(self._word)
         row.addWidget(self._sign)

@@ -47,6 +47,7 @@ class Stage(QWidget):
         self.mix.clicked.connect(self.do_mix)
         for slice_ in (station.preview, station.program, station.scenes, station.live):
             slice_.changed.connect(self._refresh)
+        station.rehearses.changed.connect(self._refresh)
         station.transition.changed.connect(self._refresh)
         station.contact.changed.connect(self._refresh)
         self._refresh()
@@ -96,8 +97,7 @@ class Stage(QWidget):
         self._preview_scene.setText(labels.get(station.preview.value, ""))
         program = station.program.value
         self._program_scene.setText(labels.get(program.scene, "") if program else "")
-        live = station.live.value
-        on_air = live is not None and live.status == "live"
+        on_air = station.is_on_air
         self._on_air.setText(
             translate("Stage", "ON AIR") if on_air else translate("Stage", "PROGRAM")
         )

@@ -58,17 +58,14 @@ class Tally(QFrame):
         live = self._station.live.value
         if live is None:
             self.word.setText(translate("Tally", "No contact"))
-            self._where.setText(self._station.contact.value.reason)
-            set_look(self, "state", "waiting")
-        elif live.status == "live" and self._station.rehearses.value:
-            self.word.setText(translate("Tally", "REHEARSAL"))
-            self._where.setText(translate("Tally", "Nobody sees it"))
+            self._where.setText(said(self._station.contact.value.reason))
             set_look(self, "state", "waiting")
         else:
-            self.word.setText(live_words(live.status))
-            self._where.setText(_place(live))
-            self._where.setToolTip(self._where.text())
-            set_look(self, "state", _STATES.get(live.status, ""))
+            rehearses = self._station.rehearses.value
+            self.word.setText(live_words(live.status, rehearses=rehearses))
+            tried = live.status == "live" and rehearses
+            self._where.setText(translate("Tally", "Nobody sees it") if tried else _place(live))
+            set_look(self, "state", "waiting" if tried else _STATES.get(live.status, ""))
         self._show_time()
 
     def _show_time(self) -> None:
@@ -87,8 +84,10 @@ def _place(live: LiveState) -> str:
     return f"{live.destination}{region}"
 
 
-def live_words(status: str) -> str:
-    """Return how the way to the audience fares, in words."""
+def live_words(status: str, *, rehearses: bool) -> str:
+    """Return how the way to the audience fares, in words; *rehearses*: there is none."""
+    if status == "live" and rehearses:
+        return translate("Tally", "REHEARSAL")
     return {
         "off": translate("Tally", "Off air"),
         "connecting": translate("Tally", "Connecting"),
@@ -126,10 +125,11 @@ class Figures(QWidget):
         health, form = self._station.health.value, self._station.format.value
         if form is not None:
             self._put("picture", words.house_format(form))
-            self.values["picture"].setToolTip(form.reason)
+            self.values["picture"].setToolTip(said(form.reason))
         if health is None:
-            for figure in ("bitrate", "delay", "late", "dropped"):
+            for figure in ("bitrate", "delay", "late", "dropped", "disk"):
                 self._put(figure, _NOTHING)
+                set_look(self.values[figure], "tone", "")
             return
         self._put("bitrate", words.bitrate(health.bitrate_bps))
         self._put("delay", f"{health.delay_ms:.0f} ms")

@@ -57,7 +57,6 @@ class OpenSign(QFrame):
         is_open = self._talk.keys.is_open
         self.word.setText(translate("Talk", "MICROPHONE OPEN"))
         self.to.setText(self._told(state))
-        self.to.setToolTip(self.to.text())
         self.setAccessibleName(f"{self.word.text()}. {self.to.text()}")
         if is_open is self.isHidden():
             self.setVisible(is_open)

@@ -63,9 +63,8 @@ class Meter(QProgressBar):
         fallen = self._peak_db - (now - self._at) * _FALL_DB_PER_S
         self._peak_db, self._rms_db, self._at = max(peak_db, fallen), rms_db, now
         # The engine says it for some seconds: who has put the lamp out need not do it again.
-        self.clipped |= clipped and not self._clips
+        self._light(lit=self.clipped or (clipped and not self._clips))
         self._clips = clipped
-        self.setAccessibleDescription(translate("Meter", "distorted") if self.clipped else "")
         if round(peak_db) != self.value() and QAccessible.isActive():
             self.setValue(round(max(peak_db, _FLOOR_DB)))
         self.update()
@@ -77,8 +76,23 @@ class Meter(QProgressBar):
 
     def mousePressEvent(self, _event: QMouseEvent) -> None:  # noqa: N802  # Qt's name
         """Put the lamp out."""
-        self.clipped = False
+        self.put_out()
+
+    def put_out(self) -> None:
+        """Put the lamp out: somebody has seen it."""
+        self._light(lit=False)
         self.update()
+
+    def fall_silent(self) -> None:
+        """Show that nothing is heard of any more, at once: what stood there is over."""
+        self._rms_db = self._peak_db = _FLOOR_DB
+        self.setValue(round(_FLOOR_DB))
+        self.update()
+
+    def _light(self, *, lit: bool) -> None:
+        if lit is not self.clipped:
+            self.clipped = lit
+            self.setAccessibleDescription(translate("Meter", "distorted") if lit else "")
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802  # Qt's name
         """Paint bar, peak and lamp."""

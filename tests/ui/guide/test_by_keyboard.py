@@ -107,6 +107,15 @@ def test_skipped_steps_do_not_come_again(qtbot: QtBot, fresh: Opened) -> None:
     qtbot.waitUntil(guide.isVisible, timeout=5000)
     hands.press(guide.skip)
     assert not guide.isVisible()
-    again = fresh.window
-    again._offer_guide()
+    assert fresh.window.preferences.value.guided
+    fresh.window._offer_guide()
     assert not guide.isVisible()
+
+
+def test_whoever_edits_instead_is_not_led_back(qtbot: QtBot, fresh: Opened) -> None:
+    window = fresh.window
+    qtbot.waitUntil(window.guide.isVisible, timeout=5000)
+    window.sides.show("edit")
+    fresh.station.document.changed.emit()
+    assert window.sides.open_name == "edit"
+    assert not window.preferences.value.guided

@@ -58,6 +58,7 @@ class EngineLine:
                 self._watch(line, stop)
             except WireError:
                 self._came(None)
+                stop.wait(_AGAIN_S)
             finally:
                 line.close()
 

@@ -9,6 +9,7 @@ from .errors import ClientError
 from .http import BackendHttp
 
 PURPOSE: Final = "backend"
+_ONLY_READS: Final = frozenset({"GET", "HEAD"})
 _CHANGED: Final = "The backend speaks another version's language; update the studio."
 T = TypeVar("T")
 
@@ -38,11 +39,16 @@ class JsonHttp:
     def _send(self, method: str, path: str, body: object) -> bytes:
         data = None if body is None else msgspec.json.encode(body)
         headers = {"Content-Type": "application/json"} if data is not None else {}
+        if method not in _ONLY_READS:
+            # The other side lets go of a connection that was idle, and whether it has done what was
+            # sent over one that broke nobody knows: so this goes over a new one, and once.
+            self._http.close()
         try:
             try:
                 answer = self._http.ask(method, path, purpose=PURPOSE, headers=headers, data=data)
             except requests.ConnectionError:
-                # The other side lets go of a connection that was idle.
+                if method not in _ONLY_READS:
+                    raise
                 answer = self._http.ask(method, path, purpose=PURPOSE, headers=headers, data=data)
             with answer:
                 return answer.content

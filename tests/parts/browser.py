@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from selenium import webdriver
+from selenium.common import WebDriverException
 from selenium.webdriver import Chrome, Keys
 from selenium.webdriver.chrome.service import Service
 from selenium.webdriver.common.by import By
@@ -54,4 +55,5 @@ def enter(opened: Chrome, place: WebElement, *keys: str) -> None:
     """Type *keys* there and press Enter, which leads to another page; wait until it is there."""
     before = opened.find_element(By.TAG_NAME, "html")
     place.send_keys(*keys, Keys.ENTER)
-    WebDriverWait(opened, 20).until(staleness_of(before))
+    # Asked just as the page is exchanged, the browser has another word for it than "stale".
+    WebDriverWait(opened, 20, ignored_exceptions=[WebDriverException]).until(staleness_of(before))

@@ -41,8 +41,12 @@ class WhipEndpointProcess:
         self.said: list[dict[str, Any]] = []
         self._reader = threading.Thread(target=self._read, name="whip endpoint")
         self._reader.start()
-        wait_until(lambda: self._events("listening"), 30, "the endpoint listens")
-        self.port = int(self._events("listening")[0]["port"])
+        self.port = 0
+        self.url = ""
+
+    def listen(self) -> None:
+        """Wait until it does, and know where."""
+        self.port = int(self.wait_for("listening", 60)["port"])
         self.url = f"https://127.0.0.1:{self.port}/whip/show"
 
     def events(self, name: str) -> list[dict[str, Any]]:
@@ -106,6 +110,7 @@ def whip_endpoint(
     """Run an endpoint with *options* of the server's, which is *module*."""
     endpoint = WhipEndpointProcess(certificate, *options, module=module)
     try:
+        endpoint.listen()
         yield endpoint
     finally:
         endpoint.close()

@@ -23,7 +23,7 @@ from tests.waiting import wait_until
 ROOT = Path(__file__).resolve().parents[2]
 START_WAIT_S = 20.0
 EMULATED_START_S = 300.0
-"""Of a machine whose every instruction is another one's work: five processes that begin at once."""
+"""Of a machine whose every instruction is another one's work; its shows are small for that, too."""
 
 PATTERN_SHOW = """
 [show]

@@ -12,8 +12,10 @@ _LONGEST_POLL_S = 0.25
 _LOAD = Path("/proc/loadavg")  # proc(5): its fourth field is how many threads want a processor
 
 
-def wait_until(predicate: Callable[[], object], timeout_s: float, what: str) -> None:
-    """Return as soon as *predicate* is true.
+def wait_until(
+    predicate: Callable[[], object], timeout_s: float, what: str, every_s: float = _POLL_S
+) -> None:
+    """Return as soon as *predicate* is true, which is asked every so often.
 
     Raises :class:`AssertionError` that names *what* did not come within *timeout_s* of a
     :class:`Stopwatch`.
@@ -23,7 +25,7 @@ def wait_until(predicate: Callable[[], object], timeout_s: float, what: str) -> 
         if watch.look() >= timeout_s:
             message = f"Waited {timeout_s:g} s in vain: {what}"
             raise AssertionError(message)
-        never.wait(_POLL_S)
+        never.wait(every_s)
 
 
 @contextmanager

@@ -78,6 +78,8 @@ class StudioRun:
         self._short = tempfile.TemporaryDirectory(prefix="vs-")
         self.places = Places(Path(self._short.name) / "run")
         self._start_wait_s = start_wait_s
+        # Each look is a connection and a whole state, for which a slow machine has little to spare.
+        self._look_every_s = start_wait_s / 600
         self._words = ("--window" if window else "--no-window", *words)
         self.environment = {
             **os.environ,
@@ -146,7 +148,7 @@ class StudioRun:
                 return False
             return True
 
-        wait_until(answers, self._start_wait_s, "the engine answers")
+        wait_until(answers, self._start_wait_s, "the engine answers", self._look_every_s)
         return found[0]
 
     def perform(self, command: AnyCommand) -> None:
@@ -167,7 +169,7 @@ class StudioRun:
         self, what: str, holds: Callable[[Snapshot], bool], timeout_s: float = 15.0
     ) -> Snapshot:
         """Return the first state for which *holds* is true."""
-        wait_until(lambda: holds(self.state()), timeout_s, what)
+        wait_until(lambda: holds(self.state()), timeout_s, what, self._look_every_s)
         return self.state()
 
     def wait_end(self, timeout_s: float = 60.0) -> tuple[int, dict[str, Any], str]:

@@ -23,7 +23,7 @@ pytestmark = [
 _SHOW = """
 [show]
 name = "Faults"
-format = "640x360@25"
+format = "1280x720@25"
 
 [[source]]
 name = "camera"

@@ -18,7 +18,7 @@ pytestmark = [
 _SHOW = """
 [show]
 name = "Set"
-format = "640x360@25"
+format = "1280x720@25"
 
 [[source]]
 name = "camera"

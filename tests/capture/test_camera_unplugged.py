@@ -19,7 +19,7 @@ pytestmark = [
 _SHOW = """
 [show]
 name = "Unplugged"
-format = "640x360@25"
+format = "1280x720@25"
 
 [[source]]
 name = "camera"

@@ -17,7 +17,7 @@ pytestmark = [
 _SHOW = f"""
 [show]
 name = "Unplugged"
-format = "640x360@25"
+format = "1280x720@25"
 
 [monitor]
 device = "{NAME}"

@@ -11,6 +11,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
+from studio.cli.exit_codes import WRONG_INPUT
 from studio.secrets import write_new_key
 from studio.wire.commands import AnyCommand
 from studio.wire.connection import Connection
@@ -23,7 +24,7 @@ from tests.waiting import wait_until
 ROOT = Path(__file__).resolve().parents[2]
 START_WAIT_S = 20.0
 EMULATED_START_S = 300.0
-"""Of a machine whose every instruction is another one's work; its shows are small for that, too."""
+"""Of a machine whose every instruction is another one's work: five processes that begin at once."""
 
 PATTERN_SHOW = """
 [show]
@@ -139,6 +140,7 @@ class StudioRun:
             try:
                 connection = Connection.open(self.places.control_socket)
             except WireError:
+                self._fail_if_it_was_refused()
                 return False
             try:
                 found.append((connection, connection.snapshot()))
@@ -150,6 +152,12 @@ class StudioRun:
 
         wait_until(answers, self._start_wait_s, "the engine answers", self._look_every_s)
         return found[0]
+
+    def _fail_if_it_was_refused(self) -> None:
+        """Tell what it said, where it ended as wrongly used: it will never answer."""
+        if self.process is not None and self.process.poll() == WRONG_INPUT:
+            message = f"The studio did not begin: {self.process.communicate()[1]}"
+            raise AssertionError(message)
 
     def perform(self, command: AnyCommand) -> None:
         """Do one command on a connection of its own."""

@@ -5,6 +5,7 @@ files that the receiver stored; only the mixing counts are the studio's own.
 """
 
 import json
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -24,6 +25,9 @@ _STUDIO = [sys.executable, "-m", "studio"]
 
 def main(arguments: list[str]) -> int:
     """Show the window where there is a screen; run, judge and tell where there is none."""
+    # What Ctrl-C means on air is the studio's to say, which gets it, too. Ignored outright, it
+    # would be so for the studio.
+    signal.signal(signal.SIGINT, lambda *_: None)
     if has_display() and "--no-window" not in arguments:
         return subprocess.run([*_STUDIO, "demo", *arguments], cwd=ROOT, check=False).returncode
     if {"--help", "-h", "--json"} & set(arguments):

@@ -7,8 +7,6 @@ import signal
 import subprocess
 from pathlib import Path
 
-import numpy as np
-
 from mixer.stamp import Edge
 from studio.wire.commands import (
     MarkChapter,
@@ -19,6 +17,7 @@ from studio.wire.commands import (
     Take,
 )
 from tests.judge.picture_code import read_mark
+from tests.parts.grey_pictures import grey_pictures
 from tests.parts.studio_run import PATTERN_SHOW, StudioRun, not_mixed_in_time
 
 _SHOW = (
@@ -103,16 +102,7 @@ def test_a_recording_that_was_paused_stays_so_when_its_engine_is_lost(tmp_path: 
 
 def _numbers(path: Path) -> list[int]:
     """Return the number that each picture is marked with, as Debian's ffmpeg decodes it whole."""
-    command = ["ffmpeg", "-v", "error", "-xerror", "-i", str(path), "-map", "0:v"]
-    done = subprocess.run(
-        [*command, "-fps_mode", "passthrough", "-f", "rawvideo", "-pix_fmt", "gray", "-"],
-        capture_output=True,
-        check=True,
-        timeout=60,
-    )
-    assert not done.stderr
-    pictures = np.frombuffer(done.stdout, np.uint8).reshape(-1, 720, 1280)
-    marks = [read_mark(picture, Edge.BOTTOM) for picture in pictures]
+    marks = [read_mark(picture, Edge.BOTTOM) for picture in grey_pictures(path)]
     assert None not in marks
     return [mark[0] for mark in marks if mark is not None]
 

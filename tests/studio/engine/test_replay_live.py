@@ -1,14 +1,12 @@
 """Replays of a show that runs: played again in a source, and saved as a recording."""
 
-import subprocess
 from pathlib import Path
-
-import numpy as np
 
 from studio.output.recording_check import RecordingState, check_recording
 from studio.secrets import key_from_file
 from studio.wire.commands import PlayReplay, SaveReplay, Take
 from studio.wire.events import Notice
+from tests.parts.grey_pictures import grey_pictures
 from tests.parts.studio_run import PATTERN_SHOW, StudioRun, events_until
 
 _DARK, _BRIGHT = 30, 60
@@ -75,13 +73,4 @@ def _mix(run: StudioRun, pictures: int) -> None:
 
 def _brightness(path: Path) -> list[float]:
     """Return how bright each picture is above its mark, as Debian's ffmpeg decodes it whole."""
-    command = ["ffmpeg", "-v", "error", "-xerror", "-i", str(path), "-map", "0:v"]
-    done = subprocess.run(
-        [*command, "-fps_mode", "passthrough", "-f", "rawvideo", "-pix_fmt", "gray", "-"],
-        capture_output=True,
-        check=True,
-        timeout=60,
-    )
-    assert not done.stderr
-    pictures = np.frombuffer(done.stdout, np.uint8).reshape(-1, 720, 1280)
-    return [float(picture[:540].mean()) for picture in pictures]
+    return [float(picture[:540].mean()) for picture in grey_pictures(path)]

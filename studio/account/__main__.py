@@ -28,6 +28,7 @@ from studio.wire.account import AccountRequest
 from studio.wire.account_launch import ACCOUNT_NAME, AccountLaunch, AccountLine
 from studio.wire.codec import account_request_decoder
 from studio.wire.ear import Ear
+from studio.wire.lifeline import Lifeline
 from studio.wire.server import WireServer
 
 from .calling import Calling
@@ -53,16 +54,17 @@ OK, FAILED = 0, 1
 def main() -> int:
     """Serve until standard input ends."""
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
-    launch = msgspec.json.decode(sys.stdin.buffer.readline(), type=AccountLaunch)
+    lifeline = Lifeline()
+    launch = msgspec.json.decode(lifeline.line(), type=AccountLaunch)
     try:
-        _serve(launch)
+        _serve(launch, lifeline)
     except StudioError as error:
         _log.error("%s", error)
         return FAILED
     return OK
 
 
-def _serve(launch: AccountLaunch) -> None:
+def _serve(launch: AccountLaunch, lifeline: Lifeline) -> None:
     inbox = new_inbox()
     means = _means(launch)
     listener = socket.socket(fileno=launch.descriptor)
@@ -108,7 +110,7 @@ def _serve(launch: AccountLaunch) -> None:
         server.start()
         ends.callback(server.stop)
         listening = threading.Thread(
-            target=_listen, args=(inbox.put,), name="account launch", daemon=True
+            target=_listen, args=(lifeline, inbox.put), name="account launch", daemon=True
         )
         listening.start()
         clerk.run()
@@ -127,9 +129,9 @@ def _means(launch: AccountLaunch) -> EntryMeans:
     )
 
 
-def _listen(post: Post) -> None:
+def _listen(lifeline: Lifeline, post: Post) -> None:
     """Take in what the supervisor says, until it says no more."""
-    for line in sys.stdin.buffer:
+    for line in lifeline.lines():
         told = msgspec.json.decode(line, type=AccountLine)
         if not isinstance(told, AccountLaunch):
             post(told)

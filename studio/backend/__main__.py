@@ -18,7 +18,8 @@ def main() -> int:
     from .runner import run_embedded  # noqa: PLC0415  # likewise
 
     launch = msgspec.json.decode(sys.stdin.buffer.readline(), type=BackendLaunch)
-    run_embedded(launch, sys.stdin.buffer.read)
+    # Not by its buffer: whoever waits inside has Python abort when the process ends otherwise.
+    run_embedded(launch, lambda: os.read(sys.stdin.fileno(), 1))
     return 0
 
 

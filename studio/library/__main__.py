@@ -29,6 +29,7 @@ from studio.wire.codec import library_request_decoder
 from studio.wire.ear import Ear
 from studio.wire.library import JobState, LibraryRequest
 from studio.wire.library_launch import LibraryLaunch, LibraryLine, Running
+from studio.wire.lifeline import Lifeline
 from studio.wire.private_folder import make_private
 from studio.wire.server import WireServer
 
@@ -51,18 +52,19 @@ OK, FAILED = 0, 1
 def main() -> int:
     """Serve until standard input ends, or nobody needs it."""
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
-    launch = msgspec.json.decode(sys.stdin.buffer.readline(), type=LibraryLaunch)
+    lifeline = Lifeline()
+    launch = msgspec.json.decode(lifeline.line(), type=LibraryLaunch)
     with contextlib.suppress(AttributeError, OSError):
         os.nice(_NICE)
     try:
-        _serve(launch)
+        _serve(launch, lifeline)
     except StudioError as error:
         _log.error("%s", error)
         return FAILED
     return OK
 
 
-def _serve(launch: LibraryLaunch) -> None:
+def _serve(launch: LibraryLaunch, lifeline: Lifeline) -> None:
     clock, inbox = MonotonicClock(), new_inbox()
     key = RecordKey.from_text(Secret(launch.record_key), "The launch", protected=launch.protected)
     find_key = _finder(key, Path(launch.data_folder))
@@ -135,15 +137,18 @@ def _serve(launch: LibraryLaunch) -> None:
         server.start()
         ends.callback(server.stop)
         listening = threading.Thread(
-            target=_listen, args=(running, inbox.put), name="library launch", daemon=True
+            target=_listen,
+            args=(lifeline, running, inbox.put),
+            name="library launch",
+            daemon=True,
         )
         listening.start()
         librarian.run()
 
 
-def _listen(running: LatestSlot[frozenset[str]], post: Post) -> None:
+def _listen(lifeline: Lifeline, running: LatestSlot[frozenset[str]], post: Post) -> None:
     """Take in what the supervisor says, until it says no more."""
-    for line in sys.stdin.buffer:
+    for line in lifeline.lines():
         told = msgspec.json.decode(line, type=LibraryLine)
         if isinstance(told, Running):
             running.put(_names(told.paths))

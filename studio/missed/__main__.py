@@ -25,6 +25,7 @@ from studio.record_folders import known_folders, take_wanted_upload
 from studio.secrets import RecordKey, Secret
 from studio.supervisor.backend import BackendProcess
 from studio.wire.account_launch import ACCOUNT_NAME
+from studio.wire.lifeline import Lifeline
 from studio.wire.missed import MissedLaunch, MissedTold
 from studio.wire.state import MissedState
 
@@ -43,9 +44,10 @@ DONE, FAILED = 0, 1
 
 def main() -> int:
     """Upload until all is there, or standard input ends."""
-    launch = msgspec.json.decode(sys.stdin.buffer.readline(), type=MissedLaunch)
+    lifeline = Lifeline()
+    launch = msgspec.json.decode(lifeline.line(), type=MissedLaunch)
     cancel = threading.Event()
-    threading.Thread(target=_wait_for_end, args=(cancel,), daemon=True).start()
+    threading.Thread(target=_wait_for_end, args=(lifeline, cancel), daemon=True).start()
     with contextlib.suppress(AttributeError, OSError):
         os.nice(_LEAST)
     try:
@@ -155,8 +157,10 @@ def _state(told: Bringing) -> MissedState:
     )
 
 
-def _wait_for_end(cancel: threading.Event) -> None:
-    sys.stdin.buffer.read()
+def _wait_for_end(lifeline: Lifeline, cancel: threading.Event) -> None:
+    for _ in lifeline.lines():
+        # Nothing is said after the launch.
+        continue
     cancel.set()
 
 

@@ -76,7 +76,7 @@ def _begin(engine: Engine, launch: Launch) -> None:
     # once more now, which would hold up the first picture.
     gc.freeze()
     engine.session.start()
-    _print(Ready(str(engine.house.picture)))
+    _print(Ready(str(engine.house.picture), engine.station.now.meters_path))
 
 
 def _report(engine: Engine, seconds: float) -> Report:

@@ -12,7 +12,7 @@ from studio.secrets import RecordKey, Secret
 from .children import end_process, first_line, start_module
 from .errors import SupervisorError
 
-_READY_WAIT_S = 20.0
+_READY_WAIT_S = 60.0
 _FOLDER = "backend"
 
 

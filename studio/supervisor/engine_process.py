@@ -30,7 +30,9 @@ from .children import Child, end_process, how_it_ended, start_module
 from .early import ENGINE
 from .errors import EngineLostError, LaunchError
 
-READY_WAIT_S = 30.0
+READY_WAIT_S = 180.0
+"""Nothing of a show waits for devices as it begins, so that only the machine itself can be slow: a
+cold disk, a virus scanner, an emulator. One that would get there must not be ended for that."""
 END_WAIT_S = 45.0
 """Longer than an engine takes at most to leave an ingest that hangs and close a recording."""
 _EXIT_WAIT_S = 0.5
@@ -76,7 +78,7 @@ class EngineProcess:
         """Return the connection when the control socket answers.
 
         Raises what *meanwhile* raises, :class:`LaunchError` with the engine's reason when it
-        cannot begin, and :class:`EngineLostError` when it dies or says nothing for 30 s.
+        cannot begin, and :class:`EngineLostError` when it dies or says nothing for three minutes.
         """
         deadline = time.monotonic() + READY_WAIT_S
         while time.monotonic() < deadline:

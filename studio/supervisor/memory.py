@@ -71,6 +71,11 @@ class ShowMemory:
         return self._last.document.show.show.region if self._last is not None else "eu"
 
     @property
+    def meters_path(self) -> str:
+        """Where the engine writes its meters; '' before it has told."""
+        return "" if self._last is None else self._last.meters_path
+
+    @property
     def known_region(self) -> str:
         """The same once the show has told; '' before."""
         return "" if self._last is None else self.region

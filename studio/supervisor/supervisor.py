@@ -4,7 +4,7 @@ import secrets
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -32,13 +32,12 @@ from .memory import ShowMemory
 from .missed import MissedUploads
 from .own_backend import OwnBackend
 from .plan import Plan
+from .pulse import Pulse
 from .repairs import Repairs
 from .talk import TalkDoor
 from .telling import missed_news
 from .window import WindowProcess
 
-SILENT_S = 5.0
-"""An engine reports twice a second; one that is silent this long hangs."""
 Reopen = Callable[[Path], Plan]
 _TURN_S = 0.2
 _STEADY_S = 10.0
@@ -188,9 +187,24 @@ class Supervisor:
 
     def _follow(self, engine: EngineProcess) -> bool:
         """Listen until the engine is gone; return whether it was lost, against all wishes."""
-        began = heard = time.monotonic()
         if self._repairs.told:
             _send(engine, TellRepaired(self._repairs.told))
+        meters_path = engine.ready.meters_path if engine.ready is not None else ""
+        with closing(Pulse(meters_path)) as pulse:
+            reason = self._reason_of_loss(engine, pulse)
+        if not reason:
+            engine.finish()
+            return False
+        self._say(f"The engine was lost: {reason}. The show is brought back.")
+        engine.kill()
+        self._memory.lose(reason, int(pulse.alive_s * 1e9))
+        # Its recording was cut off with it.
+        self._repairs.begin()
+        self._short_lives = 0 if pulse.age_s > _STEADY_S else self._short_lives + 1
+        return True
+
+    def _reason_of_loss(self, engine: EngineProcess, pulse: Pulse) -> str:
+        """Listen until the engine is gone; return why, or nothing when it is to end."""
         stop_sent = False
         reason = ""
         while not reason:
@@ -202,21 +216,13 @@ class Supervisor:
             self._look_at_repairs(engine)
             self._look_at_doors()
             try:
-                heard = self._listen(engine, heard)
+                self._listen(engine, pulse)
             except WireError:
                 reason = self._cut_off(engine)
-            if time.monotonic() - heard > SILENT_S:
-                reason = f"it has been silent for {SILENT_S:g} s"
+            reason = reason or pulse.look()
             if self._memory.ending:
-                engine.finish()
-                return False
-        self._say(f"The engine was lost: {reason}. The show is brought back.")
-        engine.kill()
-        self._memory.lose(reason, int(heard * 1e9))
-        # Its recording was cut off with it.
-        self._repairs.begin()
-        self._short_lives = 0 if time.monotonic() - began > _STEADY_S else self._short_lives + 1
-        return True
+                return ""
+        return reason
 
     def _look_at_doors(self) -> None:
         if self._library is not None:
@@ -227,14 +233,14 @@ class Supervisor:
             for text in self._account.look():
                 self._say(text)
 
-    def _listen(self, engine: EngineProcess, heard: float) -> float:
-        """Take one event; return when the engine was last heard. Raises :class:`WireError`."""
+    def _listen(self, engine: EngineProcess, pulse: Pulse) -> None:
+        """Take one event. Raises :class:`WireError`."""
         event = engine.connection.receive(_TURN_S) if engine.connection else None
         if event is None:
-            return heard
+            return
         for text in self._memory.note(event):
             self._say(text)
-        return time.monotonic()
+        pulse.hear(self._memory.meters_path)
 
     def _cut_off(self, engine: EngineProcess) -> str:
         """Return why the engine is lost; nothing when it is there and let go of us alone."""

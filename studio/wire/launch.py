@@ -103,9 +103,13 @@ class Launch(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Ready(msgspec.Struct, frozen=True, tag="ready"):
-    """The engine's first line on standard output: its control socket answers."""
+    """The engine's first line on standard output: its control socket answers.
+
+    By its meters it is seen to go on although it says nothing.
+    """
 
     format: str
+    meters_path: str
 
 
 class Failed(msgspec.Struct, frozen=True, tag="failed"):

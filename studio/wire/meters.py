@@ -76,6 +76,11 @@ class MetersReader:
                 return self._levels(data)
         return {}
 
+    @property
+    def at_ns(self) -> int:
+        """Return the time of the newest block, of the engine's clock; 0 before the first."""
+        return int(TIME.unpack_from(self._map, self._start + NUMBER.size)[0])
+
     def close(self) -> None:
         """Unmap them."""
         self._map.close()

@@ -11,7 +11,6 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from studio.cli.exit_codes import WRONG_INPUT
 from studio.secrets import write_new_key
 from studio.wire.commands import AnyCommand
 from studio.wire.connection import Connection
@@ -140,7 +139,7 @@ class StudioRun:
             try:
                 connection = Connection.open(self.places.control_socket)
             except WireError:
-                self._fail_if_it_was_refused()
+                self._fail_if_it_has_ended()
                 return False
             try:
                 found.append((connection, connection.snapshot()))
@@ -153,10 +152,10 @@ class StudioRun:
         wait_until(answers, self._start_wait_s, "the engine answers", self._look_every_s)
         return found[0]
 
-    def _fail_if_it_was_refused(self) -> None:
-        """Tell what it said, where it ended as wrongly used: it will never answer."""
-        if self.process is not None and self.process.poll() == WRONG_INPUT:
-            message = f"The studio did not begin: {self.process.communicate()[1]}"
+    def _fail_if_it_has_ended(self) -> None:
+        """Tell what it said, where it is gone: it will never answer."""
+        if self.process is not None and self.process.poll() is not None:
+            message = f"The studio has ended: {self.process.communicate()[1]}"
             raise AssertionError(message)
 
     def perform(self, command: AnyCommand) -> None:

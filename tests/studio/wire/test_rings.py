@@ -60,11 +60,12 @@ def test_a_file_that_is_no_ring_is_refused(tmp_path: Path, data: bytes) -> None:
 def test_meters_are_read_by_name(tmp_path: Path) -> None:
     file = MeterFile(tmp_path / "meters", ["mic", "näyte"])
     reader = MetersReader(tmp_path / "meters")
-    assert reader.read() == {}
+    assert (reader.read(), reader.at_ns) == ({}, 0)
     file.put(MixLevels(5, {"mic": Measured(-6.0, -12.0, clipped=True)}, Measured(-3.0, -9.0)))
     levels = reader.read()
     assert levels["mic"] == Levels(-6.0, -12.0, clipped=True)
     assert levels["program"] == Levels(-3.0, -9.0, clipped=False)
     assert levels["näyte"].peak_db == -120.0
+    assert reader.at_ns == 5
     reader.close()
     file.close()

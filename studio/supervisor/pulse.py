@@ -13,6 +13,9 @@ SILENT_S: Final = 5.0
 STARVED_S: Final = 30.0
 """One that still mixes is on air, and to end it would make a slow machine no faster. But one that
 takes no command for this long is of no use to anybody."""
+_SETTLED: Final = 10
+"""One that has said less is still beginning, which takes all that a slow machine has: 5 s of
+reports, or as long as such a machine needs for them."""
 
 
 class Pulse:
@@ -24,7 +27,7 @@ class Pulse:
         self._began_s = self._heard_s = self._mixed_s = now_s()
         self._meters: MetersReader | None = None
         self._path = ""
-        self._at_ns = 0
+        self._at_ns = self._said = 0
         self._turn_to(meters_path)
 
     @property
@@ -40,6 +43,7 @@ class Pulse:
     def hear(self, meters_path: str) -> None:
         """Note that it said something; *meters_path*: as it says now."""
         self._heard_s = self._now_s()
+        self._said += 1
         if meters_path != self._path:
             self._turn_to(meters_path)
 
@@ -49,7 +53,8 @@ class Pulse:
         if self._meters is not None and self._meters.at_ns != self._at_ns:
             self._at_ns, self._mixed_s = self._meters.at_ns, now_s
         silent_s = now_s - self._heard_s
-        patience_s = SILENT_S if now_s - self._mixed_s > SILENT_S else STARVED_S
+        is_still = self._said >= _SETTLED and now_s - self._mixed_s > SILENT_S
+        patience_s = SILENT_S if is_still else STARVED_S
         return f"it has been silent for {patience_s:g} s" if silent_s > patience_s else ""
 
     def close(self) -> None:

@@ -50,12 +50,20 @@ def test_one_that_neither_speaks_nor_mixes_hangs(engine: _Engine) -> None:
     assert engine.goes_on(1, mixes=False) == "it has been silent for 5 s"
 
 
+def test_one_that_has_only_begun_has_more_time(engine: _Engine) -> None:
+    engine.goes_on(1, mixes=True, says=True)
+    assert engine.goes_on(30, mixes=False) == ""
+    assert engine.goes_on(1, mixes=False) == "it has been silent for 30 s"
+
+
 def test_one_that_mixes_has_more_time_and_not_all_of_it(engine: _Engine) -> None:
+    engine.goes_on(10, mixes=True, says=True)
     assert engine.goes_on(30, mixes=True) == ""
     assert engine.goes_on(1, mixes=True) == "it has been silent for 30 s"
 
 
 def test_a_slow_one_that_stops_mixing_hangs(engine: _Engine) -> None:
+    engine.goes_on(10, mixes=True, says=True)
     assert engine.goes_on(15, mixes=True) == ""
     assert engine.goes_on(6, mixes=False) == "it has been silent for 5 s"
 
@@ -71,13 +79,15 @@ def test_it_is_followed_to_other_meters(engine: _Engine, tmp_path: Path) -> None
     engine.meters.close()
     engine.path = str(tmp_path / "meters-2.ring")
     engine.meters = MeterFile(Path(engine.path), [])
-    engine.pulse.hear(engine.path)
+    engine.goes_on(10, mixes=True, says=True)
     assert engine.goes_on(20, mixes=True) == ""
 
 
 def test_without_meters_it_is_judged_by_what_it_says(tmp_path: Path) -> None:
     now_s = 0.0
     pulse = Pulse(str(tmp_path / "none"), lambda: now_s)
+    for _ in range(10):
+        pulse.hear(str(tmp_path / "none"))
     assert pulse.look() == ""
     now_s = 5.1
     assert pulse.look() == "it has been silent for 5 s"

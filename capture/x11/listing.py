@@ -13,7 +13,7 @@ from .watching import StackWatch
 
 
 def windows() -> list[str]:
-    """Return title and class of each window on this session's screen, the highest first.
+    """Return what each window on this session's screen is called, the highest first.
 
     Empty where there is no X11 screen. Takes some 10 ms; any thread.
     """
@@ -30,7 +30,7 @@ def windows() -> list[str]:
         return []
     finally:
         link.close()
-    return list(dict.fromkeys(_name(owner) for owner in _sharable(stack)))
+    return list(dict.fromkeys(owner.name for owner in _sharable(stack)))
 
 
 def _sharable(stack: Stack) -> Iterator[Owner]:
@@ -38,8 +38,3 @@ def _sharable(stack: Stack) -> Iterator[Owner]:
         for owner in top.known.owners if top.shown and top.known is not None else ():
             if (owner.title or owner.classes) and not Safety().keeps_out(owner):
                 yield owner
-
-
-def _name(owner: Owner) -> str:
-    classes = f"({owner.classes[-1]})" if owner.classes else ""
-    return f"{owner.title} {classes}".strip()

@@ -114,4 +114,5 @@ def _is_itself_called(owner: Owner, name: str) -> bool:
     wanted = name.strip().casefold()
     if not wanted:
         return False
-    return wanted in owner.title.casefold() or wanted in {c.casefold() for c in owner.classes}
+    whole = {name.casefold() for name in (owner.name, *owner.classes)}
+    return wanted in owner.title.casefold() or wanted in whole

@@ -20,6 +20,12 @@ class Owner:
     own: bool = False
     over: tuple["Owner", ...] = ()
 
+    @property
+    def name(self) -> str:
+        """What lists call it, and a show may: its title, and its class in brackets."""
+        kind = f"({self.classes[-1]})" if self.classes else ""
+        return f"{self.title} {kind}".strip()
+
 
 @dataclass(frozen=True, slots=True)
 class Known:

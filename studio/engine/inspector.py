@@ -4,9 +4,17 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from mixer.levels import MixLevels
-from studio.readiness import USABLE_SHARE, Facts, LineFacts, NetworkFacts, SourceFacts, findings
+from studio.readiness import (
+    USABLE_SHARE,
+    Facts,
+    HeadphoneFacts,
+    LineFacts,
+    NetworkFacts,
+    SourceFacts,
+    findings,
+)
 from studio.readiness.system import clock_synchronized, power
-from studio.wire.state import FindingState, Snapshot
+from studio.wire.state import FindingState, MonitorState, Snapshot
 
 from .desk import Desk
 from .destinations import LiveControl
@@ -101,6 +109,7 @@ class Inspector:
                 for way in ways
             ),
             network=self._network(now) if network else None,
+            headphones=_headphones(now.monitor),
             refused=next((way.refused for way in ways if way.refused), ""),
             region=self._region,
             clock_synchronized=clock_synchronized(),
@@ -134,3 +143,7 @@ class Inspector:
                 clipped |= any(strip.clipped for strip in levels.strips.values())
             self._wait(_LISTEN_S)
         return (max(peaks) if peaks else None), clipped
+
+
+def _headphones(monitor: MonitorState) -> HeadphoneFacts | None:
+    return None if monitor.device is None else HeadphoneFacts(monitor.status, monitor.fault)

@@ -1,6 +1,6 @@
 """The check before going live: is everything there, and if not, what to do."""
 
-from .facts import Facts, LineFacts, PowerFacts, SourceFacts
+from .facts import Facts, HeadphoneFacts, LineFacts, PowerFacts, SourceFacts
 from .judging import Finding, Light, findings
 from .line_advice import USABLE_SHARE, NetworkFacts
 
@@ -8,6 +8,7 @@ __all__ = [
     "USABLE_SHARE",
     "Facts",
     "Finding",
+    "HeadphoneFacts",
     "Light",
     "LineFacts",
     "NetworkFacts",

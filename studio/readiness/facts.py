@@ -16,6 +16,14 @@ class SourceFacts:
 
 
 @dataclass(frozen=True, slots=True)
+class HeadphoneFacts:
+    """The headphones that were chosen, as they fare: the wire's words for it."""
+
+    status: str
+    fault: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class LineFacts:
     """The way to the ingest, tried once.
 
@@ -33,10 +41,14 @@ class LineFacts:
 
 @dataclass(frozen=True, slots=True)
 class PowerFacts:
-    """Whether the machine runs on its battery, and how full that is; None: it has none."""
+    """Whether the machine runs on its battery, and how full that is; None: it has none.
+
+    ``known``: False where the system was not asked, as nobody here knows how.
+    """
 
     on_battery: bool = False
     percent: int | None = None
+    known: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +57,8 @@ class Facts:
 
     ``peak_db``: the programme's highest level over the last second, dBFS. ``muted``: what cannot
     be heard although it has sound. ``late_share``: of the pictures since the start.
-    ``network``: None where it was not asked for. ``refused``: why the show's region forbids the
-    destination, '' where it does not.
+    ``headphones``: None where nobody listens. ``network``: None where it was not asked for.
+    ``refused``: why the show's region forbids the destination, '' where it does not.
     """
 
     sources: tuple[SourceFacts, ...]
@@ -63,3 +75,4 @@ class Facts:
     late_share: float
     protected: bool
     network: NetworkFacts | None = None
+    headphones: HeadphoneFacts | None = None

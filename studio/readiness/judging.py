@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from .facts import Facts, LineFacts
+from .facts import Facts, HeadphoneFacts, LineFacts
 from .line_advice import NetworkFacts, advised, measured
 
 Light = Literal["green", "amber", "red"]
@@ -36,6 +36,8 @@ def findings(facts: Facts) -> tuple[Finding, ...]:
 def _all(facts: Facts) -> Iterator[Finding]:
     yield _sources(facts)
     yield _sound(facts)
+    if facts.headphones is not None:
+        yield _headphones(facts.headphones)
     yield from _lines(facts)
     if facts.network is not None:
         yield _network(facts.network)
@@ -69,6 +71,15 @@ def _sound(facts: Facts) -> Finding:
         todo = "Speak; then look at the mutes, the faders and the microphone's plug."
         return Finding("Sound", "amber", f"Nothing is heard.{muted}", todo)
     return Finding("Sound", "green", f"Heard, with peaks of {facts.peak_db:.0f} dB.")
+
+
+def _headphones(headphones: HeadphoneFacts) -> Finding:
+    if headphones.status == "live":
+        return Finding("Headphones", "green", "They play.")
+    if not headphones.fault:
+        return Finding("Headphones", "amber", "They do not play yet.", "Check again in a moment.")
+    todo = "Mend it, or choose other headphones below the faders."
+    return Finding("Headphones", "amber", headphones.fault, todo)
 
 
 def _lines(facts: Facts) -> Iterator[Finding]:
@@ -156,6 +167,9 @@ def _clock(facts: Facts) -> Finding:
 
 def _power(facts: Facts) -> Finding:
     power = facts.power
+    if not power.known:
+        words = "Nobody can say whether the machine is plugged in."
+        return Finding("Power", "amber", words, "Look at it once.")
     if not power.on_battery:
         return Finding("Power", "green", "From the mains.")
     words = "On battery." if power.percent is None else f"On battery, {power.percent} % left."

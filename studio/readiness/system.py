@@ -28,8 +28,10 @@ def clock_synchronized() -> bool | None:
     return not status & _UNSYNCHRONIZED
 
 
-def power(supplies: Path = _SUPPLIES) -> PowerFacts:
+def power(supplies: Path = _SUPPLIES, system: str = sys.platform) -> PowerFacts:
     """Return where the machine's power comes from (Linux power supply class)."""
+    if system != "linux":
+        return PowerFacts(known=False)
     batteries: list[int] = []
     discharging = False
     try:

@@ -7,6 +7,7 @@ import pytest
 from studio.readiness import (
     Facts,
     Finding,
+    HeadphoneFacts,
     LineFacts,
     NetworkFacts,
     PowerFacts,
@@ -39,6 +40,12 @@ def test_a_machine_that_is_ready_is_green_and_asks_nothing() -> None:
     assert {finding.todo for finding in findings(READY)} == {""}
 
 
+def test_headphones_are_looked_at_where_somebody_listens() -> None:
+    assert "Headphones" not in {finding.name for finding in findings(READY)}
+    found = _of(replace(READY, headphones=HeadphoneFacts("live")), "Headphones")
+    assert (found.light, found.todo) == ("green", "")
+
+
 def test_an_event_brings_its_address_and_key_when_the_show_goes_live() -> None:
     found = _of(replace(READY, lines=(LineFacts("", awaits_event=True),)), "Ingest")
     assert (found.light, found.todo) == ("green", "")
@@ -64,6 +71,13 @@ def test_an_event_brings_its_address_and_key_when_the_show_goes_live() -> None:
         ("Sound", "red", {"clipped": True}, "too loud"),
         ("Sound", "amber", {"peak_db": -80.0, "muted": ("Voice",)}, "Muted: Voice"),
         ("Sound", "amber", {"peak_db": None}, "Nothing is heard"),
+        (
+            "Headphones",
+            "amber",
+            {"headphones": HeadphoneFacts("missing", "They take no sound.")},
+            "take no sound",
+        ),
+        ("Headphones", "amber", {"headphones": HeadphoneFacts("starting")}, "not play yet"),
         ("Ingest", "amber", {"lines": ()}, "nowhere to go live"),
         ("Ingest", "red", {"lines": (LineFacts("i", "It does not answer."),)}, "does not answer"),
         ("Ingest", "red", {"lines": (LineFacts("i", has_key=False),)}, "no stream key"),
@@ -87,6 +101,7 @@ def test_an_event_brings_its_address_and_key_when_the_show_goes_live() -> None:
         ("Power", "amber", {"power": PowerFacts(on_battery=True, percent=70)}, "70 % left"),
         ("Power", "red", {"power": PowerFacts(on_battery=True, percent=9)}, "9 % left"),
         ("Power", "amber", {"power": PowerFacts(on_battery=True)}, "On battery"),
+        ("Power", "amber", {"power": PowerFacts(known=False)}, "Nobody can say"),
     ],
 )
 def test_what_is_wrong_has_its_light_and_what_to_do(

@@ -32,3 +32,11 @@ def test_a_charging_battery_and_none_at_all_are_the_mains(tmp_path: Path) -> Non
     _supply(tmp_path, "BAT0", type="Battery", status="Charging", capacity="40")
     assert not power(tmp_path).on_battery
     assert not power(tmp_path / "nothing").on_battery
+
+
+@pytest.mark.parametrize("system", ["darwin", "win32"])
+def test_where_nobody_knows_how_to_ask_the_mains_are_not_claimed(
+    tmp_path: Path, system: str
+) -> None:
+    assert not power(tmp_path, system).known
+    assert power(tmp_path, "linux").known

@@ -11,6 +11,7 @@ from ui.said_account import ACCOUNT
 from ui.said_backend import BACKEND
 from ui.said_ends import ENDS
 from ui.said_faults import FAULTS
+from ui.said_named import NAMED
 from ui.said_talk import TALK
 
 _HOLE = re.compile(r"\\\{(\w+)\\\}")
@@ -37,6 +38,11 @@ _SENTENCES = (
         "Engine", "Speak; then look at the mutes, the faders and the microphone's plug."
     ),
     QT_TRANSLATE_NOOP("Engine", "Heard, with peaks of {level} dB."),
+    QT_TRANSLATE_NOOP("Engine", "Headphones"),
+    QT_TRANSLATE_NOOP("Engine", "They play."),
+    QT_TRANSLATE_NOOP("Engine", "They do not play yet."),
+    QT_TRANSLATE_NOOP("Engine", "Check again in a moment."),
+    QT_TRANSLATE_NOOP("Engine", "Mend it, or choose other headphones below the faders."),
     QT_TRANSLATE_NOOP("Engine", "The show has nowhere to go live to."),
     QT_TRANSLATE_NOOP("Engine", "The show goes live in its event, which brings address and key."),
     QT_TRANSLATE_NOOP("Engine", "Give its address in the first steps (Ctrl+F1)."),
@@ -88,6 +94,7 @@ _SENTENCES = (
     QT_TRANSLATE_NOOP("Engine", "Switch on the system's time synchronisation."),
     QT_TRANSLATE_NOOP("Engine", "Not synchronised: recordings may bear wrong times."),
     QT_TRANSLATE_NOOP("Engine", "Synchronised."),
+    QT_TRANSLATE_NOOP("Engine", "Nobody can say whether the machine is plugged in."),
     QT_TRANSLATE_NOOP("Engine", "From the mains."),
     QT_TRANSLATE_NOOP("Engine", "On battery."),
     QT_TRANSLATE_NOOP("Engine", "On battery, {percent} % left."),
@@ -285,7 +292,7 @@ _DEEDS = (
 )
 """What undoing calls a change; no sentence, so that none is taken for one of these."""
 
-_ALL = _SENTENCES + FAULTS + ACCOUNT + BACKEND + TALK + ENDS
+_ALL = _SENTENCES + FAULTS + ACCOUNT + BACKEND + TALK + ENDS + NAMED
 
 
 def said(text: str) -> str:
@@ -297,7 +304,11 @@ def said(text: str) -> str:
     label, colon, rest = text.partition(": ")
     if found != text or not colon:
         return found
-    return f"{label}{colon}{_found(rest, _ALL)}"
+    told = _found(rest, _ALL)
+    if told == rest:
+        # After a show file's line, a sentence goes on as it is known at its beginning.
+        told = _found(f"{rest[:1].upper()}{rest[1:]}", _ALL)
+    return text if told.casefold() == rest.casefold() else f"{label}{colon}{told}"
 
 
 def deed_said(text: str) -> str:
@@ -314,9 +325,10 @@ def _found(text: str, known: tuple[str, ...]) -> str:
 
 
 def _match(sentence: str, text: str) -> re.Match[str] | None:
-    # Most differ in their first words, which costs next to nothing to see: to make a pattern of
-    # each sentence when the first is said would hold up the window's first picture.
-    if not text.startswith(sentence.partition("{")[0]):
+    # Most differ in their first words or their last, which costs next to nothing to see: to make a
+    # pattern of each sentence when the first is said would hold up the window's first picture.
+    first, last = sentence.partition("{")[0], sentence.rpartition("}")[2]
+    if not (text.startswith(first) and text.endswith(last)):
         return None
     return _pattern(sentence).fullmatch(text)
 

@@ -20,6 +20,7 @@ ENDS = (
     QT_TRANSLATE_NOOP("Engine", "The time that the show was given is over."),
     QT_TRANSLATE_NOOP("Engine", "it has been silent for {seconds} s."),
     QT_TRANSLATE_NOOP("Engine", "it says nothing."),
+    QT_TRANSLATE_NOOP("Engine", "a part of it failed ({what})."),
     QT_TRANSLATE_NOOP("Engine", "it was ended by signal {number}."),
     QT_TRANSLATE_NOOP("Engine", "it was ended by {signal}."),
     QT_TRANSLATE_NOOP("Engine", "it ended with status {code}."),

@@ -634,6 +634,10 @@
 <context>
     <name>Announcer</name>
     <message>
+        <source>Prepared: {scene}</source>
+        <translation>Valmisteltu: {scene}</translation>
+    </message>
+    <message>
         <source>Programme: {scene}</source>
         <translation>Ohjelmakuva: {scene}</translation>
     </message>
@@ -680,6 +684,78 @@
     <message>
         <source>Not recording</source>
         <translation>Ei tallenneta</translation>
+    </message>
+    <message>
+        <source>{source}: muted</source>
+        <translation>{source}: mykistetty</translation>
+    </message>
+    <message>
+        <source>{source}: not muted</source>
+        <translation>{source}: ei mykistetty</translation>
+    </message>
+    <message>
+        <source>{source}: alone in the headphones</source>
+        <translation>{source}: yksin kuulokkeissa</translation>
+    </message>
+    <message>
+        <source>{source}: not on solo</source>
+        <translation>{source}: ei soolona</translation>
+    </message>
+    <message>
+        <source>{source}: blurred</source>
+        <translation>{source}: sumennettu</translation>
+    </message>
+    <message>
+        <source>{source}: frozen</source>
+        <translation>{source}: pysäytetty</translation>
+    </message>
+    <message>
+        <source>{source}: seen again</source>
+        <translation>{source}: taas näkyvissä</translation>
+    </message>
+    <message>
+        <source>{source}: page {page} of {pages}</source>
+        <translation>{source}: sivu {page}/{pages}</translation>
+    </message>
+    <message>
+        <source>Headphones: off</source>
+        <translation>Kuulokkeet: pois</translation>
+    </message>
+    <message>
+        <source>Headphones: starting</source>
+        <translation>Kuulokkeet: käynnistyvät</translation>
+    </message>
+    <message>
+        <source>Headphones: they play</source>
+        <translation>Kuulokkeet: soivat</translation>
+    </message>
+    <message>
+        <source>Headphones: missing. {fault}</source>
+        <translation>Kuulokkeet: puuttuvat. {fault}</translation>
+    </message>
+    <message>
+        <source>Headphones: refused. {fault}</source>
+        <translation>Kuulokkeet: estetty. {fault}</translation>
+    </message>
+    <message>
+        <source>{source}: starting</source>
+        <translation>{source}: käynnistyy</translation>
+    </message>
+    <message>
+        <source>{source}: there. {fault}</source>
+        <translation>{source}: paikalla. {fault}</translation>
+    </message>
+    <message>
+        <source>{source}: missing. {fault}</source>
+        <translation>{source}: puuttuu. {fault}</translation>
+    </message>
+    <message>
+        <source>{source}: ended</source>
+        <translation>{source}: päättynyt</translation>
+    </message>
+    <message>
+        <source>{source}: failed. {fault}</source>
+        <translation>{source}: vikaantunut. {fault}</translation>
     </message>
 </context>
 <context>
@@ -1067,6 +1143,26 @@
         <translation>Ohjelma</translation>
     </message>
     <message>
+        <source>Headphones</source>
+        <translation>Kuulokkeet</translation>
+    </message>
+    <message>
+        <source>They play.</source>
+        <translation>Ne soivat.</translation>
+    </message>
+    <message>
+        <source>They do not play yet.</source>
+        <translation>Ne eivät vielä soi.</translation>
+    </message>
+    <message>
+        <source>Check again in a moment.</source>
+        <translation>Tarkista hetken kuluttua uudelleen.</translation>
+    </message>
+    <message>
+        <source>Mend it, or choose other headphones below the faders.</source>
+        <translation>Korjaa se tai valitse toiset kuulokkeet säätimien alta.</translation>
+    </message>
+    <message>
         <source>The show goes live in its event, which brings address and key.</source>
         <translation>Ohjelma menee lähetykseen tapahtumassaan, joka tuo osoitteen ja avaimen.</translation>
     </message>
@@ -1225,6 +1321,10 @@
     <message>
         <source>Synchronised.</source>
         <translation>Synkronoitu.</translation>
+    </message>
+    <message>
+        <source>Nobody can say whether the machine is plugged in.</source>
+        <translation>Kukaan ei osaa sanoa, onko kone kytketty verkkovirtaan.</translation>
     </message>
     <message>
         <source>From the mains.</source>
@@ -2727,6 +2827,10 @@
         <translation>se ei sano mitään.</translation>
     </message>
     <message>
+        <source>a part of it failed ({what}).</source>
+        <translation>sen osa vikaantui ({what}).</translation>
+    </message>
+    <message>
         <source>it was ended by signal {number}.</source>
         <translation>signaali {number} lopetti sen.</translation>
     </message>
@@ -2761,6 +2865,438 @@
     <message>
         <source>the smallest; even this takes {share} of {count} cores</source>
         <translation>pienin; sekin vie {share} {count} ytimestä</translation>
+    </message>
+    <message>
+        <source>{name} gives {mode} pictures a second, the nearest that it has to {wish}; choose one of its own modes.</source>
+        <translation>{name} antaa {mode} kuvaa sekunnissa, mikä on sen lähin tilalle {wish}; valitse jokin sen omista tiloista.</translation>
+    </message>
+    <message>
+        <source>{name} gives no {format}; it has {formats}: choose one, or &quot;best&quot;.</source>
+        <translation>Kamera {name} ei anna muotoa {format}; sillä on {formats}: valitse jokin niistä tai &quot;best&quot;.</translation>
+    </message>
+    <message>
+        <source>{path} holds no picture that can be decoded; convert it to H.264 in MP4.</source>
+        <translation>Tiedostossa {path} ei ole kuvaa, jonka voi purkaa; muunna se muotoon H.264, MP4.</translation>
+    </message>
+    <message>
+        <source>{path} ends after {seconds} s instead of {whole} s; copy it again from where it came.</source>
+        <translation>Tiedosto {path} päättyy {seconds} s kohdalla eikä {whole} s kohdalla; kopioi se uudelleen lähteestään.</translation>
+    </message>
+    <message>
+        <source>{path} has played to its end.</source>
+        <translation>{path} on toistettu loppuun.</translation>
+    </message>
+    <message>
+        <source>{path} is no media file that can be read; open it in a player to see why.</source>
+        <translation>{path} ei ole luettava mediatiedosto; avaa se soittimessa, niin näet miksi.</translation>
+    </message>
+    <message>
+        <source>{path} holds neither pictures nor sound; choose another file.</source>
+        <translation>Tiedostossa {path} ei ole kuvaa eikä ääntä; valitse toinen tiedosto.</translation>
+    </message>
+    <message>
+        <source>{path} is no picture that can be read; save it as PNG or JPEG.</source>
+        <translation>{path} ei ole luettava kuva; tallenna se PNG- tai JPEG-muodossa.</translation>
+    </message>
+    <message>
+        <source>{path} is wider or higher than {most} pixels; make it smaller.</source>
+        <translation>{path} on leveämpi tai korkeampi kuin {most} kuvapistettä; pienennä sitä.</translation>
+    </message>
+    <message>
+        <source>{path} has {count} pages; there is no page {page}.</source>
+        <translation>Tiedostossa {path} on {count} sivua; sivua {page} ei ole.</translation>
+    </message>
+    <message>
+        <source>{path} is protected by a password; save it as PDF without one.</source>
+        <translation>{path} on suojattu salasanalla; tallenna se PDF:nä ilman salasanaa.</translation>
+    </message>
+    <message>
+        <source>{path} cannot be read as a PDF; export the slides again.</source>
+        <translation>Tiedostoa {path} ei voi lukea PDF:nä; vie diat uudelleen.</translation>
+    </message>
+    <message>
+        <source>{path} cannot be read; let this user read it.</source>
+        <translation>Tiedostoa {path} ei voi lukea; anna tälle käyttäjälle lukuoikeus.</translation>
+    </message>
+    <message>
+        <source>&quot;{name}&quot; has {count} inputs; choose channels up to that.</source>
+        <translation>Laitteessa ”{name}” on {count} tuloa; valitse kanavia siihen asti.</translation>
+    </message>
+    <message>
+        <source>{name} is no screen of this machine; name one as :0 is named.</source>
+        <translation>{name} ei ole tämän koneen näyttö; nimeä näyttö kuten :0.</translation>
+    </message>
+    <message>
+        <source>{origin} offers no TLS of version 1.2 or later; update the camera.</source>
+        <translation>{origin} ei tarjoa TLS:n versiota 1.2 tai uudempaa; päivitä kamera.</translation>
+    </message>
+    <message>
+        <source>{origin} is not on a local network and would be reached unencrypted; use TLS.</source>
+        <translation>{origin} ei ole lähiverkossa ja yhteys olisi salaamaton; käytä TLS:ää.</translation>
+    </message>
+    <message>
+        <source>{origin} does not answer; switch the camera on, or correct the address in the show.</source>
+        <translation>{origin} ei vastaa; kytke kamera päälle tai korjaa osoite ohjelmassa.</translation>
+    </message>
+    <message>
+        <source>{origin} sends from place to place; correct the address.</source>
+        <translation>{origin} ohjaa paikasta toiseen; korjaa osoite.</translation>
+    </message>
+    <message>
+        <source>{origin} answers {status}; correct the address in the show.</source>
+        <translation>{origin} vastaa {status}; korjaa osoite ohjelmassa.</translation>
+    </message>
+    <message>
+        <source>{origin} answers {status}; correct the path in the show.</source>
+        <translation>{origin} vastaa {status}; korjaa polku ohjelmassa.</translation>
+    </message>
+    <message>
+        <source>{origin} sends damaged pictures only; restart the camera.</source>
+        <translation>{origin} lähettää vain vioittuneita kuvia; käynnistä kamera uudelleen.</translation>
+    </message>
+    <message>
+        <source>{origin} sends to a place that is no feed; correct the address.</source>
+        <translation>{origin} ohjaa paikkaan, joka ei ole syöte; korjaa osoite.</translation>
+    </message>
+    <message>
+        <source>{origin} sends no JPEG pictures ({kind}); correct the address in the show.</source>
+        <translation>{origin} ei lähetä JPEG-kuvia ({kind}); korjaa osoite ohjelmassa.</translation>
+    </message>
+    <message>
+        <source>{origin} broke off; see to the camera and its network.</source>
+        <translation>{origin} katkesi; tarkista kamera ja sen verkko.</translation>
+    </message>
+    <message>
+        <source>{origin} broke off; see to the camera.</source>
+        <translation>{origin} katkesi; tarkista kamera.</translation>
+    </message>
+    <message>
+        <source>{origin} does not speak HTTP; correct the address in the show.</source>
+        <translation>{origin} ei puhu HTTP:tä; korjaa osoite ohjelmassa.</translation>
+    </message>
+    <message>
+        <source>{origin} does not take the user name and password; correct them.</source>
+        <translation>{origin} ei hyväksy käyttäjänimeä ja salasanaa; korjaa ne.</translation>
+    </message>
+    <message>
+        <source>{origin} sends nothing that can be shown ({codec}); choose H.264 on it.</source>
+        <translation>{origin} ei lähetä mitään näytettävää ({codec}); valitse siitä H.264.</translation>
+    </message>
+    <message>
+        <source>{origin} sends elsewhere, where it is not followed; enter the final address in the show.</source>
+        <translation>{origin} ohjaa muualle, minne sitä ei seurata; anna lopullinen osoite ohjelmaan.</translation>
+    </message>
+    <message>
+        <source>{place} cannot be listened on; choose an address of this machine and a port that no other program uses.</source>
+        <translation>Osoitetta {place} ei voi kuunnella; valitse tämän koneen osoite ja portti, jota muut ohjelmat eivät käytä.</translation>
+    </message>
+    <message>
+        <source>&quot;{name}&quot; is no microphone of this show; name one, or none for all.</source>
+        <translation>”{name}” ei ole tämän ohjelman mikrofoni; nimeä sellainen, tai jätä nimeämättä, niin valitaan kaikki.</translation>
+    </message>
+    <message>
+        <source>{name} has nothing that can be set now; see whether it is plugged in.</source>
+        <translation>Kamerassa {name} ei ole nyt mitään säädettävää; katso, onko se kytketty.</translation>
+    </message>
+    <message>
+        <source>{name} has no &quot;{control}&quot; to set; it has {controls}.</source>
+        <translation>Kamerassa {name} ei ole säätöä ”{control}”; siinä on {controls}.</translation>
+    </message>
+    <message>
+        <source>{name} goes from {least} to {most}, not to {value}.</source>
+        <translation>Säätö {name} kulkee välillä {least}–{most}, ei arvoon {value}.</translation>
+    </message>
+    <message>
+        <source>{name} is one of {choices}, not {value}.</source>
+        <translation>{name} on jokin näistä: {choices}, ei {value}.</translation>
+    </message>
+    <message>
+        <source>{path} is no whole path; name the file from the root.</source>
+        <translation>{path} ei ole koko polku; nimeä tiedosto juuresta alkaen.</translation>
+    </message>
+    <message>
+        <source>{name} is opened.</source>
+        <translation>{name} avataan.</translation>
+    </message>
+    <message>
+        <source>{path} holds no certificate authority; name a PEM file.</source>
+        <translation>Tiedostossa {path} ei ole varmentajaa; nimeä PEM-tiedosto.</translation>
+    </message>
+    <message>
+        <source>{line} names no line.</source>
+        <translation>{line} ei ole minkään linjan nimi.</translation>
+    </message>
+    <message>
+        <source>{encoder} refuses {size} at {rate} pictures a second.</source>
+        <translation>{encoder} ei hyväksy kokoa {size} nopeudella {rate} kuvaa sekunnissa.</translation>
+    </message>
+    <message>
+        <source>{place} is not on a local network and rtmp:// is not encrypted; use rtmps://.</source>
+        <translation>{place} ei ole lähiverkossa, eikä rtmp:// ole salattu; käytä osoitetta rtmps://.</translation>
+    </message>
+    <message>
+        <source>{place} takes no {codec}; choose another codec for it.</source>
+        <translation>{place} ei ota vastaan muotoa {codec}; valitse sille toinen koodekki.</translation>
+    </message>
+    <message>
+        <source>{place} takes no {codec}; it is sent {other} instead.</source>
+        <translation>{place} ei ota vastaan muotoa {codec}; sille lähetetään {other}.</translation>
+    </message>
+    <message>
+        <source>{place} refuses the application ({code}); check the destination.</source>
+        <translation>{place} ei hyväksy sovellusta ({code}); tarkista kohde.</translation>
+    </message>
+    <message>
+        <source>{place} refuses the application; check the destination.</source>
+        <translation>{place} ei hyväksy sovellusta; tarkista kohde.</translation>
+    </message>
+    <message>
+        <source>{place} hangs up when told the application; check the destination.</source>
+        <translation>{place} katkaisee yhteyden kuultuaan sovelluksen; tarkista kohde.</translation>
+    </message>
+    <message>
+        <source>{place} hangs up when told the stream key; check the key.</source>
+        <translation>{place} katkaisee yhteyden kuultuaan lähetysavaimen; tarkista avain.</translation>
+    </message>
+    <message>
+        <source>{place} hangs up at once; check host, port and rtmp or rtmps.</source>
+        <translation>{place} katkaisee yhteyden heti; tarkista isäntä, portti sekä rtmp tai rtmps.</translation>
+    </message>
+    <message>
+        <source>{place} accepts the connection and stays silent; check the port, or ask whoever runs it.</source>
+        <translation>{place} hyväksyy yhteyden ja on hiljaa; tarkista portti tai kysy ylläpitäjältä.</translation>
+    </message>
+    <message>
+        <source>{place} offers no TLS 1.2 or newer; nothing was sent.</source>
+        <translation>{place} ei tarjoa TLS 1.2:ta tai uudempaa; mitään ei lähetetty.</translation>
+    </message>
+    <message>
+        <source>{place} does not speak TLS; check the port.</source>
+        <translation>{place} ei puhu TLS:ää; tarkista portti.</translation>
+    </message>
+    <message>
+        <source>{place} refuses the stream key ({code}): it is wrong, or somebody is publishing with it already.</source>
+        <translation>{place} ei hyväksy lähetysavainta ({code}): se on väärä, tai joku lähettää jo sillä.</translation>
+    </message>
+    <message>
+        <source>{place} does not answer; check the network and the host.</source>
+        <translation>{place} ei vastaa; tarkista verkko ja isäntä.</translation>
+    </message>
+    <message>
+        <source>{place} cannot be reached; check the network.</source>
+        <translation>{place} ei ole tavoitettavissa; tarkista verkko.</translation>
+    </message>
+    <message>
+        <source>{place} does not speak RTMP; check host and port.</source>
+        <translation>{place} ei puhu RTMP:tä; tarkista isäntä ja portti.</translation>
+    </message>
+    <message>
+        <source>{place} ended the stream ({code}); ask whoever runs it.</source>
+        <translation>{place} lopetti lähetyksen ({code}); kysy ylläpitäjältä.</translation>
+    </message>
+    <message>
+        <source>{place} ended the stream; ask whoever runs it.</source>
+        <translation>{place} lopetti lähetyksen; kysy ylläpitäjältä.</translation>
+    </message>
+    <message>
+        <source>{place} refuses the stream ({code}); check the stream key.</source>
+        <translation>{place} ei hyväksy lähetystä ({code}); tarkista lähetysavain.</translation>
+    </message>
+    <message>
+        <source>{place} refuses the stream; check the stream key.</source>
+        <translation>{place} ei hyväksy lähetystä; tarkista lähetysavain.</translation>
+    </message>
+    <message>
+        <source>{place} sends the studio on and on; ask whoever runs it.</source>
+        <translation>{place} ohjaa studiota aina vain eteenpäin; kysy ylläpitäjältä.</translation>
+    </message>
+    <message>
+        <source>{place} sends the studio to {other} without encryption, where it does not go; ask whoever runs it.</source>
+        <translation>{place} ohjaa studion salaamatta kohteeseen {other}, minne se ei mene; kysy ylläpitäjältä.</translation>
+    </message>
+    <message>
+        <source>{place} sends the studio to what is no ingest; ask whoever runs it.</source>
+        <translation>{place} ohjaa studion paikkaan, joka ei ole vastaanotin; kysy ylläpitäjältä.</translation>
+    </message>
+    <message>
+        <source>{fault} Start it again, and please report this.</source>
+        <translation>{fault} Käynnistä se uudelleen ja ilmoita tästä.</translation>
+    </message>
+    <message>
+        <source>{place} takes the offer and stays silent; ask whoever runs it.</source>
+        <translation>{place} ottaa tarjouksen vastaan ja on hiljaa; kysy ylläpitäjältä.</translation>
+    </message>
+    <message>
+        <source>{place} does not speak HTTP as it should; check the destination.</source>
+        <translation>{place} ei puhu HTTP:tä niin kuin pitäisi; tarkista kohde.</translation>
+    </message>
+    <message>
+        <source>{place} hangs up before it has answered; check the destination.</source>
+        <translation>{place} katkaisee yhteyden ennen vastausta; tarkista kohde.</translation>
+    </message>
+    <message>
+        <source>{place} hangs up before anything was sent; it may offer no TLS 1.2 or newer, or not be an HTTPS port.</source>
+        <translation>{place} katkaisee yhteyden ennen kuin mitään lähetettiin; se ei ehkä tarjoa TLS 1.2:ta tai uudempaa, tai portti ei ole HTTPS-portti.</translation>
+    </message>
+    <message>
+        <source>{place} refuses the stream key; check the key, and that it may publish there.</source>
+        <translation>{place} ei hyväksy lähetysavainta; tarkista avain ja että sillä saa lähettää sinne.</translation>
+    </message>
+    <message>
+        <source>{place} refuses the stream key; check the key.</source>
+        <translation>{place} ei hyväksy lähetysavainta; tarkista avain.</translation>
+    </message>
+    <message>
+        <source>{place} has nothing at that address; check the destination.</source>
+        <translation>Kohteessa {place} ei ole mitään siinä osoitteessa; tarkista kohde.</translation>
+    </message>
+    <message>
+        <source>{place} takes no WHIP offer at that address; check the destination.</source>
+        <translation>{place} ei ota siinä osoitteessa vastaan WHIP-tarjousta; tarkista kohde.</translation>
+    </message>
+    <message>
+        <source>{place} takes no offer at that address; check the destination.</source>
+        <translation>{place} ei ota siinä osoitteessa vastaan tarjousta; tarkista kohde.</translation>
+    </message>
+    <message>
+        <source>{place} cannot answer by WHIP; check the destination.</source>
+        <translation>{place} ei voi vastata WHIP:llä; tarkista kohde.</translation>
+    </message>
+    <message>
+        <source>{place} says that somebody is publishing there already; stop that, or use another key.</source>
+        <translation>{place} ilmoittaa, että joku lähettää sinne jo; lopeta se tai käytä toista avainta.</translation>
+    </message>
+    <message>
+        <source>{place} says that the address is no longer in use; check the destination.</source>
+        <translation>{place} ilmoittaa, että osoite ei ole enää käytössä; tarkista kohde.</translation>
+    </message>
+    <message>
+        <source>{place} cannot use H.264 with Opus as it was offered; ask whoever runs it.</source>
+        <translation>{place} ei voi käyttää H.264:ää ja Opusta niin kuin niitä tarjottiin; kysy ylläpitäjältä.</translation>
+    </message>
+    <message>
+        <source>{place} asks for fewer attempts; waiting a little longer.</source>
+        <translation>{place} pyytää harvempia yrityksiä; odotetaan hieman pidempään.</translation>
+    </message>
+    <message>
+        <source>{place} redirects on and on; ask whoever runs it.</source>
+        <translation>{place} uudelleenohjaa aina vain; kysy ylläpitäjältä.</translation>
+    </message>
+    <message>
+        <source>{place} refuses the offer ({status}); check the destination.</source>
+        <translation>{place} ei hyväksy tarjousta ({status}); tarkista kohde.</translation>
+    </message>
+    <message>
+        <source>{place} redirects by an address that is not https; nothing was sent.</source>
+        <translation>{place} uudelleenohjaa osoitteeseen, joka ei ole https; mitään ei lähetetty.</translation>
+    </message>
+    <message>
+        <source>{place} names its session by an address that is not https; nothing was sent.</source>
+        <translation>{place} nimeää istuntonsa osoitteella, joka ei ole https; mitään ei lähetetty.</translation>
+    </message>
+    <message>
+        <source>{place} is busy or broken ({status}); trying again.</source>
+        <translation>{place} on varattu tai rikki ({status}); yritetään uudelleen.</translation>
+    </message>
+    <message>
+        <source>{path} is over {most} MB, so it is no show file.</source>
+        <translation>{path} on yli {most} Mt, joten se ei ole ohjelmatiedosto.</translation>
+    </message>
+    <message>
+        <source>{path} holds too many files to look through; name one further down.</source>
+        <translation>Kansiossa {path} on liikaa tiedostoja läpikäytäväksi; nimeä jokin sen alikansio.</translation>
+    </message>
+    <message>
+        <source>&quot;{text}&quot; is no time; write it as 500ms, 1.5s or 2min.</source>
+        <translation>”{text}” ei ole aika; kirjoita se näin: 500ms, 1.5s tai 2min.</translation>
+    </message>
+    <message>
+        <source>&quot;{text}&quot; is longer than a day.</source>
+        <translation>”{text}” on pidempi kuin vuorokausi.</translation>
+    </message>
+    <message>
+        <source>&quot;{text}&quot; is no house format; write &quot;auto&quot;, or 1280x720 or 1920x1080 with @25, @30, @50, @59.94 or @60, as &quot;1280x720@30&quot;.</source>
+        <translation>”{text}” ei ole studion kuvamuoto; kirjoita &quot;auto&quot;, tai 1280x720 tai 1920x1080 ja @25, @30, @50, @59.94 tai @60, kuten &quot;1280x720@30&quot;.</translation>
+    </message>
+    <message>
+        <source>&quot;{name}&quot; is a track already; name it once.</source>
+        <translation>”{name}” on jo raita; nimeä se kerran.</translation>
+    </message>
+    <message>
+        <source>&quot;{name}&quot; is in this bus already; name it once.</source>
+        <translation>”{name}” on jo tässä väylässä; nimeä se kerran.</translation>
+    </message>
+    <message>
+        <source>There are two {many} named &quot;{name}&quot;.</source>
+        <translation>Kaksi samannimistä ({many}): ”{name}”.</translation>
+    </message>
+    <message>
+        <source>There is no source named &quot;{name}&quot;; the show has {names}.</source>
+        <translation>Lähdettä ”{name}” ei ole; ohjelmassa on {names}.</translation>
+    </message>
+    <message>
+        <source>There is no scene named &quot;{name}&quot;; the show has {names}.</source>
+        <translation>Kohtausta ”{name}” ei ole; ohjelmassa on {names}.</translation>
+    </message>
+    <message>
+        <source>A microphone has no picture; name it in tracks under [recording].</source>
+        <translation>Mikrofonilla ei ole kuvaa; nimeä se kohdan [recording] raidoissa (tracks).</translation>
+    </message>
+    <message>
+        <source>The show has no scene; add one with [[scene]].</source>
+        <translation>Ohjelmassa ei ole kohtausta; lisää sellainen kohdalla [[scene]].</translation>
+    </message>
+    <message>
+        <source>A show has {most} sound buses at most; remove one.</source>
+        <translation>Ohjelmassa on enintään {most} ääniväylää; poista jokin.</translation>
+    </message>
+    <message>
+        <source>A window is shown whole; leave it out, and crop the item in its scene.</source>
+        <translation>Ikkuna näytetään kokonaan; jätä alue pois ja rajaa osa kohtauksessaan.</translation>
+    </message>
+    <message>
+        <source>A window is shown alone already; leave out safety and allow.</source>
+        <translation>Ikkuna näytetään jo yksin; jätä pois, mitä muuta saa näkyä (safety, allow).</translation>
+    </message>
+    <message>
+        <source>Say which windows may be seen, as allow = [&quot;Slides&quot;].</source>
+        <translation>Kerro, mitkä ikkunat saavat näkyä, esimerkiksi allow = [&quot;Slides&quot;].</translation>
+    </message>
+    <message>
+        <source>This list holds with safety = &quot;only&quot;; set that, or remove the list.</source>
+        <translation>Luettelo on voimassa vain, kun safety = &quot;only&quot;; aseta se tai poista luettelo.</translation>
+    </message>
+    <message>
+        <source>An empty name would be that of every window; name one.</source>
+        <translation>Tyhjä nimi sopisi jokaiseen ikkunaan; nimeä jokin.</translation>
+    </message>
+    <message>
+        <source>The crop leaves nothing of the source.</source>
+        <translation>Rajaus ei jätä lähteestä mitään.</translation>
+    </message>
+    <message>
+        <source>No destination is the primary; give one role = &quot;primary&quot;.</source>
+        <translation>Mikään kohde ei ole ensisijainen; anna jollekin role = &quot;primary&quot;.</translation>
+    </message>
+    <message>
+        <source>There are {count} extra destinations; {most} is the most there can be.</source>
+        <translation>Lisäkohteita on {count}; niitä voi olla enintään {most}.</translation>
+    </message>
+    <message>
+        <source>Only the backup can be a standby.</source>
+        <translation>Vain varakohde voi olla valmiudessa.</translation>
+    </message>
+    <message>
+        <source>A pin needs TLS; write the url as rtmps://.</source>
+        <translation>Kiinnitys vaatii TLS:n; kirjoita osoite muodossa rtmps://.</translation>
+    </message>
+    <message>
+        <source>Besides &quot;{name}&quot;, this is the {role} as well; give it role = &quot;extra&quot;.</source>
+        <translation>Kohteen ”{name}” lisäksi tämäkin on {role}; anna sille role = &quot;extra&quot;.</translation>
+    </message>
+    <message>
+        <source>The primary is in zone &quot;{zone}&quot; as well; choose a backup in another one.</source>
+        <translation>Ensisijainen on myös vyöhykkeellä ”{zone}”; valitse varakohde toiselta.</translation>
     </message>
 </context>
 <context>
@@ -3638,6 +4174,10 @@
         <source>Matching commands</source>
         <translation>Sopivat komennot</translation>
     </message>
+    <message>
+        <source>No command is called so.</source>
+        <translation>Sen nimistä komentoa ei ole.</translation>
+    </message>
 </context>
 <context>
     <name>PictureView</name>
@@ -4066,24 +4606,20 @@
         <translation>Leveys</translation>
     </message>
     <message>
-        <source>pixels; empty: 1280</source>
-        <translation>kuvapisteinä; tyhjä: 1280</translation>
-    </message>
-    <message>
         <source>Height</source>
         <translation>Korkeus</translation>
-    </message>
-    <message>
-        <source>pixels; empty: 720</source>
-        <translation>kuvapisteinä; tyhjä: 720</translation>
     </message>
     <message>
         <source>Frame rate</source>
         <translation>Kuvaa sekunnissa</translation>
     </message>
     <message>
-        <source>empty: 30</source>
-        <translation>tyhjä: 30</translation>
+        <source>pixels; empty: as the show&apos;s</source>
+        <translation>kuvapistettä; tyhjä: kuten ohjelmassa</translation>
+    </message>
+    <message>
+        <source>empty: as the show&apos;s, and 30 at least</source>
+        <translation>tyhjä: kuten ohjelmassa, vähintään 30</translation>
     </message>
     <message>
         <source>Inputs</source>
@@ -4210,12 +4746,12 @@
         <translation>Näytetään</translation>
     </message>
     <message>
-        <source>Chosen</source>
-        <translation>Valitut</translation>
+        <source>Chosen windows</source>
+        <translation>Valitut ikkunat</translation>
     </message>
     <message>
-        <source>titles or classes, with commas between</source>
-        <translation>otsikoita tai luokkia pilkuin erotettuina</translation>
+        <source>another: a part of its title, or its class</source>
+        <translation>muu: osa otsikosta, tai luokka</translation>
     </message>
     <message>
         <source>Area</source>
@@ -4307,6 +4843,22 @@
     <message>
         <source>Label</source>
         <translation>Nimi</translation>
+    </message>
+    <message>
+        <source>Modes</source>
+        <translation>Tilat</translation>
+    </message>
+    <message>
+        <source>{field}: another</source>
+        <translation>{field}: muu</translation>
+    </message>
+    <message>
+        <source>Modes that this camera has</source>
+        <translation>Tämän kameran tilat</translation>
+    </message>
+    <message>
+        <source>Choose one that it has</source>
+        <translation>Valitse jokin sen tiloista</translation>
     </message>
 </context>
 <context>

@@ -634,6 +634,10 @@
 <context>
     <name>Announcer</name>
     <message>
+        <source>Prepared: {scene}</source>
+        <translation>Förberedd: {scene}</translation>
+    </message>
+    <message>
         <source>Programme: {scene}</source>
         <translation>Program: {scene}</translation>
     </message>
@@ -680,6 +684,78 @@
     <message>
         <source>Not recording</source>
         <translation>Spelar inte in</translation>
+    </message>
+    <message>
+        <source>{source}: muted</source>
+        <translation>{source}: tystad</translation>
+    </message>
+    <message>
+        <source>{source}: not muted</source>
+        <translation>{source}: inte tystad</translation>
+    </message>
+    <message>
+        <source>{source}: alone in the headphones</source>
+        <translation>{source}: ensam i hörlurarna</translation>
+    </message>
+    <message>
+        <source>{source}: not on solo</source>
+        <translation>{source}: inte solo</translation>
+    </message>
+    <message>
+        <source>{source}: blurred</source>
+        <translation>{source}: suddig</translation>
+    </message>
+    <message>
+        <source>{source}: frozen</source>
+        <translation>{source}: fryst</translation>
+    </message>
+    <message>
+        <source>{source}: seen again</source>
+        <translation>{source}: syns igen</translation>
+    </message>
+    <message>
+        <source>{source}: page {page} of {pages}</source>
+        <translation>{source}: sida {page} av {pages}</translation>
+    </message>
+    <message>
+        <source>Headphones: off</source>
+        <translation>Hörlurar: av</translation>
+    </message>
+    <message>
+        <source>Headphones: starting</source>
+        <translation>Hörlurar: startar</translation>
+    </message>
+    <message>
+        <source>Headphones: they play</source>
+        <translation>Hörlurar: de spelar</translation>
+    </message>
+    <message>
+        <source>Headphones: missing. {fault}</source>
+        <translation>Hörlurar: saknas. {fault}</translation>
+    </message>
+    <message>
+        <source>Headphones: refused. {fault}</source>
+        <translation>Hörlurar: nekade. {fault}</translation>
+    </message>
+    <message>
+        <source>{source}: starting</source>
+        <translation>{source}: startar</translation>
+    </message>
+    <message>
+        <source>{source}: there. {fault}</source>
+        <translation>{source}: finns. {fault}</translation>
+    </message>
+    <message>
+        <source>{source}: missing. {fault}</source>
+        <translation>{source}: saknas. {fault}</translation>
+    </message>
+    <message>
+        <source>{source}: ended</source>
+        <translation>{source}: slut</translation>
+    </message>
+    <message>
+        <source>{source}: failed. {fault}</source>
+        <translation>{source}: fel. {fault}</translation>
     </message>
 </context>
 <context>
@@ -1067,6 +1143,26 @@
         <translation>Program</translation>
     </message>
     <message>
+        <source>Headphones</source>
+        <translation>Hörlurar</translation>
+    </message>
+    <message>
+        <source>They play.</source>
+        <translation>De spelar.</translation>
+    </message>
+    <message>
+        <source>They do not play yet.</source>
+        <translation>De spelar inte ännu.</translation>
+    </message>
+    <message>
+        <source>Check again in a moment.</source>
+        <translation>Kontrollera igen om en stund.</translation>
+    </message>
+    <message>
+        <source>Mend it, or choose other headphones below the faders.</source>
+        <translation>Åtgärda det, eller välj andra hörlurar under reglagen.</translation>
+    </message>
+    <message>
         <source>The show goes live in its event, which brings address and key.</source>
         <translation>Programmet sänds i sitt evenemang, som hämtar adress och nyckel.</translation>
     </message>
@@ -1225,6 +1321,10 @@
     <message>
         <source>Synchronised.</source>
         <translation>Synkroniserad.</translation>
+    </message>
+    <message>
+        <source>Nobody can say whether the machine is plugged in.</source>
+        <translation>Ingen kan säga om datorn är ansluten till elnätet.</translation>
     </message>
     <message>
         <source>From the mains.</source>
@@ -2727,6 +2827,10 @@
         <translation>den säger ingenting.</translation>
     </message>
     <message>
+        <source>a part of it failed ({what}).</source>
+        <translation>en del av den slutade fungera ({what}).</translation>
+    </message>
+    <message>
         <source>it was ended by signal {number}.</source>
         <translation>den avslutades av signal {number}.</translation>
     </message>
@@ -2761,6 +2865,438 @@
     <message>
         <source>the smallest; even this takes {share} of {count} cores</source>
         <translation>det minsta; även det tar {share} av {count} kärnor</translation>
+    </message>
+    <message>
+        <source>{name} gives {mode} pictures a second, the nearest that it has to {wish}; choose one of its own modes.</source>
+        <translation>{name} ger {mode} bilder i sekunden, det närmaste den har till {wish}; välj ett av dess egna lägen.</translation>
+    </message>
+    <message>
+        <source>{name} gives no {format}; it has {formats}: choose one, or &quot;best&quot;.</source>
+        <translation>Kameran {name} ger inte {format}; den har {formats}: välj ett, eller &quot;best&quot;.</translation>
+    </message>
+    <message>
+        <source>{path} holds no picture that can be decoded; convert it to H.264 in MP4.</source>
+        <translation>{path} innehåller ingen bild som kan avkodas; konvertera den till H.264 i MP4.</translation>
+    </message>
+    <message>
+        <source>{path} ends after {seconds} s instead of {whole} s; copy it again from where it came.</source>
+        <translation>{path} slutar efter {seconds} s i stället för {whole} s; kopiera den igen därifrån den kom.</translation>
+    </message>
+    <message>
+        <source>{path} has played to its end.</source>
+        <translation>{path} har spelats till slutet.</translation>
+    </message>
+    <message>
+        <source>{path} is no media file that can be read; open it in a player to see why.</source>
+        <translation>{path} är ingen mediefil som kan läsas; öppna den i en spelare för att se varför.</translation>
+    </message>
+    <message>
+        <source>{path} holds neither pictures nor sound; choose another file.</source>
+        <translation>{path} innehåller varken bild eller ljud; välj en annan fil.</translation>
+    </message>
+    <message>
+        <source>{path} is no picture that can be read; save it as PNG or JPEG.</source>
+        <translation>{path} är ingen bild som kan läsas; spara den som PNG eller JPEG.</translation>
+    </message>
+    <message>
+        <source>{path} is wider or higher than {most} pixels; make it smaller.</source>
+        <translation>{path} är bredare eller högre än {most} bildpunkter; gör den mindre.</translation>
+    </message>
+    <message>
+        <source>{path} has {count} pages; there is no page {page}.</source>
+        <translation>{path} har {count} sidor; det finns ingen sida {page}.</translation>
+    </message>
+    <message>
+        <source>{path} is protected by a password; save it as PDF without one.</source>
+        <translation>{path} är skyddad med lösenord; spara den som PDF utan lösenord.</translation>
+    </message>
+    <message>
+        <source>{path} cannot be read as a PDF; export the slides again.</source>
+        <translation>{path} kan inte läsas som PDF; exportera bilderna igen.</translation>
+    </message>
+    <message>
+        <source>{path} cannot be read; let this user read it.</source>
+        <translation>{path} kan inte läsas; låt den här användaren läsa den.</translation>
+    </message>
+    <message>
+        <source>&quot;{name}&quot; has {count} inputs; choose channels up to that.</source>
+        <translation>”{name}” har {count} ingångar; välj kanaler upp till det.</translation>
+    </message>
+    <message>
+        <source>{name} is no screen of this machine; name one as :0 is named.</source>
+        <translation>{name} är ingen skärm på den här datorn; ange en i stil med :0.</translation>
+    </message>
+    <message>
+        <source>{origin} offers no TLS of version 1.2 or later; update the camera.</source>
+        <translation>{origin} erbjuder inte TLS 1.2 eller senare; uppdatera kameran.</translation>
+    </message>
+    <message>
+        <source>{origin} is not on a local network and would be reached unencrypted; use TLS.</source>
+        <translation>{origin} finns inte på ett lokalt nät och skulle nås okrypterat; använd TLS.</translation>
+    </message>
+    <message>
+        <source>{origin} does not answer; switch the camera on, or correct the address in the show.</source>
+        <translation>{origin} svarar inte; slå på kameran, eller rätta adressen i programmet.</translation>
+    </message>
+    <message>
+        <source>{origin} sends from place to place; correct the address.</source>
+        <translation>{origin} skickar från plats till plats; rätta adressen.</translation>
+    </message>
+    <message>
+        <source>{origin} answers {status}; correct the address in the show.</source>
+        <translation>{origin} svarar {status}; rätta adressen i programmet.</translation>
+    </message>
+    <message>
+        <source>{origin} answers {status}; correct the path in the show.</source>
+        <translation>{origin} svarar {status}; rätta sökvägen i programmet.</translation>
+    </message>
+    <message>
+        <source>{origin} sends damaged pictures only; restart the camera.</source>
+        <translation>{origin} sänder bara skadade bilder; starta om kameran.</translation>
+    </message>
+    <message>
+        <source>{origin} sends to a place that is no feed; correct the address.</source>
+        <translation>{origin} skickar till en plats som inte är någon matning; rätta adressen.</translation>
+    </message>
+    <message>
+        <source>{origin} sends no JPEG pictures ({kind}); correct the address in the show.</source>
+        <translation>{origin} sänder inga JPEG-bilder ({kind}); rätta adressen i programmet.</translation>
+    </message>
+    <message>
+        <source>{origin} broke off; see to the camera and its network.</source>
+        <translation>{origin} bröts; se till kameran och dess nätverk.</translation>
+    </message>
+    <message>
+        <source>{origin} broke off; see to the camera.</source>
+        <translation>{origin} bröts; se till kameran.</translation>
+    </message>
+    <message>
+        <source>{origin} does not speak HTTP; correct the address in the show.</source>
+        <translation>{origin} talar inte HTTP; rätta adressen i programmet.</translation>
+    </message>
+    <message>
+        <source>{origin} does not take the user name and password; correct them.</source>
+        <translation>{origin} godtar inte användarnamn och lösenord; rätta dem.</translation>
+    </message>
+    <message>
+        <source>{origin} sends nothing that can be shown ({codec}); choose H.264 on it.</source>
+        <translation>{origin} sänder inget som kan visas ({codec}); välj H.264 på den.</translation>
+    </message>
+    <message>
+        <source>{origin} sends elsewhere, where it is not followed; enter the final address in the show.</source>
+        <translation>{origin} hänvisar någon annanstans, dit den inte följs; ange den slutliga adressen i programmet.</translation>
+    </message>
+    <message>
+        <source>{place} cannot be listened on; choose an address of this machine and a port that no other program uses.</source>
+        <translation>Det går inte att lyssna på {place}; välj en adress på den här datorn och en port som inget annat program använder.</translation>
+    </message>
+    <message>
+        <source>&quot;{name}&quot; is no microphone of this show; name one, or none for all.</source>
+        <translation>”{name}” är ingen mikrofon i det här programmet; ange en, eller ingen för alla.</translation>
+    </message>
+    <message>
+        <source>{name} has nothing that can be set now; see whether it is plugged in.</source>
+        <translation>{name} har inget som kan ställas in nu; se efter om den är ansluten.</translation>
+    </message>
+    <message>
+        <source>{name} has no &quot;{control}&quot; to set; it has {controls}.</source>
+        <translation>{name} har inget ”{control}” att ställa in; den har {controls}.</translation>
+    </message>
+    <message>
+        <source>{name} goes from {least} to {most}, not to {value}.</source>
+        <translation>{name} går från {least} till {most}, inte till {value}.</translation>
+    </message>
+    <message>
+        <source>{name} is one of {choices}, not {value}.</source>
+        <translation>{name} är något av {choices}, inte {value}.</translation>
+    </message>
+    <message>
+        <source>{path} is no whole path; name the file from the root.</source>
+        <translation>{path} är ingen hel sökväg; ange filen från roten.</translation>
+    </message>
+    <message>
+        <source>{name} is opened.</source>
+        <translation>{name} öppnas.</translation>
+    </message>
+    <message>
+        <source>{path} holds no certificate authority; name a PEM file.</source>
+        <translation>{path} innehåller ingen certifikatutfärdare; ange en PEM-fil.</translation>
+    </message>
+    <message>
+        <source>{line} names no line.</source>
+        <translation>{line} är inte namnet på någon linje.</translation>
+    </message>
+    <message>
+        <source>{encoder} refuses {size} at {rate} pictures a second.</source>
+        <translation>{encoder} godtar inte {size} med {rate} bilder i sekunden.</translation>
+    </message>
+    <message>
+        <source>{place} is not on a local network and rtmp:// is not encrypted; use rtmps://.</source>
+        <translation>{place} finns inte på ett lokalt nät och rtmp:// är inte krypterat; använd rtmps://.</translation>
+    </message>
+    <message>
+        <source>{place} takes no {codec}; choose another codec for it.</source>
+        <translation>{place} tar inte emot {codec}; välj en annan kodek för den.</translation>
+    </message>
+    <message>
+        <source>{place} takes no {codec}; it is sent {other} instead.</source>
+        <translation>{place} tar inte emot {codec}; den får {other} i stället.</translation>
+    </message>
+    <message>
+        <source>{place} refuses the application ({code}); check the destination.</source>
+        <translation>{place} godtar inte applikationen ({code}); kontrollera målet.</translation>
+    </message>
+    <message>
+        <source>{place} refuses the application; check the destination.</source>
+        <translation>{place} godtar inte applikationen; kontrollera målet.</translation>
+    </message>
+    <message>
+        <source>{place} hangs up when told the application; check the destination.</source>
+        <translation>{place} lägger på när den får veta applikationen; kontrollera målet.</translation>
+    </message>
+    <message>
+        <source>{place} hangs up when told the stream key; check the key.</source>
+        <translation>{place} lägger på när den får veta sändningsnyckeln; kontrollera nyckeln.</translation>
+    </message>
+    <message>
+        <source>{place} hangs up at once; check host, port and rtmp or rtmps.</source>
+        <translation>{place} lägger på genast; kontrollera värd, port och rtmp eller rtmps.</translation>
+    </message>
+    <message>
+        <source>{place} accepts the connection and stays silent; check the port, or ask whoever runs it.</source>
+        <translation>{place} tar emot anslutningen och förblir tyst; kontrollera porten, eller fråga den som driver den.</translation>
+    </message>
+    <message>
+        <source>{place} offers no TLS 1.2 or newer; nothing was sent.</source>
+        <translation>{place} erbjuder inte TLS 1.2 eller nyare; ingenting skickades.</translation>
+    </message>
+    <message>
+        <source>{place} does not speak TLS; check the port.</source>
+        <translation>{place} talar inte TLS; kontrollera porten.</translation>
+    </message>
+    <message>
+        <source>{place} refuses the stream key ({code}): it is wrong, or somebody is publishing with it already.</source>
+        <translation>{place} godtar inte sändningsnyckeln ({code}): den är fel, eller så sänder någon redan med den.</translation>
+    </message>
+    <message>
+        <source>{place} does not answer; check the network and the host.</source>
+        <translation>{place} svarar inte; kontrollera nätverket och värden.</translation>
+    </message>
+    <message>
+        <source>{place} cannot be reached; check the network.</source>
+        <translation>{place} kan inte nås; kontrollera nätverket.</translation>
+    </message>
+    <message>
+        <source>{place} does not speak RTMP; check host and port.</source>
+        <translation>{place} talar inte RTMP; kontrollera värd och port.</translation>
+    </message>
+    <message>
+        <source>{place} ended the stream ({code}); ask whoever runs it.</source>
+        <translation>{place} avslutade strömmen ({code}); fråga den som driver den.</translation>
+    </message>
+    <message>
+        <source>{place} ended the stream; ask whoever runs it.</source>
+        <translation>{place} avslutade strömmen; fråga den som driver den.</translation>
+    </message>
+    <message>
+        <source>{place} refuses the stream ({code}); check the stream key.</source>
+        <translation>{place} godtar inte strömmen ({code}); kontrollera sändningsnyckeln.</translation>
+    </message>
+    <message>
+        <source>{place} refuses the stream; check the stream key.</source>
+        <translation>{place} godtar inte strömmen; kontrollera sändningsnyckeln.</translation>
+    </message>
+    <message>
+        <source>{place} sends the studio on and on; ask whoever runs it.</source>
+        <translation>{place} skickar studion vidare i det oändliga; fråga den som driver den.</translation>
+    </message>
+    <message>
+        <source>{place} sends the studio to {other} without encryption, where it does not go; ask whoever runs it.</source>
+        <translation>{place} skickar studion okrypterat till {other}, dit den inte går; fråga den som driver den.</translation>
+    </message>
+    <message>
+        <source>{place} sends the studio to what is no ingest; ask whoever runs it.</source>
+        <translation>{place} skickar studion till något som inte är en mottagare; fråga den som driver den.</translation>
+    </message>
+    <message>
+        <source>{fault} Start it again, and please report this.</source>
+        <translation>{fault} Starta den igen, och rapportera gärna detta.</translation>
+    </message>
+    <message>
+        <source>{place} takes the offer and stays silent; ask whoever runs it.</source>
+        <translation>{place} tar emot erbjudandet och förblir tyst; fråga den som driver den.</translation>
+    </message>
+    <message>
+        <source>{place} does not speak HTTP as it should; check the destination.</source>
+        <translation>{place} talar inte HTTP som den ska; kontrollera målet.</translation>
+    </message>
+    <message>
+        <source>{place} hangs up before it has answered; check the destination.</source>
+        <translation>{place} lägger på innan den har svarat; kontrollera målet.</translation>
+    </message>
+    <message>
+        <source>{place} hangs up before anything was sent; it may offer no TLS 1.2 or newer, or not be an HTTPS port.</source>
+        <translation>{place} lägger på innan något skickades; den kanske inte erbjuder TLS 1.2 eller nyare, eller är ingen HTTPS-port.</translation>
+    </message>
+    <message>
+        <source>{place} refuses the stream key; check the key, and that it may publish there.</source>
+        <translation>{place} godtar inte sändningsnyckeln; kontrollera nyckeln, och att den får sända dit.</translation>
+    </message>
+    <message>
+        <source>{place} refuses the stream key; check the key.</source>
+        <translation>{place} godtar inte sändningsnyckeln; kontrollera nyckeln.</translation>
+    </message>
+    <message>
+        <source>{place} has nothing at that address; check the destination.</source>
+        <translation>{place} har inget på den adressen; kontrollera målet.</translation>
+    </message>
+    <message>
+        <source>{place} takes no WHIP offer at that address; check the destination.</source>
+        <translation>{place} tar inte emot något WHIP-erbjudande på den adressen; kontrollera målet.</translation>
+    </message>
+    <message>
+        <source>{place} takes no offer at that address; check the destination.</source>
+        <translation>{place} tar inte emot något erbjudande på den adressen; kontrollera målet.</translation>
+    </message>
+    <message>
+        <source>{place} cannot answer by WHIP; check the destination.</source>
+        <translation>{place} kan inte svara med WHIP; kontrollera målet.</translation>
+    </message>
+    <message>
+        <source>{place} says that somebody is publishing there already; stop that, or use another key.</source>
+        <translation>{place} säger att någon redan sänder dit; stoppa det, eller använd en annan nyckel.</translation>
+    </message>
+    <message>
+        <source>{place} says that the address is no longer in use; check the destination.</source>
+        <translation>{place} säger att adressen inte längre används; kontrollera målet.</translation>
+    </message>
+    <message>
+        <source>{place} cannot use H.264 with Opus as it was offered; ask whoever runs it.</source>
+        <translation>{place} kan inte använda H.264 med Opus som det erbjöds; fråga den som driver den.</translation>
+    </message>
+    <message>
+        <source>{place} asks for fewer attempts; waiting a little longer.</source>
+        <translation>{place} ber om färre försök; väntar lite längre.</translation>
+    </message>
+    <message>
+        <source>{place} redirects on and on; ask whoever runs it.</source>
+        <translation>{place} omdirigerar i det oändliga; fråga den som driver den.</translation>
+    </message>
+    <message>
+        <source>{place} refuses the offer ({status}); check the destination.</source>
+        <translation>{place} godtar inte erbjudandet ({status}); kontrollera målet.</translation>
+    </message>
+    <message>
+        <source>{place} redirects by an address that is not https; nothing was sent.</source>
+        <translation>{place} omdirigerar med en adress som inte är https; ingenting skickades.</translation>
+    </message>
+    <message>
+        <source>{place} names its session by an address that is not https; nothing was sent.</source>
+        <translation>{place} anger sin session med en adress som inte är https; ingenting skickades.</translation>
+    </message>
+    <message>
+        <source>{place} is busy or broken ({status}); trying again.</source>
+        <translation>{place} är upptagen eller trasig ({status}); försöker igen.</translation>
+    </message>
+    <message>
+        <source>{path} is over {most} MB, so it is no show file.</source>
+        <translation>{path} är över {most} MB, så det är ingen programfil.</translation>
+    </message>
+    <message>
+        <source>{path} holds too many files to look through; name one further down.</source>
+        <translation>{path} innehåller för många filer att gå igenom; ange en mapp längre ner.</translation>
+    </message>
+    <message>
+        <source>&quot;{text}&quot; is no time; write it as 500ms, 1.5s or 2min.</source>
+        <translation>”{text}” är ingen tid; skriv den som 500ms, 1.5s eller 2min.</translation>
+    </message>
+    <message>
+        <source>&quot;{text}&quot; is longer than a day.</source>
+        <translation>”{text}” är längre än ett dygn.</translation>
+    </message>
+    <message>
+        <source>&quot;{text}&quot; is no house format; write &quot;auto&quot;, or 1280x720 or 1920x1080 with @25, @30, @50, @59.94 or @60, as &quot;1280x720@30&quot;.</source>
+        <translation>”{text}” är inget av studions bildformat; skriv &quot;auto&quot;, eller 1280x720 eller 1920x1080 med @25, @30, @50, @59.94 eller @60, som &quot;1280x720@30&quot;.</translation>
+    </message>
+    <message>
+        <source>&quot;{name}&quot; is a track already; name it once.</source>
+        <translation>”{name}” är redan ett spår; ange det en gång.</translation>
+    </message>
+    <message>
+        <source>&quot;{name}&quot; is in this bus already; name it once.</source>
+        <translation>”{name}” finns redan i den här bussen; ange den en gång.</translation>
+    </message>
+    <message>
+        <source>There are two {many} named &quot;{name}&quot;.</source>
+        <translation>Det finns två med samma namn ({many}): ”{name}”.</translation>
+    </message>
+    <message>
+        <source>There is no source named &quot;{name}&quot;; the show has {names}.</source>
+        <translation>Det finns ingen källa ”{name}”; programmet har {names}.</translation>
+    </message>
+    <message>
+        <source>There is no scene named &quot;{name}&quot;; the show has {names}.</source>
+        <translation>Det finns ingen scen ”{name}”; programmet har {names}.</translation>
+    </message>
+    <message>
+        <source>A microphone has no picture; name it in tracks under [recording].</source>
+        <translation>En mikrofon har ingen bild; ange den i tracks under [recording].</translation>
+    </message>
+    <message>
+        <source>The show has no scene; add one with [[scene]].</source>
+        <translation>Programmet har ingen scen; lägg till en med [[scene]].</translation>
+    </message>
+    <message>
+        <source>A show has {most} sound buses at most; remove one.</source>
+        <translation>Ett program har högst {most} ljudbussar; ta bort en.</translation>
+    </message>
+    <message>
+        <source>A window is shown whole; leave it out, and crop the item in its scene.</source>
+        <translation>Ett fönster visas helt; lämna bort området och beskär objektet i dess scen.</translation>
+    </message>
+    <message>
+        <source>A window is shown alone already; leave out safety and allow.</source>
+        <translation>Ett fönster visas redan ensamt; lämna bort vad mer som får synas (safety, allow).</translation>
+    </message>
+    <message>
+        <source>Say which windows may be seen, as allow = [&quot;Slides&quot;].</source>
+        <translation>Ange vilka fönster som får synas, till exempel allow = [&quot;Slides&quot;].</translation>
+    </message>
+    <message>
+        <source>This list holds with safety = &quot;only&quot;; set that, or remove the list.</source>
+        <translation>Listan gäller med safety = &quot;only&quot;; ange det, eller ta bort listan.</translation>
+    </message>
+    <message>
+        <source>An empty name would be that of every window; name one.</source>
+        <translation>Ett tomt namn skulle gälla varje fönster; ange ett.</translation>
+    </message>
+    <message>
+        <source>The crop leaves nothing of the source.</source>
+        <translation>Beskärningen lämnar inget kvar av källan.</translation>
+    </message>
+    <message>
+        <source>No destination is the primary; give one role = &quot;primary&quot;.</source>
+        <translation>Inget mål är det primära; ge ett role = &quot;primary&quot;.</translation>
+    </message>
+    <message>
+        <source>There are {count} extra destinations; {most} is the most there can be.</source>
+        <translation>Det finns {count} extra mål; {most} är det högsta antalet.</translation>
+    </message>
+    <message>
+        <source>Only the backup can be a standby.</source>
+        <translation>Bara reserven kan stå i beredskap.</translation>
+    </message>
+    <message>
+        <source>A pin needs TLS; write the url as rtmps://.</source>
+        <translation>En fästning kräver TLS; skriv adressen som rtmps://.</translation>
+    </message>
+    <message>
+        <source>Besides &quot;{name}&quot;, this is the {role} as well; give it role = &quot;extra&quot;.</source>
+        <translation>Utöver ”{name}” är även detta {role}; ge det role = &quot;extra&quot;.</translation>
+    </message>
+    <message>
+        <source>The primary is in zone &quot;{zone}&quot; as well; choose a backup in another one.</source>
+        <translation>Den primära finns också i zonen ”{zone}”; välj en reserv i en annan.</translation>
     </message>
 </context>
 <context>
@@ -3638,6 +4174,10 @@
         <source>Matching commands</source>
         <translation>Matchande kommandon</translation>
     </message>
+    <message>
+        <source>No command is called so.</source>
+        <translation>Inget kommando heter så.</translation>
+    </message>
 </context>
 <context>
     <name>PictureView</name>
@@ -4066,24 +4606,20 @@
         <translation>Bredd</translation>
     </message>
     <message>
-        <source>pixels; empty: 1280</source>
-        <translation>bildpunkter; tomt: 1280</translation>
-    </message>
-    <message>
         <source>Height</source>
         <translation>Höjd</translation>
-    </message>
-    <message>
-        <source>pixels; empty: 720</source>
-        <translation>bildpunkter; tomt: 720</translation>
     </message>
     <message>
         <source>Frame rate</source>
         <translation>Bilder per sekund</translation>
     </message>
     <message>
-        <source>empty: 30</source>
-        <translation>tomt: 30</translation>
+        <source>pixels; empty: as the show&apos;s</source>
+        <translation>bildpunkter; tomt: som programmets</translation>
+    </message>
+    <message>
+        <source>empty: as the show&apos;s, and 30 at least</source>
+        <translation>tomt: som programmets, minst 30</translation>
     </message>
     <message>
         <source>Inputs</source>
@@ -4210,12 +4746,12 @@
         <translation>Visas</translation>
     </message>
     <message>
-        <source>Chosen</source>
-        <translation>Valda</translation>
+        <source>Chosen windows</source>
+        <translation>Valda fönster</translation>
     </message>
     <message>
-        <source>titles or classes, with commas between</source>
-        <translation>titlar eller klasser, med kommatecken emellan</translation>
+        <source>another: a part of its title, or its class</source>
+        <translation>annat: en del av titeln, eller klassen</translation>
     </message>
     <message>
         <source>Area</source>
@@ -4307,6 +4843,22 @@
     <message>
         <source>Label</source>
         <translation>Namn</translation>
+    </message>
+    <message>
+        <source>Modes</source>
+        <translation>Lägen</translation>
+    </message>
+    <message>
+        <source>{field}: another</source>
+        <translation>{field}: annat</translation>
+    </message>
+    <message>
+        <source>Modes that this camera has</source>
+        <translation>Lägen som den här kameran har</translation>
+    </message>
+    <message>
+        <source>Choose one that it has</source>
+        <translation>Välj ett som den har</translation>
     </message>
 </context>
 <context>

@@ -31,6 +31,10 @@ _REFUSING = (
     "accounts/listing.py", "accounts/passwords.py", "talkback/call.py", "talkback/service.py",
 )  # fmt: skip
 """What of the backend refuses what a studio asks for."""
+_NAMES = {"7", '"'}
+"""What a sentence begins with that begins with a name."""
+_BEGUN = _ROOT / "studio" / "show"
+"""Whose sentences follow the line of a show file, or begin with a capital."""
 _BY_CODE = {
     # Roles, deeds and spans of time are words in the middle of these.
     "A 7 may not 7; ask an admin of your organisation for another role, or to do it.",
@@ -45,8 +49,19 @@ _MADE_OF_PARTS = {
     "The recording in 7 ended (7)7; choose another folder.",
     "The recording ended because 7 is full7; make room and start another.",
     'There is no 7 "7"; the show has 7.',
-    "7; x264 encodes.",
     "No ingest server in 7 answers now, and the event stays in 7; try again in a moment.",
+    "7 may not be opened; 7.",
+    "7 refuses the application7; check the destination.",
+    "7 refuses the stream key7: it is wrong, or somebody is publishing with it already.",
+    "7 ended the stream7; ask whoever runs it.",
+    "7 refuses the stream7; check the stream key.",
+    "7 7 by an address that is not https; nothing was sent.",
+    "7 because less than 7 MB are left in 77; make room and start another.",
+    "7, line 7: 777.",
+    "77: this is not TOML: 7.",
+    "7; x264 encodes.",
+    "The show has 7.",
+    "The show has none.",
 }
 """Known by what they may be put together of; a figure makes none of them."""
 _NEVER_SHOWN = {
@@ -95,8 +110,11 @@ def finnish(qapp: QApplication) -> Iterator[None]:
     speaker.speak("en")
 
 
-def _sentences(source: str) -> Iterator[str]:
-    """Yield every sentence of a module, its holes filled with a figure; none of its docstrings."""
+def _sentences(source: str, *, begun: bool = False) -> Iterator[str]:
+    """Yield every sentence of a module, its holes filled with a figure; none of its docstrings.
+
+    *begun*: with what is a sentence once its first letter is a capital.
+    """
     tree = ast.parse(source)
     apart = {
         id(part)
@@ -113,8 +131,12 @@ def _sentences(source: str) -> Iterator[str]:
             )
         elif isinstance(node, ast.Constant) and isinstance(node.value, str):
             text = node.value if id(node) not in apart else ""
-        if text.endswith(".") and text[0].isupper() and " " in text:
+        if not text.endswith(".") or " " not in text.strip():
+            continue
+        if text[0].isupper() or text[0] in _NAMES:
             yield text
+        elif begun and text[0].isalpha():
+            yield f"{text[0].upper()}{text[1:]}"
 
 
 @pytest.mark.usefixtures("finnish")
@@ -131,7 +153,11 @@ def test_every_fault_that_may_come_to_the_window_is_translated() -> None:
     files = [
         path for name in _TOLD for path in (sorted((_ROOT / name).rglob("*.py")) or [_ROOT / name])
     ]
-    sentences = {text for path in files for text in _sentences(path.read_text("utf-8"))}
+    sentences = {
+        text
+        for path in files
+        for text in _sentences(path.read_text("utf-8"), begun=_BEGUN in path.parents)
+    }
     english = {text for text in sentences if said(text) == text}
     assert english - _MADE_OF_PARTS - _NEVER_SHOWN == set()
     # Or else the list would keep what nobody says any more.
@@ -210,3 +236,25 @@ def test_undoing_is_told_in_the_windows_language() -> None:
 )
 def test_what_is_wrong_with_an_answer_about_the_recording_is_translated(text: str) -> None:
     assert said(text) != text
+
+
+@pytest.mark.usefixtures("finnish")
+@pytest.mark.parametrize(
+    "text",
+    [
+        'Hall gives no mjpeg; it has yuyv422, nv12: choose one, or "best".',
+        "/deck.pdf is protected by a password; save it as PDF without one.",
+        "ingest ended the stream (NetStream.Unpublish); ask whoever runs it.",
+        "whip.example refuses the stream key; check the key.",
+        'There is no source named "cam"; the show has bars.',
+    ],
+)
+def test_what_begins_with_a_name_is_translated_around_it(text: str) -> None:
+    assert said(text) != text
+
+
+@pytest.mark.usefixtures("finnish")
+def test_what_is_wrong_in_a_show_file_is_translated_behind_its_line() -> None:
+    told = said("/a/show.toml, line 7: the show has no scene; add one with [[scene]].")
+    assert told.startswith("/a/show.toml, line 7: Ohjelmassa ei ole kohtausta")
+    assert said("/a/show.toml, line 7: of tomorrow.") == "/a/show.toml, line 7: of tomorrow."

@@ -49,10 +49,15 @@ class CameraSource:
         on_health: OnHealth,
         controls: Wanted | None = None,
         keeps_coded: bool = False,
+        is_chosen: bool = True,
     ) -> None:
-        """*keeps_coded*: its pictures are to be kept as it codes them itself, where it does."""
+        """*keeps_coded*: its pictures are to be kept as it codes them itself, where it does.
+
+        *is_chosen*: somebody chose the mode, so health says where the camera gives another.
+        """
         self._device = device
         self._wish = wish
+        self._is_chosen = is_chosen
         self._clock = clock
         self._tell = on_health
         self._controls = CameraControls(controls or {})
@@ -104,19 +109,27 @@ class CameraSource:
         if camera.number is not None:
             self.coded.forget()
             with CvCamera(camera.name, camera.number, self._wish) as opened:
-                remark = _remark(camera, opened.mode, self._wish)
+                remark = self._remark(camera, opened.mode)
                 self._read(camera, lambda: self._grab(opened, camera, remark), stop)
             return
         container, mode = open_camera(camera, self._wish, coded=self._keeps_coded)
         with container:
             self._controls.opened(camera.path)
-            remark = _remark(camera, mode, self._wish)
+            remark = self._remark(camera, mode)
             self._tap(container, mode)
             try:
                 self._read(camera, lambda: self._take(container, remark), stop)
             finally:
                 # What describes the stream ends with the container.
                 self.coded.end()
+
+    def _remark(self, camera: Camera, mode: Mode) -> str:
+        if mode.is_like(self._wish) or not self._is_chosen:
+            return ""
+        return (
+            f"{camera.name} gives {mode} pictures a second, the nearest that it has to "
+            f"{self._wish}; choose one of its own modes."
+        )
 
     def _tap(self, container: InputContainer, mode: Mode) -> None:
         if mode.pixel_format != CODED:
@@ -201,15 +214,6 @@ def _readiness(camera: Camera) -> Callable[[float], bool]:
         except OSError:
             pass
     return lambda _timeout_s: True
-
-
-def _remark(camera: Camera, mode: Mode, wish: Mode) -> str:
-    if mode.is_like(wish):
-        return ""
-    return (
-        f"{camera.name} gives {mode} pictures a second, the nearest that it has to {wish}; "
-        "`python -m studio devices --modes` lists its modes."
-    )
 
 
 def _gone(camera: Camera) -> DeviceError:

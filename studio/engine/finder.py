@@ -4,13 +4,15 @@ import json
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 from .desk import Desk
 from .errors import EngineError
 from .inbox import Found, Post
 
 _ROOT = Path(__file__).resolve().parents[2]
-_ASK = (sys.executable, "-m", "studio", "devices", "--json")
+_ASK = (sys.executable, "-m", "studio", "devices", "--modes", "--json")
+_MODES = "modes"
 _WAIT_S = 15.0
 
 
@@ -36,11 +38,20 @@ class DeviceFinder:
             raise EngineError(message)
 
     def _look(self, client: int, request: int) -> None:
-        self._post(Found(client, request, look()))
+        found = look()
+        modes = found.pop(_MODES, {})
+        by_name = {
+            # The command tells the path of each as well: of two that are called alike, the first is
+            # the one that is opened.
+            name.rpartition(" (")[0]: tuple(map(str, lines))
+            for name, lines in reversed(modes.items())
+        }
+        names = {kind: tuple(map(str, each)) for kind, each in found.items()}
+        self._post(Found(client, request, names, by_name))
 
 
-def look() -> dict[str, tuple[str, ...]]:
-    """Return the names of this machine's devices by kind; none where that cannot be found out."""
+def look() -> dict[str, Any]:
+    """Return what the command tells; nothing where that cannot be found out."""
     try:
         result = subprocess.run(  # noqa: S603  # our own command
             _ASK,
@@ -51,7 +62,7 @@ def look() -> dict[str, tuple[str, ...]]:
             stderr=subprocess.DEVNULL,
             timeout=_WAIT_S,
         )
-        found = json.loads(result.stdout)
+        found: dict[str, Any] = json.loads(result.stdout)
     except (OSError, subprocess.SubprocessError, ValueError):
         return {}
-    return {str(kind): tuple(map(str, names)) for kind, names in found.items()}
+    return found

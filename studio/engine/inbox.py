@@ -158,11 +158,12 @@ class Checked:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The devices that a client asked for, by kind."""
+    """The devices that a client asked for, by kind, and the modes of each camera."""
 
     client: int
     request: int
     found: dict[str, tuple[str, ...]]
+    modes: dict[str, tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)

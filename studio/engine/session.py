@@ -295,7 +295,7 @@ class Session:
         if isinstance(news, Checked):
             told = Readiness(revision=revision, findings=news.findings)
         else:
-            told = Devices(revision=revision, found=news.found)
+            told = Devices(revision=revision, found=news.found, modes=news.modes)
         self._send(news.client, told)
         self._send(news.client, Done(revision=revision, id=news.request))
 

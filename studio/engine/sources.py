@@ -37,6 +37,8 @@ from studio.show import (
     SlidesSpec,
 )
 
+_USUAL_RATE = 30.0
+
 
 @dataclass(frozen=True, slots=True)
 class SourceMaker:
@@ -63,7 +65,8 @@ class SourceMaker:
                 made = CameraSource(
                     label=label,
                     device=spec.device,
-                    wish=Mode(spec.width, spec.height, spec.rate, spec.pixel_format),
+                    wish=wished_mode(spec, self.picture),
+                    is_chosen=(spec.width, spec.height, spec.rate) != (None, None, None),
                     clock=clock,
                     on_health=on_health,
                     controls=spec.controls,
@@ -155,6 +158,19 @@ class SourceMaker:
             user=spec.user,
             password=_password_reader(spec.password_from),
         )
+
+
+def wished_mode(spec: CameraSpec, picture: PictureFormat) -> Mode:
+    """Return what to ask the camera of *spec* for: what is left open suits the show's *picture*.
+
+    Most cameras have no 25 pictures a second, and all have 30.
+    """
+    return Mode(
+        picture.width if spec.width is None else spec.width,
+        picture.height if spec.height is None else spec.height,
+        max(_USUAL_RATE, float(picture.rate)) if spec.rate is None else spec.rate,
+        spec.pixel_format,
+    )
 
 
 def _password_reader(place: str) -> Callable[[], str] | None:

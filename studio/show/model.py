@@ -67,12 +67,15 @@ class SourceSpec(Part, frozen=True, kw_only=True, tag_field="kind"):
 
 
 class CameraSpec(SourceSpec, frozen=True, kw_only=True, tag="camera"):
-    """The system's first camera, or the one whose name or path is ``device``."""
+    """The system's first camera, or the one whose name or path is ``device``.
+
+    ``width``, ``height``, ``rate``: the mode to ask for; None: what suits the show's picture.
+    """
 
     device: str = ""
-    width: Pixels = 1280
-    height: Pixels = 720
-    rate: Annotated[float, msgspec.Meta(gt=0, le=240)] = 30.0
+    width: Pixels | None = None
+    height: Pixels | None = None
+    rate: Annotated[float, msgspec.Meta(gt=0, le=240)] | None = None
     pixel_format: CameraFormat = "best"
     """How the pictures leave the camera; ``best``: plain ones where they come fast enough."""
     controls: dict[ControlName, int | bool] = {}

@@ -155,9 +155,13 @@ class Readiness(Event, tag="readiness", frozen=True, kw_only=True):
 
 
 class Devices(Event, tag="devices", frozen=True, kw_only=True):
-    """The names of the devices that there are, by kind; sent to the client that asked alone."""
+    """The names of the devices that there are, by kind; sent to the client that asked alone.
+
+    ``modes``: of each camera that says so what it gives, a line a pixel format and size.
+    """
 
     found: dict[str, tuple[str, ...]]
+    modes: dict[str, tuple[str, ...]] = {}
 
 
 class Ending(Event, tag="ending", frozen=True, kw_only=True):

@@ -25,8 +25,17 @@ class Field:
     choices: tuple[tuple[str, str], ...] = ()
     """What there is to choose from, each its value and its words; empty: any text."""
     is_list: bool = False
+    is_names: bool = False
+    """Whether it is any number of names: in an answer, a line each."""
     devices: str = ""
     """Which of this machine's devices to offer, as ``Devices`` names their kinds; empty: none."""
+    only_with: tuple[str, str] = ("", "")
+    """The other field, and the answer to it, without which this one means nothing."""
+
+    def applies(self, answers: Mapping[str, str]) -> bool:
+        """Return whether it means anything beside *answers*."""
+        other, answer = self.only_with
+        return not other or answers.get(other, "") == answer
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,17 +55,17 @@ _MODE = (
     Field(
         "width",
         QT_TRANSLATE_NOOP("SourceFields", "Width"),
-        QT_TRANSLATE_NOOP("SourceFields", "pixels; empty: 1280"),
+        QT_TRANSLATE_NOOP("SourceFields", "pixels; empty: as the show's"),
     ),
     Field(
         "height",
         QT_TRANSLATE_NOOP("SourceFields", "Height"),
-        QT_TRANSLATE_NOOP("SourceFields", "pixels; empty: 720"),
+        QT_TRANSLATE_NOOP("SourceFields", "pixels; empty: as the show's"),
     ),
     Field(
         "rate",
         QT_TRANSLATE_NOOP("SourceFields", "Frame rate"),
-        QT_TRANSLATE_NOOP("SourceFields", "empty: 30"),
+        QT_TRANSLATE_NOOP("SourceFields", "empty: as the show's, and 30 at least"),
     ),
 )
 _INPUTS = Field(
@@ -152,9 +161,12 @@ KINDS: dict[str, Kind] = {
             Field("safety", QT_TRANSLATE_NOOP("SourceFields", "Shown"), "", choices=_SAFETY),
             Field(
                 "allow",
-                QT_TRANSLATE_NOOP("SourceFields", "Chosen"),
-                QT_TRANSLATE_NOOP("SourceFields", "titles or classes, with commas between"),
-                is_list=True,
+                QT_TRANSLATE_NOOP("SourceFields", "Chosen windows"),
+                QT_TRANSLATE_NOOP("SourceFields", "another: a part of its title, or its class"),
+                needed=True,
+                is_names=True,
+                devices="windows",
+                only_with=("safety", "only"),
             ),
             Field(
                 "area",
@@ -188,7 +200,8 @@ KINDS: dict[str, Kind] = {
 def missing_field(kind: str, answers: Mapping[str, str]) -> str:
     """Return what the person still has to say, as a sentence; empty for nothing."""
     for field in KINDS[kind].fields:
-        if field.needed and not answers.get(field.name, "").strip():
+        missing = field.needed and field.applies(answers)
+        if missing and not answers.get(field.name, "").strip():
             return translate("SourceFields", "{kind}: fill in {field} ({hint}).").format(
                 kind=translate("SourceFields", KINDS[kind].words),
                 field=translate("SourceFields", field.words).lower(),
@@ -200,14 +213,21 @@ def missing_field(kind: str, answers: Mapping[str, str]) -> str:
 def answers_of(spec: AnySource) -> dict[str, str]:
     """Return what a person would have answered to get *spec*."""
     plain = msgspec.to_builtins(spec)
+    names = {field.name for field in KINDS[_kind_of(spec)].fields if field.is_names}
     return {
-        name: ", ".join(map(str, value)) if isinstance(value, list | tuple) else _text(value)
+        name: _text(value, "\n" if name in names else ", ")
         for name, value in plain.items()
         if value is not None
     }
 
 
-def _text(value: object) -> str:
+def _kind_of(spec: AnySource) -> str:
+    return str(type(spec).__struct_config__.tag)
+
+
+def _text(value: object, between: str) -> str:
+    if isinstance(value, list | tuple):
+        return between.join(map(str, value))
     if isinstance(value, bool):
         return str(value).lower()
     # A rate of 30 pictures a second is no 30.0 to a person.
@@ -221,7 +241,7 @@ def spec_of(kind: str, name: str, label: str, answers: Mapping[str, str]) -> Any
 
 def changed_spec(spec: AnySource, label: str, answers: Mapping[str, str]) -> AnySource | str:
     """Return *spec* with other answers, or what is wrong with one."""
-    kind = str(type(spec).__struct_config__.tag)
+    kind = _kind_of(spec)
     asked = {field.name for field in KINDS[kind].fields}
     plain = {key: value for key, value in msgspec.to_builtins(spec).items() if key not in asked}
     return _made({**plain, "label": label}, kind, answers)
@@ -230,9 +250,11 @@ def changed_spec(spec: AnySource, label: str, answers: Mapping[str, str]) -> Any
 def _made(plain: Mapping[str, object], kind: str, answers: Mapping[str, str]) -> AnySource | str:
     fields: dict[str, object] = {}
     for field in KINDS[kind].fields:
-        text = answers.get(field.name, "").strip()
-        if text:
-            fields[field.name] = _listed(text) if field.is_list else text
+        text = answers.get(field.name, "").strip() if field.applies(answers) else ""
+        if text and (field.is_list or field.is_names):
+            fields[field.name] = _listed(text, "\n" if field.is_names else ",")
+        elif text:
+            fields[field.name] = text
     try:
         spec: AnySource = msgspec.convert({**plain, **fields}, AnySource, strict=False)
     except msgspec.ValidationError:
@@ -247,5 +269,5 @@ def _made(plain: Mapping[str, object], kind: str, answers: Mapping[str, str]) ->
     return spec
 
 
-def _listed(text: str) -> list[str]:
-    return [part.strip() for part in text.split(",") if part.strip()]
+def _listed(text: str, between: str) -> list[str]:
+    return [part.strip() for part in text.split(between) if part.strip()]

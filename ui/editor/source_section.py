@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 from studio.wire.commands import ListDevices, MoveSource, PutSource, RemoveSource
 from studio.wire.document import AnySource
 from studio.wire.events import Devices
+from ui.editor.mode_list import ModeList, modes_of
 from ui.editor.naming import free_name
 from ui.editor.source_fields import (
     KINDS,
@@ -27,11 +28,13 @@ from ui.language import translate
 from ui.model.notices import Notices
 from ui.model.station import Station
 from ui.widgets.device_field import DeviceField
+from ui.widgets.name_list import NameList
 from ui.widgets.offering import offer
 from ui.widgets.path_field import PathField
 from ui.widgets.styling import label
 
 _NEW = ""
+Entry = QLineEdit | QComboBox | NameList
 
 
 class SourceSection(QWidget):
@@ -49,9 +52,11 @@ class SourceSection(QWidget):
             self.kind.addItem(translate("SourceFields", kind.words), name)
         self.label = QLineEdit()
         self.label.setAccessibleName(translate("SourceSection", "Label of the source"))
-        self.fields: dict[str, QLineEdit | QComboBox] = {}
-        self._devices: dict[str, DeviceField] = {}
+        self.fields: dict[str, Entry] = {}
+        self._devices: list[tuple[str, DeviceField | NameList]] = []
         self._found: dict[str, tuple[str, ...]] = {}
+        self._modes: dict[str, tuple[str, ...]] = {}
+        self.modes: ModeList | None = None
         self.put = QPushButton()
         self.remove = QPushButton(translate("SourceSection", "Remove source"))
         self.up = QPushButton(translate("SourceSection", "Move up"))
@@ -127,14 +132,51 @@ class SourceSection(QWidget):
                     widget.deleteLater()
         self._form.addRow(label(translate("SourceSection", "Kind"), "caption"), self.kind)
         self._form.addRow(label(translate("SourceSection", "Label"), "caption"), self.label)
-        self.fields, self._devices = {}, {}
+        self.fields, self._devices, self.modes = {}, [], None
         for field in KINDS[self.kind.currentData()].fields:
             line = self._entry(field, values.get(field.name, ""))
             self.fields[field.name] = line
             self._form.addRow(label(translate("SourceFields", field.words), "caption"), line)
+            if field.devices == "cameras" and isinstance(line, DeviceField):
+                self._add_modes(line)
+        self._enable()
         self._look()
 
-    def _entry(self, field: Field, value: str) -> QLineEdit | QComboBox:
+    def _add_modes(self, device: DeviceField) -> None:
+        self.modes = ModeList()
+        self.modes.chosen.connect(self._answer_mode)
+        device.editTextChanged.connect(lambda _: self._show_modes())
+        self._form.addRow(label(translate("SourceSection", "Modes"), "caption"), self.modes)
+        self._show_modes()
+
+    def _show_modes(self) -> None:
+        """Offer what the camera that is chosen can give, where it says so."""
+        if self.modes is not None:
+            device = self.fields["device"]
+            cameras = self._found.get("cameras", ())
+            lines = modes_of(_answer(device), cameras, self._modes)
+            self._form.setRowVisible(self.modes, self.modes.show_modes(lines))
+
+    def _answer_mode(self, answers: dict[str, str]) -> None:
+        for name, text in answers.items():
+            entry = self.fields[name]
+            if isinstance(entry, QLineEdit):
+                entry.setText(text)
+            elif isinstance(entry, QComboBox):
+                entry.setCurrentIndex(entry.findData(text))
+
+    def _enable(self) -> None:
+        """Let only that be answered which means something beside the other answers."""
+        answers = self._answers()
+        for field in KINDS[self.kind.currentData()].fields:
+            self.fields[field.name].setEnabled(field.applies(answers))
+
+    def _answers(self) -> dict[str, str]:
+        return {name: _answer(entry) for name, entry in self.fields.items()}
+
+    def _entry(self, field: Field, value: str) -> Entry:
+        if field.is_names:
+            return self._names(field, value)
         if field.devices:
             return self._device(field, value)
         if not field.choices:
@@ -144,7 +186,17 @@ class SourceSection(QWidget):
         for choice, words in field.choices:
             chooser.addItem(translate("SourceFields", words), choice)
         chooser.setCurrentIndex(max(0, chooser.findData(value)))
+        chooser.activated.connect(lambda _: self._enable())
         return chooser
+
+    def _names(self, field: Field, value: str) -> NameList:
+        words = translate("SourceFields", field.words)
+        other = translate("SourceSection", "{field}: another").format(field=words)
+        names = NameList(words, other, translate("SourceFields", field.hint))
+        names.offer(self._found.get(field.devices, ()))
+        names.set_text(value)
+        self._devices.append((field.devices, names))
+        return names
 
     def _device(self, field: Field, value: str) -> DeviceField:
         chooser = DeviceField()
@@ -155,7 +207,7 @@ class SourceSection(QWidget):
         chooser.offer(self._found.get(field.devices, ()))
         chooser.setEditText(value)
         chooser.asked.connect(self._look)
-        self._devices[field.devices] = chooser
+        self._devices.append((field.devices, chooser))
         return chooser
 
     def _look(self) -> None:
@@ -169,8 +221,9 @@ class SourceSection(QWidget):
         self._look()
 
     def _offer(self, devices: Devices) -> None:
-        self._found = devices.found
-        for kind, chooser in self._devices.items():
+        self._found, self._modes = devices.found, devices.modes
+        self._show_modes()
+        for kind, chooser in self._devices:
             chooser.offer(self._found.get(kind, ()))
 
     def _line(self, field: Field, value: str) -> QLineEdit:
@@ -182,7 +235,7 @@ class SourceSection(QWidget):
 
     def _put(self) -> None:
         spec, kind = self._spec(), str(self.kind.currentData())
-        answers = {name: _answer(entry) for name, entry in self.fields.items()}
+        answers = self._answers()
         fault = missing_field(kind, answers)
         if fault:
             self._notices.add("warning", fault)
@@ -211,5 +264,7 @@ class SourceSection(QWidget):
             self._station.submit(RemoveSource(spec.name))
 
 
-def _answer(entry: QLineEdit | QComboBox) -> str:
-    return entry.text() if isinstance(entry, QLineEdit | DeviceField) else str(entry.currentData())
+def _answer(entry: Entry) -> str:
+    if isinstance(entry, QLineEdit | DeviceField | NameList):
+        return entry.text()
+    return str(entry.currentData())

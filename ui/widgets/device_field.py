@@ -2,19 +2,15 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
+
+from .asking_list import AskingList
 
 _LETTERS = 8
 
 
-class DeviceField(QComboBox):
-    """Takes a name, also of a device that is not plugged in. GUI thread.
-
-    ``asked``: somebody is about to choose, so it is time to look which devices there are.
-    """
-
-    asked = Signal()
+class DeviceField(AskingList):
+    """Takes a name, also of a device that is not plugged in. GUI thread."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -39,8 +35,3 @@ class DeviceField(QComboBox):
         self.setCurrentIndex(self.findText(text))
         self.setEditText(text)
         self.line.setCursorPosition(at)
-
-    def showPopup(self) -> None:  # noqa: N802  # Qt's own name
-        """Open the list."""
-        self.asked.emit()
-        super().showPopup()

@@ -91,5 +91,7 @@ def test_devices_are_listed(tmp_path: Path) -> None:
                 assert event is not None
                 found = event if isinstance(event, Devices) else None
             assert {"cameras", "microphones"} <= found.found.keys()
+            # What each of them gives is told apart.
+            assert found.modes.keys() <= set(found.found["cameras"])
         finally:
             connection.close()

@@ -1,5 +1,7 @@
 """The show is built in the window, over a real engine."""
 
+from typing import TypeVar
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
@@ -7,12 +9,15 @@ from PySide6.QtWidgets import QComboBox, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from studio.show import load_show
-from studio.wire.document import CameraSpec, ItemSpec, MicrophoneSpec
+from studio.wire.document import CameraSpec, ItemSpec, MicrophoneSpec, ScreenSpec
 from studio.wire.events import Devices
 from tests.parts.footage import BUNNY
 from tests.ui.conftest import Opened
 from ui.editor.placing import Place
 from ui.widgets.device_field import DeviceField
+from ui.widgets.name_list import NameList
+
+SpecT = TypeVar("SpecT")
 
 
 @pytest.fixture
@@ -159,8 +164,8 @@ def test_a_camera_is_added_with_a_pixel_format(qtbot: QtBot, editing: Opened) ->
     device.setEditText("No such camera")
     pixel_format.setCurrentText("mjpeg")
     sources.put.click()
-    qtbot.waitUntil(lambda: _camera(editing) is not None, timeout=5000)
-    made = _camera(editing)
+    qtbot.waitUntil(lambda: _made(editing, CameraSpec) is not None, timeout=5000)
+    made = _made(editing, CameraSpec)
     assert made is not None
     assert (made.device, made.pixel_format) == ("No such camera", "mjpeg")
     assert (made.width, made.height, made.rate) == (1920, 1080, 59.94)
@@ -185,22 +190,43 @@ def test_a_device_is_chosen_by_the_name_that_people_know(qtbot: QtBot, editing: 
     inputs.setText("3, 4")
     rate.setText("96000")
     sources.put.click()
-    qtbot.waitUntil(lambda: _microphone(editing) is not None, timeout=5000)
-    made = _microphone(editing)
+    qtbot.waitUntil(lambda: _made(editing, MicrophoneSpec) is not None, timeout=5000)
+    made = _made(editing, MicrophoneSpec)
     assert made is not None
     assert (made.device, made.channels, made.rate) == ("Stage box", (3, 4), 96_000)
 
 
-def _microphone(opened: Opened) -> MicrophoneSpec | None:
-    document = opened.station.document.value
-    specs = document.show.source if document is not None else ()
-    return next((spec for spec in specs if isinstance(spec, MicrophoneSpec)), None)
+def test_windows_that_may_be_seen_are_ticked_or_typed(qtbot: QtBot, editing: Opened) -> None:
+    sources = editing.window.editor.sources
+    sources.kind.setCurrentIndex(sources.kind.findData("screen"))
+    sources.kind.activated.emit(0)
+    safety, allow = sources.fields["safety"], sources.fields["allow"]
+    assert isinstance(safety, QComboBox)
+    assert isinstance(allow, NameList)
+    assert not allow.isEnabled()
+    safety.setCurrentIndex(safety.findData("only"))
+    safety.activated.emit(safety.currentIndex())
+    assert allow.isEnabled()
+    for windows in (("Mail (Evolution)", "Results, final (Evince)"), ("Results, final (Evince)",)):
+        found: dict[str, tuple[str, ...]] = {"windows": windows}
+        editing.station.devices_came.emit(Devices(revision=0, found=found))
+        allow.list.item(allow.list.count() - 1).setCheckState(Qt.CheckState.Checked)
+    assert allow.list.count() == 1
+    QTest.keyClicks(allow.line, "firefox")
+    QTest.keyClick(allow.line, Qt.Key.Key_Return)
+    QTest.keyClicks(allow.line, "Chat")
+    sources.put.click()
+    wanted = ("Results, final (Evince)", "firefox", "Chat")
+    qtbot.waitUntil(lambda: _made(editing, ScreenSpec) is not None, timeout=5000)
+    made = _made(editing, ScreenSpec)
+    assert made is not None
+    assert (made.safety, made.allow) == ("only", wanted)
 
 
-def _camera(opened: Opened) -> CameraSpec | None:
+def _made(opened: Opened, kind: type[SpecT]) -> SpecT | None:
     document = opened.station.document.value
     specs = document.show.source if document is not None else ()
-    return next((spec for spec in specs if isinstance(spec, CameraSpec)), None)
+    return next((spec for spec in specs if isinstance(spec, kind)), None)
 
 
 def test_an_item_is_cut_on_the_preview_by_mouse_and_keys(qtbot: QtBot, editing: Opened) -> None:

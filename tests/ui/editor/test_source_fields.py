@@ -3,11 +3,11 @@
 import pytest
 
 from studio.show.model import NetworkSpec, ScreenSpec
-from ui.editor.source_fields import KINDS, answers_of, changed_spec, spec_of
+from ui.editor.source_fields import KINDS, answers_of, changed_spec, missing_field, spec_of
 
 
 def test_a_screen_is_made_of_what_was_typed() -> None:
-    made = spec_of("screen", "s", "Slides", {"safety": "only", "allow": " Slides , evince,"})
+    made = spec_of("screen", "s", "Slides", {"safety": "only", "allow": " Slides \nevince\n"})
     assert made == ScreenSpec(name="s", label="Slides", safety="only", allow=("Slides", "evince"))
     assert spec_of("screen", "s", "", {"area": "0, 10,640 ,360"}) == ScreenSpec(
         name="s", area=(0, 10, 640, 360)
@@ -28,6 +28,19 @@ def test_answers_lead_back_to_what_they_came_from() -> None:
     assert changed_spec(camera, "Hall", {**answers_of(camera), "user": "me"}) == NetworkSpec(
         name="hall", label="Hall", url="rtsps://hall.example/1", gain_db=-3.0, user="me"
     )
+
+
+def test_a_window_whose_title_has_a_comma_stays_one_window() -> None:
+    spec = ScreenSpec(name="s", safety="only", allow=("Results, final (Evince)", "firefox"))
+    assert changed_spec(spec, "", answers_of(spec)) == spec
+
+
+def test_a_list_of_windows_is_asked_for_where_it_counts_and_there_alone() -> None:
+    assert "chosen windows" in missing_field("screen", {"safety": "only", "allow": " "})
+    assert not missing_field("screen", {"safety": "all", "allow": ""})
+    # The show would refuse a list that has no meaning.
+    made = spec_of("screen", "s", "", {"safety": "all", "allow": "Slides"})
+    assert made == ScreenSpec(name="s", safety="all")
 
 
 def test_what_is_emptied_is_as_if_it_had_never_been_said() -> None:

@@ -1,10 +1,14 @@
 """The sound in the window, over a real engine."""
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractSpinBox, QComboBox, QPushButton, QSlider
 from pytestqt.qtbot import QtBot
 
+from studio.wire.commands import AnyCommand, ListDevices
+from studio.wire.events import Devices
+from studio.wire.state import MonitorState
 from ui.look.theme import load_theme
 from ui.widgets.meter import Meter
 
@@ -44,6 +48,26 @@ def test_headphones_are_chosen_and_what_is_wrong_is_said(qtbot: QtBot, opened: O
     assert opened.run.state().monitor.device is None
 
 
+@pytest.mark.qt_log_ignore("This plugin does not support")
+def test_headphones_are_offered_by_name_before_any_play_and_as_they_come(
+    opened: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[AnyCommand] = []
+    monkeypatch.setattr(opened.station, "submit", asked.append)
+    output = opened.window.sound.headphones.output
+    output.showPopup()
+    output.hidePopup()
+    assert asked == [ListDevices()]
+    for found in (("Headset",), ("Headset", "Monitor")):
+        devices = Devices(revision=0, found={"headphones": found})
+        opened.station.devices_came.emit(devices)
+        offered = [output.itemText(n) for n in range(output.count())]
+        assert offered == ["Off", "System's own", *found]
+    # What the engine tells as it opens one is newer.
+    opened.station.monitor.put(MonitorState(devices=("Monitor",)))
+    assert [output.itemText(n) for n in range(2, output.count())] == ["Monitor"]
+
+
 def test_every_control_of_the_sound_has_a_name(opened: Opened) -> None:
     sound = opened.window.sound
     for kind in (QPushButton, QAbstractSpinBox, QComboBox, QSlider):
@@ -59,6 +83,24 @@ def test_a_meter_whose_engine_has_gone_holds_no_peak(qtbot: QtBot) -> None:
     assert meter.grab().toImage() != fresh.grab().toImage()
     meter.fall_silent()
     assert meter.grab().toImage() == fresh.grab().toImage()
+
+
+def test_the_lamp_of_a_clip_is_seen_without_its_colour(qtbot: QtBot) -> None:
+    theme = load_theme()
+    meter = Meter(theme, "Level")
+    qtbot.addWidget(meter)
+    meter.resize(14, 140)
+
+    def inside() -> str:
+        return meter.grab().toImage().pixelColor(7, 2).name()
+
+    hollow = inside()
+    meter.show_levels(0.0, -3.0, clipped=True)
+    assert inside() == theme.color("meter_high").name() != hollow
+    meter.put_out()
+    # The middle is that of what lies behind; the edge is drawn.
+    assert inside() == hollow != theme.color("outline").name()
+    assert meter.grab().toImage().pixelColor(7, 0).name() == theme.color("outline").name()
 
 
 def test_the_lamp_of_a_clip_stays_lit_until_it_is_clicked(qtbot: QtBot) -> None:

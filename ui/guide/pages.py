@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from ui.guide.templates import TEMPLATES
 from ui.language import translate
 from ui.look.theme import Theme
+from ui.widgets.asking_list import AskingList
 from ui.widgets.meter import Meter
 from ui.widgets.offering import offer
 from ui.widgets.path_field import PathField
@@ -24,13 +25,17 @@ from ui.widgets.styling import label
 
 
 class Page(QWidget):
-    """A title, a sentence, and what is asked. ``answered``: something is otherwise now."""
+    """A title, a sentence, and what is asked.
+
+    ``answered``: something is otherwise now. ``told``: something that is wrong, in words.
+    """
 
     answered = Signal()
+    told = Signal(str)
 
     def __init__(self, title: str, sentence: str) -> None:
         super().__init__()
-        self.title = title
+        self._words = f"{title} {sentence}"
         self._first: QWidget | None = None
         self._fault = label("", "todo")
         self._fault.setWordWrap(True)
@@ -50,6 +55,11 @@ class Page(QWidget):
         """What has the focus when the page comes; None to leave it at Next."""
         return self._first
 
+    @property
+    def words(self) -> str:
+        """What it says: title, sentence, and what is wrong by now."""
+        return f"{self._words} {self._fault.text()}".strip()
+
     def ask(self, words: str, field: QWidget) -> None:
         """Add a question."""
         field.setAccessibleName(words)
@@ -62,6 +72,8 @@ class Page(QWidget):
 
     def show_fault(self, sentence: str) -> None:
         """Show what is wrong with what was answered; '' for nothing."""
+        if sentence and sentence != self._fault.text():
+            self.told.emit(sentence)
         self._fault.setText(sentence)
         self._fault.setVisible(bool(sentence))
 
@@ -210,9 +222,9 @@ class ReadyPage(Page):
         self.rows.addWidget(self.live)
 
 
-def device_chooser() -> QComboBox:
+def device_chooser() -> AskingList:
     """Return an empty chooser of devices."""
-    chooser = QComboBox()
+    chooser = AskingList()
     fill_devices(chooser, ())
     return chooser
 

@@ -38,10 +38,12 @@ _LOOKED_AT = {"Ingest", "Residency"}
 class Guide(QWidget):
     """Leads from an empty show to air. GUI thread.
 
-    ``done``: the steps were walked, or skipped, and are not to come by themselves again.
+    ``done``: the steps were walked, or skipped, and are not to come by themselves again. ``told``:
+    the step that came, what is wrong with an answer, and what the test found, in words.
     """
 
     done = Signal()
+    told = Signal(str)
 
     def __init__(self, station: Station, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -49,6 +51,7 @@ class Guide(QWidget):
         self._applied: Answers | None = None
         self._made: PutParts | None = None
         self._testing = False
+        self._there: dict[str, bool] = {}
         self.template, self.camera, self.slides = TemplatePage(), CameraPage(), SlidesPage()
         self.microphone, self.network, self.ready = (
             MicrophonePage(theme),
@@ -100,7 +103,7 @@ class Guide(QWidget):
 
     def begin(self) -> None:
         """Start at the first step, with the devices that there are now."""
-        self._station.submit(ListDevices())
+        self._look()
         # What an earlier walk made is the person's now.
         self._made = None
         self._go(0)
@@ -115,15 +118,19 @@ class Guide(QWidget):
         self.back.clicked.connect(lambda: self._step(-1))
         self.on.clicked.connect(lambda: self._step(1))
         self.skip.clicked.connect(self.done)
+        for page in self._all:
+            page.told.connect(lambda text, page=page: self._tell(page, text))
         for page in (self.camera, self.slides, self.microphone):
             page.answered.connect(self._apply)
+        for chooser in (self.camera.camera, self.camera.second, self.microphone.microphone):
+            chooser.asked.connect(self._look)
         self.network.tested.connect(self._test)
         self.ready.live.clicked.connect(self._go_live)
         self.network.key.returnPressed.connect(lambda: self._step(1))
         self.network.address.returnPressed.connect(self.network.key.setFocus)
         self._station.devices_came.connect(self._offer)
         self._station.readiness_came.connect(self._tell_network)
-        self._station.sources.changed.connect(self._tell_faults)
+        self._station.sources.changed.connect(self._follow_sources)
 
     def _pages(self) -> list[Page]:
         slides = self.template.template == "slides"
@@ -143,8 +150,7 @@ class Guide(QWidget):
         first = pages[at + by].first
         if first is not None:
             first.setFocus(Qt.FocusReason.TabFocusReason)
-        # Devices come and go while somebody reads.
-        self._station.submit(ListDevices())
+        self._look()
         if at + by > 0:
             self._apply()
 
@@ -155,9 +161,19 @@ class Guide(QWidget):
         words = translate("Guide", "Step {at} of {all}")
         self.step.setText(words.format(at=pages.index(page) + 1, all=len(pages)))
         self.back.setEnabled(at > 0)
+        self._tell(page, f"{self.step.text()}. {page.words}")
         last = page is self.ready
         self.on.setText(translate("Guide", "Finish") if last else translate("Guide", "Next"))
         self.camera.want_second(self.template.template == "cameras")
+
+    def _tell(self, page: Page, text: str) -> None:
+        """Tell of the step that is in sight, and of no other."""
+        if self.isVisible() and self.stack.currentWidget() is page:
+            self.told.emit(text)
+
+    def _show_result(self, text: str) -> None:
+        self.network.result.setText(text)
+        self._tell(self.network, text)
 
     def _apply(self) -> None:
         """Make the show of the answers, if they are others than those it was made of."""
@@ -183,6 +199,19 @@ class Guide(QWidget):
             self._applied = None
         elif self._station.preview.value != scene:
             self._station.submit(SetPreview(scene))
+
+    def _look(self) -> None:
+        """Have the engine look which devices there are: they come and go; an event tells."""
+        self._station.submit(ListDevices())
+
+    def _follow_sources(self) -> None:
+        """Tell what is wrong with what was chosen; look for devices once one came or went."""
+        self._tell_faults()
+        there = {source.name: source.status == "live" for source in self._station.sources.value}
+        came_or_went = any(self._there.get(name, now) is not now for name, now in there.items())
+        self._there = there
+        if came_or_went and self.isVisible():
+            self._look()
 
     def _tell_faults(self) -> None:
         faults = {source.name: source.fault for source in self._station.sources.value}
@@ -217,7 +246,7 @@ class Guide(QWidget):
         self.network.test.setEnabled(True)
         if reason:
             self._testing = False
-            self.network.result.setText(reason)
+            self._show_result(said(reason))
 
     def _tell_network(self, readiness: Readiness) -> None:
         if not self._testing:
@@ -228,7 +257,7 @@ class Guide(QWidget):
             for found in readiness.findings
             if found.name in _LOOKED_AT
         ]
-        self.network.result.setText("\n".join(lines))
+        self._show_result("\n".join(lines))
 
     def _go_live(self) -> None:
         if not self._station.account.go_live():

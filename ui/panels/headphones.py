@@ -2,11 +2,13 @@
 
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSpinBox, QVBoxLayout, QWidget
 
-from studio.wire.commands import SetMonitor
+from studio.wire.commands import ListDevices, SetMonitor
+from studio.wire.events import Devices
 from studio.wire.state import MonitorState
 from ui.language import translate
 from ui.model.station import Station
 from ui.said import said
+from ui.widgets.asking_list import AskingList
 from ui.widgets.numbers import show_quietly
 from ui.widgets.offering import offer
 from ui.widgets.styling import label
@@ -21,7 +23,10 @@ class HeadphoneRow(QWidget):
     def __init__(self, station: Station, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._station = station
-        self.output = QComboBox()
+        self._known: tuple[str, ...] = ()
+        self._looked: tuple[str, ...] | None = None
+        """What was found since the engine told of its own; None: nothing newer."""
+        self.output = AskingList()
         self.output.setAccessibleName(translate("Headphones", "Headphones"))
         # A long name may not widen the window.
         self.output.setSizeAdjustPolicy(
@@ -52,6 +57,9 @@ class HeadphoneRow(QWidget):
         column.addLayout(line)
         column.addWidget(self.fault)
         self.output.activated.connect(lambda _: self._send())
+        # The engine looks as it opens one, so until then it knows of none.
+        self.output.asked.connect(lambda: station.submit(ListDevices()))
+        station.devices_came.connect(self._take_in)
         self.gain.valueChanged.connect(lambda _: self._send())
         station.monitor.changed.connect(self._show)
         self._show()
@@ -60,7 +68,10 @@ class HeadphoneRow(QWidget):
         monitor = self._station.monitor.value
         self.setEnabled(monitor is not None)
         now = monitor if monitor is not None else MonitorState()
-        named = dict.fromkeys((*((now.device,) if now.device else ()), *now.devices))
+        if now.devices != self._known:
+            self._known, self._looked = now.devices, None
+        there = self._known if self._looked is None else self._looked
+        named = dict.fromkeys((*((now.device,) if now.device else ()), *there))
         choices = (
             (translate("Headphones", "Off"), None),
             (translate("Headphones", "System's own"), ""),
@@ -76,6 +87,10 @@ class HeadphoneRow(QWidget):
         )
         self.fault.setText(said(now.fault))
         self.fault.setVisible(bool(now.fault))
+
+    def _take_in(self, devices: Devices) -> None:
+        self._looked = devices.found.get("headphones")
+        self._show()
 
     def _send(self) -> None:
         device: str | None = self.output.currentData()

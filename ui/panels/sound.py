@@ -21,10 +21,12 @@ _LOOK_MS = 33
 class Sound(QWidget):
     """All strips, the programme and the headphones.
 
-    ``heard``: the newest levels, by source, some 30 a second.
+    ``heard``: the newest levels, by source, some 30 a second. ``told``: what distorts, and where
+    keys moved a fader to, in words.
     """
 
     heard = Signal(dict)
+    told = Signal(str)
 
     def __init__(self, station: Station, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -49,6 +51,7 @@ class Sound(QWidget):
         area.setWidget(holder)
         row.addWidget(area, 1)
         self.program = Meter(theme, translate("Sound", "Level of the programme"))
+        self.program.told.connect(self.told)
         column = QVBoxLayout()
         column.addWidget(label(translate("Sound", "Program"), "name"))
         column.addWidget(self.program, 1, Qt.AlignmentFlag.AlignHCenter)
@@ -93,6 +96,8 @@ class Sound(QWidget):
             self.strips = {n: Strip(s, self._station, self._theme) for n, s in heard.items()}
             for n, strip in enumerate(self.strips.values()):
                 self._row.insertWidget(n, strip)
+                strip.fader.told.connect(self.told)
+                strip.meter.told.connect(self.told)
         for name, source in heard.items():
             self.strips[name].show_source(source)
 

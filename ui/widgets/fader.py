@@ -1,7 +1,7 @@
 """A fader with a console's law: most of its travel where hands work."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QSlider, QWidget
 
 from ui import words
@@ -12,9 +12,13 @@ _STEPS = 1000
 
 
 class Fader(QSlider):
-    """Gives ``moved`` with a gain in dB while a person moves it; double click is 0 dB."""
+    """Gives ``moved`` with a gain in dB while a person moves it; double click is 0 dB.
+
+    ``told``: where keys moved it to, in words: its steps are a share of its way, and no dB.
+    """
 
     moved = Signal(float)
+    told = Signal(str)
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Vertical, parent)
@@ -24,6 +28,7 @@ class Fader(QSlider):
         self.setToolTip(translate("Fader", "Fader. Double click: 0 dB."))
         self.setMinimumHeight(80)
         self._quiet = False
+        self._moved_by_key = False
         self.valueChanged.connect(self._changed)
 
     @property
@@ -44,6 +49,20 @@ class Fader(QSlider):
         """Go to 0 dB."""
         self.setValue(round(fader_share(0.0) * _STEPS))
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  # Qt's name
+        """Move by keys."""
+        before = self.value()
+        super().keyPressEvent(event)
+        self._moved_by_key = self._moved_by_key or self.value() != before
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:  # noqa: N802  # Qt's name
+        """Tell where it stands once the key that moved it goes up."""
+        super().keyReleaseEvent(event)
+        if self._moved_by_key and not event.isAutoRepeat():
+            self._moved_by_key = False
+            self.told.emit(f"{self.accessibleName()}: {words.level(self.gain_db)}")
+
     def _changed(self) -> None:
         if not self._quiet:
+            self.setAccessibleDescription(words.level(self.gain_db))
             self.moved.emit(self.gain_db)

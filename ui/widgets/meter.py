@@ -6,7 +6,7 @@ The lamp stays lit until somebody has seen it and clicks.
 import time
 from collections.abc import Callable
 
-from PySide6.QtCore import QRectF, QSize
+from PySide6.QtCore import QRectF, QSize, Signal
 from PySide6.QtGui import QAccessible, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QProgressBar, QSizePolicy, QWidget
 
@@ -23,8 +23,11 @@ _LAMP = 5
 class Meter(QProgressBar):
     """Vertical; silent at the bottom. GUI thread.
 
-    A progress bar to a screen reader, which reads the peak as its value.
+    A progress bar to a screen reader, which reads the peak as its value. ``told``: the lamp was
+    lit, in words.
     """
+
+    told = Signal(str)
 
     def __init__(
         self,
@@ -92,7 +95,10 @@ class Meter(QProgressBar):
     def _light(self, *, lit: bool) -> None:
         if lit is not self.clipped:
             self.clipped = lit
-            self.setAccessibleDescription(translate("Meter", "distorted") if lit else "")
+            words = translate("Meter", "distorted") if lit else ""
+            self.setAccessibleDescription(words)
+            if lit:
+                self.told.emit(f"{self.accessibleName()}: {words}")
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802  # Qt's name
         """Paint bar, peak and lamp."""
@@ -110,8 +116,13 @@ class Meter(QProgressBar):
         if self._peak_db > _ZONES[0][0]:
             y = self._y(self._peak_db, height)
             painter.fillRect(QRectF(0, y - 1, self.width(), 2), self._theme.color("text"))
-        lamp = self._theme.color("meter_high" if self.clipped else "raised")
-        painter.fillRect(QRectF(0, 0, self.width(), _LAMP), lamp)
+        # Hollow or filled: what is lit is seen without its colour.
+        painter.setPen(self._theme.color("outline"))
+        lamp = QRectF(0, 0, self.width(), _LAMP)
+        if self.clipped:
+            painter.fillRect(lamp, self._theme.color("meter_high"))
+        else:
+            painter.drawRect(lamp.adjusted(0, 0, -1, -1))
         painter.end()
 
     def _y(self, db: float, height: float) -> float:

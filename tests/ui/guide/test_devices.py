@@ -1,0 +1,32 @@
+"""The first steps know of a device that is plugged in while somebody reads."""
+
+import msgspec
+import pytest
+
+from studio.wire.commands import AnyCommand, ListDevices
+from studio.wire.events import Devices
+
+from ..conftest import Opened
+
+
+def test_devices_are_looked_for_as_a_list_opens_and_as_one_comes(
+    opened: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    station, guide = opened.station, opened.window.guide
+    opened.link.stop()
+    opened.window.sides.show("guide")
+    asked: list[AnyCommand] = []
+    monkeypatch.setattr(station, "submit", asked.append)
+    guide.camera.camera.asked.emit()
+    assert asked == [ListDevices()]
+    devices = Devices(revision=0, found={"cameras": ("Hall camera",)})
+    station.devices_came.emit(devices)
+    assert guide.camera.camera.itemText(1) == "Hall camera"
+    for status in ("missing", "missing", "live"):
+        first, *others = station.sources.value
+        station.sources.put((msgspec.structs.replace(first, status=status), *others))
+    # Once as it went, and once as it came.
+    assert asked == [ListDevices()] * 3
+    opened.window.sides.show("")
+    station.sources.put(())
+    assert len(asked) == 3

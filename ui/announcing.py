@@ -1,4 +1,4 @@
-"""Tells a screen reader what changed without a hand: on air, recording, notices, calls, cues."""
+"""Tells a screen reader what changed away from the focus: on air, recording, sources, calls."""
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
@@ -12,6 +12,7 @@ from ui.model.notices import Notices
 from ui.model.station import Station
 from ui.model.talk_view import calls, cue_of, text_of
 from ui.panels.tally import live_words
+from ui.spoken import of_headphones, of_source
 from ui.talk import words
 
 
@@ -24,16 +25,26 @@ class Announcer(QObject):
         self._station = station
         self._notices = notices
         self._said: dict[str, str] = {}
+        self._known: dict[tuple[str, str], object] = {}
         self._read_to = max((notice.number for notice in notices.standing), default=0)
         self.last = ""
         for slice_ in (station.live, station.rehearses, station.program, station.recording):
             slice_.changed.connect(self._look)
-        station.scenes.changed.connect(self._look)
+        for told in (station.scenes.changed, station.preview.changed):
+            told.connect(self._look)
         notices.changed.connect(self._read_notice)
         for told in (station.talk.state.changed, station.talk.keys.changed):
             told.connect(self._hear_call)
         station.sources.changed.connect(self._hear_held_out)
+        station.sources.changed.connect(self._hear_sources)
+        station.monitor.changed.connect(self._hear_headphones)
         self._look()
+        self._hear_headphones()
+        self._hear_sources()
+
+    def tell(self, text: str) -> None:
+        """Speak of what a panel shows away from the focus, once what is being said is over."""
+        self._speak(text, urgent=False)
 
     def _look(self) -> None:
         station = self._station
@@ -44,12 +55,33 @@ class Announcer(QObject):
         )
         if live is not None:
             self._say("live", live_words(live.status, rehearses=station.rehearses.value))
+        labels = {scene.name: scene.label for scene in station.scenes.value}
+        prepared = labels.get(station.preview.value, "")
+        if prepared:
+            words = translate("Announcer", "Prepared: {scene}")
+            self._say("preview", words.format(scene=prepared), urgent=False)
         if program is not None:
-            labels = {scene.name: scene.label for scene in station.scenes.value}
             words = translate("Announcer", "Programme: {scene}")
             self._say("program", words.format(scene=labels.get(program.scene, program.scene)))
         if recording is not None:
             self._say("recording", _recording_words(recording.status))
+
+    def _hear_sources(self) -> None:
+        """Speak of what came, went, or was muted, put on solo, covered or turned."""
+        known: dict[tuple[str, str], object] = {}
+        for source in self._station.sources.value:
+            for about, (state, text) in of_source(source).items():
+                before = self._known.get((source.name, about))
+                known[source.name, about] = state
+                if before not in {None, state}:
+                    lost = about == "status" and source.status in {"missing", "failed"}
+                    self._speak(text, urgent=lost)
+        self._known = known
+
+    def _hear_headphones(self) -> None:
+        monitor = self._station.monitor.value
+        if monitor is not None:
+            self._say("headphones", of_headphones(monitor), urgent=bool(monitor.fault))
 
     def _read_notice(self) -> None:
         standing = self._notices.standing
@@ -100,12 +132,12 @@ class Announcer(QObject):
             self._said[about] = ""
             self._speak(over)
 
-    def _say(self, about: str, text: str) -> None:
+    def _say(self, about: str, text: str, *, urgent: bool = True) -> None:
         before = self._said.get(about)
         self._said[about] = text
         # What is there when the window opens is read from the controls themselves.
         if before not in {None, text}:
-            self._speak(text)
+            self._speak(text, urgent=urgent)
 
     def _speak(self, text: str, *, urgent: bool = True) -> None:
         # A window that is being destroyed still ends what was typed in it.

@@ -12,7 +12,7 @@ NAMED = (
         "of its own modes.",
     ),
     QT_TRANSLATE_NOOP(
-        "Engine", '{name} gives no {format}; it has {formats}: choose one, or "best".'
+        "Engine", '{name} gives no {format}; it has {formats}: choose one, or "{best}".'
     ),
     QT_TRANSLATE_NOOP(
         "Engine", "{path} holds no picture that can be decoded; convert it to H.264 in MP4."

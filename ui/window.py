@@ -116,7 +116,6 @@ class MainWindow(QMainWindow):
         self.palette_ = Palette(lambda: offers(self._parts), self.stage.preview, self)
         self.padlock = Padlock(theme, self)
         self.focus_rules = FocusRules(self, self.actions_, self.padlock.isVisible)
-        self.padlock.turned.connect(self.focus_rules.apply)
         self.announcer = Announcer(self, station, notices)
         self._connect()
         self._parts = Parts(
@@ -262,6 +261,10 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         self.overlay.hide()
+        self._connect_hearing()
+        self.padlock.turned.connect(self.focus_rules.apply)
+        # Or else a screen reader would press what lies below the lock.
+        self.padlock.turned.connect(lambda: self._whole.setEnabled(self.padlock.isHidden()))
         self.commands.clicked.connect(self.palette_.open)
         self.outputs.check.clicked.connect(lambda: self.sides.toggle("check"))
         self.outputs.library.clicked.connect(lambda: self.sides.toggle("library"))
@@ -285,6 +288,14 @@ class MainWindow(QMainWindow):
         for slice_ in (station.live, station.rehearses, station.contact, station.show_name):
             slice_.changed.connect(self._retitle)
         self._retitle()
+
+    def _connect_hearing(self) -> None:
+        """Have a screen reader told of what is shown away from the focus."""
+        for told in (
+            *(self.palette_.told, self.overlay.told, self.keys.told, self.readiness.told),
+            *(self.guide.told, self.sound.told, self.outputs.live.told, self.outputs.record.told),
+        ):
+            told.connect(self.announcer.tell)
 
     def _make_room(self) -> None:
         """Show the sign of an open microphone in the figures' room where both would be cut."""

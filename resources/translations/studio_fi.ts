@@ -2871,8 +2871,8 @@
         <translation>{name} antaa {mode} kuvaa sekunnissa, mikä on sen lähin tilalle {wish}; valitse jokin sen omista tiloista.</translation>
     </message>
     <message>
-        <source>{name} gives no {format}; it has {formats}: choose one, or &quot;best&quot;.</source>
-        <translation>Kamera {name} ei anna muotoa {format}; sillä on {formats}: valitse jokin niistä tai &quot;best&quot;.</translation>
+        <source>{name} gives no {format}; it has {formats}: choose one, or &quot;{best}&quot;.</source>
+        <translation>Kamera {name} ei anna muotoa {format}; sillä on {formats}: valitse jokin niistä tai &quot;{best}&quot;.</translation>
     </message>
     <message>
         <source>{path} holds no picture that can be decoded; convert it to H.264 in MP4.</source>

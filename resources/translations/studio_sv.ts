@@ -2871,8 +2871,8 @@
         <translation>{name} ger {mode} bilder i sekunden, det närmaste den har till {wish}; välj ett av dess egna lägen.</translation>
     </message>
     <message>
-        <source>{name} gives no {format}; it has {formats}: choose one, or &quot;best&quot;.</source>
-        <translation>Kameran {name} ger inte {format}; den har {formats}: välj ett, eller &quot;best&quot;.</translation>
+        <source>{name} gives no {format}; it has {formats}: choose one, or &quot;{best}&quot;.</source>
+        <translation>Kameran {name} ger inte {format}; den har {formats}: välj ett, eller &quot;{best}&quot;.</translation>
     </message>
     <message>
         <source>{path} holds no picture that can be decoded; convert it to H.264 in MP4.</source>

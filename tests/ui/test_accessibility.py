@@ -23,6 +23,16 @@ def test_everything_that_takes_the_focus_has_a_role_and_a_name(
     assert not _nameless(opened)
 
 
+@pytest.mark.parametrize("page", ["camera", "slides", "microphone", "network", "ready"])
+def test_everything_in_each_of_the_first_steps_has_a_role_and_a_name(
+    opened: Opened, page: str
+) -> None:
+    guide = opened.window.guide
+    opened.window.sides.show("guide")
+    guide.stack.setCurrentWidget(getattr(guide, page))
+    assert not _nameless(opened)
+
+
 def test_everything_in_the_library_that_takes_the_focus_has_a_role_and_a_name(
     own_opened: Opened,
 ) -> None:
@@ -44,14 +54,23 @@ def _nameless(opened: Opened) -> list[str]:
     return faults
 
 
-def test_a_show_is_run_by_names_alone(qtbot: QtBot, opened: Opened) -> None:
+def test_a_show_is_run_by_names_alone(
+    qtbot: QtBot, opened: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
     reader, run = Reader(opened.window, qtbot), opened.run
+    heard: list[str] = []
+
+    def speak(text: str, *, urgent: bool = True) -> None:
+        assert urgent or text
+        heard.append(text)
+
+    monkeypatch.setattr(opened.window.announcer, "_speak", speak)
     reader.press("Scene both")
     qtbot.waitUntil(lambda: opened.station.preview.value == "both", timeout=5000)
     assert reader.find("Scene both").text(_DESCRIPTION) == "PREVIEW"
     reader.press("Cut: put preview on air at once")
     qtbot.waitUntil(lambda: run.state().program.scene == "both", timeout=5000)
-    qtbot.waitUntil(lambda: opened.window.announcer.last == "Programme: both", timeout=5000)
+    qtbot.waitUntil(lambda: "Programme: both" in heard, timeout=5000)
     reader.press("Mute bars")
     qtbot.waitUntil(lambda: run.state().sources[0].muted, timeout=5000)
     qtbot.waitUntil(lambda: bool(reader.find("Mute bars").state().checked), timeout=5000)

@@ -11,6 +11,7 @@ from ui.actions.matching import best_first
 from ui.model.preferences import PreferencesFile
 
 from .conftest import Opened
+from .screen_reader import Reader
 
 
 def _program(opened: Opened) -> str:
@@ -99,15 +100,29 @@ def test_a_locked_window_does_nothing_until_it_is_unlocked(qtbot: QtBot, opened:
     assert padlock.isVisible()
     live = window.outputs.live
     assert window.childAt(live.mapTo(window, live.rect().center())) is padlock
+    reader = Reader(window, qtbot)
+    cut = "Cut: put preview on air at once"
+    assert reader.find(cut).state().disabled
+    assert not reader.find("Unlock").state().disabled
     assert opened.run.state().program.scene == "bars"
     QTest.mouseClick(padlock.button, Qt.MouseButton.LeftButton)
     assert padlock.isVisible()
     QTest.mouseClick(padlock.button, Qt.MouseButton.LeftButton)
     assert not padlock.isVisible()
+    assert not reader.find(cut).state().disabled
     window.scenes.prepare(2)
     qtbot.waitUntil(lambda: opened.station.preview.value == "both", timeout=5000)
     QTest.keyClick(window, Qt.Key.Key_Space)
     qtbot.waitUntil(lambda: _program(opened) == "both", timeout=5000)
+
+
+def test_escape_leaves_the_field_for_a_key_and_is_no_key(opened: Opened) -> None:
+    keys = opened.window.keys
+    opened.window.sides.show("keys")
+    keys.choose("take.cut")
+    QTest.keyClick(keys.key, Qt.Key.Key_F12)
+    QTest.keyClick(keys.key, Qt.Key.Key_Escape)
+    assert keys.key.portable == "F12"
 
 
 @pytest.mark.allow_log("preferences .* cannot be read")

@@ -53,7 +53,12 @@ def test_headphones_are_offered_by_name_before_any_play_and_as_they_come(
     opened: Opened, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asked: list[AnyCommand] = []
-    monkeypatch.setattr(opened.station, "submit", asked.append)
+
+    def submit(command: AnyCommand) -> None:
+        if isinstance(command, ListDevices):
+            asked.append(command)
+
+    monkeypatch.setattr(opened.station, "submit", submit)
     output = opened.window.sound.headphones.output
     output.showPopup()
     output.hidePopup()

@@ -65,7 +65,6 @@ class ItemsSection(QWidget):
         self.add.setEnabled(self.source.count() > 0)
 
     def _refresh(self) -> None:
-        labels = {source.name: source.label for source in self._station.sources.value}
         self._shown = self._editor.stack()[::-1]
         self.list.blockSignals(True)  # noqa: FBT003  # Qt's own signature
         self.list.clear()
@@ -73,7 +72,7 @@ class ItemsSection(QWidget):
             item = self._editor.items[index]
             marks = _marks(item)
             words = f" ({', '.join(marks)})" if marks else ""
-            self.list.addItem(QListWidgetItem(labels.get(item.source, item.source) + words))
+            self.list.addItem(QListWidgetItem(self._editor.label_of(item) + words))
         chosen = self._editor.selected.value
         self.list.setCurrentRow(self._shown.index(chosen) if chosen in self._shown else -1)
         self.list.blockSignals(False)  # noqa: FBT003  # likewise

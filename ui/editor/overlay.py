@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Qt
+from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QGroupBox
 
@@ -50,7 +50,12 @@ class _Drag:
 
 
 class ItemOverlay(QGroupBox):
-    """Lies over a picture view while its scene is edited. GUI thread."""
+    """Lies over a picture view while its scene is edited. GUI thread.
+
+    ``told``: where the selected item came to lie by keys, in words.
+    """
+
+    told = Signal(str)
 
     def __init__(self, view: PictureView, editor: SceneEditor, theme: Theme) -> None:
         super().__init__(view)
@@ -130,7 +135,8 @@ class ItemOverlay(QGroupBox):
         self._caught = Snapped(place)
         if not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             near = (_NEAR_PX / rect.width(), _NEAR_PX / rect.height())
-            self._caught = snapped(place, drag.grip, self._others(), near)
+            others = self._others()
+            self._caught = snapped(place, drag.grip, others, near, free_shape=free)
         if cuts:
             self._editor.put_cut(*cut_to(drag.place, drag.cut, self._caught.place))
         else:
@@ -172,6 +178,13 @@ class ItemOverlay(QGroupBox):
             self._editor.select(-1)
         else:
             super().keyPressEvent(event)
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:  # noqa: N802  # Qt's name
+        """Tell where an item lies once the key that moved it goes up."""
+        tells = Qt.Key(event.key()) in {*_STEPS, Qt.Key.Key_C}
+        if tells and not event.isAutoRepeat() and self._editor.item is not None:
+            self.told.emit(self.accessibleDescription())
+        super().keyReleaseEvent(event)
 
     def _cuts(self, event: QMouseEvent | QKeyEvent) -> bool:
         alt = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
@@ -240,7 +253,7 @@ class ItemOverlay(QGroupBox):
             x, y, width, height = (round(100 * part, 1) for part in item.rect)
             words = translate(
                 "Overlay", "{item}: left {x} %, top {y} %, width {width} %, height {height} %"
-            ).format(item=item.source, x=x, y=y, width=width, height=height)
+            ).format(item=self._editor.label_of(item), x=x, y=y, width=width, height=height)
             if self._editor.cutting.value:
                 cuts = translate("Overlay", "Dragging and arrows cut.")
                 words = f"{words}. {cuts}"

@@ -86,12 +86,17 @@ def dragged(place: Place, grip: Grip, dx: float, dy: float, *, free_shape: bool)
 
 
 def snapped(
-    place: Place, grip: Grip, others: Iterable[Place], near: tuple[float, float]
+    place: Place,
+    grip: Grip,
+    others: Iterable[Place],
+    near: tuple[float, float],
+    *,
+    free_shape: bool = False,
 ) -> Snapped:
     """Return *place* caught on the nearest line within *near*, by axis.
 
     Lines are the picture's edges and middle, and the edges and middles of *others*. Only what
-    *grip* moves is caught; a corner that keeps its shape is caught by one axis alone.
+    *grip* moves is caught; a corner is caught by one axis alone, unless its shape is free.
     """
     others = tuple(others)
     lines_x = [0.0, 0.5, _FULL, *(v for o in others for v in (o.x, o.x + o.width / 2, o.right))]
@@ -99,7 +104,7 @@ def snapped(
     across, along = grip.value
     shift_x, caught_x = _catch(_edges(place.x, place.width, across, grip), lines_x, near[0])
     shift_y, caught_y = _catch(_edges(place.y, place.height, along, grip), lines_y, near[1])
-    if grip is not Grip.WHOLE and across and along:
+    if across and along and not free_shape:
         if caught_x and (not caught_y or abs(shift_x) <= abs(shift_y)):
             shift_y, caught_y = shift_x * place.height / place.width * across * along, ()
         elif caught_y:

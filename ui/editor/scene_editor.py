@@ -57,6 +57,11 @@ class SceneEditor(QObject):
         items, index = self.items, self.selected.value
         return items[index] if 0 <= index < len(items) else None
 
+    def label_of(self, item: ItemSpec) -> str:
+        """Return what people call the source of *item*."""
+        labels = {source.name: source.label for source in self._station.sources.value}
+        return labels.get(item.source, item.source)
+
     def stack(self) -> list[int]:
         """Return the indices of the items, the lowest first."""
         return sorted(range(len(self.items)), key=lambda n: self.items[n].order)

@@ -25,10 +25,12 @@ WIDTH = 372
 class KeysEditor(QWidget):
     """Changes keys; a conflict is shown as long as it stands. GUI thread.
 
-    ``chosen`` says that the keys are others now and are to be remembered.
+    ``chosen`` says that the keys are others now and are to be remembered; ``told``: a conflict, in
+    words.
     """
 
     chosen = Signal()
+    told = Signal(str)
 
     def __init__(self, actions: Actions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -151,5 +153,8 @@ class KeysEditor(QWidget):
                         key=text, actions=", ".join(others)
                     )
                 )
-        self.conflict.setText("\n".join(lines))
+        text = "\n".join(lines)
+        if text and text != self.conflict.text():
+            self.told.emit(text)
+        self.conflict.setText(text)
         self.conflict.setVisible(bool(lines))

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
@@ -25,7 +25,12 @@ class Offer:
 
 
 class Palette(QFrame):
-    """Lies over *over* while it is open, and never over what is on air; no dialog. GUI thread."""
+    """Lies over *over* while it is open, and never over what is on air; no dialog. GUI thread.
+
+    ``told``: what Enter would choose now, as the focus stays where one types.
+    """
+
+    told = Signal(str)
 
     def __init__(
         self, offers: Callable[[], Sequence[Offer]], over: QWidget, parent: QWidget
@@ -96,6 +101,7 @@ class Palette(QFrame):
         if key in _ALONG:
             last = self.list.count() - 1
             self.list.setCurrentRow(max(0, min(self.list.currentRow() + _ALONG[key], last)))
+            self._tell()
         elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             self._choose()
         elif key == Qt.Key.Key_Escape:
@@ -111,6 +117,13 @@ class Palette(QFrame):
             text = f"{offer.words}    {offer.keys}" if offer.keys else offer.words
             self.list.addItem(QListWidgetItem(text))
         self.list.setCurrentRow(0)
+        if self.isVisible():
+            self._tell()
+
+    def _tell(self) -> None:
+        row = self.list.currentRow()
+        nothing = translate("Palette", "No command is called so.")
+        self.told.emit(self.list.item(row).text() if row >= 0 else nothing)
 
     def _choose(self) -> None:
         row = self.list.currentRow()

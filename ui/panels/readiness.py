@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -31,7 +31,12 @@ _LIGHTS = {
 
 
 class ReadinessPanel(QWidget):
-    """Asks for a check when it is shown, and again when told to. GUI thread."""
+    """Asks for a check when it is shown, and again when told to. GUI thread.
+
+    ``told``: what came of it, in words.
+    """
+
+    told = Signal(str)
 
     def __init__(self, station: Station, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -92,6 +97,8 @@ class ReadinessPanel(QWidget):
             self._list.insertWidget(n, row)
         lights = [finding.light for finding in readiness.findings]
         self.verdict.setText(_verdict(lights))
+        if self.isVisible():
+            self.told.emit(self.verdict.text())
 
     def _row(self, finding: FindingState) -> QWidget:
         icon, color, word = _LIGHTS[finding.light]

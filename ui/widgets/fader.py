@@ -23,6 +23,7 @@ class Fader(QSlider):
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Vertical, parent)
         self.setRange(0, _STEPS)
+        self.setSingleStep(_STEPS // 100)
         self.setPageStep(_STEPS // 20)
         self.setAccessibleName(name)
         self.setToolTip(translate("Fader", "Fader. Double click: 0 dB."))

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QTimer, Signal
 
 from ui.language import translate
 
@@ -15,7 +15,12 @@ CommandT = TypeVar("CommandT")
 
 
 class GuardedButton(CalmButton, Generic[CommandT]):
-    """Starts at once; ends at the second press within four seconds. GUI thread."""
+    """Starts at once; ends at the second press within four seconds. GUI thread.
+
+    ``told``: a first press waits for the second, in words: its key works wherever the focus is.
+    """
+
+    told = Signal(str)
 
     def __init__(self, start: tuple[str, CommandT], stop: tuple[str, CommandT]) -> None:
         super().__init__()
@@ -42,6 +47,8 @@ class GuardedButton(CalmButton, Generic[CommandT]):
             submit(self._stop[1])
         else:
             self._armed.start()
+            self.refresh()
+            self.told.emit(self.text())
         self.refresh()
 
     def show_running(self, *, running: bool) -> None:

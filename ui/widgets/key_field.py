@@ -11,11 +11,11 @@ _MODIFIERS = {
     Qt.Key.Key_AltGr,
     Qt.Key.Key_Meta,
 }
-_LEAVING = {Qt.Key.Key_Tab, Qt.Key.Key_Backtab}
+_LEAVING = {Qt.Key.Key_Tab, Qt.Key.Key_Backtab, Qt.Key.Key_Escape}
 
 
 class KeyField(QLineEdit):
-    """Shows the key as this system writes it; Tab leaves, as in any field. GUI thread."""
+    """Shows the key as this system writes it; Tab and Escape leave, as in any field. GUI thread."""
 
     chosen = Signal()
 

@@ -212,6 +212,9 @@ def test_windows_that_may_be_seen_are_ticked_or_typed(qtbot: QtBot, editing: Ope
         editing.station.devices_came.emit(Devices(revision=0, found=found))
         allow.list.item(allow.list.count() - 1).setCheckState(Qt.CheckState.Checked)
     assert allow.list.count() == 1
+    editing.window.activateWindow()
+    allow.line.setFocus()
+    qtbot.waitUntil(allow.line.hasFocus, timeout=2000)
     QTest.keyClicks(allow.line, "firefox")
     QTest.keyClick(allow.line, Qt.Key.Key_Return)
     QTest.keyClicks(allow.line, "Chat")

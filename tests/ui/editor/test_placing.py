@@ -74,6 +74,15 @@ def test_a_corner_that_catches_keeps_its_shape() -> None:
     assert caught.place.as_rect() == (0.1, 0.1, 0.4, 0.2)
 
 
+def test_a_corner_whose_shape_is_free_is_caught_by_both_axes() -> None:
+    place = Place(0.1, 0.1, 0.396, 0.405)
+    caught = snapped(place, Grip.BOTTOM_RIGHT, (), NEAR, free_shape=True)
+    assert caught.place.as_rect() == (0.1, 0.1, 0.4, 0.4)
+    assert (caught.lines_x, caught.lines_y) == ((0.5,), (0.5,))
+    held = snapped(place, Grip.BOTTOM_RIGHT, (), NEAR)
+    assert held.place.as_rect() == pytest.approx((0.1, 0.1, 0.4, 0.40909), abs=1e-4)
+
+
 def test_what_is_too_far_does_not_catch() -> None:
     place = Place(0.03, 0.03, 0.3, 0.3)
     assert snapped(place, Grip.WHOLE, (), NEAR).place == place

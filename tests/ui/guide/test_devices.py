@@ -2,6 +2,7 @@
 
 import msgspec
 import pytest
+from pytestqt.qtbot import QtBot
 
 from studio.wire.commands import AnyCommand, ListDevices
 from studio.wire.events import Devices
@@ -10,13 +11,19 @@ from ..conftest import Opened
 
 
 def test_devices_are_looked_for_as_a_list_opens_and_as_one_comes(
-    opened: Opened, monkeypatch: pytest.MonkeyPatch
+    qtbot: QtBot, opened: Opened, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     station, guide = opened.station, opened.window.guide
+    qtbot.waitUntil(lambda: station.sources.value[0].status == "live", timeout=5000)
     opened.link.stop()
     opened.window.sides.show("guide")
     asked: list[AnyCommand] = []
-    monkeypatch.setattr(station, "submit", asked.append)
+
+    def submit(command: AnyCommand) -> None:
+        if isinstance(command, ListDevices):
+            asked.append(command)
+
+    monkeypatch.setattr(station, "submit", submit)
     guide.camera.camera.asked.emit()
     assert asked == [ListDevices()]
     devices = Devices(revision=0, found={"cameras": ("Hall camera",)})

@@ -23,6 +23,7 @@ from .conform import VideoConformer
 from .cv_camera import CvCamera
 from .devices import Camera, find_camera
 from .errors import CaptureError, DeviceError, MediaError
+from .graphics import DrawSvg, render_svg
 from .modes import CODED, Mode
 from .plugging import PlugNotices
 from .slate import SlatedVideo
@@ -50,6 +51,7 @@ class CameraSource:
         controls: Wanted | None = None,
         keeps_coded: bool = False,
         is_chosen: bool = True,
+        draw: DrawSvg = render_svg,
     ) -> None:
         """*keeps_coded*: its pictures are to be kept as it codes them itself, where it does.
 
@@ -67,7 +69,7 @@ class CameraSource:
         self.coded = CodedTap(clock)
         """The pictures as the camera coded them, while it is open in its H.264 mode."""
         self._board = HealthBoard(self._on_health)
-        self.video = SlatedVideo(label, self, clock.now_ns)
+        self.video = SlatedVideo(label, self, clock.now_ns, draw)
         self.audio = None
         self._worker = Worker(f"camera {label}", self._run)
 

@@ -12,6 +12,7 @@ from .errors import CaptureError
 from .file_pictures import PictureReader
 from .file_reading import FileFacts, probe
 from .file_sound import SoundReader
+from .graphics import DrawSvg, render_svg
 from .rounds import Rounds
 from .slate import SlatedVideo
 from .source import HealthBoard, OnHealth, SourceHealth, Status
@@ -32,7 +33,14 @@ class MediaFileSource:
     """
 
     def __init__(
-        self, *, label: str, path: Path, loop: bool, clock: Clock, on_health: OnHealth
+        self,
+        *,
+        label: str,
+        path: Path,
+        loop: bool,
+        clock: Clock,
+        on_health: OnHealth,
+        draw: DrawSvg = render_svg,
     ) -> None:
         self._path = path
         self._clock = clock
@@ -41,7 +49,7 @@ class MediaFileSource:
         self._store = SampleStore(round(SECONDS_AHEAD * SAMPLE_RATE))
         self._repeat = loop
         self._board = HealthBoard(self._on_health)
-        self.video = SlatedVideo(label, self, clock.now_ns)
+        self.video = SlatedVideo(label, self, clock.now_ns, draw)
         self.audio: StoredAudio | None = None
         self._label = label
         self._workers: list[Worker] = []

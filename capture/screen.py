@@ -12,6 +12,7 @@ from mixer.worker import Worker
 
 from .conform import VideoConformer
 from .errors import CaptureError, MediaError
+from .graphics import DrawSvg, render_svg
 from .screen_opening import OpenScreen, ScreenWish, open_screen
 from .slate import SlatedVideo
 from .source import HealthBoard, OnHealth, SourceHealth, Status
@@ -36,6 +37,7 @@ class ScreenSource:
         wish: ScreenWish,
         clock: Clock,
         on_health: OnHealth,
+        draw: DrawSvg = render_svg,
     ) -> None:
         self._wish = wish
         self._clock = clock
@@ -48,7 +50,7 @@ class ScreenSource:
         self._fault: LatestSlot[str] = LatestSlot()
         self._bell: BoundedQueue[bool] = BoundedQueue(1)
         self._board = HealthBoard(self._on_health)
-        self.video = SlatedVideo(label, self, clock.now_ns)
+        self.video = SlatedVideo(label, self, clock.now_ns, draw)
         self.audio = None
         self._grabber = Worker(f"screen {label}", self._run)
         self._watcher = Worker(f"watch of screen {label}", self._watch)

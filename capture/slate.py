@@ -6,7 +6,7 @@ from dataclasses import replace
 from mixer.media import VideoFrame
 from mixer.ports import VideoSource
 
-from .graphics import fill_fields, picture_of, render_svg
+from .graphics import DrawSvg, fill_fields, picture_of, render_svg
 from .source import SLATED, SourceHealth
 
 WIDTH, HEIGHT = 1280, 720
@@ -27,11 +27,11 @@ _SVG = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1280 720">
 </g></svg>"""
 
 
-def draw_slate(label: str, fault: str, pts_ns: int) -> VideoFrame:
-    """Return the slate of the source *label*. Takes some ten milliseconds: not on a mix thread."""
+def draw_slate(label: str, fault: str, pts_ns: int, draw: DrawSvg = render_svg) -> VideoFrame:
+    """Return the slate of the source *label*, by *draw*. Takes a tenth of a second."""
     lines = _wrapped(fault)
     fields = {"label": label, **{f"line{n + 1}": line for n, line in enumerate(lines)}}
-    return picture_of(render_svg(fill_fields(_SVG, fields), WIDTH, HEIGHT), pts_ns)
+    return picture_of(draw(fill_fields(_SVG, fields), WIDTH, HEIGHT), pts_ns)
 
 
 class SlatedVideo:
@@ -40,10 +40,17 @@ class SlatedVideo:
     Hand :meth:`on_health` the source's health, on the source's thread: the slate is drawn there.
     """
 
-    def __init__(self, label: str, inner: VideoSource, now_ns: Callable[[], int]) -> None:
+    def __init__(
+        self,
+        label: str,
+        inner: VideoSource,
+        now_ns: Callable[[], int],
+        draw: DrawSvg = render_svg,
+    ) -> None:
         self._label = label
         self._inner = inner
         self._now_ns = now_ns
+        self._draw = draw
         # Replaced as a whole by the source's thread, read by the mix: no lock is needed.
         self._slate: VideoFrame | None = None
         self._drawn: tuple[tuple[str, VideoFrame], ...] = ()
@@ -60,12 +67,11 @@ class SlatedVideo:
     def _slate_of(self, fault: str) -> VideoFrame:
         """Return the slate, drawn once for a device that comes and goes for the same reasons.
 
-        Drawing keeps everything else of the process waiting, the source that looks for its device
-        first of all.
+        The source that looks for its device waits for the drawing.
         """
         slate = dict(self._drawn).get(fault)
         if slate is None:
-            slate = draw_slate(self._label, fault, self._now_ns())
+            slate = draw_slate(self._label, fault, self._now_ns(), self._draw)
             self._drawn = (*self._drawn, (fault, slate))[-_MOST_KEPT:]
         return replace(slate, pts_ns=self._now_ns())
 

@@ -10,7 +10,7 @@ from mixer.errors import StudioError
 from mixer.media import VideoFrame
 from mixer.worker import Worker
 
-from .graphics import picture_of
+from .graphics import DrawSvg, picture_of, render_svg
 from .pdf_pages import PdfPages
 from .slate import SlatedVideo
 from .source import HealthBoard, OnHealth, SourceHealth, Status
@@ -44,6 +44,7 @@ class SlidesSource:
         clock: Clock,
         on_health: OnHealth,
         on_place: OnPlace,
+        draw: DrawSvg = render_svg,
     ) -> None:
         """*page* is the first one to show; *size* the largest picture, width and height."""
         self._path = path
@@ -59,7 +60,7 @@ class SlidesSource:
         self._drawn: dict[int, VideoFrame] = {}
         self._version = (0, 0)
         self._turned = threading.Event()
-        self.video = SlatedVideo(label, self, clock.now_ns)
+        self.video = SlatedVideo(label, self, clock.now_ns, draw)
         self.audio = None
         self._board = HealthBoard(self._tell)
         self._worker = Worker(f"slides {label}", self._run)

@@ -11,7 +11,14 @@ from mixer.media import Plane, VideoFrame
 from mixer.worker import Worker
 
 from .errors import MediaError
-from .graphics import fill_fields, font_fault, picture_of, read_picture, render_svg
+from .graphics import (
+    DrawSvg,
+    fill_fields,
+    font_fault,
+    picture_of,
+    read_picture,
+    render_svg,
+)
 from .slate import SlatedVideo
 from .source import HealthBoard, OnHealth, SourceHealth, Status
 
@@ -33,11 +40,19 @@ Reader = Callable[[], Reading]
 class StillSource:
     """A picture read or drawn once, on a thread of its own; a slate says when it cannot be."""
 
-    def __init__(self, *, label: str, read: Reader, clock: Clock, on_health: OnHealth) -> None:
+    def __init__(
+        self,
+        *,
+        label: str,
+        read: Reader,
+        clock: Clock,
+        on_health: OnHealth,
+        draw: DrawSvg = render_svg,
+    ) -> None:
         self._read = read
         self._clock = clock
         self._picture: VideoFrame | None = None
-        self.video = SlatedVideo(label, self, clock.now_ns)
+        self.video = SlatedVideo(label, self, clock.now_ns, draw)
         self.audio = None
         self._on_health = on_health
         self._board = HealthBoard(self._tell)
@@ -74,14 +89,20 @@ class StillSource:
             self._board.show(Status.LIVE, reading.remark)
 
 
-def picture_reader(path: Path, width: int, height: int) -> Reader:
+def picture_reader(path: Path, width: int, height: int, draw: DrawSvg = render_svg) -> Reader:
     """Return what reads a picture file; an SVG is drawn to fit *width* x *height*."""
     if path.suffix.lower() == ".svg":
-        return graphic_reader(path, {}, width, height)
+        return graphic_reader(path, {}, width, height, draw)
     return lambda: Reading(read_picture(path))
 
 
-def graphic_reader(path: Path, fields: Mapping[str, str], width: int, height: int) -> Reader:
+def graphic_reader(
+    path: Path,
+    fields: Mapping[str, str],
+    width: int,
+    height: int,
+    draw: DrawSvg = render_svg,
+) -> Reader:
     """Return what draws the SVG file *path* with its ``{{fields}}`` filled in."""
 
     def read() -> Reading:
@@ -97,6 +118,6 @@ def graphic_reader(path: Path, fields: Mapping[str, str], width: int, height: in
             message = f"The graphic {path} cannot be read; save it as SVG in UTF-8."
             raise MediaError(message) from error
         remark = font_fault() if _HAS_TEXT in svg else ""
-        return Reading(render_svg(fill_fields(svg, fields), width, height), remark)
+        return Reading(draw(fill_fields(svg, fields), width, height), remark)
 
     return read

@@ -1,18 +1,19 @@
 """SVG into pixels, with the shipped typeface alone, so that it looks alike everywhere."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from html import escape
+from typing import TypeAlias
 
-import resvg_py
-
+from capture.drawing import png_of
 from capture.errors import MediaError
 from mixer.media import Plane
-from resources.fonts import FAMILY
 
 from .picture import decode_picture
 from .typeface import font_files
 
+DrawSvg: TypeAlias = Callable[[str, int, int], Plane]
+"""As :func:`render_svg`, wherever it is done."""
 _FIELD = re.compile(r"\{\{\s*([\w-]+)\s*\}\}")
 
 
@@ -22,22 +23,20 @@ def fill_fields(svg: str, fields: Mapping[str, str]) -> str:
 
 
 def render_svg(svg: str, width: int, height: int) -> Plane:
-    """Return *svg* as RGBA pixels (h, w, 4), as large as fits, straight alpha. Any thread; slow.
+    """Return *svg* as RGBA pixels (h, w, 4), as large as fits, straight alpha. Any thread.
 
+    All others of the process stand still meanwhile: beside a show it is :class:`Artist` that draws.
     Without its typeface it is drawn without text; see :func:`font_fault`. Raises
     :class:`MediaError` when *svg* is none.
     """
     try:
-        png = resvg_py.svg_to_bytes(
-            svg_string=svg,
-            width=width,
-            height=height,
-            font_files=font_files(),
-            font_family=FAMILY,
-            sans_serif_family=FAMILY,
-            skip_system_fonts=True,
-        )
+        png = png_of(svg, width, height, font_files())
     except ValueError as error:
-        message = "The SVG cannot be drawn; open it in a browser to see what is wrong with it."
-        raise MediaError(message) from error
-    return decode_picture(bytes(png))
+        raise not_an_svg() from error
+    return decode_picture(png)
+
+
+def not_an_svg() -> MediaError:
+    """Return what to raise of text that cannot be drawn as SVG."""
+    message = "The SVG cannot be drawn; open it in a browser to see what is wrong with it."
+    return MediaError(message)

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from capture.coded import CodedTap
 from capture.errors import CaptureError
+from capture.graphics import DrawSvg, render_svg
 from capture.slate import SlatedVideo
 from capture.source import HealthBoard, OnHealth, SourceHealth, Status
 from mixer.clock import NS_PER_MS, Clock
@@ -47,6 +48,7 @@ class NetworkSource:
         on_health: OnHealth,
         user: str = "",
         password: Callable[[], str] | None = None,
+        draw: DrawSvg = render_svg,
     ) -> None:
         self._clock = clock
         self._tell = on_health
@@ -58,7 +60,7 @@ class NetworkSource:
         self.clear_network = False
         self.coded = CodedTap(clock)
         """The pictures of RTSP and MPEG-TS as the camera coded them."""
-        self.video = SlatedVideo(label, self, clock.now_ns)
+        self.video = SlatedVideo(label, self, clock.now_ns, draw)
         self.audio: StoredAudio | None = None
         try:
             self._prepare(parse_feed(url), Connector(gate, tls), user, password)

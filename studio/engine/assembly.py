@@ -1,7 +1,6 @@
 """Where an engine is put together: everything is handed what it needs, here."""
 
 import contextlib
-import os
 import secrets
 import threading
 import time
@@ -10,8 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
+from capture.graphics import Artist
 from capture.pdf_pages import PdfPages
-from capture.processes import ProcessFamily
 from mixer.audio_mix import AudioMix
 from mixer.clock import NS_PER_S, Clock
 from mixer.handoff import BoundedQueue
@@ -59,7 +58,7 @@ from .session import Limits, Session
 from .shields import Shields
 from .sound_desk import SoundDesk
 from .sound_parts import backstage, sound_tracks
-from .sources import SourceMaker
+from .sources import SourceMaker, own_processes
 from .station import Station
 from .steering import Steering
 from .timeline import TakeTimeline
@@ -115,12 +114,13 @@ def running_engine(launch: Launch, clock: Clock, tell: Callable[[Told], None]) -
             clock=clock,
             gate=gate,
             tls=tls,
-            own=_own_processes(),
+            own=own_processes(),
             replay=ReplayMemory(
                 lambda: programme.headers, lambda: history.show.recording.replay_seconds
             ),
             pages=PdfPages(),
             first_pages=resume.pages if resume else {},
+            draw=(artist := Artist()).draw,
         ),
         lambda name, health: _post(inbox, SourceNews(name, health)),
         lambda name, place: _post(inbox, PageNews(name, place)),
@@ -181,7 +181,7 @@ def running_engine(launch: Launch, clock: Clock, tell: Callable[[Told], None]) -
         clock=clock,
         post=inbox.put,
     )
-    with contextlib.ExitStack() as ends:
+    with artist, contextlib.ExitStack() as ends:
         ends.callback(ledger.close)
         _open(ends, monitoring)
         audio_mix = programme.start(frozenset(resume.held_out if resume else ()))
@@ -338,12 +338,6 @@ def _metering(
     metering.start()
     ends.callback(metering.stop)
     return metering
-
-
-def _own_processes() -> ProcessFamily:
-    """Return the processes of this station: the window is a child of the engine's supervisor."""
-    supervisor = os.getppid()
-    return ProcessFamily(os.getpid(), *([supervisor] if supervisor > 1 else []))
 
 
 def _finder(inbox: BoundedQueue[News], ends: contextlib.ExitStack) -> DeviceFinder:

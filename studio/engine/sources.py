@@ -1,17 +1,20 @@
 """Sources from their specifications."""
 
+import os
 import ssl
 from collections.abc import Callable, Container, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from capture.camera import CameraSource
+from capture.graphics import DrawSvg
 from capture.media_file import MediaFileSource
 from capture.microphone import MicrophoneSource
 from capture.modes import Mode
 from capture.network import NetworkSource
 from capture.pattern import PatternSource
 from capture.pdf_pages import PdfPages
+from capture.processes import ProcessFamily
 from capture.replay import ReplaySource, ReplayWish, seconds_ns
 from capture.screen import ScreenSource
 from capture.screen_opening import ScreenWish
@@ -55,6 +58,8 @@ class SourceMaker:
     """The processes of this station, whose windows no screen shows."""
     replay: ReplayMemory
     """What was on air a moment ago."""
+    draw: DrawSvg
+    """What draws slates and graphics, and holds up no show."""
 
     def make(self, spec: AnySource, on_health: OnHealth, on_place: OnPlace) -> Source:
         """Return the source of *spec*; *on_health* and *on_place* hear of it on its own thread."""
@@ -71,6 +76,7 @@ class SourceMaker:
                     on_health=on_health,
                     controls=spec.controls,
                     keeps_coded=spec.record,
+                    draw=self.draw,
                 )
             case MicrophoneSpec():
                 made = MicrophoneSource(
@@ -88,6 +94,7 @@ class SourceMaker:
                     loop=spec.loop,
                     clock=clock,
                     on_health=on_health,
+                    draw=self.draw,
                 )
             case NetworkSpec():
                 made = self._network(spec, on_health)
@@ -97,6 +104,7 @@ class SourceMaker:
                     wish=self._screen(spec),
                     clock=clock,
                     on_health=on_health,
+                    draw=self.draw,
                 )
             case SlidesSpec():
                 made = SlidesSource(
@@ -108,6 +116,7 @@ class SourceMaker:
                     clock=clock,
                     on_health=on_health,
                     on_place=on_place,
+                    draw=self.draw,
                 )
             case ReplaySpec():
                 made = ReplaySource(
@@ -132,10 +141,16 @@ class SourceMaker:
     def _picture(self, spec: AnySource, on_health: OnHealth) -> StillSource:
         size = (self.picture.width, self.picture.height)
         if isinstance(spec, GraphicSpec):
-            read = graphic_reader(Path(spec.path), spec.fields, *size)
+            read = graphic_reader(Path(spec.path), spec.fields, *size, self.draw)
         else:
-            read = picture_reader(Path(getattr(spec, "path", "")), *size)
-        return StillSource(label=spec.shown_label, read=read, clock=self.clock, on_health=on_health)
+            read = picture_reader(Path(getattr(spec, "path", "")), *size, self.draw)
+        return StillSource(
+            label=spec.shown_label,
+            read=read,
+            clock=self.clock,
+            on_health=on_health,
+            draw=self.draw,
+        )
 
     def _screen(self, spec: ScreenSpec) -> ScreenWish:
         return ScreenWish(
@@ -157,6 +172,7 @@ class SourceMaker:
             on_health=on_health,
             user=spec.user,
             password=_password_reader(spec.password_from),
+            draw=self.draw,
         )
 
 
@@ -171,6 +187,12 @@ def wished_mode(spec: CameraSpec, picture: PictureFormat) -> Mode:
         max(_USUAL_RATE, float(picture.rate)) if spec.rate is None else spec.rate,
         spec.pixel_format,
     )
+
+
+def own_processes() -> ProcessFamily:
+    """Return the processes of this station: the window is a child of the engine's supervisor."""
+    supervisor = os.getppid()
+    return ProcessFamily(os.getpid(), *([supervisor] if supervisor > 1 else []))
 
 
 def _password_reader(place: str) -> Callable[[], str] | None:

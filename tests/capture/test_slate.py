@@ -2,11 +2,10 @@
 
 import itertools
 
-import pytest
-
 from capture import slate
+from capture.graphics import render_svg
 from capture.source import SourceHealth, Status
-from mixer.media import VideoFrame
+from mixer.media import Plane, VideoFrame
 
 
 class _Nothing:
@@ -14,16 +13,14 @@ class _Nothing:
         return None
 
 
-def test_a_slate_is_drawn_once_for_each_reason(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_slate_is_drawn_once_for_each_reason() -> None:
     drawn: list[str] = []
-    real = slate.draw_slate
 
-    def draw(label: str, fault: str, pts_ns: int) -> VideoFrame:
-        drawn.append(fault)
-        return real(label, fault, pts_ns)
+    def draw(svg: str, width: int, height: int) -> Plane:
+        drawn.append(svg)
+        return render_svg(svg, width, height)
 
-    monkeypatch.setattr(slate, "draw_slate", draw)
-    video = slate.SlatedVideo("Hall", _Nothing(), itertools.count(1).__next__)
+    video = slate.SlatedVideo("Hall", _Nothing(), itertools.count(1).__next__, draw)
     shown = None
     for _ in range(3):
         for fault in ("It has gone.", "None is there."):
@@ -31,7 +28,7 @@ def test_a_slate_is_drawn_once_for_each_reason(monkeypatch: pytest.MonkeyPatch) 
             shown = video.frame_at(0)
         video.on_health(SourceHealth(Status.LIVE))
         assert video.frame_at(0) is None
-    assert drawn == ["It has gone.", "None is there."]
+    assert ["It has gone." in svg for svg in drawn] == [True, False]
     # Each is as new as its showing.
     assert shown is not None
     assert shown.pts_ns > 6

@@ -60,7 +60,7 @@ def _verified(run: StudioRun, path: str) -> bool:
 
 def test_an_engine_that_hangs_is_replaced(on_air: StudioRun) -> None:
     # One that was just begun would be given more time.
-    hung = on_air.wait_state("it goes well", lambda s: s.health.pictures_mixed > 200).engine_pid
+    hung = on_air.wait_state("it goes well", lambda s: s.health.pictures_mixed > 150).engine_pid
     os.kill(hung, signal.SIGSTOP)
     wait_until(lambda: not Path(f"/proc/{hung}").exists(), 20, "the hung engine goes")
     after = on_air.wait_state("on air again", _is_on_air, 20)

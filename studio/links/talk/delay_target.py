@@ -17,6 +17,7 @@ MOST_MS: Final = 240.0
 _STEP_MS: Final = 2.5
 _STEPS: Final = int(MOST_MS / _STEP_MS) + 1
 _LATE_SHARE: Final = 0.002
+_FORGOTTEN_SHARE: Final = 1e-5
 _MEMORY_S: Final = 8.0
 """After which a lateness counts a third: a burst is as good as forgotten after a minute."""
 _WINDOW_NS: Final = NS_PER_S
@@ -30,7 +31,9 @@ class DelayTarget:
 
     def __init__(self) -> None:
         self._bins = [0.0] * _STEPS
-        self._weight = 1.0
+        self._weight, self._sum, self._top = 1.0, 0.0, 0
+        """Of the next packet, of all in the histogram, and its last bin that holds any."""
+        self._least_ns = 0
         self._margin_ms = _FIRST_MS
         self._margin_ns = 0
         self._windows: deque[tuple[int, int]] = deque(maxlen=2)
@@ -60,9 +63,13 @@ class DelayTarget:
         self._follow(transit_ns, now_ns)
         late_ms = (transit_ns - self._least_ns) / NS_PER_MS
         self._weight *= 1 + span_ms / 1000 / _MEMORY_S
-        self._bins[min(_STEPS - 1, int(late_ms / _STEP_MS + 0.999))] += self._weight
+        step = min(_STEPS - 1, int(late_ms / _STEP_MS + 0.999))
+        self._bins[step] += self._weight
+        self._sum += self._weight
+        self._top = max(self._top, step)
         if self._weight > _ROUND_AFTER:
             self._bins = [each / self._weight for each in self._bins]
+            self._sum /= self._weight
             self._weight = 1.0
         self._quantile_ms = self._quantile()
         return late_ms
@@ -83,12 +90,9 @@ class DelayTarget:
     def forget(self) -> None:
         """Begin anew, with what was learnt of the ear's own unevenness."""
         self._bins = [0.0] * _STEPS
-        self._weight, self._quantile_ms = 1.0, 0.0
+        self._weight, self._sum, self._top = 1.0, 0.0, 0
+        self._quantile_ms, self._least_ns = 0.0, 0
         self._windows.clear()
-
-    @property
-    def _least_ns(self) -> int:
-        return min((least for _, least in self._windows), default=0)
 
     def _follow(self, transit_ns: int, now_ns: int) -> None:
         before_ns = self._least_ns if self.is_known else transit_ns
@@ -96,23 +100,32 @@ class DelayTarget:
             self._windows.append((now_ns, transit_ns))
         else:
             began_ns, least_ns = self._windows[-1]
-            self._windows[-1] = began_ns, min(least_ns, transit_ns)
+            if transit_ns >= least_ns:
+                return
+            self._windows[-1] = began_ns, transit_ns
+        self._least_ns = min(least for _, least in self._windows)
         # What was late by the old measure is so much less, or more, by the new one.
         steps = int((self._least_ns - before_ns) / NS_PER_MS / _STEP_MS)
         if steps > 0:
             steps = min(steps, _STEPS)
             first = sum(self._bins[: steps + 1])
             self._bins = [first, *self._bins[steps + 1 :], *([0.0] * steps)][:_STEPS]
+            self._top = max(0, self._top - steps)
         elif steps < 0:
             steps = min(-steps, _STEPS)
             last = sum(self._bins[_STEPS - steps - 1 :])
             self._bins = [*([0.0] * steps), *self._bins[: _STEPS - steps - 1], last][-_STEPS:]
+            self._top = min(_STEPS - 1, self._top + steps)
 
     def _quantile(self) -> float:
         """Return the least lateness that all but a small share keep."""
-        beyond, most = 0.0, sum(self._bins) * _LATE_SHARE
-        for step in range(_STEPS - 1, 0, -1):
+        beyond, most, nothing = 0.0, self._sum * _LATE_SHARE, self._sum * _FORGOTTEN_SHARE
+        for step in range(self._top, 0, -1):
             beyond += self._bins[step]
             if beyond > most:
                 return step * _STEP_MS
+            if beyond < nothing:
+                # As good as forgotten: it need not be looked at with each packet.
+                self._sum -= self._bins[step]
+                self._bins[step], self._top, beyond = 0.0, step - 1, 0.0
         return 0.0

@@ -12,6 +12,8 @@ from mixer.media import BLOCK_SAMPLES, SAMPLE_RATE
 
 ATTACK_S, HOLD_S, RELEASE_S = 0.02, 0.4, 0.4
 _SPAN_S: Final = BLOCK_SAMPLES / SAMPLE_RATE
+_UNDIMMED: Final = np.ones(BLOCK_SAMPLES, np.float32)
+_UNDIMMED.flags.writeable = False
 _DB_PER_NEPER: Final = 20 / np.log(10)
 
 
@@ -45,6 +47,8 @@ class Dimmer:
             self._hold_s = max(0.0, self._hold_s - _SPAN_S)
         else:
             self._depth = max(0.0, before - _SPAN_S / RELEASE_S)
+        if before == self._depth == 0.0:
+            return _UNDIMMED
         depths = np.linspace(before, self._depth, BLOCK_SAMPLES + 1, dtype=np.float32)[1:]
         if self._dim_db is None:
             return 1 - depths

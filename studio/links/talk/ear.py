@@ -4,6 +4,7 @@ Everything here is on the ear's thread, that of whatever plays, one at a time; w
 comes through slots and queues.
 """
 
+import math
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final, Protocol
@@ -122,7 +123,7 @@ class Ear:
         if from_ring is not None:
             programme += from_ring
         before, self._program_gain = self._program_gain, gain_of(listening.program_gain_db)
-        programme *= (dims * _ramp(before, self._program_gain))[:, None]
+        programme *= dims[:, None] * _ramp(before, self._program_gain)
         block = self._limiter.put(_placed(talk, programme, split=listening.split))
         self._played(block)
         self._report(levels)
@@ -161,13 +162,13 @@ class Ear:
             if how is not None:
                 held_db = HELD_BACK_DB if how.held_back else 0.0
                 voice.gain = gain_of(how.gain_db + held_db)
-            gained = samples * _ramp(before or voice.gain, voice.gain)[:, None]
+            gained = samples * _ramp(before or voice.gain, voice.gain)
             if voice.kind is PacketKind.PROGRAMME:
                 programme += gained
             else:
                 talk += gained
         before, self._talk_gain = self._talk_gain, gain_of(listening.talk_gain_db)
-        return talk * _ramp(before, self._talk_gain)[:, None], programme, levels
+        return talk * _ramp(before, self._talk_gain), programme, levels
 
     def _forget(self, number: int) -> None:
         playout = self._voices.pop(number).playout
@@ -194,13 +195,14 @@ def _placed(talk: Samples, programme: Samples, *, split: bool) -> Samples:
     return np.column_stack((programme.mean(axis=1), talk[:, 0]))
 
 
-def _ramp(before: float, now: float) -> Samples:
+def _ramp(before: float, now: float) -> Samples | np.float32:
+    """Return the factors of a block, shape (480, 1), or the one that all of it has."""
     if before == now:
-        return np.full(BLOCK_SAMPLES, now, np.float32)
-    return np.linspace(before, now, BLOCK_SAMPLES, dtype=np.float32)
+        return np.float32(now)
+    return np.linspace(before, now, BLOCK_SAMPLES, dtype=np.float32)[:, None]
 
 
 def _level_db(samples: Samples) -> float:
     flat = samples.ravel()
     square = float(np.dot(flat, flat)) / len(flat)
-    return max(_SILENT_DB, 10 * float(np.log10(square + 1e-12)))
+    return max(_SILENT_DB, 10 * math.log10(square + 1e-12))

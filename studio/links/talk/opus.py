@@ -134,11 +134,11 @@ class OpusDecoder:
             frames = self._context.decode(av.Packet(coded))
         except (av.FFmpegError, ValueError):
             return None
+        if not frames:
+            return None
         parts = [
             np.frombuffer(memoryview(frame.planes[0]), np.float32, frame.samples * self._channels)
             for frame in frames
         ]
-        if not parts:
-            return None
         whole = parts[0].copy() if len(parts) == 1 else np.concatenate(parts)
         return whole.reshape(-1, self._channels)

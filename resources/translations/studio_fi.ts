@@ -240,22 +240,6 @@
         <translation>Siellä on jotain vialla.</translation>
     </message>
     <message>
-        <source>presenter</source>
-        <translation>esiintyjä</translation>
-    </message>
-    <message>
-        <source>producer</source>
-        <translation>tuottaja</translation>
-    </message>
-    <message>
-        <source>operator</source>
-        <translation>operaattori</translation>
-    </message>
-    <message>
-        <source>admin</source>
-        <translation>ylläpitäjä</translation>
-    </message>
-    <message>
         <source>On this machine, without an account</source>
         <translation>Tällä koneella, ilman tiliä</translation>
     </message>
@@ -4455,6 +4439,25 @@
     </message>
 </context>
 <context>
+    <name>Roles</name>
+    <message>
+        <source>presenter</source>
+        <translation>esiintyjä</translation>
+    </message>
+    <message>
+        <source>producer</source>
+        <translation>tuottaja</translation>
+    </message>
+    <message>
+        <source>operator</source>
+        <translation>operaattori</translation>
+    </message>
+    <message>
+        <source>admin</source>
+        <translation>ylläpitäjä</translation>
+    </message>
+</context>
+<context>
     <name>SceneSection</name>
     <message>
         <source>Name of the scene in preview</source>
@@ -4779,7 +4782,7 @@
     </message>
     <message>
         <source>0.1 to 4; empty: 0.5, slow motion</source>
-        <translation>0.1–4; tyhjä: 0.5, hidastus</translation>
+        <translation>0,1–4; tyhjä: 0,5, hidastus</translation>
     </message>
     <message>
         <source>Test pattern</source>
@@ -5375,22 +5378,6 @@
     <message>
         <source>OPEN</source>
         <translation>AUKI</translation>
-    </message>
-    <message>
-        <source>presenter</source>
-        <translation>esiintyjä</translation>
-    </message>
-    <message>
-        <source>producer</source>
-        <translation>tuottaja</translation>
-    </message>
-    <message>
-        <source>operator</source>
-        <translation>operaattori</translation>
-    </message>
-    <message>
-        <source>admin</source>
-        <translation>ylläpitäjä</translation>
     </message>
     <message>
         <source>Main room</source>

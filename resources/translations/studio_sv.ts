@@ -240,22 +240,6 @@
         <translation>Något är fel där.</translation>
     </message>
     <message>
-        <source>presenter</source>
-        <translation>presentatör</translation>
-    </message>
-    <message>
-        <source>producer</source>
-        <translation>producent</translation>
-    </message>
-    <message>
-        <source>operator</source>
-        <translation>operatör</translation>
-    </message>
-    <message>
-        <source>admin</source>
-        <translation>administratör</translation>
-    </message>
-    <message>
         <source>On this machine, without an account</source>
         <translation>På den här datorn, utan konto</translation>
     </message>
@@ -4455,6 +4439,25 @@
     </message>
 </context>
 <context>
+    <name>Roles</name>
+    <message>
+        <source>presenter</source>
+        <translation>presentatör</translation>
+    </message>
+    <message>
+        <source>producer</source>
+        <translation>producent</translation>
+    </message>
+    <message>
+        <source>operator</source>
+        <translation>operatör</translation>
+    </message>
+    <message>
+        <source>admin</source>
+        <translation>administratör</translation>
+    </message>
+</context>
+<context>
     <name>SceneSection</name>
     <message>
         <source>Name of the scene in preview</source>
@@ -4779,7 +4782,7 @@
     </message>
     <message>
         <source>0.1 to 4; empty: 0.5, slow motion</source>
-        <translation>0.1 till 4; tomt: 0.5, slow motion</translation>
+        <translation>0,1 till 4; tomt: 0,5, slow motion</translation>
     </message>
     <message>
         <source>Test pattern</source>
@@ -5375,22 +5378,6 @@
     <message>
         <source>OPEN</source>
         <translation>ÖPPEN</translation>
-    </message>
-    <message>
-        <source>presenter</source>
-        <translation>presentatör</translation>
-    </message>
-    <message>
-        <source>producer</source>
-        <translation>producent</translation>
-    </message>
-    <message>
-        <source>operator</source>
-        <translation>operatör</translation>
-    </message>
-    <message>
-        <source>admin</source>
-        <translation>administratör</translation>
     </message>
     <message>
         <source>Main room</source>

@@ -13,6 +13,8 @@ from .records import Kind, R
 
 Value = str | int | bool
 T = TypeVar("T")
+USUALLY_FOUND = 100
+"""A query that says nothing of it returns no more: one page of a list."""
 MOST_FOUND = 1000
 """One query returns no more, whatever its limit."""
 
@@ -35,7 +37,7 @@ class Query:
     at_least: Value | None = None
     below: Value | None = None
     after: str = ""
-    limit: int = 100
+    limit: int = USUALLY_FOUND
 
 
 class Reader(Protocol):

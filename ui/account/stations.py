@@ -6,6 +6,7 @@ from studio.wire.account import AccountState, OtherStation
 from ui.account import words
 from ui.language import translate
 from ui.model.account import Account
+from ui.roles import role
 from ui.said import said
 from ui.widgets.styling import label, set_look
 
@@ -69,10 +70,10 @@ class StationRow(QFrame):
         if not station.healthy and not fault:
             fault = translate("Account", "Something is wrong there.")
         self.name.setText(station.name)
-        self.role.setText(words.role(station.role))
+        self.role.setText(role(station.role))
         self.tally.setText(word)
         set_look(self.tally, "tone", "live" if station.on_air else _TONES[station.tally])
         self.fault.setText(fault)
         self.fault.setVisible(bool(fault))
-        told = (station.name, words.role(station.role), word, fault)
+        told = (station.name, role(station.role), word, fault)
         self.setAccessibleName(", ".join(part for part in told if part))

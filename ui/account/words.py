@@ -5,22 +5,13 @@ from PySide6.QtCore import QDateTime, QLocale
 from studio.wire.account import OtherStation, PersonState, PlannedEvent
 from studio.wire.account_events import DeletedEvent
 from ui.language import translate
+from ui.roles import role
 
 
 def when(utc_s: int) -> str:
     """Return a time of day as people here write it."""
     at = QDateTime.fromSecsSinceEpoch(utc_s)
     return QLocale().toString(at, QLocale.FormatType.ShortFormat)
-
-
-def role(name: str) -> str:
-    """Return what a role is called."""
-    return {
-        "presenter": translate("Account", "presenter"),
-        "producer": translate("Account", "producer"),
-        "operator": translate("Account", "operator"),
-        "admin": translate("Account", "admin"),
-    }.get(name, name)
 
 
 def person(state: PersonState) -> str:

@@ -10,6 +10,7 @@ from ui.language import translate
 from ui.look.theme import Theme
 from ui.model.talk import Talk
 from ui.model.talk_view import line as line_of
+from ui.roles import role
 from ui.said import said
 from ui.widgets.level_bar import LevelBar
 from ui.widgets.styling import label, set_look
@@ -67,7 +68,7 @@ class PersonRow(QFrame):
         name = form.format(name=one.name)
         self.name.setText(name)
         self.name.setChecked(is_chosen)
-        self.role.setText(words.role(one.role))
+        self.role.setText(role(one.role))
         _put(self.room, words.room(one.room) if one.room else "", "")
         _put(self.cue, words.cue(one.cue), "warning" if one.cue == "stand-by" else "")
         _put(self.tally, words.tally(one.tally), _TONES.get(one.tally, ""))
@@ -113,7 +114,7 @@ class PersonRow(QFrame):
     def _name_it(self, one: TalkMember, name: str) -> None:
         """Have a screen reader tell in one breath what the eye sees at one look."""
         told = (
-            *(name, words.role(one.role), words.room(one.room), self.tally.text()),
+            *(name, role(one.role), words.room(one.room), self.tally.text()),
             *(self.cue.text(), self.doing.text(), self.health.text(), self.fault.text()),
         )
         self.name.setAccessibleName(", ".join(part for part in told if part))

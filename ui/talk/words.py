@@ -14,16 +14,6 @@ _SILENT_DB = -90.0
 _PER_CENT = 100
 
 
-def role(name: str) -> str:
-    """Return what a role is called."""
-    return {
-        "presenter": translate("Talk", "presenter"),
-        "producer": translate("Talk", "producer"),
-        "operator": translate("Talk", "operator"),
-        "admin": translate("Talk", "admin"),
-    }.get(name, name)
-
-
 def room(name: str) -> str:
     """Return what a room is called."""
     if name == MAIN_ROOM:

@@ -160,7 +160,7 @@ class Staff:
         return self._open(caller, "visited", organisation, caller.role, reason, code)
 
     def organisations(self, after: str = "") -> Sequence[Organisation]:
-        """Return a hundred organisations, those after an id."""
+        """Return :data:`USUALLY_FOUND` organisations at most, those after an id."""
         query = Query(after=after)
         return self._repository.read(lambda reader: reader.find(ORGANISATIONS, query))
 

@@ -18,6 +18,8 @@ from studio.backend.events import (
     ResidencyService,
     StreamKey,
 )
+from studio.backend.events.service import MOST_LISTED
+from studio.backend.repository import USUALLY_FOUND
 from studio.policy.permissions import Permission
 from studio.policy.placing import Demand, Home, Origin
 
@@ -108,7 +110,7 @@ def events_router(  # noqa: C901  # a function a route
     def list_events(
         caller: Annotated[Caller, sees],
         after: Annotated[str, Query(max_length=32)] = "",
-        limit: Annotated[int, Query(ge=1, le=200)] = 100,
+        limit: Annotated[int, Query(ge=1, le=MOST_LISTED)] = USUALLY_FOUND,
     ) -> Answer:
         return {
             "events": [event_answer(each) for each in events.list(caller, after=after, limit=limit)]

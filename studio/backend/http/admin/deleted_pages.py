@@ -8,6 +8,7 @@ from starlette.responses import Response
 
 from studio.backend.caller import Caller
 from studio.backend.events.model import EVENTS, Event
+from studio.backend.events.service import MOST_LISTED
 from studio.backend.parts import Parts
 from studio.backend.repository import Query, Reader
 from studio.policy.permissions import Permission
@@ -15,8 +16,6 @@ from studio.policy.permissions import Permission
 from .door import Need
 from .fields import Id, checks_form
 from .pages import Pages
-
-_LISTED = 200
 
 
 def add_deleted(router: APIRouter, pages: Pages, needs: Need, parts: Parts) -> None:
@@ -33,7 +32,7 @@ def add_deleted(router: APIRouter, pages: Pages, needs: Need, parts: Parts) -> N
                 order="deleted_at_ns",
                 at_least=1,
                 descending=True,
-                limit=_LISTED,
+                limit=MOST_LISTED,
             )
             return list(reader.find(EVENTS, query))
 

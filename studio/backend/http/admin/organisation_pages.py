@@ -8,6 +8,7 @@ from starlette.responses import Response
 
 from studio.backend.caller import Caller
 from studio.backend.parts import Parts
+from studio.backend.repository import USUALLY_FOUND
 from studio.policy.permissions import Permission, is_allowed
 from studio.policy.placing import Home
 
@@ -16,7 +17,6 @@ from .fields import Id, Line, checks_form
 from .pages import Pages
 
 _PAGE = "/admin/organisations"
-_LISTED = 100
 _Revision = Annotated[int, Form(ge=0, lt=1 << 31)]
 _After = Annotated[str, Query(pattern=r"^[0-9a-z]{0,40}$")]
 _Kind = Annotated[str, Form(min_length=1, max_length=40)]
@@ -62,7 +62,7 @@ def _add_pages(router: APIRouter, pages: Pages, needs: Need, parts: Parts) -> No
     @router.get("/organisations")
     def listed(request: Request, caller: enters, after: _After = "") -> Response:  # noqa: ARG001  # who may
         found = staff.organisations(after)
-        more = found[-1].id if len(found) == _LISTED else ""
+        more = found[-1].id if len(found) == USUALLY_FOUND else ""
         return pages.show(request, "organisations", "Organisations", listed=found, more=more)
 
     @router.get("/organisations/{organisation}")

@@ -152,6 +152,22 @@
         <translation>Lähetetään toisen henkilön luvalla</translation>
     </message>
     <message>
+        <source>People register for it</source>
+        <translation>Siihen ilmoittaudutaan</translation>
+    </message>
+    <message>
+        <source>Only then may what they answer go to the database of answers</source>
+        <translation>Vain silloin vastaukset saavat mennä vastausten tietokantaan</translation>
+    </message>
+    <message>
+        <source>Its recording gets subtitles</source>
+        <translation>Sen tallenne tekstitetään</translation>
+    </message>
+    <message>
+        <source>Only then may its recording go to be transcribed</source>
+        <translation>Vain silloin sen tallenne saa mennä litteroitavaksi</translation>
+    </message>
+    <message>
         <source>Save</source>
         <translation>Tallenna</translation>
     </message>
@@ -262,6 +278,14 @@
     <message>
         <source>Everything of this event stays in the US.</source>
         <translation>Kaikki tästä tapahtumasta pysyy Yhdysvalloissa.</translation>
+    </message>
+    <message>
+        <source>People register for it.</source>
+        <translation>Siihen ilmoittaudutaan.</translation>
+    </message>
+    <message>
+        <source>Its recording may go to be transcribed.</source>
+        <translation>Sen tallenne saa mennä litteroitavaksi.</translation>
     </message>
     <message>
         <source>may go live</source>
@@ -404,8 +428,8 @@
         <translation>Luo tapahtuma</translation>
     </message>
     <message>
-        <source>Change the event: name, times, embargo, go</source>
-        <translation>Muuta tapahtumaa: nimi, ajat, julkaisukielto, lupa</translation>
+        <source>Change the event: name, times, embargo, go, audience</source>
+        <translation>Muuta tapahtumaa: nimi, ajat, julkaisukielto, lupa, yleisö</translation>
     </message>
     <message>
         <source>Make another event like this one</source>

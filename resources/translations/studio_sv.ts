@@ -152,6 +152,22 @@
         <translation>Sänds med en andra persons klartecken</translation>
     </message>
     <message>
+        <source>People register for it</source>
+        <translation>Man anmäler sig till det</translation>
+    </message>
+    <message>
+        <source>Only then may what they answer go to the database of answers</source>
+        <translation>Bara då får svaren gå till databasen för svar</translation>
+    </message>
+    <message>
+        <source>Its recording gets subtitles</source>
+        <translation>Dess inspelning textas</translation>
+    </message>
+    <message>
+        <source>Only then may its recording go to be transcribed</source>
+        <translation>Bara då får dess inspelning gå till transkribering</translation>
+    </message>
+    <message>
         <source>Save</source>
         <translation>Spara</translation>
     </message>
@@ -262,6 +278,14 @@
     <message>
         <source>Everything of this event stays in the US.</source>
         <translation>Allt i det här evenemanget stannar i USA.</translation>
+    </message>
+    <message>
+        <source>People register for it.</source>
+        <translation>Man anmäler sig till det.</translation>
+    </message>
+    <message>
+        <source>Its recording may go to be transcribed.</source>
+        <translation>Dess inspelning får gå till transkribering.</translation>
     </message>
     <message>
         <source>may go live</source>
@@ -404,8 +428,8 @@
         <translation>Skapa ett evenemang</translation>
     </message>
     <message>
-        <source>Change the event: name, times, embargo, go</source>
-        <translation>Ändra evenemanget: namn, tider, embargo, klartecken</translation>
+        <source>Change the event: name, times, embargo, go, audience</source>
+        <translation>Ändra evenemanget: namn, tider, embargo, klartecken, publik</translation>
     </message>
     <message>
         <source>Make another event like this one</source>

@@ -89,4 +89,6 @@ def _draft(draft: EventDraft) -> Draft:
         origin=draft.origin,
         embargo_until_ns=draft.embargo_utc_s * _NS,
         needs_go=draft.needs_go,
+        registers=draft.registers,
+        orders_subtitles=draft.orders_subtitles,
     )

@@ -35,6 +35,8 @@ def planned(event: Event, role: Role, person: str, now_ns: int) -> PlannedEvent:
         revision=event.revision,
         origin=event.origin,
         needs_go=event.needs_go,
+        registers=event.registers,
+        orders_subtitles=event.orders_subtitles,
         may_live=not why,
         may_rehearse=is_allowed(role, Permission.REHEARSE),
         may_give_go=(

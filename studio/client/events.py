@@ -23,6 +23,8 @@ class Event(msgspec.Struct, frozen=True, kw_only=True):
     ends_at_ns: int
     embargo_until_ns: int = 0
     needs_go: bool = False
+    registers: bool = False
+    orders_subtitles: bool = False
     go_asked_by: str = ""
     go_given_by: str = ""
     revision: int = 0
@@ -39,6 +41,8 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
     origin: Literal["eu", "us", "unknown"] = "eu"
     embargo_until_ns: int = 0
     needs_go: bool = False
+    registers: bool = False
+    orders_subtitles: bool = False
 
 
 class Deleted(msgspec.Struct, frozen=True, kw_only=True):

@@ -49,7 +49,8 @@ class PlannedEvent(msgspec.Struct, frozen=True, kw_only=True):
 
     ``region``: where all of it stays, '' while that is not known, ``placed`` says why there.
     ``may_live``, ``may_rehearse``: whether one is given a key now; ``why`` says in a sentence why
-    not. ``go``: whether a second person's go is due, asked for, or given.
+    not. ``go``: whether a second person's go is due, asked for, or given. ``registers``: people
+    register for it; ``orders_subtitles``: its recording may go to be transcribed.
     """
 
     id: str
@@ -64,6 +65,8 @@ class PlannedEvent(msgspec.Struct, frozen=True, kw_only=True):
     revision: int = 0
     origin: OriginName = "eu"
     needs_go: bool = False
+    registers: bool = False
+    orders_subtitles: bool = False
     may_live: bool = False
     may_rehearse: bool = False
     may_give_go: bool = False

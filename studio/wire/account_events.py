@@ -13,7 +13,8 @@ class EventDraft(msgspec.Struct, frozen=True, kw_only=True):
     """What an event is to be; ``origin``: where its stream comes from.
 
     Before ``embargo_utc_s`` (0: none) nobody goes live in it; ``needs_go``: nor without another
-    person's go.
+    person's go. ``registers``: people register for it; ``orders_subtitles``: its recording may go
+    to be transcribed.
     """
 
     name: str
@@ -22,6 +23,8 @@ class EventDraft(msgspec.Struct, frozen=True, kw_only=True):
     origin: OriginName = "eu"
     embargo_utc_s: int = 0
     needs_go: bool = False
+    registers: bool = False
+    orders_subtitles: bool = False
 
 
 class CreateEvent(Command, tag="create-event", frozen=True):

@@ -32,8 +32,9 @@ class ChosenEvent(QWidget):
         self.name.setWordWrap(True)
         self.region = QLabel()
         self.region.setProperty("badge", "true")
-        self.stays, self.why = label("", "muted"), label("", "todo")
-        for each in (self.stays, self.why):
+        self.stays, self.audience = label("", "muted"), label("", "muted")
+        self.why = label("", "todo")
+        for each in (self.stays, self.audience, self.why):
             each.setWordWrap(True)
         self.live: GuardedButton[AnyAccountCommand] = GuardedButton(
             (translate("Account", "Go live in this event"), GoLive()),
@@ -69,6 +70,7 @@ class ChosenEvent(QWidget):
         top.addWidget(self.region)
         column.addLayout(top)
         column.addWidget(self.stays)
+        column.addWidget(self.audience)
         column.addWidget(self.why)
         column.addWidget(self.live)
         # Two rows: in no language do all of them fit into one.
@@ -93,6 +95,8 @@ class ChosenEvent(QWidget):
         own = state.person is not None and state.person.own
         placed = "" if own else said(event.placed)
         self.stays.setText(" ".join(part for part in (words.stays(event), placed) if part))
+        self.audience.setText(words.audience(event))
+        self.audience.setVisible(bool(self.audience.text()))
         self.why.setText(self._why(event, state))
         self.why.setVisible(bool(self.why.text()))
         running = state.stage in {"live", "rehearsal"}

@@ -37,7 +37,9 @@ class EventDeeds(QWidget):
         self.delete = TwiceButton(translate("Account", "Delete"))
         self.deleted = QPushButton(translate("Account", "Deleted"))
         self.new.setToolTip(translate("Account", "Make an event"))
-        self.edit.setToolTip(translate("Account", "Change the event: name, times, embargo, go"))
+        self.edit.setToolTip(
+            translate("Account", "Change the event: name, times, embargo, go, audience")
+        )
         self.copy.setToolTip(translate("Account", "Make another event like this one"))
         self.delete.setToolTip(translate("Account", "Hide the event; it can be had back"))
         self.deleted.setToolTip(translate("Account", "Deleted events, to be had back"))

@@ -1,4 +1,4 @@
-"""An event to be, or to be changed: its name, times, origin, embargo and second go."""
+"""An event to be, or to be changed: its name, times, origin, embargo, second go, audience."""
 
 from typing import Final
 
@@ -46,6 +46,14 @@ class EventForm(QWidget):
             self.origin.addItem(text, value)
         self.is_embargoed = QCheckBox(translate("Account", "Nobody goes live before"))
         self.needs_go = QCheckBox(translate("Account", "Goes live with a second person's go"))
+        self.registers = QCheckBox(translate("Account", "People register for it"))
+        self.registers.setToolTip(
+            translate("Account", "Only then may what they answer go to the database of answers")
+        )
+        self.orders_subtitles = QCheckBox(translate("Account", "Its recording gets subtitles"))
+        self.orders_subtitles.setToolTip(
+            translate("Account", "Only then may its recording go to be transcribed")
+        )
         self.save = QPushButton(translate("Account", "Save"))
         self.cancel = QPushButton(translate("Account", "Cancel"))
         self.cancel.setProperty("kind", "quiet")
@@ -77,7 +85,8 @@ class EventForm(QWidget):
         )
         hint.setWordWrap(True)
         self.embargo.setAccessibleName(translate("Account", "End of the embargo"))
-        for each in (hint, self.is_embargoed, self.embargo, self.needs_go):
+        embargoed = (self.is_embargoed, self.embargo, self.needs_go)
+        for each in (hint, *embargoed, self.registers, self.orders_subtitles):
             column.addWidget(each)
             self._rest.append(each)
         row = QHBoxLayout()
@@ -120,6 +129,8 @@ class EventForm(QWidget):
             origin=self.origin.currentData(),
             embargo_utc_s=self.embargo.utc_s if self.is_embargoed.isChecked() else 0,
             needs_go=self.needs_go.isChecked(),
+            registers=self.registers.isChecked(),
+            orders_subtitles=self.orders_subtitles.isChecked(),
         )
 
     def _begin(self, event: PlannedEvent | None, title: str) -> None:
@@ -139,6 +150,8 @@ class EventForm(QWidget):
         self.embargo.set_utc_s(draft.embargo_utc_s or draft.begins_utc_s)
         self.embargo.setEnabled(bool(draft.embargo_utc_s))
         self.needs_go.setChecked(draft.needs_go)
+        self.registers.setChecked(draft.registers)
+        self.orders_subtitles.setChecked(draft.orders_subtitles)
 
     def _keep_length(self, begins: QDateTime) -> None:
         """Move the end along: an event that is put off is as long as it was."""
@@ -172,6 +185,8 @@ def _draft(event: PlannedEvent) -> EventDraft:
         origin=event.origin,
         embargo_utc_s=event.embargo_utc_s,
         needs_go=event.needs_go,
+        registers=event.registers,
+        orders_subtitles=event.orders_subtitles,
     )
 
 

@@ -37,6 +37,16 @@ def stays(event: PlannedEvent) -> str:
     }.get(event.region, "")
 
 
+def audience(event: PlannedEvent) -> str:
+    """Return in sentences what else is planned with an event's audience, '' for nothing."""
+    told = []
+    if event.registers:
+        told.append(translate("Account", "People register for it."))
+    if event.orders_subtitles:
+        told.append(translate("Account", "Its recording may go to be transcribed."))
+    return " ".join(told)
+
+
 def allowed(event: PlannedEvent) -> str:
     """Return in a few words what one may do in an event now."""
     if event.may_live:

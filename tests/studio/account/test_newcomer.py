@@ -109,10 +109,13 @@ def test_events_are_edited_from_the_window_and_the_pages_opened_by_a_link_good_o
             ends_utc_s=draft.ends_utc_s,
             embargo_utc_s=draft.begins_utc_s,
             needs_go=True,
+            registers=True,
+            orders_subtitles=True,
         )
         assert caller.ask(EditEvent(board.id, board.revision, under_embargo)) == ""
         changed = _called(caller, "The board")
         assert (changed.go, changed.may_live, changed.may_rehearse) == ("needed", False, True)
+        assert (changed.registers, changed.orders_subtitles) == (True, True)
         # Who edits what was changed meanwhile is told so, and nothing is lost.
         assert "changed meanwhile" in caller.ask(EditEvent(board.id, board.revision, draft))
         assert caller.ask(DuplicateEvent(board.id, draft.begins_utc_s + 7200)) == ""

@@ -26,7 +26,7 @@ _PAULA = PersonState(
 _SPRING = PlannedEvent(
     id="1" * 32, name="Spring results", begins_utc_s=1_800_000_000, ends_utc_s=1_800_003_600,
     region="eu", revision=3, origin="us", go="given", needs_go=True, may_take_go_back=True,
-    embargo_utc_s=1_799_996_400, may_live=True, may_rehearse=True,
+    embargo_utc_s=1_799_996_400, may_live=True, may_rehearse=True, registers=True,
 )  # fmt: skip
 _IN = AccountState(status="in", person=_PAULA, events=(_SPRING,))
 _WEEK_S = 7 * 24 * 3600
@@ -76,6 +76,8 @@ def test_a_new_event_is_typed_and_its_end_moves_along(shown: Shown) -> None:
     form.begins.set_utc_s(1_800_010_800)
     assert form.ends.utc_s == 1_800_010_800 + 3600
     shown.reader.press("Goes live with a second person's go")
+    shown.reader.press("People register for it")
+    shown.reader.press("Its recording gets subtitles")
     shown.reader.press("Nobody goes live before")
     shown.wait(form.embargo.isEnabled)
     form.embargo.set_utc_s(1_800_009_000)
@@ -88,6 +90,8 @@ def test_a_new_event_is_typed_and_its_end_moves_along(shown: Shown) -> None:
         ends_utc_s=1_800_014_400,
         embargo_utc_s=1_800_009_000,
         needs_go=True,
+        registers=True,
+        orders_subtitles=True,
     )
     shown.wait_asked(CreateEvent(draft))
     shown.wait(form.save.isEnabled)
@@ -101,11 +105,13 @@ def test_a_new_event_is_typed_and_its_end_moves_along(shown: Shown) -> None:
 
 def test_an_event_is_changed_at_its_revision_and_copied_a_week_later(shown: Shown) -> None:
     shown.tell(_IN)
-    shown.reader.press("Change the event: name, times, embargo, go")
+    shown.reader.press("Change the event: name, times, embargo, go, audience")
     form = shown.window.account.agenda.form
     shown.wait(form.name.hasFocus)
     assert form.title.text() == "Change Spring results"
     form.name.setText("Spring results, again")
+    assert form.registers.isChecked()
+    shown.reader.press("Its recording gets subtitles")
     shown.reader.press("Save")
     draft = EventDraft(
         name="Spring results, again",
@@ -114,6 +120,8 @@ def test_an_event_is_changed_at_its_revision_and_copied_a_week_later(shown: Show
         origin="us",
         embargo_utc_s=_SPRING.embargo_utc_s,
         needs_go=True,
+        registers=True,
+        orders_subtitles=True,
     )
     shown.wait_asked(EditEvent(_SPRING.id, 3, draft))
     shown.wait(lambda: not form.isVisible())
@@ -156,6 +164,7 @@ def test_who_may_not_is_offered_nothing_of_it(shown: Shown) -> None:
 
 def test_a_go_is_taken_back_and_the_pages_are_opened_by_a_button(shown: Shown) -> None:
     shown.tell(msgspec.structs.replace(_IN, chosen=_SPRING.id))
+    assert "People register for it." in shown.reader.texts()
     shown.reader.press("Take the go back")
     shown.wait_asked(TakeGoBack())
     shown.reader.press("Pages in the browser")

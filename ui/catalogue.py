@@ -21,7 +21,9 @@ from ui.panels.stage import Stage
 from ui.sides import Sides
 from ui.talk.deeds import TalkDeeds
 
-_DIGITS = 9
+SCENE_NUMBERS = range(1, 10)
+"""The scenes that an action prepares by their number."""
+_SOUNDS = range(1, 10)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +90,7 @@ def _add_show(parts: Parts) -> None:
     add("take.mix", translate("Actions", "Mix: fade preview in"), stage.do_mix, "Space")
     add("take.cut", translate("Actions", "Cut: put preview on air at once"), stage.do_cut,
         "Return", "Enter")  # fmt: skip
-    for number in range(1, _DIGITS + 1):
+    for number in SCENE_NUMBERS:
         words = translate("Actions", "Prepare scene {number}").format(number=number)
         prepare = partial(parts.scenes.prepare, number)
         add(f"preview.{number}", words, prepare, str(number))
@@ -101,7 +103,7 @@ def _add_show(parts: Parts) -> None:
         "F7")  # fmt: skip
     add("cover.freeze", translate("Actions", "Freeze all screens, or let them go on"),
         covers.do_freeze, "F8")  # fmt: skip
-    for number in range(1, _DIGITS + 1):
+    for number in _SOUNDS:
         words = translate("Actions", "Mute or unmute sound {number}").format(number=number)
         mute = partial(parts.sound.toggle_mute, number)
         add(f"mute.{number}", words, mute, f"Ctrl+{number}")

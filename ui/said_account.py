@@ -3,9 +3,7 @@
 from ui.language import QT_TRANSLATE_NOOP
 
 ACCOUNT = (
-    QT_TRANSLATE_NOOP(
-        "Engine", "The backend cannot be asked in your name now; look under Event (Ctrl+T)."
-    ),
+    QT_TRANSLATE_NOOP("Engine", "The backend cannot be asked in your name now; look under Event."),
     QT_TRANSLATE_NOOP(
         "Engine", "The other service did not let you in; sign in again, or by password."
     ),

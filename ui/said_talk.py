@@ -29,7 +29,7 @@ TALK = (
         "Engine", "The key {key} is not heard behind other windows; choose an F key."
     ),
     QT_TRANSLATE_NOOP(
-        "Engine", "Another program hears the key {key} already; choose another one (F1)."
+        "Engine", "Another program hears the key {key} already; choose another one under Keys."
     ),
     QT_TRANSLATE_NOOP(
         "Engine", "A talk key went up, as this window stood still for a moment; press it again."

@@ -14,7 +14,7 @@ from ui.actions.holding import Holding
 from ui.actions.registry import Actions
 from ui.actions.wheel import WheelRules
 from ui.announcing import Announcer
-from ui.catalogue import Parts, fill, offers
+from ui.catalogue import SCENE_NUMBERS, Parts, fill, offers
 from ui.editor.overlay import ItemOverlay
 from ui.editor.panel import EditorPanel
 from ui.editor.scene_editor import SceneEditor
@@ -103,7 +103,7 @@ class MainWindow(QMainWindow):
         self.commands = QPushButton(translate("Window", "Commands"))
         self.holding = Holding(self)
         self._wheel = WheelRules(self)
-        self.talk_deeds = TalkDeeds(station.talk, notices, self.holding)
+        self.talk_deeds = TalkDeeds(station.talk, notices, self.holding, self.actions_)
         self.global_keys = GlobalTalkKeys(
             station.talk, lambda: {name: self.actions_[name].keys for name in TALK_ACTIONS}, self
         )
@@ -372,7 +372,10 @@ class MainWindow(QMainWindow):
             (self.sources.covers.freeze, "cover.freeze"),
         ):
             action = self.actions_[name]
-            button.setToolTip(f"{action.words} ({action.shown_keys})")
+            button.setToolTip(action.words + action.hint)
+        self.library.show_key(self.actions_["record"].shown_keys)
+        self.readiness.show_key(self.actions_["guide"].hint)
+        self.scenes.show_keys([self.actions_[f"preview.{n}"].shown_keys for n in SCENE_NUMBERS])
 
     def _retitle(self) -> None:
         parts = [self.station.show_name.value, NAME]

@@ -1135,6 +1135,10 @@
         <translation>Ohjelmalla ei ole lähetyskohdetta.</translation>
     </message>
     <message>
+        <source>Give its address in the first steps.</source>
+        <translation>Anna sen osoite ensiaskelissa.</translation>
+    </message>
+    <message>
         <source>Mend it before the show begins.</source>
         <translation>Korjaa se ennen kuin ohjelma alkaa.</translation>
     </message>
@@ -1173,14 +1177,6 @@
     <message>
         <source>The show goes live in its event, which brings address and key.</source>
         <translation>Ohjelma menee lähetykseen tapahtumassaan, joka tuo osoitteen ja avaimen.</translation>
-    </message>
-    <message>
-        <source>Give its address in the first steps (Ctrl+F1).</source>
-        <translation>Anna sen osoite ensiaskelissa (Ctrl+F1).</translation>
-    </message>
-    <message>
-        <source>Give it in the first steps (Ctrl+F1).</source>
-        <translation>Anna se ensiaskelissa (Ctrl+F1).</translation>
     </message>
     <message>
         <source>{place} answers within {ms} ms.</source>
@@ -1689,6 +1685,10 @@
     <message>
         <source>The screen {name} has gone; switch it on again.</source>
         <translation>Näyttö {name} on kadonnut; kytke se uudelleen päälle.</translation>
+    </message>
+    <message>
+        <source>Give it in the first steps.</source>
+        <translation>Anna se ensiaskelissa.</translation>
     </message>
     <message>
         <source>A show needs a scene; add another before removing this one.</source>
@@ -2255,8 +2255,8 @@
         <translation>{name} tallentuu tai on roskakorissa; lähetä se, kun se ei ole kumpaakaan.</translation>
     </message>
     <message>
-        <source>The backend cannot be asked in your name now; look under Event (Ctrl+T).</source>
-        <translation>Taustapalvelulta ei voi nyt kysyä nimissäsi; katso kohtaa Tapahtuma (Ctrl+T).</translation>
+        <source>The backend cannot be asked in your name now; look under Event.</source>
+        <translation>Taustapalvelulta ei voi nyt kysyä nimissäsi; katso kohtaa Tapahtuma.</translation>
     </message>
     <message>
         <source>The other service did not let you in; sign in again, or by password.</source>
@@ -2599,8 +2599,8 @@
         <translation>Näppäin {key} ei kuulu muiden ikkunoiden takana; valitse F-näppäin.</translation>
     </message>
     <message>
-        <source>Another program hears the key {key} already; choose another one (F1).</source>
-        <translation>Toinen ohjelma kuuntelee jo näppäintä {key}; valitse toinen (F1).</translation>
+        <source>Another program hears the key {key} already; choose another one under Keys.</source>
+        <translation>Toinen ohjelma kuuntelee jo näppäintä {key}; valitse toinen kohdassa Näppäimet.</translation>
     </message>
     <message>
         <source>A talk key went up, as this window stood still for a moment; press it again.</source>
@@ -3735,8 +3735,8 @@
         <translation>Ristiriidat</translation>
     </message>
     <message>
-        <source>Keys work while this window is in front. Talk keys are global where you wish so and the system has that (X11): they work behind other programs, too. Else they go up when another window comes in front, unless you let latched ones stay open (Ctrl+I).</source>
-        <translation>Näppäimet toimivat, kun tämä ikkuna on edessä. Puhenäppäimet ovat yleisiä, jos niin haluat ja järjestelmässä se onnistuu (X11): ne toimivat myös muiden ohjelmien takana. Muuten ne nousevat, kun toinen ikkuna tulee eteen, ellet anna lukittujen pysyä auki (Ctrl+I).</translation>
+        <source>Keys work while this window is in front. Talk keys are global where you wish so and the system has that (X11): they work behind other programs, too. Else they go up when another window comes in front, unless you let latched ones stay open in talkback{key}.</source>
+        <translation>Näppäimet toimivat, kun tämä ikkuna on edessä. Puhenäppäimet ovat yleisiä, jos niin haluat ja järjestelmässä se onnistuu (X11): ne toimivat myös muiden ohjelmien takana. Muuten ne nousevat, kun toinen ikkuna tulee eteen, ellet anna lukittujen pysyä auki puheyhteydessä{key}.</translation>
     </message>
     <message>
         <source>{keys} (conflict)</source>
@@ -3886,8 +3886,12 @@
         <translation>Roskakori on tyhjä.</translation>
     </message>
     <message>
-        <source>There is no recording yet; Ctrl+R makes one.</source>
-        <translation>Tallenteita ei vielä ole; Ctrl+R tekee sellaisen.</translation>
+        <source>There is no recording yet.</source>
+        <translation>Tallenteita ei vielä ole.</translation>
+    </message>
+    <message>
+        <source>There is no recording yet; {key} makes one.</source>
+        <translation>Tallenteita ei vielä ole; {key} tekee sellaisen.</translation>
     </message>
     <message>
         <source>Picture of the recording</source>
@@ -5084,8 +5088,8 @@
         <translation>Luettu</translation>
     </message>
     <message>
-        <source>Choose somebody in the talkback panel (Ctrl+I) first.</source>
-        <translation>Valitse ensin joku puheyhteyden paneelista (Ctrl+I).</translation>
+        <source>Choose somebody in the talkback panel{key} first.</source>
+        <translation>Valitse ensin joku puheyhteyden paneelista{key}.</translation>
     </message>
     <message>
         <source>Talk to {line}</source>
@@ -5100,8 +5104,8 @@
         <translation>Siirrä {name}: {room}</translation>
     </message>
     <message>
-        <source>You are in no call; open talkback (Ctrl+I).</source>
-        <translation>Et ole missään puheyhteydessä; avaa puheyhteys (Ctrl+I).</translation>
+        <source>You are in no call; open talkback{key}.</source>
+        <translation>Et ole missään puheyhteydessä; avaa puheyhteys{key}.</translation>
     </message>
     <message>
         <source>Who can hear whom</source>

@@ -1135,6 +1135,10 @@
         <translation>Showen har inget mål att sända till.</translation>
     </message>
     <message>
+        <source>Give its address in the first steps.</source>
+        <translation>Ange adressen i de första stegen.</translation>
+    </message>
+    <message>
         <source>Mend it before the show begins.</source>
         <translation>Åtgärda det innan showen börjar.</translation>
     </message>
@@ -1173,14 +1177,6 @@
     <message>
         <source>The show goes live in its event, which brings address and key.</source>
         <translation>Programmet sänds i sitt evenemang, som hämtar adress och nyckel.</translation>
-    </message>
-    <message>
-        <source>Give its address in the first steps (Ctrl+F1).</source>
-        <translation>Ange adressen i de första stegen (Ctrl+F1).</translation>
-    </message>
-    <message>
-        <source>Give it in the first steps (Ctrl+F1).</source>
-        <translation>Ange den i de första stegen (Ctrl+F1).</translation>
     </message>
     <message>
         <source>{place} answers within {ms} ms.</source>
@@ -1689,6 +1685,10 @@
     <message>
         <source>The screen {name} has gone; switch it on again.</source>
         <translation>Skärmen {name} har försvunnit; slå på den igen.</translation>
+    </message>
+    <message>
+        <source>Give it in the first steps.</source>
+        <translation>Ange den i de första stegen.</translation>
     </message>
     <message>
         <source>A show needs a scene; add another before removing this one.</source>
@@ -2255,8 +2255,8 @@
         <translation>{name} spelas in eller ligger i papperskorgen; ladda upp den när den inte gör något av det.</translation>
     </message>
     <message>
-        <source>The backend cannot be asked in your name now; look under Event (Ctrl+T).</source>
-        <translation>Servern kan inte tillfrågas i ditt namn nu; titta under Evenemang (Ctrl+T).</translation>
+        <source>The backend cannot be asked in your name now; look under Event.</source>
+        <translation>Servern kan inte tillfrågas i ditt namn nu; titta under Evenemang.</translation>
     </message>
     <message>
         <source>The other service did not let you in; sign in again, or by password.</source>
@@ -2599,8 +2599,8 @@
         <translation>Tangenten {key} hörs inte bakom andra fönster; välj en F-tangent.</translation>
     </message>
     <message>
-        <source>Another program hears the key {key} already; choose another one (F1).</source>
-        <translation>Ett annat program lyssnar redan på tangenten {key}; välj en annan (F1).</translation>
+        <source>Another program hears the key {key} already; choose another one under Keys.</source>
+        <translation>Ett annat program lyssnar redan på tangenten {key}; välj en annan under Tangenter.</translation>
     </message>
     <message>
         <source>A talk key went up, as this window stood still for a moment; press it again.</source>
@@ -3735,8 +3735,8 @@
         <translation>Konflikter</translation>
     </message>
     <message>
-        <source>Keys work while this window is in front. Talk keys are global where you wish so and the system has that (X11): they work behind other programs, too. Else they go up when another window comes in front, unless you let latched ones stay open (Ctrl+I).</source>
-        <translation>Tangenter verkar medan detta fönster ligger överst. Taltangenter är globala om du önskar det och systemet har det (X11): de verkar även bakom andra program. Annars släpps de när ett annat fönster läggs överst, om du inte låter låsta förbli öppna (Ctrl+I).</translation>
+        <source>Keys work while this window is in front. Talk keys are global where you wish so and the system has that (X11): they work behind other programs, too. Else they go up when another window comes in front, unless you let latched ones stay open in talkback{key}.</source>
+        <translation>Tangenter verkar medan detta fönster ligger överst. Taltangenter är globala om du önskar det och systemet har det (X11): de verkar även bakom andra program. Annars släpps de när ett annat fönster läggs överst, om du inte låter låsta förbli öppna i talkback{key}.</translation>
     </message>
     <message>
         <source>{keys} (conflict)</source>
@@ -3886,8 +3886,12 @@
         <translation>Papperskorgen är tom.</translation>
     </message>
     <message>
-        <source>There is no recording yet; Ctrl+R makes one.</source>
-        <translation>Det finns ingen inspelning ännu; Ctrl+R gör en.</translation>
+        <source>There is no recording yet.</source>
+        <translation>Det finns ingen inspelning ännu.</translation>
+    </message>
+    <message>
+        <source>There is no recording yet; {key} makes one.</source>
+        <translation>Det finns ingen inspelning ännu; {key} gör en.</translation>
     </message>
     <message>
         <source>Picture of the recording</source>
@@ -5084,8 +5088,8 @@
         <translation>Läst</translation>
     </message>
     <message>
-        <source>Choose somebody in the talkback panel (Ctrl+I) first.</source>
-        <translation>Välj först någon i talkbackpanelen (Ctrl+I).</translation>
+        <source>Choose somebody in the talkback panel{key} first.</source>
+        <translation>Välj först någon i talkbackpanelen{key}.</translation>
     </message>
     <message>
         <source>Talk to {line}</source>
@@ -5100,8 +5104,8 @@
         <translation>Flytta {name} till: {room}</translation>
     </message>
     <message>
-        <source>You are in no call; open talkback (Ctrl+I).</source>
-        <translation>Du är inte i något samtal; öppna talkback (Ctrl+I).</translation>
+        <source>You are in no call; open talkback{key}.</source>
+        <translation>Du är inte i något samtal; öppna talkback{key}.</translation>
     </message>
     <message>
         <source>Who can hear whom</source>

@@ -75,4 +75,4 @@ def _read(sock: socket.socket) -> bytes:
 
 
 def _nobody() -> ClientError:
-    return ClientError("The backend cannot be asked in your name now; look under Event (Ctrl+T).")
+    return ClientError("The backend cannot be asked in your name now; look under Event.")

@@ -85,7 +85,7 @@ def _headphones(headphones: HeadphoneFacts) -> Finding:
 def _lines(facts: Facts) -> Iterator[Finding]:
     if not facts.lines:
         words = "The show has nowhere to go live to."
-        yield Finding("Ingest", "amber", words, "Give its address in the first steps (Ctrl+F1).")
+        yield Finding("Ingest", "amber", words, "Give its address in the first steps.")
     for line in facts.lines:
         yield _line(line)
 
@@ -98,7 +98,7 @@ def _line(line: LineFacts) -> Finding:
         return Finding("Ingest", "red", line.fault, "Mend it before the show begins.")
     if not line.has_key:
         words = f"{line.place} answers, but there is no stream key."
-        return Finding("Ingest", "red", words, "Give it in the first steps (Ctrl+F1).")
+        return Finding("Ingest", "red", words, "Give it in the first steps.")
     words = f"{line.place} answers within {max(1, line.taken_ms):.0f} ms."
     if line.taken_ms > SLOW_MS:
         return Finding("Ingest", "amber", words, "A slow line: use a cable, not wireless.")

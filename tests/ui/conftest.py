@@ -62,6 +62,19 @@ def close_window(opened: Opened) -> None:
 
 
 @pytest.fixture
+def bare_window(look: None, tmp_path: Path) -> Iterator[MainWindow]:
+    """A window that meets no engine: what it shows is what a test tells its station."""
+    del look
+    link = EngineLink(tmp_path / "control.sock")
+    notices = Notices(time.monotonic_ns)
+    station = Station(link, notices)
+    window = MainWindow(station, notices, load_theme(), PreferencesFile(None))
+    yield window
+    for each in (window, station, notices, link):
+        each.deleteLater()
+
+
+@pytest.fixture
 def look(qapp: QApplication) -> None:
     """Dress the application once."""
     if not qapp.styleSheet():

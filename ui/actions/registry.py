@@ -29,6 +29,12 @@ class Action:
         native = QKeySequence.SequenceFormat.NativeText
         return ", ".join(key.toString(native) for key in self.qt.shortcuts())
 
+    @property
+    def hint(self) -> str:
+        """The keys in brackets, for a text to go on with: `` (F1)``; '' where there is none."""
+        keys = self.shown_keys
+        return f" ({keys})" if keys else ""
+
 
 class Actions(QObject):
     """The closed set of a window's actions. GUI thread."""

@@ -30,6 +30,7 @@ class LibraryPanel(QWidget):
     def __init__(self, station: Station, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._library = station.library
+        self._record_key = ""
         self.player = PlayerView(station, theme)
         self.search = QLineEdit()
         self.search.setPlaceholderText(translate("Library", "Search: show, day, state"))
@@ -87,6 +88,11 @@ class LibraryPanel(QWidget):
         if not event.spontaneous():
             self._library.close()
 
+    def show_key(self, keys: str) -> None:
+        """Tell of the keys that record now, '' for none."""
+        self._record_key = keys
+        self._choose()
+
     def let_go(self) -> None:
         """Close what is read, as another window takes this one's place."""
         self.player.let_go()
@@ -109,4 +115,10 @@ class LibraryPanel(QWidget):
             return translate("Library", "None has all of these words.")
         if self.trash.isChecked():
             return translate("Library", "The trash is empty.")
-        return translate("Library", "There is no recording yet; Ctrl+R makes one.")
+        return self._none_words()
+
+    def _none_words(self) -> str:
+        if not self._record_key:
+            return translate("Library", "There is no recording yet.")
+        form = translate("Library", "There is no recording yet; {key} makes one.")
+        return form.format(key=self._record_key)

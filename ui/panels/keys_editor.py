@@ -72,18 +72,9 @@ class KeysEditor(QWidget):
             row.addWidget(button)
         inside.addLayout(row)
         inside.addWidget(self.reset)
-        note = label(
-            translate(
-                "KeysEditor",
-                "Keys work while this window is in front. Talk keys are global where you wish so "
-                "and the system has that (X11): they work behind other programs, too. Else they "
-                "go up when another window comes in front, unless you let latched ones stay open "
-                "(Ctrl+I).",
-            ),
-            "muted",
-        )
-        note.setWordWrap(True)
-        inside.addWidget(note)
+        self.note = label("", "muted")
+        self.note.setWordWrap(True)
+        inside.addWidget(self.note)
         self.setFixedWidth(WIDTH)
         self.use.clicked.connect(self._use)
         self.none.clicked.connect(lambda: self._give(()))
@@ -133,6 +124,8 @@ class KeysEditor(QWidget):
                 item.setToolTip(text)
                 item.setFlags(item.flags() & ~Qt.ItemFlag.ItemIsEditable)
                 self.table.setItem(n, column, item)
+            if action.name == "talk":
+                self.note.setText(_note().format(key=action.hint))
         self.table.resizeRowsToContents()
         self.table.setCurrentCell(max(0, row), 0)
         self._warn()
@@ -158,3 +151,12 @@ class KeysEditor(QWidget):
             self.told.emit(text)
         self.conflict.setText(text)
         self.conflict.setVisible(bool(lines))
+
+
+def _note() -> str:
+    return translate(
+        "KeysEditor",
+        "Keys work while this window is in front. Talk keys are global where you wish so and the "
+        "system has that (X11): they work behind other programs, too. Else they go up when "
+        "another window comes in front, unless you let latched ones stay open in talkback{key}.",
+    )

@@ -28,6 +28,8 @@ _LIGHTS = {
     "amber": ("warning", "warning", QT_TRANSLATE_NOOP("Readiness", "look at it")),
     "red": ("error", "live_text", QT_TRANSLATE_NOOP("Readiness", "mend it")),
 }
+_TO_GUIDE = ("Give its address in the first steps.", "Give it in the first steps.")
+"""What is to be done in the first steps, whose key the engine does not know."""
 
 
 class ReadinessPanel(QWidget):
@@ -46,6 +48,8 @@ class ReadinessPanel(QWidget):
         self.verdict.setWordWrap(True)
         self.again = QPushButton(translate("Readiness", "Check again"))
         self.rows: list[QWidget] = []
+        self._found: tuple[FindingState, ...] = ()
+        self._guide_key = ""
         frame, inside = panel(translate("Readiness", "Ready to go live?"))
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -73,6 +77,11 @@ class ReadinessPanel(QWidget):
         """Show *row* under the findings."""
         self._inside.addWidget(row)
 
+    def show_key(self, hint: str) -> None:
+        """Tell of the key of the first steps as it is now, in brackets; '' for none."""
+        self._guide_key = hint
+        self._list_rows()
+
     def check(self, *, network: bool = False) -> None:
         """Have the engine look at everything, and with *network* measure the line, too."""
         self._enable(on=False)
@@ -89,16 +98,19 @@ class ReadinessPanel(QWidget):
             self.verdict.setText(translate("Readiness", "The check could not be made."))
 
     def _show(self, readiness: Readiness) -> None:
+        self._found = readiness.findings
+        self._list_rows()
+        self.verdict.setText(_verdict([finding.light for finding in self._found]))
+        if self.isVisible():
+            self.told.emit(self.verdict.text())
+
+    def _list_rows(self) -> None:
         for row in self.rows:
             self._list.removeWidget(row)
             row.deleteLater()
-        self.rows = [self._row(finding) for finding in readiness.findings]
+        self.rows = [self._row(finding) for finding in self._found]
         for n, row in enumerate(self.rows):
             self._list.insertWidget(n, row)
-        lights = [finding.light for finding in readiness.findings]
-        self.verdict.setText(_verdict(lights))
-        if self.isVisible():
-            self.told.emit(self.verdict.text())
 
     def _row(self, finding: FindingState) -> QWidget:
         icon, color, word = _LIGHTS[finding.light]
@@ -107,7 +119,7 @@ class ReadinessPanel(QWidget):
         # Each line is read by itself, and scrolled to, as Tab goes on.
         row.setProperty("finding", "true")
         row.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        name, words, todo = said(finding.name), said(finding.words), said(finding.todo)
+        name, words, todo = said(finding.name), said(finding.words), self._todo(finding)
         row.setAccessibleName(f"{name}: {word}. {words} {todo}".strip())
         across = QHBoxLayout(row)
         across.setContentsMargins(0, 0, 0, 0)
@@ -129,6 +141,11 @@ class ReadinessPanel(QWidget):
                 down.addWidget(line)
         across.addLayout(down, 1)
         return row
+
+    def _todo(self, finding: FindingState) -> str:
+        todo = said(finding.todo)
+        leads = finding.todo in _TO_GUIDE
+        return f"{todo.removesuffix('.')}{self._guide_key}." if leads else todo
 
 
 def _verdict(lights: Sequence[str]) -> str:

@@ -11,7 +11,6 @@ from ui.pictures.feed import Feed
 from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.styling import label, set_look
 
-_KEYS = 9
 _RATE = 5.0
 _PICTURE = QSize(80, 45)
 
@@ -22,9 +21,7 @@ class SceneCard(QPushButton):
     prepared = Signal(str)
     taken = Signal(str)
 
-    def __init__(
-        self, scene: SceneState, number: int, station: Station, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, scene: SceneState, station: Station, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.scene = scene.name
         self.setObjectName("scene-card")
@@ -33,9 +30,6 @@ class SceneCard(QPushButton):
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAccessibleName(translate("Scenes", "Scene {scene}").format(scene=scene.label))
-        key = f" ({number})" if number <= _KEYS else ""
-        use = translate("Scenes", "Click: prepare{key}. Double click: put on air.")
-        self.setToolTip(use.format(key=key))
         self.clicked.connect(lambda: self.prepared.emit(self.scene))
         self._picture = QLabel()
         self._picture.setFixedSize(_PICTURE)
@@ -53,12 +47,19 @@ class SceneCard(QPushButton):
         self._grid.setHorizontalSpacing(8)
         self._grid.setVerticalSpacing(2)
         self._grid.setColumnStretch(2, 1)
-        number_shown = label(str(number) if number <= _KEYS else "", "caption")
-        self._grid.addWidget(number_shown, 0, 0, 2, 1)
+        self._key = label("", "caption")
+        self._grid.addWidget(self._key, 0, 0, 2, 1)
+        self.show_key("")
         self._grid.addWidget(self._picture, 0, 1, 2, 1)
         self._is_wide: bool | None = None
         self._lay_out(wide=True)
         self.show_role("", on_air=False)
+
+    def show_key(self, keys: str) -> None:
+        """Tell which keys prepare it now, '' for none."""
+        self._key.setText(keys.partition(",")[0])
+        use = translate("Scenes", "Click: prepare{key}. Double click: put on air.")
+        self.setToolTip(use.format(key=f" ({keys})" if keys else ""))
 
     def show_role(self, role: str, *, on_air: bool) -> None:
         """Show whether it is prepared, in the programme, or neither."""

@@ -1,5 +1,7 @@
 """The scenes in a list: a click prepares, a double click takes."""
 
+from collections.abc import Sequence
+
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -20,6 +22,7 @@ class Scenes(QWidget):
         self._station = station
         self.cards: list[SceneCard] = []
         self._listed: list[tuple[str, str]] = []
+        self._keys: Sequence[str] = ()
         frame, inside = panel(translate("Scenes", "Scenes"))
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -40,6 +43,12 @@ class Scenes(QWidget):
         super().resizeEvent(event)
         for card in self.cards:
             card.show_picture(shown=self.width() >= _WIDE)
+
+    def show_keys(self, keys: Sequence[str]) -> None:
+        """Tell which keys prepare the first scenes now, '' for none."""
+        self._keys = keys
+        for card, key in zip(self.cards, keys, strict=False):
+            card.show_key(key)
 
     def prepare(self, number: int) -> None:
         """Prepare scene *number*, from 1."""
@@ -63,13 +72,14 @@ class Scenes(QWidget):
                 self._rows.removeWidget(card)
                 card.deleteLater()
             self.cards = []
-            for number, scene in enumerate(scenes, 1):
-                card = SceneCard(scene, number, self._station)
+            for scene in scenes:
+                card = SceneCard(scene, self._station)
                 card.prepared.connect(self._prepare)
                 card.taken.connect(self._take)
                 card.show_picture(shown=self.width() >= _WIDE)
-                self._rows.insertWidget(number - 1, card)
+                self._rows.insertWidget(len(self.cards), card)
                 self.cards.append(card)
+            self.show_keys(self._keys)
         self._refresh()
 
     def _refresh(self) -> None:

@@ -5,7 +5,7 @@ from functools import partial
 
 from studio.wire.talk import MoveTo, SendSignal, TalkState
 from ui.actions.holding import Holding
-from ui.actions.registry import Action
+from ui.actions.registry import Action, Actions
 from ui.language import translate
 from ui.model.notices import Notices
 from ui.model.talk import Talk
@@ -19,10 +19,11 @@ _MANY = {"all", "party", "room"}
 class TalkDeeds:
     """Says why where there is nothing to do. GUI thread."""
 
-    def __init__(self, talk: Talk, notices: Notices, holding: Holding) -> None:
+    def __init__(self, talk: Talk, notices: Notices, holding: Holding, actions: Actions) -> None:
         self._talk = talk
         self._notices = notices
         self._holding = holding
+        self._actions = actions
 
     def hold(self, action: Action, line: Callable[[], str]) -> None:
         """Talk on what *line* says for as long as the action's key is held; a tap latches."""
@@ -44,9 +45,7 @@ class TalkDeeds:
         waiting = calls(state)
         to = self._talk.chosen.value or (waiting[0].sender if waiting else "")
         if not to:
-            self._notices.add(
-                "info", translate("Talk", "Choose somebody in the talkback panel (Ctrl+I) first.")
-            )
+            self._tell(translate("Talk", "Choose somebody in the talkback panel{key} first."))
             return ""
         return f"ifb:{to}"
 
@@ -99,5 +98,9 @@ class TalkDeeds:
         state = self._talk.state.value
         if state is not None and state.status == "in":
             return True
-        self._notices.add("info", translate("Talk", "You are in no call; open talkback (Ctrl+I)."))
+        self._tell(translate("Talk", "You are in no call; open talkback{key}."))
         return False
+
+    def _tell(self, form: str) -> None:
+        """Say what to do, and which key opens talkback now."""
+        self._notices.add("info", form.format(key=self._actions["talk"].hint))

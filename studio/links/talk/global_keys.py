@@ -113,7 +113,9 @@ class _Hearing:
             )
         self._display.sync()
         if not code or taken.get_error() is not None:
-            message = f"Another program hears the key {key.key} already; choose another one (F1)."
+            message = (
+                f"Another program hears the key {key.key} already; choose another one under Keys."
+            )
             raise TalkError(message)
         self._lines[code, modifiers] = key.line
 

@@ -13,7 +13,10 @@ from ui.said_ends import ENDS
 from ui.said_faults import FAULTS
 from ui.said_named import NAMED
 from ui.said_talk import TALK
+from ui.words import figure
 
+_FIGURES = frozenset({"fastest", "least", "level", "most", "ms", "rate", "seconds", "share"})
+"""The holes that a number fills, which is told as the window's language writes it."""
 _HOLE = re.compile(r"\\\{(\w+)\\\}")
 _SENTENCES = (
     QT_TRANSLATE_NOOP("Engine", "Sources"),
@@ -320,7 +323,11 @@ def _found(text: str, known: tuple[str, ...]) -> str:
     for sentence in known if text else ():
         match = _match(sentence, text)
         if match is not None:
-            return translate("Engine", sentence).format(**match.groupdict())
+            holes = {
+                name: figure(told) if name in _FIGURES else told
+                for name, told in match.groupdict().items()
+            }
+            return translate("Engine", sentence).format(**holes)
     return text
 
 

@@ -1,4 +1,6 @@
-"""Figures in words, as the window shows them: pure."""
+"""Figures in words, as the window shows them, with the decimal sign of the person's language."""
+
+from PySide6.QtCore import QLocale
 
 from studio.wire.state import FormatState
 
@@ -6,6 +8,11 @@ SILENCE_DB = -90.0
 _NS_PER_S = 1_000_000_000
 _MEGA = 1_000_000
 _KILO = 1000
+
+
+def figure(text: str) -> str:
+    """Return a number that Python wrote with the decimal sign of the language that is spoken."""
+    return text.replace(".", QLocale().decimalPoint())
 
 
 def duration(ns: int) -> str:
@@ -22,7 +29,7 @@ def hours(seconds: int) -> str:
 
 def bitrate(bps: int) -> str:
     """Return a bit rate in the unit a network is measured in."""
-    return f"{bps / _MEGA:.1f} Mbit/s" if bps >= _MEGA else f"{bps / _KILO:.0f} kbit/s"
+    return figure(f"{bps / _MEGA:.1f} Mbit/s") if bps >= _MEGA else f"{bps / _KILO:.0f} kbit/s"
 
 
 def size(count: int) -> str:
@@ -30,14 +37,14 @@ def size(count: int) -> str:
     value, units = float(count), ("B", "kB", "MB", "GB", "TB")
     for unit in units[:-1]:
         if value < _KILO:
-            return f"{value:.0f} {unit}" if unit in "BkB" else f"{value:.1f} {unit}"
+            return f"{value:.0f} {unit}" if unit in "BkB" else figure(f"{value:.1f} {unit}")
         value /= _KILO
-    return f"{value:.1f} {units[-1]}"
+    return figure(f"{value:.1f} {units[-1]}")
 
 
 def rate(form: FormatState) -> str:
     """Return pictures a second as engineers name them: 25, 59.94."""
-    return f"{form.rate_numerator / form.rate_denominator:.2f}".rstrip("0").rstrip(".")
+    return figure(f"{form.rate_numerator / form.rate_denominator:.2f}".rstrip("0").rstrip("."))
 
 
 def house_format(form: FormatState) -> str:
@@ -51,5 +58,5 @@ def level(db: float) -> str:
         return "−∞ dB"  # noqa: RUF001 - a real minus sign
     text = f"{abs(db):.1f} dB"
     if text == "0.0 dB":
-        return text
-    return ("−" if db < 0 else "+") + text  # noqa: RUF001 - likewise
+        return figure(text)
+    return ("−" if db < 0 else "+") + figure(text)  # noqa: RUF001 - likewise

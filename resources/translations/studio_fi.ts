@@ -4442,8 +4442,8 @@
         <translation>Moottori käynnistettiin uudelleen: {reason}</translation>
     </message>
     <message>
-        <source>It was away for {seconds:.1f} s.</source>
-        <translation>Se oli poissa {seconds:.1f} s.</translation>
+        <source>It was away for {seconds} s.</source>
+        <translation>Se oli poissa {seconds} s.</translation>
     </message>
     <message>
         <source>The recording goes on in a new file.</source>

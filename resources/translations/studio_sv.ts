@@ -4442,8 +4442,8 @@
         <translation>Motorn startades om: {reason}</translation>
     </message>
     <message>
-        <source>It was away for {seconds:.1f} s.</source>
-        <translation>Den var borta i {seconds:.1f} s.</translation>
+        <source>It was away for {seconds} s.</source>
+        <translation>Den var borta i {seconds} s.</translation>
     </message>
     <message>
         <source>The recording goes on in a new file.</source>

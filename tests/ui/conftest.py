@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -59,6 +60,12 @@ def close_window(opened: Opened) -> None:
     opened.link.stop()
     for each in (opened.window, opened.station, opened.notices, opened.link):
         each.deleteLater()
+
+
+@pytest.fixture(autouse=True)
+def _figures_in_english() -> None:
+    """Have figures written as in English, however this machine or the test before writes them."""
+    QLocale.setDefault(QLocale("en"))
 
 
 @pytest.fixture

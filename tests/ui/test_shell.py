@@ -34,7 +34,6 @@ def shell(qapp: QApplication, qtbot: QtBot, studio: StudioRun, tmp_path: Path) -
     made.open()
     made.close()
     link.stop()
-    QLocale.setDefault(QLocale.system())
     for each in (made, station, notices, link):
         each.deleteLater()
 

@@ -5,7 +5,6 @@ from collections.abc import Callable
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QDoubleSpinBox,
     QGridLayout,
     QHBoxLayout,
     QPushButton,
@@ -16,6 +15,7 @@ from PySide6.QtWidgets import (
 from studio.wire.document import ItemSpec
 from ui.editor.scene_editor import SceneEditor
 from ui.language import QT_TRANSLATE_NOOP, translate
+from ui.widgets.numbers import DecimalField
 from ui.widgets.styling import label
 
 _FITS = {
@@ -145,19 +145,15 @@ def _cut_words() -> tuple[str, ...]:
     )
 
 
-def _show(box: QDoubleSpinBox, part: float) -> None:
+def _show(box: DecimalField, part: float) -> None:
     # One in which somebody types is left alone: its text is newer than ours.
     if not box.lineEdit().isModified():
         box.setValue(part * _PERCENT)
 
 
-def _percent(name: str, least: float, most: float) -> QDoubleSpinBox:
-    box = QDoubleSpinBox()
-    box.setRange(least, most)
-    box.setDecimals(2)
-    box.setSuffix(" %")
+def _percent(name: str, least: float, most: float) -> DecimalField:
+    box = DecimalField(least, most, 2, " %")
     box.setMinimumWidth(84)
-    box.setKeyboardTracking(False)
     box.setAccessibleName(name)
     return box
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QComboBox, QWidget
 
 from ui.language import translate
 from ui.widgets.offering import offer
+from ui.words import figure
 
 _LINE = re.compile(r"(\w+) (\d+)x(\d+) at ([\d., ]+)")
 _LETTERS = 8
@@ -48,7 +49,7 @@ def answers_in(line: str) -> dict[str, str]:
     if found is None:
         return {}
     pixel_format, width, height, rates = found.groups()
-    fastest = max(rates.split(", "), key=float)
+    fastest = figure(max(rates.split(", "), key=float))
     return {"pixel_format": pixel_format, "width": width, "height": height, "rate": fastest}
 
 

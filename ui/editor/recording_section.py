@@ -6,7 +6,6 @@ import msgspec
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import (
     QComboBox,
-    QDoubleSpinBox,
     QFormLayout,
     QLineEdit,
     QSpinBox,
@@ -21,6 +20,7 @@ from ui.editor.track_list import TrackList
 from ui.language import translate
 from ui.model.notices import Notices
 from ui.model.station import Station
+from ui.widgets.numbers import DecimalField
 from ui.widgets.path_field import PathField
 from ui.widgets.styling import label
 
@@ -63,14 +63,11 @@ class RecordingSection(QWidget):
             )
         )
         never = translate("RecordingSection", "never")
-        self.minutes = QDoubleSpinBox()
-        self.minutes.setRange(0, _MOST_MINUTES)
-        self.minutes.setDecimals(1)
-        self.minutes.setSuffix(translate("RecordingSection", " min"))
+        minutes = translate("RecordingSection", " min")
+        self.minutes = DecimalField(0, _MOST_MINUTES, 1, minutes)
         self.megabytes = _number(_MOST_MB, " MB")
         for field in (self.minutes, self.megabytes):
             field.setSpecialValueText(never)
-            field.setKeyboardTracking(False)
         self.chapters = _choice(
             ("takes", translate("RecordingSection", "At takes and marks")),
             ("marks", translate("RecordingSection", "At marks alone")),

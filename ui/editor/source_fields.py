@@ -8,6 +8,7 @@ import msgspec
 
 from studio.wire.document import AnySource, CameraFormat
 from ui.language import QT_TRANSLATE_NOOP, translate
+from ui.words import figure
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,8 @@ class Field:
     is_list: bool = False
     is_names: bool = False
     """Whether it is any number of names: in an answer, a line each."""
+    is_number: bool = False
+    """A decimal number, typed with a point or a comma."""
     devices: str = ""
     """Which of this machine's devices to offer, as ``Devices`` names their kinds; empty: none."""
     only_with: tuple[str, str] = ("", "")
@@ -66,6 +69,7 @@ _MODE = (
         "rate",
         QT_TRANSLATE_NOOP("SourceFields", "Frame rate"),
         QT_TRANSLATE_NOOP("SourceFields", "empty: as the show's, and 30 at least"),
+        is_number=True,
     ),
 )
 _INPUTS = Field(
@@ -184,11 +188,13 @@ KINDS: dict[str, Kind] = {
                 "seconds",
                 QT_TRANSLATE_NOOP("SourceFields", "Seconds"),
                 QT_TRANSLATE_NOOP("SourceFields", "1 to 30; empty: 10"),
+                is_number=True,
             ),
             Field(
                 "speed",
                 QT_TRANSLATE_NOOP("SourceFields", "Speed"),
                 QT_TRANSLATE_NOOP("SourceFields", "0.1 to 4; empty: 0.5, slow motion"),
+                is_number=True,
             ),
             _RECORD,
         ),
@@ -231,7 +237,7 @@ def _text(value: object, between: str) -> str:
     if isinstance(value, bool):
         return str(value).lower()
     # A rate of 30 pictures a second is no 30.0 to a person.
-    return f"{value:g}" if isinstance(value, float) else str(value)
+    return figure(f"{value:g}") if isinstance(value, float) else str(value)
 
 
 def spec_of(kind: str, name: str, label: str, answers: Mapping[str, str]) -> AnySource | str:
@@ -254,7 +260,7 @@ def _made(plain: Mapping[str, object], kind: str, answers: Mapping[str, str]) ->
         if text and (field.is_list or field.is_names):
             fields[field.name] = _listed(text, "\n" if field.is_names else ",")
         elif text:
-            fields[field.name] = text
+            fields[field.name] = text.replace(",", ".") if field.is_number else text
     try:
         spec: AnySource = msgspec.convert({**plain, **fields}, AnySource, strict=False)
     except msgspec.ValidationError:

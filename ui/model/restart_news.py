@@ -3,6 +3,7 @@
 from studio.wire.state import Snapshot
 from ui.language import translate
 from ui.said import said
+from ui.words import figure
 
 
 def restart_news(before: Snapshot | None, now: Snapshot) -> str:
@@ -29,8 +30,8 @@ def restart_news(before: Snapshot | None, now: Snapshot) -> str:
     words = translate("RestartNews", "The engine was restarted: {reason}")
     sentences = [words.format(reason=_reason(restart.reason))]
     if restart.off_air_ms:
-        words = translate("RestartNews", "It was away for {seconds:.1f} s.")
-        sentences.append(words.format(seconds=restart.off_air_ms / 1000))
+        words = translate("RestartNews", "It was away for {seconds} s.")
+        sentences.append(words.format(seconds=figure(f"{restart.off_air_ms / 1000:.1f}")))
     if now.recording.status == "recording":
         sentences.append(translate("RestartNews", "The recording goes on in a new file."))
     if now.recording.status == "paused":

@@ -11,6 +11,7 @@ from ui.model.station import Station
 from ui.said import said
 from ui.widgets.offering import offer
 from ui.widgets.styling import label
+from ui.words import figure
 
 if TYPE_CHECKING:
     from studio.wire.document import EncodingName
@@ -76,7 +77,7 @@ class EncodingRow(QWidget):
             "\n".join(
                 words.format(
                     what=each.label,
-                    rate=f"{each.bitrate_bps / 1e6:.2f}",
+                    rate=figure(f"{each.bitrate_bps / 1e6:.2f}"),
                     share=round(each.cpu * 100),
                 )
                 for each in encodes
@@ -93,6 +94,6 @@ def _words(choice: EncodingChoice) -> str:
     words = translate("Encoding", "{name}: {rate} Mbit/s, {work}")
     return words.format(
         name=translate("Encoding", _NAMES.get(choice.name, choice.name)),
-        rate=f"{choice.bitrate_bps / 1e6:.1f}",
+        rate=figure(f"{choice.bitrate_bps / 1e6:.1f}"),
         work=translate("Encoding", _WORK[choice.work]),
     )

@@ -7,6 +7,7 @@ from ui.language import translate
 from ui.model.station import Station
 from ui.said import said
 from ui.widgets.styling import set_look
+from ui.words import figure
 
 
 class MissedRow(QLabel):
@@ -41,4 +42,6 @@ def _words(missed: MissedState) -> str:
         text = translate("Missed", "{missed} s that every ingest missed are uploaded")
     else:
         text = translate("Missed", "Every ingest missed {missed} s; uploaded {uploaded} of them")
-    return text.format(missed=f"{missed.missed_s:.1f}", uploaded=f"{missed.uploaded_s:.1f}")
+    return text.format(
+        missed=figure(f"{missed.missed_s:.1f}"), uploaded=figure(f"{missed.uploaded_s:.1f}")
+    )

@@ -11,6 +11,7 @@ from ui.look.theme import Theme
 from ui.model.station import Station
 from ui.widgets.guarded_button import GuardedButton
 from ui.widgets.styling import label, panel, scrolled
+from ui.words import figure
 
 from .destinations import Destinations
 from .missed import MissedRow
@@ -120,7 +121,7 @@ class Outputs(QWidget):
         if health is not None and health.target_bps < health.ceiling_bps:
             text = translate("Outputs", "Picture at {now} of {whole} Mbit/s: the line is narrow")
             now, whole = health.target_bps / 1e6, health.ceiling_bps / 1e6
-            told.append(text.format(now=f"{now:.1f}", whole=f"{whole:.1f}"))
+            told.append(text.format(now=figure(f"{now:.1f}"), whole=figure(f"{whole:.1f}")))
         if health is not None and health.live_packets_dropped:
             text = translate("Outputs", "Left out for the line: {count} packets")
             told.append(text.format(count=health.live_packets_dropped))

@@ -8,6 +8,7 @@ from studio.wire.talk import TalkCell, TalkLine, TalkMember, TalkSignal, TalkSta
 from ui.language import translate
 from ui.model.talk_view import MAIN_ROOM, PARTY, member
 from ui.said import said
+from ui.words import figure
 
 _NUMBERED = re.compile(r"room-(\d+)")
 _SILENT_DB = -90.0
@@ -80,7 +81,8 @@ def health(one: TalkMember) -> str:
     if not one.delay_ms and not one.lost_share:
         return ""
     form = translate("Talk", "Delay {delay} ms, {lost} % lost")
-    return form.format(delay=f"{one.delay_ms:.0f}", lost=f"{one.lost_share * _PER_CENT:.1f}")
+    lost = figure(f"{one.lost_share * _PER_CENT:.1f}")
+    return form.format(delay=f"{one.delay_ms:.0f}", lost=lost)
 
 
 def doing(one: TalkMember, state: TalkState) -> str:

@@ -1,6 +1,40 @@
-"""Fields of numbers that tell what is, beside somebody who types what is to be."""
+"""Fields of numbers: typed as people here write them, and quiet while somebody types."""
 
-from PySide6.QtWidgets import QSpinBox
+from PySide6.QtGui import QValidator
+from PySide6.QtWidgets import QDoubleSpinBox, QSpinBox, QWidget
+
+_POINTS = ".,"
+
+
+class DecimalField(QDoubleSpinBox):
+    """Shows the decimal sign of the person's language, and takes a point and a comma alike.
+
+    In some languages Qt would take neither but their own, and a comma in others for thousands.
+    GUI thread.
+    """
+
+    def __init__(
+        self, least: float, most: float, places: int, unit: str, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setRange(least, most)
+        self.setDecimals(places)
+        self.setSuffix(unit)
+        self.setKeyboardTracking(False)
+
+    def validate(self, text: str, at: int) -> tuple[QValidator.State, str, int]:
+        """Judge what is typed, with its decimal sign made that of the language."""
+        return super().validate(self._as_here(text), at)
+
+    def valueFromText(self, text: str) -> float:  # noqa: N802  # Qt's name
+        """Return the number that *text* is."""
+        return super().valueFromText(self._as_here(text))
+
+    def _as_here(self, text: str) -> str:
+        number = text.removesuffix(self.suffix())
+        for point in _POINTS:
+            number = number.replace(point, self.locale().decimalPoint())
+        return number + text[len(text.removesuffix(self.suffix())) :]
 
 
 def show_quietly(field: QSpinBox, value: int) -> None:

@@ -25,7 +25,10 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m ui", description="A window on a running show.")
     parser.add_argument("--control-socket", type=Path, metavar="PATH")
     parser.add_argument(
-        "--preferences", type=Path, metavar="FILE", help="where language, colours and keys are kept"
+        "--preferences",
+        type=Path,
+        metavar="FILE",
+        help="where language, colours, keys and the window's place are kept",
     )
     chosen = parser.parse_args(arguments)
     logging.basicConfig(level=logging.INFO, format="%(levelname)s %(name)s: %(message)s")
@@ -91,6 +94,7 @@ def _run(control_socket: Path, preferences: Path | None) -> int:
     link.start()
     station.account.open()
     status = app.exec()
+    shell.keep_place()
     station.account.close()
     station.talk.close()
     link.stop()

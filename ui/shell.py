@@ -2,15 +2,16 @@
 
 import gc
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication
 
 from ui.language import Speaker
 from ui.look.theme import dress, load_theme
 from ui.model.notices import Notices
-from ui.model.preferences import PreferencesFile
+from ui.model.preferences import Place, PreferencesFile
 from ui.model.station import Station
 from ui.window import MainWindow
+from ui.window_place import KEPT_SIDES, PlaceKeeper, on_a_screen, screens
 
 
 class Shell(QObject):
@@ -29,6 +30,8 @@ class Shell(QObject):
         self._notices = notices
         self._preferences = preferences
         self._speaker = Speaker(app)
+        self._told = ""
+        self._keeper: PlaceKeeper | None = None
         self.window: MainWindow | None = None
 
     def open(self) -> MainWindow:
@@ -44,6 +47,9 @@ class Shell(QObject):
         if before is not None:
             window.setGeometry(before.normalGeometry())
             window.setWindowState(before.windowState())
+        else:
+            _put_back(window, chosen.place, chosen.side)
+        self._keeper = PlaceKeeper(window, window.sides, self._keep)
         window.show()
         if before is not None:
             _put_away(before)
@@ -52,11 +58,16 @@ class Shell(QObject):
             gc.collect()
         return window
 
+    def keep_place(self) -> None:
+        """Keep where the window is, as the next start puts it back there."""
+        if self._keeper is not None:
+            self._keeper.keep()
+
     def close(self) -> None:
         """Take the window away without asking it."""
         if self.window is not None:
             _put_away(self.window)
-            self.window = None
+            self.window = self._keeper = None
 
     def _change(self, wish: dict[str, str]) -> None:
         fault = self._preferences.change(**wish)
@@ -64,6 +75,25 @@ class Shell(QObject):
         self.open().sides.show(side)
         if fault:
             self._notices.add("warning", fault)
+
+    def _keep(self, place: Place, side: str) -> None:
+        now = self._preferences.value
+        if (place, side) == (now.place, now.side):
+            return
+        fault = self._preferences.keep(place=place, side=side)
+        if fault and fault != self._told:
+            self._notices.add("warning", fault)
+        self._told = fault
+
+
+def _put_back(window: MainWindow, place: Place | None, side: str) -> None:
+    """Have the window of a new start be where the last one was, and open what was open there."""
+    if place is not None:
+        window.setGeometry(on_a_screen(place, screens()))
+        if place.maximised:
+            window.setWindowState(Qt.WindowState.WindowMaximized)
+    if side in KEPT_SIDES:
+        window.sides.show(side)
 
 
 def _put_away(window: MainWindow) -> None:

@@ -107,6 +107,10 @@ FAULTS = (
     QT_TRANSLATE_NOOP("Engine", "The graphic {path} is over {most} MB."),
     QT_TRANSLATE_NOOP("Engine", "The graphic {path} cannot be read; save it as SVG in UTF-8."),
     QT_TRANSLATE_NOOP(
+        "Engine", "The graphic cannot be drawn here; make it simpler, or save it as PNG."
+    ),
+    QT_TRANSLATE_NOOP("Engine", "No process can be begun that draws; end other programs."),
+    QT_TRANSLATE_NOOP(
         "Engine", "The screen {name} does not answer; switch it on, or name another."
     ),
     QT_TRANSLATE_NOOP(

@@ -1847,6 +1847,14 @@
         <translation>Grafiikkaa {path} ei voi lukea; tallenna se SVG:nä UTF-8-merkistöllä.</translation>
     </message>
     <message>
+        <source>The graphic cannot be drawn here; make it simpler, or save it as PNG.</source>
+        <translation>Grafiikkaa ei voi piirtää tässä; yksinkertaista sitä tai tallenna se PNG-muodossa.</translation>
+    </message>
+    <message>
+        <source>No process can be begun that draws; end other programs.</source>
+        <translation>Piirtävää prosessia ei voi käynnistää; sulje muita ohjelmia.</translation>
+    </message>
+    <message>
         <source>The screen {name} does not answer; switch it on, or name another.</source>
         <translation>Näyttö {name} ei vastaa; kytke se päälle tai nimeä toinen.</translation>
     </message>

@@ -1847,6 +1847,14 @@
         <translation>Grafiken {path} kan inte läsas; spara den som SVG i UTF-8.</translation>
     </message>
     <message>
+        <source>The graphic cannot be drawn here; make it simpler, or save it as PNG.</source>
+        <translation>Grafiken kan inte ritas här; gör den enklare eller spara den som PNG.</translation>
+    </message>
+    <message>
+        <source>No process can be begun that draws; end other programs.</source>
+        <translation>Ingen process som ritar kan startas; stäng andra program.</translation>
+    </message>
+    <message>
         <source>The screen {name} does not answer; switch it on, or name another.</source>
         <translation>Skärmen {name} svarar inte; slå på den eller ange en annan.</translation>
     </message>

@@ -45,9 +45,9 @@ def program(package: str, *names: str) -> Need:
     return Need(package, lambda: all(shutil.which(name, path=path) for name in names))
 
 
-def file(package: str, pattern: str) -> Need:
-    """Need a file below /usr that matches *pattern*."""
-    return Need(package, lambda: any(Path("/usr").glob(pattern)))
+def file(package: str, *patterns: str) -> Need:
+    """Need a file below /usr that matches one of *patterns*."""
+    return Need(package, lambda: any(any(Path("/usr").glob(pattern)) for pattern in patterns))
 
 
 def can_make_environments() -> bool:
@@ -70,7 +70,12 @@ def _system_python_has_gi() -> bool:
 
 
 ENVIRONMENT = (_environments(),)
-SOUND = (library("libportaudio2", "libportaudio.so.2"),)
+_PULSE_BY_ALSA = "alsa-lib/libasound_module_pcm_pulse.so"
+SOUND = (
+    library("libportaudio2", "libportaudio.so.2"),
+    # By which a sound server's devices are had by their names.
+    file("libasound2-plugins", f"lib/*/{_PULSE_BY_ALSA}", f"lib*/{_PULSE_BY_ALSA}"),
+)
 # What Qt's own libraries and its xcb platform name as needed and do not bring along.
 WINDOW = (
     library("libegl1", "libEGL.so.1"),
@@ -120,7 +125,6 @@ TESTS = (
     program("imagemagick", "compare", "import"),
     program("pulseaudio", "pulseaudio"),
     program("pulseaudio-utils", "pactl", "pacat"),
-    file("libasound2-plugins", "lib/*/alsa-lib/libasound_module_pcm_pulse.so"),
     file("gir1.2-gst-rtsp-server-1.0", "lib/*/girepository-1.0/GstRtspServer-1.0.typelib"),
     file("gstreamer1.0-plugins-base", "lib/*/gstreamer-1.0/libgstvideotestsrc.so"),
     file("gstreamer1.0-plugins-good", "lib/*/gstreamer-1.0/libgstrtp.so"),

@@ -11,7 +11,7 @@ def provide_for_show() -> None:
     _provide(
         required=needs.missing((*needs.ENVIRONMENT, *needs.for_window())),
         helpful=needs.missing(needs.SOUND),
-        helps="Without it there are no sound devices",
+        helps="Without it there are no sound devices, or not by the names you know",
     )
 
 

@@ -9,7 +9,7 @@ import os
 import threading
 from collections.abc import Callable, Iterable
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 
 from mixer.clock import NS_PER_S, Clock
 from mixer.handoff import LatestSlot
@@ -102,12 +102,23 @@ def _loops(listed: Listed) -> bool | None:
         played = {each["sink"] for each in _own(listed["sink_inputs"])}
         heard = {each["source"] for each in _own(listed["source_outputs"])}
         sinks = {each["name"]: each["index"] for each in listed["sinks"]}
+        sources = {each["name"]: each for each in listed["sources"]}
         return any(
-            source["index"] in heard and sinks.get(source.get("monitor_source")) in played
+            source["index"] in heard and sinks.get(_monitored(source, sources)) in played
             for source in listed["sources"]
         )
-    except (KeyError, TypeError):
+    except (KeyError, TypeError, AttributeError):
         return None
+
+
+def _monitored(source: dict[str, Any], sources: dict[object, dict[str, Any]]) -> object:
+    """Return the sink that *source* hears, itself or by others that it is made of; '' for none."""
+    for _ in sources:
+        master = sources.get(source["properties"].get("device.master_device"))
+        if master is None:
+            break
+        source = master
+    return source.get("monitor_source", "")
 
 
 def _own(streams: list[dict[str, object]]) -> list[dict[str, object]]:

@@ -13,10 +13,18 @@ from tests.waiting import wait_until
 
 MICROPHONE = "desk"
 EARS = "ears"
+SPEAKS, HEADPHONES = "What speaks into the desk", "Headphones of the desk"
+"""What people would call the two."""
+
+
+def _called(name: str, end: str = "sink") -> str:
+    return f"{end}_properties='device.description=\"{name}\"'"
+
+
 _CONFIGURATION = f"""
 load-module module-native-protocol-unix
-load-module module-null-sink sink_name={MICROPHONE} rate=48000 channels=2
-load-module module-null-sink sink_name={EARS} rate=48000 channels=2
+load-module module-null-sink sink_name={MICROPHONE} rate=48000 channels=2 {_called(SPEAKS)}
+load-module module-null-sink sink_name={EARS} rate=48000 channels=2 {_called(HEADPHONES)}
 set-default-sink {MICROPHONE}
 set-default-source {MICROPHONE}.monitor
 """
@@ -39,15 +47,17 @@ class PulseServer:
     Runs while entered, and with it what it plays.
 
     ``folder`` is its own; ``environment`` is what a process must have in its own to hear it.
+    ``alsa_names``: ALSA has names for its devices, which on people's own systems it has not.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, *, alsa_names: bool = True) -> None:
         # Short: a socket's path may have some hundred characters.
         self.folder = Path(tempfile.mkdtemp(prefix="pulse"))
         self._players: list[subprocess.Popen[bytes]] = []
         self._process: subprocess.Popen[bytes] | None = None
         (self.folder / "default.pa").write_text(_CONFIGURATION)
-        (self.folder / ".asoundrc").write_text(_ASOUNDRC)
+        if alsa_names:
+            (self.folder / ".asoundrc").write_text(_ASOUNDRC)
         self.environment = {
             **os.environ,
             "HOME": str(self.folder),
@@ -93,6 +103,26 @@ class PulseServer:
             env=self.environment, capture_output=True, check=True, timeout=10, text=True,
         )  # fmt: skip
         return asked.stdout.strip()
+
+    def plug_microphone(
+        self, name: str, description: str, hears: str = MICROPHONE, channels: int = 2
+    ) -> str:
+        """Have one more, which hears what is played into a sink; return what unplugs it."""
+        return self.control(
+            *("load-module", "module-remap-source", f"source_name={name}"),
+            *(f"master={hears}.monitor", f"channels={channels}", "remix=yes"),
+            _called(description, "source"),
+        )
+
+    def plug_headphones(self, name: str, description: str) -> str:
+        """Have one more sink of these names; return what unplugs it."""
+        return self.control(
+            *("load-module", "module-null-sink", f"sink_name={name}", "rate=48000", "channels=2"),
+            _called(description),
+        )
+
+    def unplug(self, plugged: str) -> None:
+        self.control("unload-module", plugged)
 
     def kill(self) -> None:
         """As a crash would."""

@@ -11,7 +11,7 @@ from studio.wire.commands import SetDelay, SetMonitor, SetSolo
 from studio.wire.errors import RefusedError
 from studio.wire.state import Snapshot
 from tests.capture.hearing import Facts, listening
-from tests.parts.pulse import PulseServer
+from tests.parts.pulse import EARS, HEADPHONES, SPEAKS, PulseServer
 from tests.parts.studio_run import StudioRun
 
 _SHOW = """
@@ -20,7 +20,7 @@ name = "Sound"
 format = "1280x720@25"
 
 [monitor]
-device = "ears"
+device = "Headphones of the desk"
 gain_db = -6
 
 [[source]]
@@ -32,7 +32,7 @@ tone_hz = 1000
 [[source]]
 name = "mic"
 kind = "microphone"
-device = "desk"
+device = "Gooseneck USB"
 delay_ms = 40
 muted = true
 
@@ -53,16 +53,21 @@ def _plays(state: Snapshot, status: str) -> bool:
 
 @pytest.fixture(scope="module")
 def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[StudioRun, PulseServer]]:
-    """A show on a sound server of its own, and no headphones where it looks for some."""
+    """A show on a sound server of its own, and no headphones where it looks for some.
+
+    ALSA knows that as a whole alone, as on people's own systems.
+    """
     folder = tmp_path_factory.mktemp("sound")
     with (
-        PulseServer() as server,
+        PulseServer(alsa_names=False) as server,
         StudioRun(
             folder,
-            _SHOW.replace('device = "ears"', 'device = "nosuch"'),
+            _SHOW.replace(HEADPHONES, "nosuch"),
             environment=server.environment,
         ) as run,
     ):
+        server.plug_microphone("gooseneck", "Gooseneck USB")
+        server.plug_microphone("inear", "In the ear", EARS)
         run.wait_state("it is missing", lambda s: bool(s.monitor.fault))
         yield run, server
 
@@ -74,7 +79,7 @@ def show(shared: tuple[StudioRun, PulseServer]) -> tuple[StudioRun, PulseServer]
     for command in (
         *(SetSolo("bars", solo=False), SetSolo("mic", solo=False)),
         *(SetDelay("bars", 0), SetDelay("mic", 40)),
-        SetMonitor("ears", -6.0),
+        SetMonitor(HEADPHONES, -6.0),
     ):
         run.perform(command)
     run.wait_state("it plays", lambda s: _plays(s, "live"))
@@ -88,7 +93,7 @@ def test_headphones_hear_the_show_and_what_is_on_solo(
         return ear.await_(lambda facts: abs(facts.get("hz", 0) - hz) <= 5 and facts["peak"] > 0.01)
 
     run, server = show
-    with listening(server, device="inear") as ear:
+    with listening(server, device="In the ear") as ear:
         hears(1000)
         run.wait_state("the mic is there", lambda s: s.sources[1].status == "live")
         run.perform(SetSolo("mic", solo=True))
@@ -101,7 +106,7 @@ def test_headphones_hear_the_show_and_what_is_on_solo(
         run.perform(SetSolo("mic", solo=False))
         hears(1000)
         server.end(playing)
-        run.perform(SetMonitor("mouth"))
+        run.perform(SetMonitor(SPEAKS))
         state_refused = run.wait_state("refused", lambda s: _plays(s, "refused"))
         assert "would feed back" in state_refused.monitor.fault
         run.perform(SetMonitor(None))
@@ -113,12 +118,12 @@ def test_knobs_and_headphones_survive_the_engine(show: tuple[StudioRun, PulseSer
     run, _ = show
     run.perform(SetDelay("mic", 250))
     run.perform(SetSolo("bars", solo=True))
-    run.perform(SetMonitor("ears", -20.0))
+    run.perform(SetMonitor(HEADPHONES, -20.0))
     before = run.wait_state("it plays", lambda s: _plays(s, "live"))
     os.kill(before.engine_pid, signal.SIGKILL)
     after = run.wait_state("it plays again", lambda s: s.restart.count > before.restart.count)
     assert [(s.delay_ms, s.solo) for s in after.sources] == [(0, True), (250, False)]
-    assert (after.monitor.device, after.monitor.gain_db) == ("ears", -20.0)
+    assert (after.monitor.device, after.monitor.gain_db) == (HEADPHONES, -20.0)
     run.wait_state("it plays again", lambda s: _plays(s, "live"))
 
 

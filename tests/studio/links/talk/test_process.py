@@ -17,7 +17,7 @@ from studio.wire.sound_ring import SoundWriter
 from studio.wire.talk import ChooseSound, HoldKey, LatchKey, LeaveCall, ReleaseKeys, SendSignal
 from tests.parts.pki import Authority
 from tests.parts.ports import free_port
-from tests.parts.pulse import PulseServer
+from tests.parts.pulse import HEADPHONES, PulseServer
 from tests.parts.talk_link import TalkClient, TalkLinkProcess, use_call
 from tests.parts.talk_server import TalkServer
 from tests.waiting import wait_until
@@ -115,11 +115,19 @@ def programme(writer: SoundWriter) -> Iterator[None]:
 
 
 def join(
-    link: TalkLinkProcess, server: TalkServer, ca_file: Path, name: str, role: str
+    link: TalkLinkProcess,
+    server: TalkServer,
+    ca_file: Path,
+    name: str,
+    role: str,
+    devices: tuple[str, str] = ("desk", "ears"),
 ) -> TalkClient:
     client = link.client()
     sound = ChooseSound(
-        microphone="desk", headphones="ears", echo_cancelled=False, noise_suppressed=False
+        microphone=devices[0],
+        headphones=devices[1],
+        echo_cancelled=False,
+        noise_suppressed=False,
     )
     assert client.ask(sound) == ""
     assert client.ask(use_call(server.url, name, role, ca_file)) == ""
@@ -135,10 +143,15 @@ def test_a_producer_is_heard_by_the_presenter_and_the_programme_is_dimmed(
     server: TalkServer, authority: Authority, tmp_path: Path
 ) -> None:
     with ExitStack() as ends:
-        desk, stage = ends.enter_context(PulseServer()), ends.enter_context(PulseServer())
+        desk = ends.enter_context(PulseServer(alsa_names=False))
+        stage = ends.enter_context(PulseServer())
+        desk.plug_microphone("gooseneck", "Gooseneck USB")
         ann = ends.enter_context(TalkLinkProcess(tmp_path / "a", desk.environment))
         pat = ends.enter_context(TalkLinkProcess(tmp_path / "p", stage.environment))
-        producer = join(ann, server, authority.ca_file, "ann", "producer")
+        by_name = ("Gooseneck USB", HEADPHONES)
+        producer = join(ann, server, authority.ca_file, "ann", "producer", by_name)
+        assert by_name[0] in producer.state.sound.microphones
+        assert by_name[1] in producer.state.sound.outputs
         presenter = join(pat, server, authority.ca_file, "pat", "presenter")
         assert presenter.ask(ChooseSound(split=True)) == ""
         desk.play(tone(ANN_HZ, 60).tobytes())

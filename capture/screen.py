@@ -1,6 +1,7 @@
 """A screen of this machine, an area or a window of it."""
 
 import threading
+from pathlib import Path
 
 from av.video.frame import VideoFrame as AvFrame
 
@@ -13,12 +14,15 @@ from mixer.worker import Worker
 from .conform import VideoConformer
 from .errors import CaptureError, MediaError
 from .graphics import DrawSvg, render_svg
+from .plugging import PlugNotices
 from .screen_opening import OpenScreen, ScreenWish, open_screen
 from .slate import SlatedVideo
 from .source import HealthBoard, OnHealth, SourceHealth, Status
 from .x11.wish import NotShownError
 
-RETRY_S = 0.25
+RETRY_S = 1.0
+_X_SOCKETS = Path("/tmp/.X11-unix")  # noqa: S108  # X's own place (Xserver(1)), watched alone
+"""Where a display of this machine comes with its socket; one elsewhere is asked for again."""
 STALL_NS = 3 * NS_PER_S // 2
 """A screen server that is frozen says nothing; a picture this late means that it is."""
 _LOOK_S = 0.25
@@ -94,12 +98,13 @@ class ScreenSource:
                 self._board.show(Status.LIVE)
 
     def _run(self, stop: threading.Event) -> None:
-        while not stop.is_set():
-            try:
-                self._read(stop)
-            except CaptureError as error:
-                self._hide(str(error))
-                stop.wait(RETRY_S)
+        with PlugNotices(_X_SOCKETS) as notices:
+            while not stop.is_set():
+                try:
+                    self._read(stop)
+                except CaptureError as error:
+                    self._hide(str(error))
+                    notices.wait(RETRY_S, stop)
 
     def _read(self, stop: threading.Event) -> None:
         with open_screen(self._wish, self._clock) as screen:

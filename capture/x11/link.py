@@ -6,6 +6,7 @@ import re
 import socket
 import struct
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 from typing import Any
 
 from Xlib import X, error
@@ -205,12 +206,12 @@ def _local(name: str) -> str:
         message = f"{name} is no screen of this machine; name one as :0 is named."
         raise DeviceError(message)
     address = f"/tmp/.X11-unix/X{found['number']}"  # noqa: S108  # where X servers have it
-    places = (address, "\0" + address)
-    for place in places:
-        with contextlib.closing(socket.socket(socket.AF_UNIX)) as probe:
-            probe.settimeout(_ANSWER_S)
-            if not probe.connect_ex(place):
-                return f"unix/:{found['number']}{found['screen'] or ''}"
+    # Xlib takes the same one of both, and leaves its socket open where nobody listens there yet.
+    place = address if Path(address).exists() else "\0" + address
+    with contextlib.closing(socket.socket(socket.AF_UNIX)) as probe:
+        probe.settimeout(_ANSWER_S)
+        if not probe.connect_ex(place):
+            return f"unix/:{found['number']}{found['screen'] or ''}"
     raise DeviceError(_gone(name))
 
 

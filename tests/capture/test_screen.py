@@ -4,6 +4,7 @@ import itertools
 import os
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -11,6 +12,7 @@ import pytest
 
 from capture import slate
 from capture.errors import DeviceError
+from capture.plugging import PlugNotices
 from capture.screen import ScreenSource
 from capture.screen_opening import Area, ScreenWish, open_screen
 from capture.source import SourceHealth, Status
@@ -204,3 +206,16 @@ def test_no_screen_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
         assert "no screen" in _await(source, Status.MISSING)
     with _showing(":4711") as source:
         assert ":4711" in _await(source, Status.MISSING)
+
+
+def test_a_lost_screen_is_looked_for_once_a_second_at_most(monkeypatch: pytest.MonkeyPatch) -> None:
+    waited: list[float] = []
+
+    def wait(_notices: PlugNotices, timeout_s: float, stop: threading.Event) -> bool:
+        waited.append(timeout_s)
+        return stop.wait(0.01)
+
+    monkeypatch.setattr(PlugNotices, "wait", wait)
+    with _showing(":4711"):
+        wait_until(lambda: len(waited) > 1, 5, "it is looked for again")
+    assert min(waited) >= 1.0

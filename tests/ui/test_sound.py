@@ -129,3 +129,25 @@ def test_the_lamp_of_a_clip_stays_lit_until_it_is_clicked(qtbot: QtBot) -> None:
     meter.put_out()
     assert not meter.accessibleDescription()
     assert lit == [True, True, False, True, False]
+
+
+def test_a_fader_that_has_the_focus_keeps_the_keys_that_move_it(
+    qtbot: QtBot, opened: Opened
+) -> None:
+    window = opened.window
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow, timeout=5000)
+    fader, page = window.sound.strips["bars"].fader, window.actions_["page.next"].qt
+    turned: list[bool] = []
+    page.triggered.connect(lambda: turned.append(True))
+    before = fader.value()
+    fader.setFocus(Qt.FocusReason.TabFocusReason)
+    QTest.keyClick(fader, Qt.Key.Key_PageDown)
+    assert fader.value() < before
+    assert turned == []
+    # What moves no fader stays with the show.
+    assert window.actions_["take.cut"].qt.isEnabled()
+    QTest.keyClick(window, Qt.Key.Key_Escape)
+    assert page.isEnabled()
+    QTest.keyClick(window, Qt.Key.Key_PageDown)
+    assert len(turned) == 1

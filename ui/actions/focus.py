@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
+    QAbstractSlider,
     QAbstractSpinBox,
     QApplication,
     QComboBox,
@@ -19,6 +20,7 @@ from ui.actions.registry import Actions
 
 _TYPED_INTO = (QLineEdit, QAbstractSpinBox, QComboBox, QAbstractItemView)
 _PRESSING = {"Space", "Return", "Enter"}
+_SLIDING = {"Left", "Right", "Up", "Down", "PgUp", "PgDown", "Home", "End"}
 _MODIFIERS = ("Ctrl+", "Alt+", "Meta+")
 
 
@@ -48,12 +50,16 @@ class FocusRules(QObject):
         keeps_keys = isinstance(focused, QWidget) and bool(focused.property("keeps-keys"))
         typing = isinstance(now, _TYPED_INTO) or keeps_keys
         locked = self._is_locked()
-        pressing = isinstance(now, QAbstractButton)
+        needed: set[str] = set()
+        if isinstance(now, QAbstractButton):
+            needed = _PRESSING
+        elif isinstance(now, QAbstractSlider):
+            needed = _SLIDING
         for action in self._actions.all():
             keys = action.keys
             plain = [key for key in keys if not key.startswith(_MODIFIERS)]
-            taken = (typing and any(_is_typed(key) for key in plain)) or (
-                pressing and any(key in _PRESSING for key in plain)
+            taken = (typing and any(_is_typed(key) for key in plain)) or any(
+                key in needed for key in plain
             )
             action.qt.setEnabled(not taken and (not locked or action.name == "lock"))
 

@@ -19,12 +19,12 @@ from studio.cli.demo_show import write_demo_show
 from studio.supervisor.ingest import IngestProcess
 from studio.wire.commands import SetPreview, StartRecording, StopRecording, Take
 from tests.parts.studio_run import StudioRun
-from tests.pictures.scenes import PANELS, is_ready
+from tests.pictures.answers import PicturesStation
+from tests.pictures.scenes import PANELS, PREVIEWS, is_ready
 from ui.language import LANGUAGES
 from ui.model.engine_link import EngineLink
 from ui.model.notices import Notices
 from ui.model.preferences import PreferencesFile
-from ui.model.station import Station
 from ui.model.talk import Talk
 from ui.shell import Shell
 
@@ -41,6 +41,7 @@ _RECORDED = (
 )
 _RECORDED_MS = 3500
 _SIZE = (1366, 800)
+_PREVIEW = "slides"
 
 
 def main(arguments: list[str]) -> int:
@@ -71,7 +72,7 @@ def _photograph(run: StudioRun, chosen: argparse.Namespace) -> None:
     app = QApplication([])
     link = EngineLink(run.places.control_socket)
     notices = Notices(time.monotonic_ns)
-    station = Station(link, notices)
+    station = PicturesStation(link, notices)
     # The calls of the pictures are nobody's: no link of this machine's tells of them.
     station.talk = Talk(run.folder / "nobody" / "control.sock", notices, station)
     # Nor does one hear that their keys are kept down.
@@ -80,7 +81,6 @@ def _photograph(run: StudioRun, chosen: argparse.Namespace) -> None:
     shell = Shell(app, station, notices, preferences)
     link.start()
     _until(lambda: station.contact.value.is_up)
-    station.submit(SetPreview(station.scenes.value[1].name))
     _until(lambda: bool(station.live.value and station.live.value.status == "live"))
     if not chosen.names or "library" in chosen.names:
         _record(run, station)
@@ -90,6 +90,7 @@ def _photograph(run: StudioRun, chosen: argparse.Namespace) -> None:
             for name in chosen.names or PANELS:
                 path = chosen.folder / f"{name}-{colours}-{language}.jpg"
                 station.talk.state.put(None)
+                _prepare(station, PREVIEWS.get(name, _PREVIEW))
                 window = shell.open()
                 window.resize(*_SIZE)
                 PANELS[name](window)
@@ -104,7 +105,12 @@ def _photograph(run: StudioRun, chosen: argparse.Namespace) -> None:
     shell.close()
 
 
-def _record(run: StudioRun, station: Station) -> None:
+def _prepare(station: PicturesStation, scene: str) -> None:
+    station.submit(SetPreview(scene))
+    _until(lambda: station.preview.value == scene)
+
+
+def _record(run: StudioRun, station: PicturesStation) -> None:
     """Make a few recordings, as of other shows on other days, each of another scene."""
     folder = run.folder / "data" / "videosync-studio" / "recordings"
     air = station.program.value

@@ -2,7 +2,12 @@
 
 from collections.abc import Callable, Mapping
 
+from PySide6.QtCore import QTimer
+
+from tests.pictures.answers import CAMERA
+from tests.pictures.guide import GUIDE
 from tests.pictures.talk import LEVELS, PRESENTER, PRODUCER
+from ui.widgets.device_field import DeviceField
 from ui.window import MainWindow
 
 _MIDDLE_MS = 1500
@@ -17,6 +22,18 @@ def _window(_window: MainWindow) -> None:
 def _editor(window: MainWindow) -> None:
     window.sides.show("edit")
     window.scene_editor.select(len(window.scene_editor.items) - 1)
+
+
+def _editor_source(window: MainWindow) -> None:
+    window.sides.show("edit")
+    sources, area = window.editor.sources, window.editor._area
+    sources.label.setText("Hall")
+    device = sources.fields["device"]
+    assert isinstance(device, DeviceField)
+    device.setEditText(CAMERA)
+    # Once the panel is laid out; what comes last first.
+    for part in (sources.down, sources.chosen):
+        QTimer.singleShot(0, area, lambda part=part: area.ensureWidgetVisible(part))
 
 
 def _check(window: MainWindow) -> None:
@@ -34,10 +51,6 @@ def _commands(window: MainWindow) -> None:
 
 def _locked(window: MainWindow) -> None:
     window.padlock.lock()
-
-
-def _guide(window: MainWindow) -> None:
-    window.sides.show("guide")
 
 
 def _event(window: MainWindow) -> None:
@@ -78,9 +91,10 @@ def _talk_presenter(window: MainWindow) -> None:
 PANELS: Mapping[str, Callable[[MainWindow], None]] = {
     "window": _window,
     "editor": _editor,
+    "editor-source": _editor_source,
     "check": _check,
     "keys": _keys,
-    "guide": _guide,
+    **GUIDE,
     "commands": _commands,
     "locked": _locked,
     "library": _library,
@@ -90,6 +104,10 @@ PANELS: Mapping[str, Callable[[MainWindow], None]] = {
     "talk-matrix": _talk_matrix,
     "talk-presenter": _talk_presenter,
 }
+
+
+PREVIEWS: Mapping[str, str] = {"guide-camera": "speaker", "guide-microphone": "speaker"}
+"""Where another scene is to be prepared than the others have, by its name."""
 
 
 def is_ready(name: str, window: MainWindow) -> bool:

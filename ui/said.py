@@ -6,6 +6,7 @@ A sentence with holes is found by its fixed words. One that is not here is shown
 import re
 from functools import cache
 
+from ui.encodings import encoding
 from ui.language import QT_TRANSLATE_NOOP, translate
 from ui.said_account import ACCOUNT
 from ui.said_backend import BACKEND
@@ -15,7 +16,9 @@ from ui.said_named import NAMED
 from ui.said_talk import TALK
 from ui.words import figure
 
-_FIGURES = frozenset({"fastest", "least", "level", "most", "ms", "rate", "seconds", "share"})
+_FIGURES = frozenset(
+    {"fastest", "fps", "least", "level", "most", "ms", "needs", "rate", "seconds", "share"}
+)
 """The holes that a number fills, which is told as the window's language writes it."""
 _HOLE = re.compile(r"\\\{(\w+)\\\}")
 _SENTENCES = (
@@ -55,11 +58,32 @@ _SENTENCES = (
     QT_TRANSLATE_NOOP("Engine", "{place} answers within {ms} ms."),
     QT_TRANSLATE_NOOP("Engine", "A slow line: use a cable, not wireless."),
     QT_TRANSLATE_NOOP("Engine", "Network"),
-    QT_TRANSLATE_NOOP("Engine", "More than {rate} Mbit/s up, {ms} ms: enough for {use}."),
-    QT_TRANSLATE_NOOP("Engine", "{rate} Mbit/s up, {ms} ms: enough for {use}."),
-    QT_TRANSLATE_NOOP("Engine", "{rate} Mbit/s up, {ms} ms: too little for any encoding."),
-    QT_TRANSLATE_NOOP("Engine", "{rate} Mbit/s up, {ms} ms: too little for {use}."),
-    QT_TRANSLATE_NOOP("Engine", "Choose the encoding {use}."),
+    QT_TRANSLATE_NOOP(
+        "Engine",
+        "The ingest is on this machine, and takes enough for {lines}p at {fps} ({use}).",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Engine",
+        "The line carries more than {rate} Mbit/s, an answer takes {ms} ms: "
+        "enough for {lines}p at {fps} ({use}).",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Engine",
+        "The line carries {rate} Mbit/s, an answer takes {ms} ms: "
+        "enough for {lines}p at {fps} ({use}).",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Engine",
+        "The line carries {rate} Mbit/s, an answer takes {ms} ms: too little for any encoding.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Engine",
+        "The line carries {rate} Mbit/s, an answer takes {ms} ms: "
+        "too little for {lines}p at {fps} ({use}).",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Engine", "Choose the encoding {use} in the check: it makes do with {needs} Mbit/s."
+    ),
     QT_TRANSLATE_NOOP("Engine", "Use another line; a cable, or a phone's own."),
     QT_TRANSLATE_NOOP("Engine", "Measure while off air, with an ingest that takes a test."),
     QT_TRANSLATE_NOOP("Engine", "{place} takes no stream of a name of chance to test with."),
@@ -323,12 +347,16 @@ def _found(text: str, known: tuple[str, ...]) -> str:
     for sentence in known if text else ():
         match = _match(sentence, text)
         if match is not None:
-            holes = {
-                name: figure(told) if name in _FIGURES else told
-                for name, told in match.groupdict().items()
-            }
+            holes = {name: _filling(name, told) for name, told in match.groupdict().items()}
             return translate("Engine", sentence).format(**holes)
     return text
+
+
+def _filling(hole: str, told: str) -> str:
+    """Return what fills a hole, as the window's language writes it."""
+    if hole == "use":
+        return encoding(told)
+    return figure(told) if hole in _FIGURES else told
 
 
 def _match(sentence: str, text: str) -> re.Match[str] | None:

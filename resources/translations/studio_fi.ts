@@ -1191,24 +1191,8 @@
         <translation>Verkko</translation>
     </message>
     <message>
-        <source>More than {rate} Mbit/s up, {ms} ms: enough for {use}.</source>
-        <translation>Yli {rate} Mbit/s ylös, {ms} ms: riittää, {use}.</translation>
-    </message>
-    <message>
-        <source>{rate} Mbit/s up, {ms} ms: enough for {use}.</source>
-        <translation>{rate} Mbit/s ylös, {ms} ms: riittää, {use}.</translation>
-    </message>
-    <message>
-        <source>{rate} Mbit/s up, {ms} ms: too little for any encoding.</source>
-        <translation>{rate} Mbit/s ylös, {ms} ms: liian vähän mihinkään pakkaukseen.</translation>
-    </message>
-    <message>
-        <source>{rate} Mbit/s up, {ms} ms: too little for {use}.</source>
-        <translation>{rate} Mbit/s ylös, {ms} ms: liian vähän, {use}.</translation>
-    </message>
-    <message>
-        <source>Choose the encoding {use}.</source>
-        <translation>Valitse pakkaus {use}.</translation>
+        <source>The ingest is on this machine, and takes enough for {lines}p at {fps} ({use}).</source>
+        <translation>Vastaanotin on tällä koneella ja ottaa vastaan riittävästi: {lines}p, {fps} kuvaa/s ({use}).</translation>
     </message>
     <message>
         <source>Use another line; a cable, or a phone&apos;s own.</source>
@@ -1689,6 +1673,26 @@
     <message>
         <source>Give it in the first steps.</source>
         <translation>Anna se ensiaskelissa.</translation>
+    </message>
+    <message>
+        <source>The line carries more than {rate} Mbit/s, an answer takes {ms} ms: enough for {lines}p at {fps} ({use}).</source>
+        <translation>Yhteys kantaa yli {rate} Mbit/s, vastaus kestää {ms} ms: riittää kuvaan {lines}p, {fps} kuvaa/s ({use}).</translation>
+    </message>
+    <message>
+        <source>The line carries {rate} Mbit/s, an answer takes {ms} ms: enough for {lines}p at {fps} ({use}).</source>
+        <translation>Yhteys kantaa {rate} Mbit/s, vastaus kestää {ms} ms: riittää kuvaan {lines}p, {fps} kuvaa/s ({use}).</translation>
+    </message>
+    <message>
+        <source>The line carries {rate} Mbit/s, an answer takes {ms} ms: too little for any encoding.</source>
+        <translation>Yhteys kantaa {rate} Mbit/s, vastaus kestää {ms} ms: liian vähän mihinkään pakkaukseen.</translation>
+    </message>
+    <message>
+        <source>The line carries {rate} Mbit/s, an answer takes {ms} ms: too little for {lines}p at {fps} ({use}).</source>
+        <translation>Yhteys kantaa {rate} Mbit/s, vastaus kestää {ms} ms: liian vähän kuvaan {lines}p, {fps} kuvaa/s ({use}).</translation>
+    </message>
+    <message>
+        <source>Choose the encoding {use} in the check: it makes do with {needs} Mbit/s.</source>
+        <translation>Valitse tarkistuksessa pakkaus {use}: sille riittää {needs} Mbit/s.</translation>
     </message>
     <message>
         <source>A show needs a scene; add another before removing this one.</source>
@@ -3443,6 +3447,18 @@
         <translation>Mikrofonin taso</translation>
     </message>
     <message>
+        <source>The way is not open yet.</source>
+        <translation>Tie ei ole vielä auki.</translation>
+    </message>
+    <message>
+        <source>Look at this before you go live.</source>
+        <translation>Katso tämä ennen lähetystä.</translation>
+    </message>
+    <message>
+        <source>The way is open.</source>
+        <translation>Tie on auki.</translation>
+    </message>
+    <message>
         <source>Is the way open?</source>
         <translation>Onko tie auki?</translation>
     </message>
@@ -3461,6 +3477,22 @@
     <message>
         <source>Test the network</source>
         <translation>Testaa verkko</translation>
+    </message>
+    <message>
+        <source>How far the test is</source>
+        <translation>Testin eteneminen</translation>
+    </message>
+    <message>
+        <source>Testing: pictures are sent for five seconds.</source>
+        <translation>Testataan: kuvaa lähetetään viisi sekuntia.</translation>
+    </message>
+    <message>
+        <source>Next goes on without waiting for it.</source>
+        <translation>Seuraava jatkaa odottamatta.</translation>
+    </message>
+    <message>
+        <source>The network was not tested.</source>
+        <translation>Verkkoa ei testattu.</translation>
     </message>
     <message>
         <source>Ready</source>
@@ -3501,10 +3533,6 @@
     <message>
         <source>Finish</source>
         <translation>Lopeta</translation>
-    </message>
-    <message>
-        <source>Testing …</source>
-        <translation>Testataan …</translation>
     </message>
     <message>
         <source>One camera</source>

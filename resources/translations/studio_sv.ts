@@ -1191,24 +1191,8 @@
         <translation>Nätverk</translation>
     </message>
     <message>
-        <source>More than {rate} Mbit/s up, {ms} ms: enough for {use}.</source>
-        <translation>Mer än {rate} Mbit/s upp, {ms} ms: räcker för {use}.</translation>
-    </message>
-    <message>
-        <source>{rate} Mbit/s up, {ms} ms: enough for {use}.</source>
-        <translation>{rate} Mbit/s upp, {ms} ms: räcker för {use}.</translation>
-    </message>
-    <message>
-        <source>{rate} Mbit/s up, {ms} ms: too little for any encoding.</source>
-        <translation>{rate} Mbit/s upp, {ms} ms: för lite för någon kodning.</translation>
-    </message>
-    <message>
-        <source>{rate} Mbit/s up, {ms} ms: too little for {use}.</source>
-        <translation>{rate} Mbit/s upp, {ms} ms: för lite för {use}.</translation>
-    </message>
-    <message>
-        <source>Choose the encoding {use}.</source>
-        <translation>Välj kodningen {use}.</translation>
+        <source>The ingest is on this machine, and takes enough for {lines}p at {fps} ({use}).</source>
+        <translation>Mottagaren är på den här datorn och tar emot tillräckligt för {lines}p med {fps} bilder/s ({use}).</translation>
     </message>
     <message>
         <source>Use another line; a cable, or a phone&apos;s own.</source>
@@ -1689,6 +1673,26 @@
     <message>
         <source>Give it in the first steps.</source>
         <translation>Ange den i de första stegen.</translation>
+    </message>
+    <message>
+        <source>The line carries more than {rate} Mbit/s, an answer takes {ms} ms: enough for {lines}p at {fps} ({use}).</source>
+        <translation>Linjen bär mer än {rate} Mbit/s, ett svar tar {ms} ms: räcker för {lines}p med {fps} bilder/s ({use}).</translation>
+    </message>
+    <message>
+        <source>The line carries {rate} Mbit/s, an answer takes {ms} ms: enough for {lines}p at {fps} ({use}).</source>
+        <translation>Linjen bär {rate} Mbit/s, ett svar tar {ms} ms: räcker för {lines}p med {fps} bilder/s ({use}).</translation>
+    </message>
+    <message>
+        <source>The line carries {rate} Mbit/s, an answer takes {ms} ms: too little for any encoding.</source>
+        <translation>Linjen bär {rate} Mbit/s, ett svar tar {ms} ms: för lite för någon kodning.</translation>
+    </message>
+    <message>
+        <source>The line carries {rate} Mbit/s, an answer takes {ms} ms: too little for {lines}p at {fps} ({use}).</source>
+        <translation>Linjen bär {rate} Mbit/s, ett svar tar {ms} ms: för lite för {lines}p med {fps} bilder/s ({use}).</translation>
+    </message>
+    <message>
+        <source>Choose the encoding {use} in the check: it makes do with {needs} Mbit/s.</source>
+        <translation>Välj kodningen {use} i kontrollen: den klarar sig med {needs} Mbit/s.</translation>
     </message>
     <message>
         <source>A show needs a scene; add another before removing this one.</source>
@@ -3443,6 +3447,18 @@
         <translation>Mikrofonens nivå</translation>
     </message>
     <message>
+        <source>The way is not open yet.</source>
+        <translation>Vägen är inte öppen än.</translation>
+    </message>
+    <message>
+        <source>Look at this before you go live.</source>
+        <translation>Se på det här före sändningen.</translation>
+    </message>
+    <message>
+        <source>The way is open.</source>
+        <translation>Vägen är öppen.</translation>
+    </message>
+    <message>
         <source>Is the way open?</source>
         <translation>Är vägen öppen?</translation>
     </message>
@@ -3461,6 +3477,22 @@
     <message>
         <source>Test the network</source>
         <translation>Testa nätet</translation>
+    </message>
+    <message>
+        <source>How far the test is</source>
+        <translation>Hur långt testet har kommit</translation>
+    </message>
+    <message>
+        <source>Testing: pictures are sent for five seconds.</source>
+        <translation>Testar: bilder sänds i fem sekunder.</translation>
+    </message>
+    <message>
+        <source>Next goes on without waiting for it.</source>
+        <translation>Nästa går vidare utan att vänta.</translation>
+    </message>
+    <message>
+        <source>The network was not tested.</source>
+        <translation>Nätet testades inte.</translation>
     </message>
     <message>
         <source>Ready</source>
@@ -3501,10 +3533,6 @@
     <message>
         <source>Finish</source>
         <translation>Slutför</translation>
-    </message>
-    <message>
-        <source>Testing …</source>
-        <translation>Testar …</translation>
     </message>
     <message>
         <source>One camera</source>

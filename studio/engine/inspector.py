@@ -14,7 +14,7 @@ from studio.readiness import (
     findings,
 )
 from studio.readiness.system import clock_synchronized, power
-from studio.wire.state import FindingState, MonitorState, Snapshot
+from studio.wire.state import FindingState, FormatState, MonitorState, Snapshot
 
 from .desk import Desk
 from .destinations import LiveControl
@@ -121,7 +121,11 @@ class Inspector:
     def _network(self, now: Snapshot) -> NetworkFacts:
         """Measure what the line bears; up to ten seconds."""
         rates = {choice.name: choice.bitrate_bps + _SOUND_BPS for choice in now.encoding.choices}
-        facts = NetworkFacts(encoding=now.document.show.show.encoding, rates_bps=rates)
+        facts = NetworkFacts(
+            encoding=now.document.show.show.encoding,
+            rates_bps=rates,
+            picture=_picture(now.format),
+        )
         ceiling_bps = int(max(rates.values(), default=0) / USABLE_SHARE * _SLACK)
         report = self._live.measure(ceiling_bps, lambda: self._closing)
         return replace(
@@ -129,6 +133,7 @@ class Inspector:
             up_bps=report.up_bps,
             round_trip_ms=report.round_trip_ms,
             enough=report.enough,
+            here=report.here,
             fault=report.fault,
         )
 
@@ -147,3 +152,9 @@ class Inspector:
 
 def _headphones(monitor: MonitorState) -> HeadphoneFacts | None:
     return None if monitor.device is None else HeadphoneFacts(monitor.status, monitor.fault)
+
+
+def _picture(house: FormatState) -> str:
+    """Return the house picture as it is named in short: 1080p at 59.94."""
+    rate = house.rate_numerator / house.rate_denominator
+    return f"{house.height}p at {rate:.2f}".rstrip("0").rstrip(".")

@@ -109,16 +109,21 @@ def _network(network: NetworkFacts) -> Finding:
     if network.fault:
         todo = "Measure while off air, with an ingest that takes a test."
         return Finding("Network", "amber", network.fault, todo)
-    found = measured(network)
-    found = found[0].upper() + found[1:]
-    use = advised(network)
+    found, use = measured(network), advised(network)
+    wanted = f"{network.picture} ({network.encoding})"
+    if use == network.encoding and network.here:
+        # What a machine hands to itself says nothing of a line.
+        words = f"The ingest is on this machine, and takes enough for {wanted}."
+        return Finding("Network", "green", words)
     if use == network.encoding:
-        return Finding("Network", "green", f"{found}: enough for {use}.")
+        return Finding("Network", "green", f"{found}: enough for {wanted}.")
     if not use:
         todo = "Use another line; a cable, or a phone's own."
         return Finding("Network", "red", f"{found}: too little for any encoding.", todo)
-    words = f"{found}: too little for {network.encoding}."
-    return Finding("Network", "amber", words, f"Choose the encoding {use}.")
+    words = f"{found}: too little for {wanted}."
+    needs = f"{network.rates_bps[use] / 1e6:.3g}"
+    todo = f"Choose the encoding {use} in the check: it makes do with {needs} Mbit/s."
+    return Finding("Network", "amber", words, todo)
 
 
 def _residency(facts: Facts) -> Finding:

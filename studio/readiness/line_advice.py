@@ -11,8 +11,9 @@ USABLE_SHARE = 0.7
 class NetworkFacts:
     """What the line test found.
 
-    ``rates_bps``: what each encoding needs, sound included, by its name; ``encoding``: the
-    show's. ``enough``: the line bore all that was sent. ``fault``: why nothing was measured.
+    ``picture``: the programme's, as "1080p at 25". ``rates_bps``: what each encoding needs, sound
+    included, by its name; ``encoding``: the show's. ``enough``: the line bore all that was sent.
+    ``here``: the ingest is on this machine. ``fault``: why nothing was measured.
     """
 
     encoding: str
@@ -20,7 +21,9 @@ class NetworkFacts:
     up_bps: int = 0
     round_trip_ms: float = 0.0
     enough: bool = False
+    here: bool = False
     fault: str = ""
+    picture: str = ""
 
 
 def advised(facts: NetworkFacts) -> str:
@@ -36,6 +39,7 @@ def advised(facts: NetworkFacts) -> str:
 
 
 def measured(facts: NetworkFacts) -> str:
-    """Return what was measured, as "12 Mbit/s up, 38 ms"."""
+    """Return what was measured, as "The line carries 12 Mbit/s, an answer takes 38 ms"."""
     more = "more than " if facts.enough else ""
-    return f"{more}{facts.up_bps / 1e6:.3g} Mbit/s up, {facts.round_trip_ms:.0f} ms"
+    answer_ms = max(1, round(facts.round_trip_ms))
+    return f"The line carries {more}{facts.up_bps / 1e6:.3g} Mbit/s, an answer takes {answer_ms} ms"

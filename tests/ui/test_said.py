@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from studio.backend.errors import BackendError
 from studio.backend.http.refusals import INVALID_CODE
+from studio.readiness import Facts, NetworkFacts, PowerFacts, findings
 from studio.supervisor.children import how_it_ended
 from ui.language import Speaker
 from ui.model.engine_link import MANNERS
@@ -148,7 +149,33 @@ def test_every_sentence_of_the_check_is_translated() -> None:
     # was measured.
     of_parts = {"Nothing is heard.7", "7 of the pictures were late.", "7: enough for 7."}
     of_parts |= {"7: too little for 7.", "7: too little for any encoding."}
+    of_parts |= {"The ingest is on this machine, and takes enough for 7."}
     assert english - of_parts == set()
+
+
+@pytest.mark.usefixtures("finnish")
+@pytest.mark.parametrize("up_bps", [12_000_000, 4_000_000, 300_000])
+@pytest.mark.parametrize(("enough", "here"), [(False, False), (True, False), (True, True)])
+def test_what_a_line_carries_is_told_with_the_encodings_own_name(
+    up_bps: int, *, enough: bool, here: bool
+) -> None:
+    network = NetworkFacts(
+        encoding="movement", rates_bps={"narrow-line": 1_250_000, "movement": 6_000_000},
+        up_bps=up_bps, round_trip_ms=38.2, picture="1080p at 59.94",
+        enough=enough, here=here,
+    )  # fmt: skip
+    facts = Facts(
+        sources=(), peak_db=-14.0, clipped=False, muted=(), disk_free_bytes=10**11,
+        bitrate_bps=5_000_000, lines=(), refused="", region="EU", clock_synchronized=True,
+        power=PowerFacts(), late_share=0.0, protected=True, network=network,
+    )  # fmt: skip
+    [found] = [each for each in findings(facts) if each.name == "Network"]
+    told = f"{said(found.words)} {said(found.todo)}"
+    assert said(found.words) != found.words
+    assert not found.todo or said(found.todo) != found.todo
+    assert "movement" not in told
+    assert "narrow-line" not in told
+    assert "59.94" not in told
 
 
 @pytest.mark.usefixtures("finnish")

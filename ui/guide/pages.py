@@ -178,33 +178,6 @@ class MicrophonePage(Page):
         self.microphone.activated.connect(lambda _: self.answered.emit())
 
 
-class NetworkPage(Page):
-    """Where the show goes, and whether the way there is open."""
-
-    tested = Signal()
-
-    def __init__(self) -> None:
-        super().__init__(
-            translate("Guide", "Is the way open?"),
-            translate(
-                "Guide",
-                "Leave both empty to begin with an event of your own, on this machine: it brings "
-                "its key along.",
-            ),
-        )
-        self.address, self.key = QLineEdit(), QLineEdit()
-        self.address.setPlaceholderText("rtmps://host/application")
-        self.key.setEchoMode(QLineEdit.EchoMode.Password)
-        self.ask(translate("Guide", "Ingest address"), self.address)
-        self.ask(translate("Guide", "Stream key"), self.key)
-        self.test = QPushButton(translate("Guide", "Test the network"))
-        self.result = label("", "todo")
-        self.result.setWordWrap(True)
-        self.rows.addWidget(self.test)
-        self.rows.addWidget(self.result)
-        self.test.clicked.connect(self.tested)
-
-
 class ReadyPage(Page):
     """The last look, and the button."""
 

@@ -3,21 +3,12 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
-from studio.wire.commands import (
-    Check,
-    GiveKey,
-    ListDevices,
-    PutDestination,
-    PutParts,
-    SetPreview,
-    StartLive,
-)
-from studio.wire.document import DestinationSpec
-from studio.wire.events import Devices, Readiness
+from studio.wire.commands import ListDevices, PutParts, SetPreview, StartLive
+from studio.wire.events import Devices
+from ui.guide.network_page import NetworkPage
 from ui.guide.pages import (
     CameraPage,
     MicrophonePage,
-    NetworkPage,
     Page,
     ReadyPage,
     SlidesPage,
@@ -32,7 +23,6 @@ from ui.said import said
 from ui.widgets.styling import label, panel
 
 WIDTH = 372
-_LOOKED_AT = {"Ingest", "Residency"}
 
 
 class Guide(QWidget):
@@ -50,12 +40,11 @@ class Guide(QWidget):
         self._station = station
         self._applied: Answers | None = None
         self._made: PutParts | None = None
-        self._testing = False
         self._there: dict[str, bool] = {}
         self.template, self.camera, self.slides = TemplatePage(), CameraPage(), SlidesPage()
         self.microphone, self.network, self.ready = (
             MicrophonePage(theme),
-            NetworkPage(),
+            NetworkPage(station),
             ReadyPage(),
         )
         self.stack = QStackedWidget()
@@ -124,12 +113,10 @@ class Guide(QWidget):
             page.answered.connect(self._apply)
         for chooser in (self.camera.camera, self.camera.second, self.microphone.microphone):
             chooser.asked.connect(self._look)
-        self.network.tested.connect(self._test)
         self.ready.live.clicked.connect(self._go_live)
         self.network.key.returnPressed.connect(lambda: self._step(1))
         self.network.address.returnPressed.connect(self.network.key.setFocus)
         self._station.devices_came.connect(self._offer)
-        self._station.readiness_came.connect(self._tell_network)
         self._station.sources.changed.connect(self._follow_sources)
 
     def _pages(self) -> list[Page]:
@@ -142,7 +129,7 @@ class Guide(QWidget):
         if by > 0 and pages[at] is self.slides and not self.slides.look():
             return
         if by > 0 and pages[at] is self.network:
-            self._use_destination()
+            self.network.use()
         if at + by >= len(pages):
             self.done.emit()
             return
@@ -170,10 +157,6 @@ class Guide(QWidget):
         """Tell of the step that is in sight, and of no other."""
         if self.isVisible() and self.stack.currentWidget() is page:
             self.told.emit(text)
-
-    def _show_result(self, text: str) -> None:
-        self.network.result.setText(text)
-        self._tell(self.network, text)
 
     def _apply(self) -> None:
         """Make the show of the answers, if they are others than those it was made of."""
@@ -225,39 +208,6 @@ class Guide(QWidget):
         for chooser in (self.camera.camera, self.camera.second):
             fill_devices(chooser, cameras)
         fill_devices(self.microphone.microphone, devices.found.get("microphones", ()))
-
-    def _use_destination(self) -> None:
-        address, key = self.network.address.text().strip(), self.network.key.text().strip()
-        if address:
-            self._station.account.leave_own()
-            self._station.submit(PutDestination(DestinationSpec(name="ingest", url=address)))
-        if key:
-            self._station.submit(GiveKey(key))
-            self.network.key.clear()
-
-    def _test(self) -> None:
-        self._use_destination()
-        self._testing = True
-        self.network.test.setEnabled(False)
-        self.network.result.setText(translate("Guide", "Testing …"))
-        self._station.submit(Check(), self._tested)
-
-    def _tested(self, reason: str) -> None:
-        self.network.test.setEnabled(True)
-        if reason:
-            self._testing = False
-            self._show_result(said(reason))
-
-    def _tell_network(self, readiness: Readiness) -> None:
-        if not self._testing:
-            return
-        self._testing = False
-        lines = [
-            f"{said(found.words)} {said(found.todo)}".strip()
-            for found in readiness.findings
-            if found.name in _LOOKED_AT
-        ]
-        self._show_result("\n".join(lines))
 
     def _go_live(self) -> None:
         if not self._station.account.go_live():

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
 from studio.wire.commands import SetEncoding
 from studio.wire.state import EncodingChoice
+from ui.encodings import encoding
 from ui.language import QT_TRANSLATE_NOOP, translate
 from ui.model.station import Station
 from ui.said import said
@@ -16,13 +17,6 @@ from ui.words import figure
 if TYPE_CHECKING:
     from studio.wire.document import EncodingName
 
-_NAMES: dict[str, str] = {
-    "people-in-a-room": QT_TRANSLATE_NOOP("Encoding", "People in a room"),
-    "speech-and-slides": QT_TRANSLATE_NOOP("Encoding", "Speech and slides"),
-    "movement": QT_TRANSLATE_NOOP("Encoding", "Movement"),
-    "weak-laptop": QT_TRANSLATE_NOOP("Encoding", "Weak laptop"),
-    "narrow-line": QT_TRANSLATE_NOOP("Encoding", "Narrow line"),
-}
 _WORK: dict[str, str] = {
     "little": QT_TRANSLATE_NOOP("Encoding", "little work"),
     "usual": QT_TRANSLATE_NOOP("Encoding", "usual work"),
@@ -93,7 +87,7 @@ class EncodingRow(QWidget):
 def _words(choice: EncodingChoice) -> str:
     words = translate("Encoding", "{name}: {rate} Mbit/s, {work}")
     return words.format(
-        name=translate("Encoding", _NAMES.get(choice.name, choice.name)),
+        name=encoding(choice.name),
         rate=figure(f"{choice.bitrate_bps / 1e6:.1f}"),
         work=translate("Encoding", _WORK[choice.work]),
     )

@@ -19,7 +19,7 @@ from studio.wire.state import DestinationState, LiveState
 from .event_places import event_places
 from .keys import StreamKeys
 from .outputs_of import Means, Order, measure_way, sending_to, target_of
-from .probing import Probe, allowed, probe
+from .probing import THIS_MACHINE, Probe, allowed, probe
 from .row import Row
 from .sending import Sending
 from .standby import publishes
@@ -234,10 +234,11 @@ class LiveControl:
             return LineReport(fault="It is not measured on air, where it would take from the show.")
         try:
             target = target_of(*self._ways.first)
-            allowed(target, self._means)
+            here = allowed(target, self._means) == THIS_MACHINE
         except StudioError as error:
             return LineReport(fault=str(error))
-        return measure_way(target, ceiling_bps, self._means, lambda: self.on or abandoned())
+        report = measure_way(target, ceiling_bps, self._means, lambda: self.on or abandoned())
+        return replace(report, here=here)
 
     @property
     def line(self) -> IngestCounters | None:

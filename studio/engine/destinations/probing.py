@@ -9,6 +9,9 @@ from studio.policy import Destination, Purpose
 from .outputs_of import Means, Target, target_of, try_way
 from .ways import Place
 
+THIS_MACHINE = "this machine"
+"""Where a destination lies that no row of the register has to allow."""
+
 
 @dataclass(frozen=True, slots=True)
 class Probe:
@@ -46,4 +49,4 @@ def allowed(target: Target, means: Means) -> str:
     gate, clear = means.gate, not target.encrypted
     gate(target.host, target.port, Purpose.INGEST.value, clear=clear)
     verdict = gate.ask(Destination(target.host, target.port, Purpose.INGEST, clear))
-    return verdict.row.location.value if verdict.row is not None else "this machine"
+    return verdict.row.location.value if verdict.row is not None else THIS_MACHINE

@@ -50,13 +50,14 @@ class LineReport:
 
     ``up_bps``: what arrived a second. ``enough``: it was all that was sent, the line may bear
     more. ``round_trip_ms``: from a command to its answer. ``acknowledged``: the ingest said so
-    itself.
+    itself. ``here``: the ingest is on this machine, so it is no line that was measured.
     """
 
     up_bps: int = 0
     round_trip_ms: float = 0.0
     enough: bool = False
     acknowledged: bool = False
+    here: bool = False
     fault: str = ""
 
 

@@ -27,7 +27,7 @@ READY = Facts(
 LINE = NetworkFacts(
     encoding="movement",
     rates_bps={"narrow-line": 1_000_000, "people-in-a-room": 2_700_000, "movement": 6_000_000},
-    up_bps=12_000_000, round_trip_ms=38.2,
+    up_bps=12_000_000, round_trip_ms=38.2, picture="1080p at 25",
 )  # fmt: skip
 
 
@@ -86,7 +86,7 @@ def test_an_event_brings_its_address_and_key_when_the_show_goes_live() -> None:
             "Network",
             "amber",
             {"network": replace(LINE, up_bps=4_000_000)},
-            "4 Mbit/s up, 38 ms: too little for movement.",
+            "carries 4 Mbit/s, an answer takes 38 ms: too little for 1080p at 25 (movement).",
         ),
         ("Network", "red", {"network": replace(LINE, up_bps=300_000)}, "for any encoding"),
         ("Network", "amber", {"network": replace(LINE, fault="On air.")}, "On air."),
@@ -123,7 +123,9 @@ def test_the_richest_encoding_that_the_line_bears_is_advised(up_bps: int, use: s
     network = replace(LINE, up_bps=up_bps)
     assert advised(network) == use
     if use != "movement":
-        assert _of(replace(READY, network=network), "Network").todo == f"Choose the encoding {use}."
+        needs = {"people-in-a-room": "2.7", "narrow-line": "1"}[use]
+        todo = f"Choose the encoding {use} in the check: it makes do with {needs} Mbit/s."
+        assert _of(replace(READY, network=network), "Network").todo == todo
 
 
 def test_a_show_that_asks_for_little_is_not_talked_into_more() -> None:
@@ -132,6 +134,13 @@ def test_a_show_that_asks_for_little_is_not_talked_into_more() -> None:
 
 def test_a_line_that_bears_the_show_is_green() -> None:
     found = _of(replace(READY, network=LINE), "Network")
-    assert found == Finding("Network", "green", "12 Mbit/s up, 38 ms: enough for movement.")
+    words = "The line carries 12 Mbit/s, an answer takes 38 ms: enough for 1080p at 25 (movement)."
+    assert found == Finding("Network", "green", words)
     more = _of(replace(READY, network=replace(LINE, enough=True)), "Network")
-    assert more.words.startswith("More than 12 Mbit/s up")
+    assert more.words.startswith("The line carries more than 12 Mbit/s")
+
+
+def test_no_line_is_spoken_of_where_the_ingest_is_on_this_machine() -> None:
+    found = _of(replace(READY, network=replace(LINE, here=True, enough=True)), "Network")
+    words = "The ingest is on this machine, and takes enough for 1080p at 25 (movement)."
+    assert found == Finding("Network", "green", words)

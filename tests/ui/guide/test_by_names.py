@@ -43,7 +43,10 @@ def test_a_newcomer_who_sees_nothing_goes_on_air_and_comes_back(
     wait(lambda s: s.preview == "slides-speaker")
     reader.press("Next")
     reader.press("Test the network")
-    qtbot.waitUntil(lambda: "127.0.0.1" in reader.texts(), timeout=15_000)
+    takes = "The ingest is on this machine, and takes enough for "
+    qtbot.waitUntil(lambda: takes in fresh.window.announcer.last, timeout=20_000)
+    assert "127.0.0.1" in reader.texts()
+    assert reader.has("The way is open.")
     reader.press("Next")
     reader.press("Go live now")
     wait(lambda s: s.live.status == "live")

@@ -4709,6 +4709,10 @@
         <translation>Pikselimuoto</translation>
     </message>
     <message>
+        <source>The best that it has</source>
+        <translation>Paras, mikä sillä on</translation>
+    </message>
+    <message>
         <source>File</source>
         <translation>Tiedosto</translation>
     </message>

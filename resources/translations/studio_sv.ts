@@ -4709,6 +4709,10 @@
         <translation>Pixelformat</translation>
     </message>
     <message>
+        <source>The best that it has</source>
+        <translation>Det bästa som den har</translation>
+    </message>
+    <message>
         <source>File</source>
         <translation>Fil</translation>
     </message>

@@ -8,18 +8,18 @@ from PySide6.QtWidgets import (
     QLabel,
     QPushButton,
     QSlider,
-    QSpinBox,
     QWidget,
 )
 
 from studio.wire.state import ControlState
 from ui.language import translate
+from ui.widgets.numbers import NumberField
 from ui.widgets.styling import label
 
 _WIDEST = 1 << 20
 """A slider cannot be set with care over more steps than this."""
 
-Setter = QSlider | QSpinBox | QCheckBox | QComboBox
+Setter = QSlider | NumberField | QCheckBox | QComboBox
 
 
 class ControlRow(QWidget):
@@ -109,9 +109,8 @@ def _setter(control: ControlState) -> Setter:
             box.addItem(words, number)
         return box
     wide = control.most - control.least > _WIDEST
-    setter = QSpinBox() if wide else QSlider(Qt.Orientation.Horizontal)
-    setter.setRange(control.least, control.most)
+    least, most = control.least, control.most
+    setter = NumberField(least, most) if wide else QSlider(Qt.Orientation.Horizontal)
+    setter.setRange(least, most)
     setter.setSingleStep(control.step)
-    if isinstance(setter, QSpinBox):
-        setter.setKeyboardTracking(False)
     return setter

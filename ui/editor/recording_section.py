@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QFormLayout,
     QLineEdit,
-    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
@@ -20,7 +19,7 @@ from ui.editor.track_list import TrackList
 from ui.language import translate
 from ui.model.notices import Notices
 from ui.model.station import Station
-from ui.widgets.numbers import DecimalField
+from ui.widgets.numbers import DecimalField, NumberField
 from ui.widgets.path_field import PathField
 from ui.widgets.styling import label
 
@@ -65,7 +64,7 @@ class RecordingSection(QWidget):
         never = translate("RecordingSection", "never")
         minutes = translate("RecordingSection", " min")
         self.minutes = DecimalField(0, _MOST_MINUTES, 1, minutes)
-        self.megabytes = _number(_MOST_MB, " MB")
+        self.megabytes = NumberField(0, _MOST_MB, " MB")
         for field in (self.minutes, self.megabytes):
             field.setSpecialValueText(never)
         self.chapters = _choice(
@@ -76,12 +75,12 @@ class RecordingSection(QWidget):
             ("shared", translate("RecordingSection", "As it is sent")),
             ("own", translate("RecordingSection", "By itself, at the full rate")),
         )
-        self.least = _number(_MOST_KBPS, " kbit/s")
+        self.least = NumberField(0, _MOST_KBPS, " kbit/s")
         self.least.setSpecialValueText(translate("RecordingSection", "as the line allows"))
         self.least.setToolTip(
             translate("RecordingSection", "The picture never gets less, whatever the line carries")
         )
-        self.replay = _number(_MOST_REPLAY_S, " s", least=1)
+        self.replay = NumberField(1, _MOST_REPLAY_S, " s")
         self.replay.setToolTip(
             translate("RecordingSection", "Kept in memory, to be played again or saved")
         )
@@ -240,14 +239,6 @@ def _key_line(text: str) -> str:
 
 def _at_least(value: int, least: int) -> int | None:
     return max(value, least) if value else None
-
-
-def _number(most: int, suffix: str, *, least: int = 0) -> QSpinBox:
-    made = QSpinBox()
-    made.setRange(least, most)
-    made.setSuffix(suffix)
-    made.setKeyboardTracking(False)
-    return made
 
 
 def _choice(*choices: tuple[str, str]) -> QComboBox:

@@ -85,11 +85,15 @@ _SAMPLE_RATE = Field(
     QT_TRANSLATE_NOOP("SourceFields", "Rate (Hz)"),
     QT_TRANSLATE_NOOP("SourceFields", "what to ask it for; empty: 48000"),
 )
+_BEST: CameraFormat = "best"
 _FORMAT = Field(
     "pixel_format",
     QT_TRANSLATE_NOOP("SourceFields", "Pixel format"),
-    # FFmpeg's own names, which are the same in every language.
-    choices=tuple((name, name) for name in get_args(CameraFormat)),
+    choices=(
+        (_BEST, QT_TRANSLATE_NOOP("SourceFields", "The best that it has")),
+        # FFmpeg's own names, which are the same in every language.
+        *((name, name) for name in get_args(CameraFormat) if name != _BEST),
+    ),
 )
 _FILE = Field(
     "path",

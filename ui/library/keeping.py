@@ -1,11 +1,12 @@
 """What recordings take of the disk, and how long they are kept."""
 
-from PySide6.QtWidgets import QHBoxLayout, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from studio.wire.library import SetRetention
 from ui.language import translate
 from ui.library import words
 from ui.model.library import Library
+from ui.widgets.numbers import NumberField
 from ui.widgets.styling import label
 
 _GB = 1_000_000_000
@@ -75,9 +76,7 @@ class Keeping(QWidget):
             self._library.submit(wanted)
 
 
-def _field(most: int, none: str) -> QSpinBox:
-    made = QSpinBox()
-    made.setRange(0, most)
+def _field(most: int, none: str) -> NumberField:
+    made = NumberField(0, most)
     made.setSpecialValueText(none)
-    made.setKeyboardTracking(False)
     return made

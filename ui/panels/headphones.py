@@ -1,6 +1,6 @@
 """Where the person at this studio hears the show: which output, how loud, how it fares."""
 
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from studio.wire.commands import ListDevices, SetMonitor
 from studio.wire.events import Devices
@@ -9,7 +9,7 @@ from ui.language import translate
 from ui.model.station import Station
 from ui.said import said
 from ui.widgets.asking_list import AskingList
-from ui.widgets.numbers import show_quietly
+from ui.widgets.numbers import NumberField, show_quietly
 from ui.widgets.offering import offer
 from ui.widgets.styling import label
 
@@ -36,10 +36,7 @@ class HeadphoneRow(QWidget):
         self.output.setToolTip(
             translate("Headphones", "Where this machine plays the programme, or what is on solo")
         )
-        self.gain = QSpinBox()
-        self.gain.setRange(_QUIETEST_DB, _LOUDEST_DB)
-        self.gain.setSuffix(" dB")
-        self.gain.setKeyboardTracking(False)
+        self.gain = NumberField(_QUIETEST_DB, _LOUDEST_DB, " dB")
         self.gain.setAccessibleName(translate("Headphones", "Level of the headphones"))
         self.status = label("", "muted")
         self.fault = label("", "muted")

@@ -1,7 +1,7 @@
 """One source's strip: meter, fader, mute, solo and delay."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from studio.wire.commands import SetDelay, SetGain, SetMute, SetSolo
 from studio.wire.state import SourceState
@@ -12,7 +12,7 @@ from ui.model.paced import Paced
 from ui.model.station import Station
 from ui.widgets.fader import Fader
 from ui.widgets.meter import Meter
-from ui.widgets.numbers import show_quietly
+from ui.widgets.numbers import NumberField, show_quietly
 from ui.widgets.styling import label
 
 _WIDTH = 92
@@ -37,12 +37,9 @@ class Strip(QWidget):
         self.solo.setToolTip(
             translate("Sound", "Hear it alone in the headphones, before fader and mute")
         )
-        self.delay = QSpinBox()
-        self.delay.setRange(0, _LONGEST_MS)
+        self.delay = NumberField(0, _LONGEST_MS, " ms")
         self.delay.setSingleStep(_STEP_MS)
         self.delay.setPrefix(translate("Sound", "Delay") + " ")
-        self.delay.setSuffix(" ms")
-        self.delay.setKeyboardTracking(False)
         self.delay.setAccessibleName(translate("Sound", "Delay of {source}").format(source=name))
         self.delay.setToolTip(
             translate("Sound", "How much later it is heard, where its picture is slower")

@@ -5,7 +5,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
     QHeaderView,
-    QSpinBox,
     QTableView,
     QVBoxLayout,
     QWidget,
@@ -14,7 +13,7 @@ from PySide6.QtWidgets import (
 from studio.wire.talk import SetCell
 from ui.language import translate
 from ui.model.talk import Talk
-from ui.widgets.numbers import show_quietly
+from ui.widgets.numbers import NumberField, show_quietly
 from ui.widgets.styling import label
 
 from .hearing import HearingView
@@ -96,10 +95,7 @@ class MatrixView(QWidget):
             )
 
 
-def _spin(least: int, most: int, unit: str, name: str) -> QSpinBox:
-    made = QSpinBox()
-    made.setRange(least, most)
-    made.setSuffix(unit)
-    made.setKeyboardTracking(False)
+def _spin(least: int, most: int, unit: str, name: str) -> NumberField:
+    made = NumberField(least, most, unit)
     made.setAccessibleName(name)
     return made

@@ -1,9 +1,27 @@
 """Fields of numbers: typed as people here write them, and quiet while somebody types."""
 
 from PySide6.QtGui import QValidator
-from PySide6.QtWidgets import QDoubleSpinBox, QSpinBox, QWidget
+from PySide6.QtWidgets import QAbstractSpinBox, QDoubleSpinBox, QSpinBox, QWidget
 
 _POINTS = ".,"
+_MARGIN_PX = 7
+"""Room before and after a number: a style sheet's padding does not reach what is typed in."""
+
+
+class NumberField(QSpinBox):
+    """Whole numbers from *least* to *most*, with their *unit*; says nothing while somebody types.
+
+    GUI thread.
+    """
+
+    def __init__(
+        self, least: int, most: int, unit: str = "", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setRange(least, most)
+        self.setSuffix(unit)
+        self.setKeyboardTracking(False)
+        _give_room(self)
 
 
 class DecimalField(QDoubleSpinBox):
@@ -21,6 +39,7 @@ class DecimalField(QDoubleSpinBox):
         self.setDecimals(places)
         self.setSuffix(unit)
         self.setKeyboardTracking(False)
+        _give_room(self)
 
     def validate(self, text: str, at: int) -> tuple[QValidator.State, str, int]:
         """Judge what is typed, with its decimal sign made that of the language."""
@@ -35,6 +54,10 @@ class DecimalField(QDoubleSpinBox):
         for point in _POINTS:
             number = number.replace(point, self.locale().decimalPoint())
         return number + text[len(text.removesuffix(self.suffix())) :]
+
+
+def _give_room(field: QAbstractSpinBox) -> None:
+    field.lineEdit().setTextMargins(_MARGIN_PX, 0, _MARGIN_PX, 0)
 
 
 def show_quietly(field: QSpinBox, value: int) -> None:

@@ -160,7 +160,8 @@ def test_a_camera_is_added_with_a_pixel_format(qtbot: QtBot, editing: Opened) ->
         assert isinstance(line, QLineEdit)
         line.setText(text)
     assert pixel_format.accessibleName() == "Pixel format"
-    assert pixel_format.currentText() == "best"
+    assert pixel_format.currentText() == "The best that it has"
+    assert pixel_format.currentData() == "best"
     device.setEditText("No such camera")
     pixel_format.setCurrentText("mjpeg")
     sources.put.click()

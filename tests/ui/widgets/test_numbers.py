@@ -3,10 +3,10 @@
 import pytest
 from PySide6.QtCore import QLocale, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractSpinBox, QSpinBox
+from PySide6.QtWidgets import QAbstractSpinBox
 from pytestqt.qtbot import QtBot
 
-from ui.widgets.numbers import DecimalField
+from ui.widgets.numbers import DecimalField, NumberField
 
 
 def _type(field: QAbstractSpinBox, text: str) -> None:
@@ -35,8 +35,7 @@ def test_a_point_and_a_comma_are_taken_alike(
 @pytest.mark.parametrize("language", ["en", "fi", "sv"])
 def test_a_minus_is_taken_as_it_is_on_the_keyboard(qtbot: QtBot, language: str) -> None:
     QLocale.setDefault(QLocale(language))
-    field = QSpinBox()
-    field.setRange(-60, 12)
+    field = NumberField(-60, 12)
     qtbot.addWidget(field)
     _type(field, "-6")
     assert field.value() == -6

@@ -5,6 +5,8 @@ answers within a few milliseconds, with no process to begin.
 """
 
 import contextlib
+import errno
+import os
 import time
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -42,8 +44,7 @@ class PulseLink:
         self._context = pulse.pa_context_new(pulse.pa_mainloop_get_api(self._loop), _CLIENT)
         if not self._context:
             pulse.pa_mainloop_free(self._loop)
-            message = "The sound server's library does not begin."
-            raise OSError(message)
+            raise OSError(errno.ENOMEM, os.strerror(errno.ENOMEM))
         self._operation: int | None = None
         self._coming: list[PulseDevice] = []
         # Kept here for as long as the server may call it.

@@ -43,7 +43,7 @@ def _writer(folder: Path, begin: int, told: int) -> None:
         note = Note(id=f"n{number:06}", organisation="a", person=person, mail=f"{number}@x.example")
         repository.write(lambda t, note=note: t.put(NOTES, note))  # type: ignore[misc]  # runs at once
         os.write(told, f"put {number}\n".encode())
-        if number % _FORGETS == 0:
+        if (number - begin) % _FORGETS == 0:
             repository.write(lambda t, person=person: t.forget(person))  # type: ignore[misc]  # runs at once
             os.write(told, f"forgot {number}\n".encode())
 

@@ -24,7 +24,7 @@ from .backend_sockets import live_sockets
 from .rows import Row
 
 RECORDS, STARTS = 1_000_000, 5
-READS_A_SECOND, READ_S = 500, 20.0
+READS_A_SECOND, READ_S, SPANS = 500, 20.0, 5
 _CHAIN = "bench.1"
 
 
@@ -56,18 +56,25 @@ def _reads(folder: Path) -> Iterator[Row]:
         event = _new_event(backend)
         port = int(backend.url.rpartition(":")[2])
         with live_sockets(port, backend.secret, event):
-            measured = read_at_a_pace(
-                backend.url,
-                backend.secret,
-                a_second=READS_A_SECOND,
-                span_s=READ_S,
-                path=f"/events/{event}",
-            )
-    wanted = READS_A_SECOND * READ_S
-    name = "500 authenticated, audited reads a second beside 200 WebSockets: p99"
-    yield _row(name, measured.p99_ms, "ms", 50)
-    yield _row("  p50", measured.p50_ms, "ms", None)
-    yield _row("  answered of those asked", 100 * measured.answered / wanted, "%", None)
+            # Several spans, since this machine is somebody else's for a moment now and then.
+            spans = [
+                read_at_a_pace(
+                    backend.url,
+                    backend.secret,
+                    a_second=READS_A_SECOND,
+                    span_s=READ_S,
+                    path=f"/events/{event}",
+                )
+                for _ in range(SPANS)
+            ]
+    wanted = READS_A_SECOND * READ_S * SPANS
+    p99s_ms = [each.p99_ms for each in spans]
+    name = "500 authenticated, audited reads a second beside 200 WebSockets: p99, median of five"
+    yield _row(name, statistics.median(p99s_ms), "ms", 50)
+    yield _row("  of the worst of five", max(p99s_ms), "ms", None)
+    yield _row("  p50", statistics.median(each.p50_ms for each in spans), "ms", None)
+    answered = sum(each.answered for each in spans)
+    yield _row("  answered of those asked", 100 * answered / wanted, "%", None)
 
 
 def _new_event(backend: BackendProcess) -> str:

@@ -9,11 +9,12 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from functools import partial
 from pathlib import Path
 
+from studio.backend.audit import AuditTrail, Signer
 from studio.backend.belongings import EventBelongings
 from studio.backend.errors import BackendError
 from studio.backend.events.model import EVENTS, Event
@@ -22,7 +23,6 @@ from studio.backend.retention import Erasing, softly_deleted
 from studio.backend.retention.soft import MONTH_NS
 from studio.backend.serving import settle
 from studio.backend.stores.sqlite import SqliteRepository, StorePlaces
-from studio.backend.trail import Deed
 from studio.secrets import RecordKey
 
 from .rows import Row
@@ -33,21 +33,6 @@ _KILLS = 200
 _ALONE_S, _BETWEEN_S = 60.0, 0.005
 _NOW = 1_800_000_000 * 10**9
 _KEY = RecordKey.generate(protected=True)
-
-
-class _Told:
-    """Counts what would go to the trail, and keeps none of it: a hundred thousand deeds in memory
-    would be looked through for garbage again and again, which is no part of what is measured.
-    """
-
-    def __init__(self) -> None:
-        self.deeds = 0
-
-    def record(self, _deed: Deed) -> None:
-        self.deeds += 1
-
-    def record_all(self, deeds: Sequence[Deed]) -> None:
-        self.deeds += len(deeds)
 
 
 @contextmanager
@@ -95,7 +80,9 @@ def _retention(folder: Path, events: int) -> Iterator[Row]:
         belongings = EventBelongings(repository, lambda: _NOW + MONTH_NS)
         job = Erasing(
             repository,
-            _Told(),
+            AuditTrail(
+                repository, Signer.from_key(_KEY), lambda: _NOW + MONTH_NS, instance="bench"
+            ),
             lambda: _NOW + MONTH_NS,
             deletable=(EVENTS,),
             assets={EVENTS.name: belongings.erase},

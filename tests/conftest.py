@@ -15,6 +15,7 @@ pytest_plugins = [
     "tests.guards.logs",
     "tests.guards.threads",
     "tests.guards.processes",
+    "tests.guards.scheduling",
     "tests.guards.qt",
     "tests.guards.loopback",
     "tests.guards.examples",

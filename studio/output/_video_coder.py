@@ -12,6 +12,7 @@ from .errors import EncoderMissingError, OutputError
 from .muxing import open_null_muxer
 from .packet import VideoHeader
 from .processor_time import foreign_threads
+from .thread_scheduling import scheduling_kept
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -58,7 +59,8 @@ class VideoCoder:
         codec.flags |= Flags.global_header
         before = foreign_threads()
         try:
-            self._container.start_encoding()
+            with scheduling_kept():
+                self._container.start_encoding()
         except av.FFmpegError as error:
             message = (
                 f"{implementation.label} refuses {width}x{height} at {rate} pictures a second."

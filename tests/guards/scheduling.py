@@ -1,4 +1,4 @@
-"""A library must not leave the tests' process before all others: what it starts would inherit it."""
+"""A library must not leave the tests' process before all others: its children would inherit it."""
 
 import os
 import sys

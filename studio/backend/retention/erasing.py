@@ -136,27 +136,32 @@ class Erasing:
         self._repository.write(deed)
         self._tell_receipts()
         if issubclass(kind.type, Deletable):
-            for organisation in sorted({record.organisation for record in due}):
-                ids = [each.id for each in due if each.organisation == organisation]
-                self._record("deleted by schedule", organisation, kind.name, ids)
+            by_organisation: dict[str, list[str]] = {}
+            for record in due:
+                by_organisation.setdefault(record.organisation, []).append(record.id)
+            self._trail.record_all(
+                [
+                    _deed("deleted by schedule", organisation, kind.name, ids)
+                    for organisation, ids in sorted(by_organisation.items())
+                ]
+            )
 
     def _tell_receipts(self) -> None:
         query = Query({"told": False}, limit=BATCH)
         while receipts := self._repository.read(lambda reader: reader.find(RECEIPTS, query)):
-            for receipt in receipts:
-                self._record(
-                    "erased for good", receipt.organisation, receipt.kind, receipt.ids, receipt.id
-                )
+            # In one write: of a batch each organisation has a receipt of its own.
+            self._trail.record_all([_erased(receipt) for receipt in receipts])
             ids = [receipt.id for receipt in receipts]
             self._repository.write(lambda transaction, ids=ids: _mark_told(transaction, ids))  # type: ignore[misc]  # runs at once
 
-    def _record(
-        self, deed: str, organisation: str, kind: str, ids: Sequence[str], receipt: str = ""
-    ) -> None:
-        details = {"kind": kind, "ids": " ".join(ids)}
-        self._trail.record(
-            Deed(deed, Outcome.DONE, organisation, account=JOB, target=receipt, details=details)
-        )
+
+def _erased(receipt: Receipt) -> Deed:
+    return _deed("erased for good", receipt.organisation, receipt.kind, receipt.ids, receipt.id)
+
+
+def _deed(deed: str, organisation: str, kind: str, ids: Sequence[str], receipt: str = "") -> Deed:
+    details = {"kind": kind, "ids": " ".join(ids)}
+    return Deed(deed, Outcome.DONE, organisation, account=JOB, target=receipt, details=details)
 
 
 def _erase(

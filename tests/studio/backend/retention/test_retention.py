@@ -1,6 +1,6 @@
 """Hidden at once, had back for a month, then gone everywhere, with a receipt."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -152,8 +152,8 @@ def test_clocks_that_go_back_across_the_month_erase_nothing_early(house: House) 
 
 def test_a_kill_between_erasing_and_telling_leaves_a_receipt_to_be_told(house: House) -> None:
     class FullTrail(MemoryTrail):
-        def record(self, deed: Deed) -> None:
-            message = f"The disk is full; {deed.kind} is not written."
+        def record_all(self, deeds: Sequence[Deed]) -> None:
+            message = f"The disk is full; {deeds[0].kind} is not written."
             raise StoreError(message)
 
     house.delete(house.put("n"))

@@ -12,6 +12,10 @@ STALL_NS = 60 * NS_PER_MS
 _TOLERANCE = SAMPLE_RATE // 200
 """Off by less than 5 ms after a stall, nothing was lost: the clocks' loop mends it unheard."""
 _HELD_BLOCKS = 200
+_PROVING_NS = 2 * NS_PER_S
+"""For so long after a stall a place is not believed yet: its burst may have been broken."""
+_EARLY = SAMPLE_RATE // 500
+"""Off by less than 2 ms, it is the clocks' own jitter."""
 
 Placed = tuple[int, Samples]
 
@@ -22,7 +26,10 @@ class Placer:
     After a stall comes what a server kept meanwhile, all at once, or less, or nothing; only the
     last stamp of such a burst tells the truth. So the burst is held until it is over, a block's
     time: then it is placed to end at that stamp, and before it is silence of exactly the length
-    that was lost. The first blocks of a device come as such a burst, too.
+    that was lost. A burst that only paused was placed too late by what was still to come of it:
+    told by a block that comes before its place, it is mended at once, as the clocks' loop would
+    take a second for each of its milliseconds. The first blocks of a device come as such a burst,
+    too.
     """
 
     def __init__(self, device_rate: float) -> None:
@@ -31,6 +38,7 @@ class Placer:
         self._held: deque[Samples] = deque(maxlen=_HELD_BLOCKS)
         self._holds = True
         self._last_ns: int | None = None
+        self._proven_ns = 0
         self.lost_samples = 0
         """How much silence was put in for what never came, at 48 kHz."""
 
@@ -54,6 +62,10 @@ class Placer:
         if self._holds:
             self._held.append(samples)
             return placed
+        if heard_ns < self._proven_ns:
+            off = round(self._corrector.offset(heard_ns, len(samples)))
+            if off < -_EARLY:
+                self._corrector.jump(off)
         placed.append(self._corrector.place(heard_ns, samples))
         return placed
 
@@ -76,6 +88,7 @@ class Placer:
             placed.append(self._corrector.place(self._last_ns - self._span_ns(left), samples))
         self._held.clear()
         self._holds = False
+        self._proven_ns = self._last_ns + _PROVING_NS
         return placed
 
     def _span_ns(self, samples: int) -> int:

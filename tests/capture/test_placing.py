@@ -18,12 +18,14 @@ class Line:
         self.device = VirtualDevice(ppm=ppm, rate=rate)
         self.placer = Placer(rate)
         self.store = SampleStore(60 * SAMPLE_RATE)
+        self.ends = 0
 
     def hear(self, blocks: int, late_until_ns: int = 0) -> None:
         for _ in range(blocks):
             heard_ns, samples = self.device.hear()
             for index, placed in self.placer.put(max(heard_ns, late_until_ns), samples):
                 self.store.write(index, placed)
+                self.ends = index + len(placed)
 
     def lose(self, blocks: int) -> None:
         self.device.sent += blocks * self.device.block
@@ -95,6 +97,17 @@ def test_the_first_blocks_may_come_at_once() -> None:
     sound = line.sound()
     assert abs(int(np.flatnonzero(sound)[0]) - begin) < 50
     assert abs(offset_ms(sound[-9600:-4800], len(sound) - 9600)) < 0.1
+
+
+def test_a_burst_that_pauses_leaves_no_shift() -> None:
+    line = Line()
+    line.hear(3000)
+    thaw_ns = line.now_ns + 1000 * _MS
+    line.hear(96, thaw_ns)
+    # What comes after the pause releases what came before it, though more of the burst follows.
+    line.hear(4, thaw_ns + 8 * _MS)
+    line.hear(20)
+    assert abs(line.ends - line.device.now_s * SAMPLE_RATE) < 0.002 * SAMPLE_RATE
 
 
 def test_blocks_in_pairs_are_no_stall() -> None:

@@ -25,6 +25,7 @@ from studio.links.talk.__main__ import settle
 from studio.links.talk.call_socket import CallPlace
 from studio.links.talk.calling import CallEars, Calling
 from studio.links.talk.ear import Ear, EarReport, Listening
+from studio.links.talk.event_loop import new_event_loop
 from studio.links.talk.mouth import Mouth, MouthWish
 from studio.talkback.routing.packets import Packet
 
@@ -191,4 +192,5 @@ async def _run(url: str, event: str, station: str, token: str, ca_file: str) -> 
 
 
 if __name__ == "__main__":
-    asyncio.run(_run(*sys.argv[1:6]))
+    with asyncio.Runner(loop_factory=new_event_loop) as runner:
+        runner.run(_run(*sys.argv[1:6]))

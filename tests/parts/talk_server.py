@@ -97,6 +97,14 @@ class TalkServer:
         """Cut all connections, and go on serving."""
         self._do(self._drop())
 
+    def tell_all(self, text: str) -> None:
+        """Tell everybody *text*, whatever it is."""
+        self._do(self._tell_all(text))
+
+    def send_away(self, code: int) -> None:
+        """Close all connections with *code*, and go on serving."""
+        self._do(self._send_away(code))
+
     def _do(self, what: Coroutine[object, object, None]) -> None:
         asyncio.run_coroutine_threadsafe(what, self._loop).result(10)
 
@@ -109,6 +117,14 @@ class TalkServer:
     async def _drop(self) -> None:
         for seat in list(self._seats.values()):
             seat.line.transport.abort()
+
+    async def _tell_all(self, text: str) -> None:
+        for seat in list(self._seats.values()):
+            await seat.line.send(text)
+
+    async def _send_away(self, code: int) -> None:
+        for seat in list(self._seats.values()):
+            await seat.line.close(code)
 
     async def _kill(self) -> None:
         await self._drop()

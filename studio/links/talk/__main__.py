@@ -18,6 +18,7 @@ from mixer.errors import StudioError
 from studio.wire.talk_launch import TalkLaunch
 
 from .assembly import TalkLink
+from .event_loop import new_event_loop
 
 _log = logging.getLogger(__name__)
 SWITCH_INTERVAL_S: Final = 0.0005
@@ -31,7 +32,8 @@ def main() -> int:
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
     launch = msgspec.json.decode(sys.stdin.buffer.readline(), type=TalkLaunch)
     try:
-        asyncio.run(_serve(launch))
+        with asyncio.Runner(loop_factory=new_event_loop) as runner:
+            runner.run(_serve(launch))
     except StudioError as error:
         _log.error("%s", error)
         return FAILED

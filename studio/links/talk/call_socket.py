@@ -5,12 +5,13 @@ import socket
 from collections import deque
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from functools import partial
 from http import HTTPStatus
 from pathlib import Path
-from typing import Final, Protocol
+from typing import Final, Protocol, cast
 
 import msgspec
-from websockets.asyncio.client import ClientConnection, connect
+from websockets.asyncio.client import connect
 from websockets.exceptions import ConnectionClosed, InvalidStatus, WebSocketException
 
 from mixer.clock import NS_PER_MS, NS_PER_S, Clock
@@ -30,6 +31,7 @@ from studio.talkback.routing.said import (
 )
 
 from .errors import FinalTalkError, TalkError
+from .quick_line import QuickLine
 
 PURPOSE: Final = "backend"
 _CONNECT_S, _OPEN_S, _CLOSE_S = 2.0, 2.0, 0.5
@@ -115,7 +117,7 @@ class CallSocket:
         self._token_came = asyncio.Event()
         self._is_up = self._is_closed = False
         self._fresh: socket.socket | None = None
-        self._connection: ClientConnection | None = None
+        self._broken: msgspec.MsgspecError | None = None
         self._heard_ns = 0
         self.round_trip_ms: float | None = None
         self.dropped = 0
@@ -188,7 +190,7 @@ class CallSocket:
                 await asyncio.sleep(_FIRST_AGAIN_S)
             tries += 1
 
-    async def _connected(self) -> ClientConnection:
+    async def _connected(self) -> QuickLine:
         try:
             await asyncio.get_running_loop().run_in_executor(None, self._open_socket)
             return await self._upgraded()
@@ -204,10 +206,10 @@ class CallSocket:
         finally:
             self._let_go()
 
-    async def _upgraded(self) -> ClientConnection:
+    async def _upgraded(self) -> QuickLine:
         place, address = self._place, self._place.address
         # On a socket of its own: no proxy is asked, and no redirect is followed.
-        connection = await connect(
+        upgrading = connect(
             f"{'wss' if address.encrypted else 'ws'}://{address.url.partition('://')[2]}"
             f"/events/{place.event}/talk",
             sock=self._fresh,
@@ -221,9 +223,10 @@ class CallSocket:
             close_timeout=_CLOSE_S,
             ping_interval=None,
             max_size=_MOST_BYTES,
+            create_connection=QuickLine,
         )
+        connection = cast("QuickLine", await upgrading)
         self._fresh = None
-        self._connection = connection
         return connection
 
     def _open_socket(self) -> None:
@@ -244,16 +247,19 @@ class CallSocket:
         if fresh is not None:
             fresh.close()
 
-    async def _talk(self, connection: ClientConnection) -> tuple[str, bool]:
+    async def _talk(self, connection: QuickLine) -> tuple[str, bool]:
         """Talk until the connection ends; return why, and whether to come again is no use."""
         place = self._place
         self._sayings.clear()
         self._packets.clear()
         self._heard_ns = self._clock.now_ns()
+        self._broken = None
         parts = []
         try:
             hello = Hello(station=place.station, name=place.name, media=place.media)
             await connection.send(encode_message(hello))
+            connection.most_bytes = _MOST_BYTES
+            connection.hears = partial(self._hear_now, connection)
             self._is_up = True
             self._listener.connected(is_connected=True, trouble="", final=False)
             loop = asyncio.get_running_loop()
@@ -264,15 +270,12 @@ class CallSocket:
             async for message in connection:
                 self._hear(message)
         except ConnectionClosed as error:
-            return _why(error.rcvd.code if error.rcvd else 0)
+            return self._why(error.rcvd.code if error.rcvd else 0)
         except (OSError, msgspec.MsgspecError) as error:
             connection.transport.abort()
-            return (
-                f"The backend tells something else than it should ({type(error).__name__}).",
-                False,
-            )
+            return _strange(error)
         else:
-            return _why(connection.close_code or 0)
+            return self._why(connection.close_code or 0)
         finally:
             self._is_up = False
             self.round_trip_ms = None
@@ -291,7 +294,21 @@ class CallSocket:
         if not isinstance(told, TellBeat):
             self._listener.told(told)
 
-    async def _send(self, connection: ClientConnection) -> None:
+    def _hear_now(self, connection: QuickLine, message: str | bytes) -> None:
+        try:
+            self._hear(message)
+        except msgspec.MsgspecError as error:
+            self._broken = error
+            connection.transport.abort()
+
+    def _why(self, code: int) -> tuple[str, bool]:
+        if self._broken is not None:
+            return _strange(self._broken)
+        if code in _FINAL:
+            return _FINAL[code], True
+        return "The connection to the call was lost; it is made again.", False
+
+    async def _send(self, connection: QuickLine) -> None:
         with suppress(ConnectionClosed):
             while True:
                 await self._wakes.wait()
@@ -303,7 +320,7 @@ class CallSocket:
                     else:
                         await connection.send(self._packets.popleft())
 
-    async def _beat(self, connection: ClientConnection) -> None:
+    async def _beat(self, connection: QuickLine) -> None:
         """Say that one is here, and end a connection on which nothing is heard."""
         looks = 0
         while True:
@@ -316,7 +333,7 @@ class CallSocket:
                 connection.transport.abort()
                 return
 
-    async def _measure(self, connection: ClientConnection) -> None:
+    async def _measure(self, connection: QuickLine) -> None:
         began_ns = self._clock.now_ns()
 
         def answered(pong: "asyncio.Future[float]") -> None:
@@ -328,7 +345,5 @@ class CallSocket:
             asyncio.ensure_future(pong).add_done_callback(answered)
 
 
-def _why(code: int) -> tuple[str, bool]:
-    if code in _FINAL:
-        return _FINAL[code], True
-    return "The connection to the call was lost; it is made again.", False
+def _strange(error: Exception) -> tuple[str, bool]:
+    return f"The backend tells something else than it should ({type(error).__name__}).", False

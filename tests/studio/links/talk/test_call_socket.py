@@ -10,6 +10,7 @@ import pytest
 from mixer.clock import MonotonicClock
 from studio.client.address import BackendAddress
 from studio.links.talk.call_socket import CallPlace, CallSocket
+from studio.links.talk.event_loop import new_event_loop
 from studio.policy import ResidencyRefused
 from studio.talkback.routing.packets import Packet, PacketKind, decode_packet, encode_packet
 from studio.talkback.routing.said import Keys, TellCall, TellHeard, Told
@@ -61,7 +62,8 @@ def run(test: Callable[[], Awaitable[None]]) -> None:
     async def whole() -> None:
         await test()
 
-    asyncio.run(whole())
+    with asyncio.Runner(loop_factory=new_event_loop) as runner:
+        runner.run(whole())
 
 
 @pytest.fixture(scope="module")
@@ -227,5 +229,41 @@ def test_what_nobody_can_take_is_dropped_and_counted(
             kept = [call.send(data) for _ in range(60)]
             assert kept.count(True) == 20
             assert call.dropped == 40
+
+    run(test)
+
+
+def test_what_is_no_message_ends_the_connection_and_it_is_made_again(
+    server: TalkServer, authority: Authority
+) -> None:
+    async def test() -> None:
+        async with calling(server, authority.ca_file) as (_, hears):
+            await hears.until(lambda: _members(hears) == 1)
+            await asyncio.get_running_loop().run_in_executor(None, server.tell_all, "{")
+            await hears.until(lambda: len(hears.states) >= 2)
+            trouble = "The backend tells something else than it should (DecodeError)."
+            assert hears.states[1] == (False, trouble, False)
+            await hears.until(lambda: hears.states[-1][0])
+
+    run(test)
+
+
+@pytest.mark.parametrize(
+    ("code", "trouble", "final"),
+    [
+        (1001, "The connection to the call was lost; it is made again.", False),
+        (4409, "This station is in the call from elsewhere; sign in again to be in it here.", True),
+        (4410, "Your session was ended; sign in again.", True),
+    ],
+)
+def test_why_a_backend_closes_is_said(
+    server: TalkServer, authority: Authority, code: int, trouble: str, *, final: bool
+) -> None:
+    async def test() -> None:
+        async with calling(server, authority.ca_file) as (_, hears):
+            await hears.until(lambda: _members(hears) == 1)
+            await asyncio.get_running_loop().run_in_executor(None, server.send_away, code)
+            await hears.until(lambda: len(hears.states) >= 2)
+            assert hears.states[1] == (False, trouble, final)
 
     run(test)

@@ -8,6 +8,7 @@ from mixer.clock import MonotonicClock
 from studio.client.address import BackendAddress, Gate
 from studio.links.talk.call_socket import CallPlace
 from studio.links.talk.calling import CallEars, Calling
+from studio.links.talk.event_loop import new_event_loop
 from studio.policy import Purpose, ResidencyRefused
 from studio.talkback.routing.packets import Packet, PacketKind
 from tests.parts.ports import free_port
@@ -46,7 +47,8 @@ def test_who_comes_into_a_call_of_dailys_anew_asks_for_all_seats_whatever_the_nu
 
     with TalkServer(free_port()) as server:
         server.transport = "daily"
-        asyncio.run(talk(server))
+        with asyncio.Runner(loop_factory=new_event_loop) as runner:
+            runner.run(talk(server))
 
 
 @pytest.mark.promise(36)
@@ -70,4 +72,5 @@ def test_where_daily_may_not_be_nothing_else_carries_the_voices_instead() -> Non
 
     with TalkServer(free_port()) as server:
         server.transport = "daily"
-        asyncio.run(talk(server))
+        with asyncio.Runner(loop_factory=new_event_loop) as runner:
+            runner.run(talk(server))

@@ -6,7 +6,6 @@ from contextlib import asynccontextmanager
 from functools import partial
 
 import pytest
-from websockets.asyncio.client import ClientConnection
 
 from mixer.clock import MonotonicClock
 from studio.backend.events import Draft
@@ -14,6 +13,7 @@ from studio.backend.moment import HOUR_NS
 from studio.client.address import BackendAddress
 from studio.links.talk.call_socket import CallPlace
 from studio.links.talk.calling import CallEars, Calling
+from studio.links.talk.quick_line import QuickLine
 from studio.talkback.routing.packets import Packet
 from tests.fakes.people import allow_all
 from tests.parts.backend_server import BackendServer
@@ -44,12 +44,12 @@ def _is_in(calling: Calling) -> bool:
     return calling.me is not None
 
 
-def _noting(calling: Calling) -> list[ClientConnection]:
+def _noting(calling: Calling) -> list[QuickLine]:
     """Return the connections that *calling* makes, as they are made."""
     socket, made = calling._socket, []  # only from below can a line be cut
     connected = socket._connected  # see above
 
-    async def noting() -> ClientConnection:
+    async def noting() -> QuickLine:
         made.append(await connected())
         return made[-1]
 
@@ -57,7 +57,7 @@ def _noting(calling: Calling) -> list[ClientConnection]:
     return made
 
 
-def _cut(made: list[ClientConnection]) -> None:
+def _cut(made: list[QuickLine]) -> None:
     made[-1].transport.abort()
 
 
@@ -74,7 +74,7 @@ async def own_pair() -> AsyncIterator[Pair]:
         with BackendServer(backend.app) as server:
             callings: list[Calling] = []
             stations: list[Station] = []
-            made: list[ClientConnection] = []
+            made: list[QuickLine] = []
             for token in ("anna", "bert"):
                 heard: list[Packet] = []
                 calling = _calling(server.url, event, token, heard)

@@ -12,6 +12,7 @@ import numpy as np
 import pytest
 
 from mixer.media import BLOCK_SAMPLES
+from studio.links.talk.event_loop import new_event_loop
 from studio.links.talk.opus import OpusDecoder, OpusEncoder
 from studio.links.talk.transport import Transport
 from studio.talkback.routing.packets import FIRST, Packet, PacketKind
@@ -106,7 +107,8 @@ class TransportSuite:
                     assert {each.source for each in station.heard} == {other.number}
                     assert _tone_hz(station.heard) == pytest.approx(TONES_HZ[other.number], abs=5.0)
 
-        asyncio.run(run())
+        with asyncio.Runner(loop_factory=new_event_loop) as runner:
+            runner.run(run())
 
     def test_packets_are_numbered_one_after_another(self, make: Make) -> None:
         async def run() -> None:
@@ -120,7 +122,8 @@ class TransportSuite:
                 spans = {b.time - a.time for a, b in pairwise(pair.two.heard)}
                 assert spans == {BLOCK_SAMPLES}
 
-        asyncio.run(run())
+        with asyncio.Runner(loop_factory=new_event_loop) as runner:
+            runner.run(run())
 
     def test_who_is_parted_is_not_heard(self, make: Make) -> None:
         async def run() -> None:
@@ -135,7 +138,8 @@ class TransportSuite:
                 await asyncio.sleep(0.2)
                 assert pair.one.heard == []
 
-        asyncio.run(run())
+        with asyncio.Runner(loop_factory=new_event_loop) as runner:
+            runner.run(run())
 
     def test_it_comes_back_by_itself_and_says_so_meanwhile(self, make: Make) -> None:
         async def run() -> None:
@@ -149,7 +153,8 @@ class TransportSuite:
                 await speak(pair.one, 60)
                 await until(lambda: len(pair.two.heard) > 20, "heard again")
 
-        asyncio.run(run())
+        with asyncio.Runner(loop_factory=new_event_loop) as runner:
+            runner.run(run())
 
     def test_it_ends_within_two_seconds_and_sends_nothing_any_more(self, make: Make) -> None:
         async def run() -> None:
@@ -171,4 +176,5 @@ class TransportSuite:
                 await asyncio.sleep(0.2)
                 assert pair.two.heard == []
 
-        asyncio.run(run())
+        with asyncio.Runner(loop_factory=new_event_loop) as runner:
+            runner.run(run())

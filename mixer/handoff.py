@@ -151,6 +151,13 @@ class BoundedQueue(Generic[T]):
             self._ready.wait_for(lambda: self._items or self._closed, timeout_s)
             return self._items.popleft() if self._items else None
 
+    def get_all(self) -> list[T]:
+        """Return what waits now, the oldest first."""
+        with self._ready:
+            items = list(self._items)
+            self._items.clear()
+        return items
+
     def close(self) -> None:
         """Take nothing more; readers get what waits, then None."""
         with self._ready:

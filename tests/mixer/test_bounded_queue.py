@@ -21,3 +21,13 @@ def test_what_does_not_wake_is_found_with_what_does() -> None:
     assert got == [1]
     assert queue.get(timeout_s=0) == 2
     assert queue.get(timeout_s=0) is None
+
+
+def test_all_that_waits_is_taken_at_once() -> None:
+    queue: BoundedQueue[int] = BoundedQueue(2)
+    assert queue.get_all() == []
+    for number in range(3):
+        queue.put(number, wakes=False)
+    assert queue.get_all() == [0, 1]
+    assert queue.get_all() == []
+    assert queue.dropped == 1

@@ -3,6 +3,7 @@
 Attack 20 ms, hold 400 ms, release 400 ms, straight in dB; cut: straight to nothing.
 """
 
+import math
 from typing import Final
 
 import numpy as np
@@ -49,7 +50,15 @@ class Dimmer:
             self._depth = max(0.0, before - _SPAN_S / RELEASE_S)
         if before == self._depth == 0.0:
             return _UNDIMMED
+        if before == self._depth:
+            # For as long as somebody speaks.
+            return np.full(BLOCK_SAMPLES, self._factor(self._depth), np.float32)
         depths = np.linspace(before, self._depth, BLOCK_SAMPLES + 1, dtype=np.float32)[1:]
         if self._dim_db is None:
             return 1 - depths
         return np.asarray(np.exp(depths * (self._dim_db / _DB_PER_NEPER)), np.float32)
+
+    def _factor(self, depth: float) -> float:
+        if self._dim_db is None:
+            return 1 - depth
+        return math.exp(depth * self._dim_db / _DB_PER_NEPER)

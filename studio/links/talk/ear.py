@@ -27,6 +27,7 @@ _MOST_PACKETS: Final = 1024
 """Of all voices; a second of ten. Of more, the oldest are dropped and counted."""
 _SIDE_TONE_BLOCKS: Final = 3
 _SILENT_DB: Final = -100.0
+_AS_IT_IS: Final = np.float32(1.0)
 
 
 class Programme(Protocol):
@@ -97,7 +98,8 @@ class Ear:
 
     def put(self, packet: Packet, now_ns: int) -> None:
         """Take a packet that came now. Any thread."""
-        self._packets.put((now_ns, packet))
+        # Nobody waits for it: the ear looks once a block.
+        self._packets.put((now_ns, packet), wakes=False)
 
     def own(self, samples: Samples) -> None:
         """Take a block of one's own voice, shape (480, 1), as a side-tone. The mouth's thread."""
@@ -130,8 +132,7 @@ class Ear:
         return block
 
     def _take(self, heard: dict[int, Heard]) -> None:
-        while (item := self._packets.get(0)) is not None:
-            came_ns, packet = item
+        for came_ns, packet in self._packets.get_all():
             if packet.source not in heard:
                 continue
             voice = self._voices.get(packet.source)
@@ -162,7 +163,8 @@ class Ear:
             if how is not None:
                 held_db = HELD_BACK_DB if how.held_back else 0.0
                 voice.gain = gain_of(how.gain_db + held_db)
-            gained = samples * _ramp(before or voice.gain, voice.gain)
+            ramp = _ramp(before or voice.gain, voice.gain)
+            gained = samples if ramp is _AS_IT_IS else samples * ramp
             if voice.kind is PacketKind.PROGRAMME:
                 programme += gained
             else:
@@ -198,7 +200,7 @@ def _placed(talk: Samples, programme: Samples, *, split: bool) -> Samples:
 def _ramp(before: float, now: float) -> Samples | np.float32:
     """Return the factors of a block, shape (480, 1), or the one that all of it has."""
     if before == now:
-        return np.float32(now)
+        return _AS_IT_IS if now == 1.0 else np.float32(now)
     return np.linspace(before, now, BLOCK_SAMPLES, dtype=np.float32)[:, None]
 
 

@@ -122,7 +122,7 @@ class Mouth(SoundDevice):
 
     def played(self, samples: Samples) -> None:
         """Hear what the ear is played, so that it does not come back. The ear's thread."""
-        self._played.put(samples)
+        self._played.put(samples, wakes=False)
 
     def hear(self, samples: Samples) -> None:
         """Take one block of the microphone, shape (480, 1). The mouth's thread."""
@@ -149,10 +149,12 @@ class Mouth(SoundDevice):
             if any(wanted):
                 self._canceller = EchoCanceller(echo=wanted[0], noise=wanted[1])
         canceller = self._canceller
-        while (block := self._played.get(0)) is not None:
-            if canceller is not None:
-                canceller.played(block)
-        return samples if canceller is None else canceller.clean(samples)
+        played = self._played.get_all()
+        if canceller is None:
+            return samples
+        for block in played:
+            canceller.played(block)
+        return canceller.clean(samples)
 
     @property
     def _wanted(self) -> str | None:

@@ -148,7 +148,8 @@ class BoundedQueue(Generic[T]):
     def get(self, timeout_s: float | None = None) -> T | None:
         """Return the oldest item; None after *timeout_s*, or when closed and empty."""
         with self._ready:
-            self._ready.wait_for(lambda: self._items or self._closed, timeout_s)
+            if timeout_s != 0:
+                self._ready.wait_for(lambda: self._items or self._closed, timeout_s)
             return self._items.popleft() if self._items else None
 
     def get_all(self) -> list[T]:

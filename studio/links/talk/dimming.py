@@ -4,6 +4,7 @@ Attack 20 ms, hold 400 ms, release 400 ms, straight in dB; cut: straight to noth
 """
 
 import math
+from functools import lru_cache
 from typing import Final
 
 import numpy as np
@@ -52,13 +53,16 @@ class Dimmer:
             return _UNDIMMED
         if before == self._depth:
             # For as long as somebody speaks.
-            return np.full(BLOCK_SAMPLES, self._factor(self._depth), np.float32)
+            return _steady(self._depth, self._dim_db)
         depths = np.linspace(before, self._depth, BLOCK_SAMPLES + 1, dtype=np.float32)[1:]
         if self._dim_db is None:
             return 1 - depths
         return np.asarray(np.exp(depths * (self._dim_db / _DB_PER_NEPER)), np.float32)
 
-    def _factor(self, depth: float) -> float:
-        if self._dim_db is None:
-            return 1 - depth
-        return math.exp(depth * self._dim_db / _DB_PER_NEPER)
+
+@lru_cache(maxsize=8)
+def _steady(depth: float, dim_db: int | None) -> NDArray[np.float32]:
+    factor = 1 - depth if dim_db is None else math.exp(depth * dim_db / _DB_PER_NEPER)
+    gains = np.full(BLOCK_SAMPLES, factor, np.float32)
+    gains.flags.writeable = False
+    return gains

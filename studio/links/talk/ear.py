@@ -27,7 +27,8 @@ _MOST_PACKETS: Final = 1024
 """Of all voices; a second of ten. Of more, the oldest are dropped and counted."""
 _SIDE_TONE_BLOCKS: Final = 3
 _SILENT_DB: Final = -100.0
-_AS_IT_IS: Final = np.float32(1.0)
+_SILENCE: Final = np.zeros((BLOCK_SAMPLES, PROGRAM_CHANNELS), np.float32)
+_SILENCE.flags.writeable = False
 
 
 class Programme(Protocol):
@@ -123,9 +124,10 @@ class Ear:
         dims = self._dimmer.gains(listening.dim_db, speaks=speaks)
         from_ring = self._programme.pull(now_ns)
         if from_ring is not None:
-            programme += from_ring
+            programme = programme + from_ring
         before, self._program_gain = self._program_gain, gain_of(listening.program_gain_db)
-        programme *= dims[:, None] * _ramp(before, self._program_gain)
+        if programme is not _SILENCE:
+            programme = programme * (dims[:, None] * _ramp(before, self._program_gain))
         block = self._limiter.put(_placed(talk, programme, split=listening.split))
         self._played(block)
         self._report(levels)
@@ -144,7 +146,7 @@ class Ear:
         self, heard: dict[int, Heard], listening: Listening, now_ns: int
     ) -> tuple[Samples, Samples, dict[int, float]]:
         talk = np.zeros((BLOCK_SAMPLES, 1), np.float32)
-        programme = np.zeros((BLOCK_SAMPLES, PROGRAM_CHANNELS), np.float32)
+        programme = _SILENCE
         levels: dict[int, float] = {}
         for number, voice in list(self._voices.items()):
             how = heard.get(number)
@@ -163,14 +165,13 @@ class Ear:
             if how is not None:
                 held_db = HELD_BACK_DB if how.held_back else 0.0
                 voice.gain = gain_of(how.gain_db + held_db)
-            ramp = _ramp(before or voice.gain, voice.gain)
-            gained = samples if ramp is _AS_IT_IS else samples * ramp
+            gained = _gained(samples, before or voice.gain, voice.gain)
             if voice.kind is PacketKind.PROGRAMME:
-                programme += gained
+                programme = programme + gained
             else:
                 talk += gained
         before, self._talk_gain = self._talk_gain, gain_of(listening.talk_gain_db)
-        return talk * _ramp(before, self._talk_gain), programme, levels
+        return _gained(talk, before, self._talk_gain), programme, levels
 
     def _forget(self, number: int) -> None:
         playout = self._voices.pop(number).playout
@@ -197,10 +198,15 @@ def _placed(talk: Samples, programme: Samples, *, split: bool) -> Samples:
     return np.column_stack((programme.mean(axis=1), talk[:, 0]))
 
 
+def _gained(samples: Samples, before: float, now: float) -> Samples:
+    """Return *samples* with the factors of a block; themselves where these change nothing."""
+    return samples if before == now == 1.0 else samples * _ramp(before, now)
+
+
 def _ramp(before: float, now: float) -> Samples | np.float32:
     """Return the factors of a block, shape (480, 1), or the one that all of it has."""
     if before == now:
-        return _AS_IT_IS if now == 1.0 else np.float32(now)
+        return np.float32(now)
     return np.linspace(before, now, BLOCK_SAMPLES, dtype=np.float32)[:, None]
 
 

@@ -1,5 +1,7 @@
 """The last thing before an ear: nothing is louder than it can bear, without a delay; pure."""
 
+import math
+from functools import lru_cache
 from typing import Final
 
 import numpy as np
@@ -8,6 +10,8 @@ from mixer.media import Samples
 
 CEILING_DB: Final = -3.0
 _CEILING: Final = float(10 ** (CEILING_DB / 20))
+_SURELY: Final = _CEILING * (1 - 1e-5)
+"""Up to which rounding takes no sample over the ceiling."""
 _FALL: Final = 48
 """1 ms: so fast it turns down; what is over even then is cut off."""
 _RELEASE: Final = float(10 ** (0.3 / 20))
@@ -22,14 +26,25 @@ class EarLimiter:
     def put(self, samples: Samples) -> Samples:
         """Return *samples*, shape (n, 2), with no sample over the ceiling."""
         peak = float(np.abs(samples).max(initial=0.0))
-        if not np.isfinite(peak):
+        if not math.isfinite(peak):
             # Of a decoder that went astray nothing reaches an ear.
             return np.zeros_like(samples)
         wanted = min(1.0, _CEILING / peak) if peak > 0 else 1.0
         before, self._gain = self._gain, min(wanted, self._gain * _RELEASE)
         if before == self._gain == 1.0:
             return samples
-        gains = np.full(len(samples), self._gain, np.float32)
-        ramp = _FALL if self._gain < before else len(samples)
-        gains[:ramp] = np.linspace(before, self._gain, ramp, dtype=np.float32)
-        return np.asarray(np.clip(samples * gains[:, None], -_CEILING, _CEILING), np.float32)
+        falls = self._gain < before
+        way = _way(len(samples), _FALL if falls else len(samples))
+        limited = samples * (way * np.float32(self._gain - before) + np.float32(before))
+        if falls or peak * self._gain > _SURELY:
+            limited = limited.clip(-_CEILING, _CEILING)
+        return np.asarray(limited, np.float32)
+
+
+@lru_cache(maxsize=8)
+def _way(length: int, span: int) -> Samples:
+    """Return how much of a change is there at each sample, shape (length, 1)."""
+    way = np.ones((length, 1), np.float32)
+    way[:span, 0] = np.linspace(0, 1, min(span, length), dtype=np.float32)
+    way.flags.writeable = False
+    return way

@@ -34,6 +34,8 @@ _HUSHED_NS: Final = 3 * NS_PER_S
 _MOST_BLOCKS: Final = 8
 """That wait to be sent: 80 ms, after which a voice is late anyhow; the oldest are dropped."""
 _MOST_PLAYED: Final = 64
+_METERED_BLOCKS: Final = 10
+"""How many are measured at once, for one level."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +108,7 @@ class Mouth(SoundDevice):
         self._played: BoundedQueue[Samples] = BoundedQueue(_MOST_PLAYED, drop_oldest)
         self._voice = Voice()
         self._meter = LevelMeter()
-        self._blocks = 0
+        self._unmetered: list[Samples] = []
         self._canceller: EchoCanceller | None = None
         self._cancels: tuple[bool, bool] | None = None
         self._opened = ""
@@ -128,10 +130,10 @@ class Mouth(SoundDevice):
         """Take one block of the microphone, shape (480, 1). The mouth's thread."""
         wish = self._wished
         cleaned = self._cleaned(samples, wish)
-        levels = self._meter.put(cleaned)
-        self._blocks += 1
-        if self._blocks % 10 == 0:
-            self._level(levels.rms_db)
+        self._unmetered.append(cleaned)
+        if len(self._unmetered) >= _METERED_BLOCKS:
+            self._level(self._meter.put(np.concatenate(self._unmetered)).rms_db)
+            self._unmetered.clear()
         packet = self._voice.put(cleaned, is_open=wish.is_open, span_ms=wish.span_ms)
         if wish.is_open:
             self._own(cleaned)

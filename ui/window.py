@@ -84,7 +84,7 @@ class MainWindow(QMainWindow):
         self.notice_bar = NoticeBar(notices, theme)
         self.scene_editor = SceneEditor(station, self)
         self.overlay = ItemOverlay(self.stage.preview, self.scene_editor, theme)
-        self.editor = EditorPanel(station, self.scene_editor, notices)
+        self.editor = EditorPanel(station, self.scene_editor, notices, theme)
         self.readiness = ReadinessPanel(station, theme)
         self.encoding = EncodingRow(station)
         self.readiness.add_below(self.encoding)
@@ -293,6 +293,7 @@ class MainWindow(QMainWindow):
         """Have a screen reader told of what is shown away from the focus."""
         for told in (
             *(self.palette_.told, self.overlay.told, self.keys.told, self.readiness.told),
+            self.editor.sources.told,
             *(self.guide.told, self.sound.told, self.outputs.live.told, self.outputs.record.told),
         ):
             told.connect(self.announcer.tell)

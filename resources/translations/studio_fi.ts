@@ -767,6 +767,56 @@
     </message>
 </context>
 <context>
+    <name>AreaField</name>
+    <message>
+        <source>Draw</source>
+        <translation>Piirrä</translation>
+    </message>
+    <message>
+        <source>Draw the area on a picture of the screen as it is now</source>
+        <translation>Piirrä alue näytöstä nyt otettuun kuvaan</translation>
+    </message>
+    <message>
+        <source>New picture</source>
+        <translation>Uusi kuva</translation>
+    </message>
+    <message>
+        <source>Take the picture of the screen once more</source>
+        <translation>Ota kuva näytöstä uudelleen</translation>
+    </message>
+    <message>
+        <source>Closer</source>
+        <translation>Lähempää</translation>
+    </message>
+    <message>
+        <source>Show the area and what is around it, larger</source>
+        <translation>Näytä alue ja sen ympäristö suurempana</translation>
+    </message>
+    <message>
+        <source>There is no picture of this screen to draw on: it belongs to another display, or the system shows no program its screen. Type the four numbers.</source>
+        <translation>Tästä näytöstä ei saada kuvaa, johon piirtää: se kuuluu toiseen näyttöpalvelimeen, tai järjestelmä ei näytä ohjelmille näyttöä. Kirjoita neljä lukua.</translation>
+    </message>
+    <message>
+        <source>Drag over the picture to draw the area; drag it or its edges to change it. Arrow keys move it, ten pixels at a time with Shift; with Ctrl they move its right or lower edge. Delete chooses the whole screen.</source>
+        <translation>Piirrä alue vetämällä kuvan päällä; muuta sitä vetämällä aluetta tai sen reunoja. Nuolinäppäimet siirtävät sitä, Vaihto pohjassa kymmenen pikseliä kerrallaan; Ctrl pohjassa ne siirtävät oikeaa tai alareunaa. Delete valitsee koko näytön.</translation>
+    </message>
+</context>
+<context>
+    <name>AreaView</name>
+    <message>
+        <source>Area on the picture of the screen</source>
+        <translation>Alue näytön kuvassa</translation>
+    </message>
+    <message>
+        <source>All of the screen. An arrow key begins with an area in its middle.</source>
+        <translation>Koko näyttö. Nuolinäppäin aloittaa alueesta sen keskellä.</translation>
+    </message>
+    <message>
+        <source>left {left}, top {top}, width {width}, height {height} pixels</source>
+        <translation>vasen {left}, ylä {top}, leveys {width}, korkeus {height} pikseliä</translation>
+    </message>
+</context>
+<context>
     <name>BusSection</name>
     <message>
         <source>Bus to change</source>

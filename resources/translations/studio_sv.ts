@@ -767,6 +767,56 @@
     </message>
 </context>
 <context>
+    <name>AreaField</name>
+    <message>
+        <source>Draw</source>
+        <translation>Rita</translation>
+    </message>
+    <message>
+        <source>Draw the area on a picture of the screen as it is now</source>
+        <translation>Rita området på en bild av skärmen som den är nu</translation>
+    </message>
+    <message>
+        <source>New picture</source>
+        <translation>Ny bild</translation>
+    </message>
+    <message>
+        <source>Take the picture of the screen once more</source>
+        <translation>Ta bilden av skärmen en gång till</translation>
+    </message>
+    <message>
+        <source>Closer</source>
+        <translation>Närmare</translation>
+    </message>
+    <message>
+        <source>Show the area and what is around it, larger</source>
+        <translation>Visa området och det som finns runt det, större</translation>
+    </message>
+    <message>
+        <source>There is no picture of this screen to draw on: it belongs to another display, or the system shows no program its screen. Type the four numbers.</source>
+        <translation>Det finns ingen bild av den här skärmen att rita på: den hör till en annan bildskärm, eller så visar systemet inte skärmen för program. Skriv de fyra talen.</translation>
+    </message>
+    <message>
+        <source>Drag over the picture to draw the area; drag it or its edges to change it. Arrow keys move it, ten pixels at a time with Shift; with Ctrl they move its right or lower edge. Delete chooses the whole screen.</source>
+        <translation>Dra över bilden för att rita området; dra i det eller dess kanter för att ändra det. Piltangenterna flyttar det, tio pixlar åt gången med Skift; med Ctrl flyttar de dess högra eller nedre kant. Delete väljer hela skärmen.</translation>
+    </message>
+</context>
+<context>
+    <name>AreaView</name>
+    <message>
+        <source>Area on the picture of the screen</source>
+        <translation>Område på bilden av skärmen</translation>
+    </message>
+    <message>
+        <source>All of the screen. An arrow key begins with an area in its middle.</source>
+        <translation>Hela skärmen. En piltangent börjar med ett område i dess mitt.</translation>
+    </message>
+    <message>
+        <source>left {left}, top {top}, width {width}, height {height} pixels</source>
+        <translation>vänster {left}, överkant {top}, bredd {width}, höjd {height} pixlar</translation>
+    </message>
+</context>
+<context>
     <name>BusSection</name>
     <message>
         <source>Bus to change</source>

@@ -2,15 +2,22 @@
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QRect, QTimer
+from PySide6.QtGui import QColor, QImage, QPainter
 
 from tests.pictures.answers import CAMERA
 from tests.pictures.guide import GUIDE
 from tests.pictures.talk import LEVELS, PRESENTER, PRODUCER
+from ui.editor.area import Area
+from ui.editor.area_field import AreaField
+from ui.pictures.screen_picture import ScreenPicture
 from ui.widgets.device_field import DeviceField
 from ui.window import MainWindow
 
 _MIDDLE_MS = 1500
+_DESKTOP, _TALK = (1920, 1080), QRect(320, 180, 1280, 720)
+_TITLE_PX = 44
+_WALLPAPER, _TITLE = "#35566e", "#e7e9ec"
 _FORBIDDEN = (0, 0)
 """A presenter's announcement to all: a cell of the matrix."""
 
@@ -34,6 +41,36 @@ def _editor_source(window: MainWindow) -> None:
     # Once the panel is laid out; what comes last first.
     for part in (sources.down, sources.chosen):
         QTimer.singleShot(0, area, lambda part=part: area.ensureWidgetVisible(part))
+
+
+def _editor_area(window: MainWindow) -> None:
+    window.sides.show("edit")
+    sources = window.editor.sources
+    sources.kind.setCurrentIndex(sources.kind.findData("screen"))
+    sources.kind.activated.emit(0)
+    sources.label.setText("Talk")
+
+
+def _is_drawn(window: MainWindow) -> bool:
+    """Draw an area on a desktop with the prepared slides on it, and say whether that is done."""
+    area, slides = window.editor.sources.fields["area"], window.stage.preview.image
+    assert isinstance(area, AreaField)
+    assert slides is not None
+    if any(source.status != "live" for source in window.station.sources.value):
+        return False
+    if not area.draw.isChecked():
+        desktop = QImage(*_DESKTOP, QImage.Format.Format_RGB32)
+        desktop.fill(QColor(_WALLPAPER))
+        painter = QPainter(desktop)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        painter.fillRect(_TALK.adjusted(0, -_TITLE_PX, 0, 0), QColor(_TITLE))
+        painter.drawImage(_TALK, slides)
+        painter.end()
+        area.take_picture = lambda _display: ScreenPicture(desktop, 0, 0)
+        talk = Area(_TALK.left(), _TALK.top(), _TALK.width(), _TALK.height())
+        area.set_text(talk.text())
+        area.draw.click()
+    return True
 
 
 def _check(window: MainWindow) -> None:
@@ -92,6 +129,7 @@ PANELS: Mapping[str, Callable[[MainWindow], None]] = {
     "window": _window,
     "editor": _editor,
     "editor-source": _editor_source,
+    "editor-area": _editor_area,
     "check": _check,
     "keys": _keys,
     **GUIDE,
@@ -113,6 +151,8 @@ PREVIEWS: Mapping[str, str] = {"guide-camera": "speaker", "guide-microphone": "s
 def is_ready(name: str, window: MainWindow) -> bool:
     """Return whether everything of that picture is there."""
     if window.stage.program.image is None or window.stage.preview.image is None:
+        return False
+    if name == "editor-area" and not _is_drawn(window):
         return False
     if name == "check":
         return bool(window.readiness.rows) and window.readiness.again.isEnabled()

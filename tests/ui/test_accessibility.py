@@ -2,9 +2,12 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtGui import QAccessible, QImage
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
+
+from ui.editor.area_field import AreaField
+from ui.pictures.screen_picture import ScreenPicture
 
 from .conftest import Opened
 from .screen_reader import Reader
@@ -39,6 +42,19 @@ def test_everything_in_the_library_that_takes_the_focus_has_a_role_and_a_name(
     # The library is a process more of this studio's.
     own_opened.window.sides.show("library")
     assert not _nameless(own_opened)
+
+
+def test_everything_that_an_area_is_drawn_with_has_a_role_and_a_name(opened: Opened) -> None:
+    sources = opened.window.editor.sources
+    opened.window.sides.show("edit")
+    sources.kind.setCurrentIndex(sources.kind.findData("screen"))
+    sources.kind.activated.emit(0)
+    area = sources.fields["area"]
+    assert isinstance(area, AreaField)
+    area.take_picture = lambda _: ScreenPicture(QImage(64, 36, QImage.Format.Format_RGB32), 0, 0)
+    area.draw.click()
+    assert area.view.isVisible()
+    assert not _nameless(opened)
 
 
 def _nameless(opened: Opened) -> list[str]:

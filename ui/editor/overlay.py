@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QGroupBox
 
 from ui.editor.cropping import Cut, cut_to
+from ui.editor.grips import CURSORS, grip_at, grip_rects
 from ui.editor.placing import Grip, Place, Snapped, dragged, snapped
 from ui.editor.scene_editor import SceneEditor, place_of
 from ui.editor.stepping import ARROWS, SIZES, Held, stepped
@@ -14,7 +15,7 @@ from ui.language import translate
 from ui.look.theme import Theme
 from ui.widgets.picture_view import PictureView
 
-_GRIP_PX, _REACH_PX, _NEAR_PX = 8, 8, 7
+_NEAR_PX = 7
 _STEPS = {*ARROWS, *SIZES}
 _OWN_KEYS = {
     *_STEPS,
@@ -26,17 +27,6 @@ _OWN_KEYS = {
 }
 _SHIFTS = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
 _HELD = _SHIFTS | Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
-_CURSORS = {
-    Grip.WHOLE: Qt.CursorShape.SizeAllCursor,
-    Grip.LEFT: Qt.CursorShape.SizeHorCursor,
-    Grip.RIGHT: Qt.CursorShape.SizeHorCursor,
-    Grip.TOP: Qt.CursorShape.SizeVerCursor,
-    Grip.BOTTOM: Qt.CursorShape.SizeVerCursor,
-    Grip.TOP_LEFT: Qt.CursorShape.SizeFDiagCursor,
-    Grip.BOTTOM_RIGHT: Qt.CursorShape.SizeFDiagCursor,
-    Grip.TOP_RIGHT: Qt.CursorShape.SizeBDiagCursor,
-    Grip.BOTTOM_LEFT: Qt.CursorShape.SizeBDiagCursor,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,9 +88,8 @@ class ItemOverlay(QGroupBox):
             painter.drawRect(self._on_screen(place_of(selected)))
             if not selected.locked:
                 painter.setBrush(color)
-                for grip in Grip:
-                    if grip is not Grip.WHOLE:
-                        painter.drawRect(self._grip_rect(grip, place_of(selected)))
+                for rect in grip_rects(self._on_screen(place_of(selected))).values():
+                    painter.drawRect(rect)
         painter.end()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802  # Qt's name
@@ -123,7 +112,7 @@ class ItemOverlay(QGroupBox):
         drag = self._drag
         if drag is None:
             grip = self._grip_at(event.position())
-            shape = _CURSORS[grip] if grip is not None else Qt.CursorShape.ArrowCursor
+            shape = CURSORS[grip] if grip is not None else Qt.CursorShape.ArrowCursor
             self.setCursor(shape)
             return
         rect = self._view.picture_rect()
@@ -219,20 +208,7 @@ class ItemOverlay(QGroupBox):
         item = self._editor.item
         if item is None or item.locked:
             return None
-        place = place_of(item)
-        for grip in Grip:
-            reach = self._grip_rect(grip, place).adjusted(
-                -_REACH_PX / 2, -_REACH_PX / 2, _REACH_PX / 2, _REACH_PX / 2
-            )
-            if grip is not Grip.WHOLE and reach.contains(at):
-                return grip
-        return Grip.WHOLE if self._on_screen(place).contains(at) else None
-
-    def _grip_rect(self, grip: Grip, place: Place) -> QRectF:
-        rect = self._view.picture_rect()
-        x, y = grip.point(place)
-        left, top = rect.left() + x * rect.width(), rect.top() + y * rect.height()
-        return QRectF(left - _GRIP_PX / 2, top - _GRIP_PX / 2, _GRIP_PX, _GRIP_PX)
+        return grip_at(self._on_screen(place_of(item)), at)
 
     def _on_screen(self, place: Place) -> QRectF:
         rect = self._view.picture_rect()

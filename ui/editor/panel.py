@@ -14,6 +14,7 @@ from ui.editor.scene_editor import SceneEditor
 from ui.editor.scene_section import SceneSection
 from ui.editor.source_section import SourceSection
 from ui.language import translate
+from ui.look.theme import Theme
 from ui.model.notices import Notices
 from ui.model.station import Station
 from ui.said import deed_said
@@ -30,6 +31,7 @@ class EditorPanel(QWidget):
         station: Station,
         editor: SceneEditor,
         notices: Notices,
+        theme: Theme,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -41,7 +43,7 @@ class EditorPanel(QWidget):
         self.scene = SceneSection(station, editor)
         self.items = ItemsSection(station, editor)
         self.item = ItemSection(editor)
-        self.sources = SourceSection(station, notices)
+        self.sources = SourceSection(station, notices, theme)
         self.buses = BusSection(station)
         self.recording = RecordingSection(station, notices)
         self.file = FileSection(station)
@@ -77,12 +79,17 @@ class EditorPanel(QWidget):
         self.undo.clicked.connect(self.do_undo)
         self.redo.clicked.connect(self.do_redo)
         self.save.clicked.connect(self.do_save)
+        self.sources.opened.connect(self._reveal)
         station.document.changed.connect(self._refresh)
         self._refresh()
 
     def show_recording(self) -> None:
         """Scroll to how the show is recorded, once the panel is laid out."""
         QTimer.singleShot(0, self, self._reveal_recording)
+
+    def _reveal(self, part: QWidget) -> None:
+        """Scroll to what has opened, once it is laid out."""
+        QTimer.singleShot(0, part, lambda: self._area.ensureWidgetVisible(part))
 
     def _reveal_recording(self) -> None:
         self.recording.folder.setFocus()

@@ -28,6 +28,8 @@ class Field:
     is_list: bool = False
     is_names: bool = False
     """Whether it is any number of names: in an answer, a line each."""
+    is_area: bool = False
+    """Four numbers that can be drawn on a picture of the screen, too."""
     is_number: bool = False
     """A decimal number, typed with a point or a comma."""
     devices: str = ""
@@ -181,6 +183,7 @@ KINDS: dict[str, Kind] = {
                 QT_TRANSLATE_NOOP("SourceFields", "Area"),
                 QT_TRANSLATE_NOOP("SourceFields", "left, top, width, height in pixels; empty: all"),
                 is_list=True,
+                is_area=True,
             ),
             _RECORD,
         ),

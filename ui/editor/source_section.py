@@ -1,5 +1,6 @@
 """The sources of the show: added by kind, changed, removed."""
 
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -14,6 +15,7 @@ from PySide6.QtWidgets import (
 from studio.wire.commands import ListDevices, MoveSource, PutSource, RemoveSource
 from studio.wire.document import AnySource
 from studio.wire.events import Devices
+from ui.editor.area_field import AreaField
 from ui.editor.mode_list import ModeList, modes_of
 from ui.editor.naming import free_name
 from ui.editor.source_fields import (
@@ -25,6 +27,7 @@ from ui.editor.source_fields import (
     spec_of,
 )
 from ui.language import translate
+from ui.look.theme import Theme
 from ui.model.notices import Notices
 from ui.model.station import Station
 from ui.widgets.device_field import DeviceField
@@ -34,16 +37,25 @@ from ui.widgets.path_field import PathField
 from ui.widgets.styling import label
 
 _NEW = ""
-Entry = QLineEdit | QComboBox | NameList
+Entry = QLineEdit | QComboBox | NameList | AreaField
 
 
 class SourceSection(QWidget):
-    """One form: for a new source, or for the one that is chosen."""
+    """One form: for a new source, or for the one that is chosen.
 
-    def __init__(self, station: Station, notices: Notices, parent: QWidget | None = None) -> None:
+    ``told``: what a screen reader is to say. ``opened``: a part of the form that is there now.
+    """
+
+    told = Signal(str)
+    opened = Signal(QWidget)
+
+    def __init__(
+        self, station: Station, notices: Notices, theme: Theme, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._station = station
         self._notices = notices
+        self._theme = theme
         self.chosen = QComboBox()
         self.chosen.setAccessibleName(translate("SourceSection", "Source to change"))
         self.kind = QComboBox()
@@ -139,6 +151,9 @@ class SourceSection(QWidget):
             self._form.addRow(label(translate("SourceFields", field.words), "caption"), line)
             if field.devices == "cameras" and isinstance(line, DeviceField):
                 self._add_modes(line)
+            if isinstance(line, AreaField):
+                # Over the whole width of the form, as a picture needs room.
+                self._form.addRow(line.drawer)
         self._enable()
         self._look()
 
@@ -177,6 +192,8 @@ class SourceSection(QWidget):
     def _entry(self, field: Field, value: str) -> Entry:
         if field.is_names:
             return self._names(field, value)
+        if field.is_area:
+            return self._area(field, value)
         if field.devices:
             return self._device(field, value)
         if not field.choices:
@@ -197,6 +214,14 @@ class SourceSection(QWidget):
         names.set_text(value)
         self._devices.append((field.devices, names))
         return names
+
+    def _area(self, field: Field, value: str) -> AreaField:
+        words, hint = translate("SourceFields", field.words), translate("SourceFields", field.hint)
+        area = AreaField(words, hint, self._theme, lambda: _answer(self.fields["display"]))
+        area.set_text(value)
+        area.told.connect(self.told)
+        area.drawer.laid_out.connect(lambda: self.opened.emit(area.drawer))
+        return area
 
     def _device(self, field: Field, value: str) -> DeviceField:
         chooser = DeviceField()
@@ -265,6 +290,6 @@ class SourceSection(QWidget):
 
 
 def _answer(entry: Entry) -> str:
-    if isinstance(entry, QLineEdit | DeviceField | NameList):
+    if isinstance(entry, QLineEdit | DeviceField | NameList | AreaField):
         return entry.text()
     return str(entry.currentData())

@@ -1130,7 +1130,7 @@
     </message>
     <message>
         <source>Recording</source>
-        <translation>Tallennetaan</translation>
+        <translation>Tallennus</translation>
     </message>
     <message>
         <source>Machine</source>

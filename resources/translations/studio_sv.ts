@@ -1130,7 +1130,7 @@
     </message>
     <message>
         <source>Recording</source>
-        <translation>Spelar in</translation>
+        <translation>Inspelning</translation>
     </message>
     <message>
         <source>Machine</source>

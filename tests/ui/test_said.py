@@ -140,6 +140,17 @@ def _sentences(source: str, *, begun: bool = False) -> Iterator[str]:
             yield f"{text[0].upper()}{text[1:]}"
 
 
+@pytest.mark.parametrize(("language", "name"), [("fi", "Tallennus"), ("sv", "Inspelning")])
+def test_the_check_of_recordings_is_named_as_a_thing_and_not_as_going_on(
+    qapp: QApplication, language: str, name: str
+) -> None:
+    speaker = Speaker(qapp)
+    speaker.speak(language)
+    told = said("Recording")
+    speaker.speak("en")
+    assert told == name
+
+
 @pytest.mark.usefixtures("finnish")
 def test_every_sentence_of_the_check_is_translated() -> None:
     sentences = set(_sentences(_JUDGING.read_text("utf-8")))

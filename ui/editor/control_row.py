@@ -110,7 +110,12 @@ def _setter(control: ControlState) -> Setter:
         return box
     wide = control.most - control.least > _WIDEST
     least, most = control.least, control.most
-    setter = NumberField(least, most) if wide else QSlider(Qt.Orientation.Horizontal)
-    setter.setRange(least, most)
+    setter = NumberField(least, most) if wide else _slider(least, most)
     setter.setSingleStep(control.step)
     return setter
+
+
+def _slider(least: int, most: int) -> QSlider:
+    slider = QSlider(Qt.Orientation.Horizontal)
+    slider.setRange(least, most)
+    return slider

@@ -82,6 +82,16 @@ _SENTENCES = (
         "too little for {lines}p at {fps} ({use}).",
     ),
     QT_TRANSLATE_NOOP(
+        "Engine",
+        "The line carries {rate} Mbit/s, an answer takes {ms} ms: "
+        "too little for the bitrate that the show fixes.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Engine",
+        "Write {most} or less as bitrate_kbps into the show file, or take that line out there; "
+        "then open the show again.",
+    ),
+    QT_TRANSLATE_NOOP(
         "Engine", "Choose the encoding {use} in the check: it makes do with {needs} Mbit/s."
     ),
     QT_TRANSLATE_NOOP("Engine", "Use another line; a cable, or a phone's own."),

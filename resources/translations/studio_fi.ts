@@ -1245,6 +1245,14 @@
         <translation>Vastaanotin on tällä koneella ja ottaa vastaan riittävästi: {lines}p, {fps} kuvaa/s ({use}).</translation>
     </message>
     <message>
+        <source>The line carries {rate} Mbit/s, an answer takes {ms} ms: too little for the bitrate that the show fixes.</source>
+        <translation>Yhteys kantaa {rate} Mbit/s, vastaus kestää {ms} ms: liian vähän ohjelman määräämälle bittinopeudelle.</translation>
+    </message>
+    <message>
+        <source>Write {most} or less as bitrate_kbps into the show file, or take that line out there; then open the show again.</source>
+        <translation>Kirjoita ohjelmatiedostoon bitrate_kbps-arvoksi enintään {most} tai poista rivi sieltä; avaa ohjelma sitten uudelleen.</translation>
+    </message>
+    <message>
         <source>Use another line; a cable, or a phone&apos;s own.</source>
         <translation>Käytä toista yhteyttä: kaapelia tai puhelimen omaa.</translation>
     </message>

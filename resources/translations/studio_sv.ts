@@ -1245,6 +1245,14 @@
         <translation>Mottagaren är på den här datorn och tar emot tillräckligt för {lines}p med {fps} bilder/s ({use}).</translation>
     </message>
     <message>
+        <source>The line carries {rate} Mbit/s, an answer takes {ms} ms: too little for the bitrate that the show fixes.</source>
+        <translation>Linjen bär {rate} Mbit/s, ett svar tar {ms} ms: för lite för den bithastighet som showen bestämmer.</translation>
+    </message>
+    <message>
+        <source>Write {most} or less as bitrate_kbps into the show file, or take that line out there; then open the show again.</source>
+        <translation>Skriv högst {most} som bitrate_kbps i programfilen, eller ta bort den raden där; öppna sedan showen igen.</translation>
+    </message>
+    <message>
         <source>Use another line; a cable, or a phone&apos;s own.</source>
         <translation>Använd en annan förbindelse: en kabel eller telefonens egen.</translation>
     </message>

@@ -124,6 +124,7 @@ class Inspector:
         facts = NetworkFacts(
             encoding=now.document.show.show.encoding,
             rates_bps=rates,
+            given_bps=(now.document.show.show.bitrate_kbps or 0) * 1000,
             picture=_picture(now.format),
         )
         ceiling_bps = int(max(rates.values(), default=0) / USABLE_SHARE * _SLACK)

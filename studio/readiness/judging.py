@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from .facts import Facts, HeadphoneFacts, LineFacts
-from .line_advice import NetworkFacts, advised, measured
+from .line_advice import NetworkFacts, advised, lowered_kbps, measured
 
 Light = Literal["green", "amber", "red"]
 SILENT_DB = -60.0
@@ -118,12 +118,25 @@ def _network(network: NetworkFacts) -> Finding:
     if use == network.encoding:
         return Finding("Network", "green", f"{found}: enough for {wanted}.")
     if not use:
-        todo = "Use another line; a cable, or a phone's own."
-        return Finding("Network", "red", f"{found}: too little for any encoding.", todo)
+        return _too_narrow(network, found)
     words = f"{found}: too little for {wanted}."
     needs = f"{network.rates_bps[use] / 1e6:.3g}"
     todo = f"Choose the encoding {use} in the check: it makes do with {needs} Mbit/s."
     return Finding("Network", "amber", words, todo)
+
+
+def _too_narrow(network: NetworkFacts, found: str) -> Finding:
+    lower = lowered_kbps(network)
+    if lower:
+        # No other encoding is of use: the show's own figure counts for each.
+        words = f"{found}: too little for the bitrate that the show fixes."
+        todo = (
+            f"Write {lower} or less as bitrate_kbps into the show file, or take that line out "
+            "there; then open the show again."
+        )
+        return Finding("Network", "amber", words, todo)
+    todo = "Use another line; a cable, or a phone's own."
+    return Finding("Network", "red", f"{found}: too little for any encoding.", todo)
 
 
 def _residency(facts: Facts) -> Finding:

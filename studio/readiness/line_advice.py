@@ -7,13 +7,19 @@ USABLE_SHARE = 0.7
 """Of what was measured, what a show may count on: lines vary, and others share them."""
 
 
+LEAST_KBPS = 300
+"""What a show file may ask for at least."""
+_STEP_KBPS = 50
+
+
 @dataclass(frozen=True, slots=True)
 class NetworkFacts:
     """What the line test found.
 
     ``picture``: the programme's, as "1080p at 25". ``rates_bps``: what each encoding needs, sound
     included, by its name; ``encoding``: the show's. ``enough``: the line bore all that was sent.
-    ``here``: the ingest is on this machine. ``fault``: why nothing was measured.
+    ``here``: the ingest is on this machine. ``given_bps``: the picture's bitrate where the show
+    fixes it, whichever the encoding; 0 where it does not. ``fault``: why nothing was measured.
     """
 
     encoding: str
@@ -22,6 +28,7 @@ class NetworkFacts:
     round_trip_ms: float = 0.0
     enough: bool = False
     here: bool = False
+    given_bps: int = 0
     fault: str = ""
     picture: str = ""
 
@@ -36,6 +43,20 @@ def advised(facts: NetworkFacts) -> str:
         return facts.encoding
     borne = [(rate, name) for name, rate in facts.rates_bps.items() if rate <= usable_bps]
     return max(borne)[1] if borne else ""
+
+
+def lowered_kbps(facts: NetworkFacts) -> int:
+    """Return the most that a show which fixes its picture's bitrate may fix it at on this line.
+
+    0 where it fixes none, and where the line bears no less than a show file may ask for either.
+    """
+    if not facts.given_bps:
+        return 0
+    sound_bps = facts.rates_bps[facts.encoding] - facts.given_bps
+    most = int(facts.up_bps * USABLE_SHARE - sound_bps) // 1000
+    # In steps that a person writes.
+    most -= most % _STEP_KBPS
+    return most if most >= LEAST_KBPS else 0
 
 
 def measured(facts: NetworkFacts) -> str:

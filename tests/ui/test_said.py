@@ -160,6 +160,7 @@ def test_every_sentence_of_the_check_is_translated() -> None:
     # was measured.
     of_parts = {"Nothing is heard.7", "7 of the pictures were late.", "7: enough for 7."}
     of_parts |= {"7: too little for 7.", "7: too little for any encoding."}
+    of_parts |= {"7: too little for the bitrate that the show fixes."}
     of_parts |= {"The ingest is on this machine, and takes enough for 7."}
     assert english - of_parts == set()
 
@@ -187,6 +188,25 @@ def test_what_a_line_carries_is_told_with_the_encodings_own_name(
     assert "movement" not in told
     assert "narrow-line" not in told
     assert "59.94" not in told
+
+
+@pytest.mark.usefixtures("finnish")
+def test_a_bitrate_that_is_fixed_too_high_is_told_with_what_to_write() -> None:
+    network = NetworkFacts(
+        encoding="movement", rates_bps={"movement": 6_160_000}, given_bps=6_000_000,
+        up_bps=3_000_000, round_trip_ms=38.2,
+    )  # fmt: skip
+    facts = Facts(
+        sources=(), peak_db=-14.0, clipped=False, muted=(), disk_free_bytes=10**11,
+        bitrate_bps=5_000_000, lines=(), refused="", region="EU", clock_synchronized=True,
+        power=PowerFacts(), late_share=0.0, protected=True, network=network,
+    )  # fmt: skip
+    [found] = [each for each in findings(facts) if each.name == "Network"]
+    assert said(found.words) != found.words
+    told = said(found.todo)
+    assert told != found.todo
+    assert "1900" in told
+    assert "bitrate_kbps" in told
 
 
 @pytest.mark.usefixtures("finnish")

@@ -4,9 +4,11 @@ import json
 import re
 from pathlib import Path
 
+from tests.parts.narrow_relay import NarrowRelay
 from tests.parts.nginx import NginxIngest
 from tests.parts.pki import Authority
 from tests.parts.ports import free_port
+from tests.parts.receiver import receiving
 from tests.parts.studio_run import PATTERN_SHOW, StudioRun
 
 
@@ -64,3 +66,21 @@ def test_a_destination_outside_the_region_is_red(tmp_path: Path) -> None:
         found = _found(run)
     assert found["Residency"]["light"] == "red"
     assert "lies in the US" in found["Residency"]["words"]
+
+
+def test_a_fixed_bitrate_on_a_narrow_line_is_told_with_one_that_it_bears(tmp_path: Path) -> None:
+    assert "bitrate_kbps = 1500" in PATTERN_SHOW
+    with receiving(tmp_path) as receiver, NarrowRelay(receiver.port, 150_000) as relay:
+        place = f'[[destination]]\nname = "main"\nurl = "rtmp://127.0.0.1:{relay.port}/live"\n'
+        words = ("--key-from", "env:KEY")
+        with StudioRun(tmp_path, PATTERN_SHOW + place, *words, environment={"KEY": "key"}) as run:
+            run.state()
+            measured = run.command("check", "--network", *run.runtime)
+    network = next(line for line in measured.stdout.splitlines() if "Network" in line)
+    advised = re.search(
+        "bitrate that the show fixes. Write ([0-9]+) or less as bitrate_kbps", network
+    )
+    assert network.startswith("amber"), network
+    assert advised is not None, network
+    # Seven tenths of 1.2 Mbit/s, of which the sound takes 160 kbit/s.
+    assert 300 <= int(advised[1]) <= 700

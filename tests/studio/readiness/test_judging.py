@@ -144,3 +144,32 @@ def test_no_line_is_spoken_of_where_the_ingest_is_on_this_machine() -> None:
     found = _of(replace(READY, network=replace(LINE, here=True, enough=True)), "Network")
     words = "The ingest is on this machine, and takes enough for 1080p at 25 (movement)."
     assert found == Finding("Network", "green", words)
+
+
+@pytest.mark.parametrize(
+    ("up_bps", "most"),
+    # Seven tenths of the line, without the sound, and not more than the line bears in round steps.
+    [(3_000_000, 1900), (3_010_000, 1900), (3_100_000, 2000), (660_000, 300), (650_000, 0)],
+)
+def test_a_fixed_bitrate_that_a_line_cannot_bear_is_told_with_one_that_it_does(
+    up_bps: int, most: int
+) -> None:
+    fixed = replace(
+        LINE, rates_bps=dict.fromkeys(LINE.rates_bps, 4_160_000), given_bps=4_000_000, up_bps=up_bps
+    )
+    found = _of(replace(READY, network=fixed), "Network")
+    if not most:
+        assert (found.light, found.todo) == ("red", "Use another line; a cable, or a phone's own.")
+        return
+    assert found.light == "amber"
+    assert found.words.endswith("too little for the bitrate that the show fixes.")
+    assert found.todo.startswith(f"Write {most} or less as bitrate_kbps into the show file")
+    advised_bps = most * 1000
+    lowered = replace(fixed, rates_bps={"movement": advised_bps + 160_000}, given_bps=advised_bps)
+    assert _of(replace(READY, network=lowered), "Network").light == "green"
+
+
+def test_without_a_fixed_bitrate_no_number_is_advised() -> None:
+    found = _of(replace(READY, network=replace(LINE, up_bps=1_000_000)), "Network")
+    assert found.light == "red"
+    assert "bitrate_kbps" not in found.todo

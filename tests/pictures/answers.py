@@ -1,13 +1,18 @@
-"""What the station of the pictures answers: devices and a line that are nobody's."""
+"""What the station of the pictures answers: devices, a line and a show's file that are nobody's."""
+
+import msgspec
 
 from studio.readiness import Facts, LineFacts, NetworkFacts, PowerFacts, findings
 from studio.wire.commands import AnyCommand, Check, ListDevices
 from studio.wire.events import Devices, Readiness
 from studio.wire.state import FindingState
 from ui.model.commands import Answered
+from ui.model.engine_link import EngineLink
+from ui.model.notices import Notices
 from ui.model.station import Station
 
 CAMERA, MICROPHONE = "Logitech BRIO", "Jabra Evolve2"
+_SHOW_FILE = "/media/anna/Shows/third-quarter-results.toml"
 _DEVICES = Devices(
     revision=0,
     found={
@@ -31,10 +36,20 @@ _FACTS = Facts(
 
 
 class PicturesStation(Station):
-    """Asks the engine for all but the devices of a machine, and its line. GUI thread.
+    """Asks the engine for all but the devices of a machine, its line and its folders. GUI thread.
 
-    Both would be others in each run; and on air no line is measured.
+    All of them would be others in each run; and on air no line is measured.
     """
+
+    def __init__(self, link: EngineLink, notices: Notices) -> None:
+        super().__init__(link, notices)
+        self.document.changed.connect(self._rename)
+
+    def _rename(self) -> None:
+        """Have the show lie where a person's would, and not in this run's folder."""
+        document = self.document.value
+        if document is not None and document.path != _SHOW_FILE:
+            self.document.put(msgspec.structs.replace(document, path=_SHOW_FILE))
 
     def submit(self, command: AnyCommand, answered: Answered | None = None) -> None:
         """Send *command*, or answer it."""

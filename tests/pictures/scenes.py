@@ -56,8 +56,6 @@ def _is_drawn(window: MainWindow) -> bool:
     area, slides = window.editor.sources.fields["area"], window.stage.preview.image
     assert isinstance(area, AreaField)
     assert slides is not None
-    if any(source.status != "live" for source in window.station.sources.value):
-        return False
     if not area.draw.isChecked():
         desktop = QImage(*_DESKTOP, QImage.Format.Format_RGB32)
         desktop.fill(QColor(_WALLPAPER))
@@ -150,17 +148,20 @@ PREVIEWS: Mapping[str, str] = {"guide-camera": "speaker", "guide-microphone": "s
 
 def is_ready(name: str, window: MainWindow) -> bool:
     """Return whether everything of that picture is there."""
+    station = window.station
     if window.stage.program.image is None or window.stage.preview.image is None:
         return False
-    if name == "editor-area" and not _is_drawn(window):
+    if any(source.status == "starting" for source in station.sources.value):
         return False
-    if name == "check":
-        return bool(window.readiness.rows) and window.readiness.again.isEnabled()
-    if name == "event" and window.station.account.chosen is None:
+    own: Mapping[str, Callable[[], bool]] = {
+        "check": lambda: bool(window.readiness.rows) and window.readiness.again.isEnabled(),
+        "editor-area": lambda: _is_drawn(window),
+        "event": lambda: station.account.chosen is not None,
+        "library": lambda: _plays(window),
+    }
+    if name in own and not own[name]():
         return False
-    if name == "library" and not _plays(window):
-        return False
-    return window.station.health.value is not None
+    return station.health.value is not None
 
 
 def _plays(window: MainWindow) -> bool:

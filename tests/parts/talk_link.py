@@ -169,3 +169,9 @@ def use_call(url: str, station: str, token: str, ca_file: Path | None = None) ->
         address=url, event="e1", token=token, station=station, name=station.title(),
         ca_file=str(ca_file or ""),
     )  # fmt: skip
+
+
+def sees_talk(client: TalkClient) -> bool:
+    """Take what came since, and return whether anybody is seen to talk."""
+    client.listen()
+    return any(member.talking for member in client.state.members)

@@ -14,9 +14,10 @@ from pytestqt.qtbot import QtBot
 from studio.wire.talk import ChooseSound
 from tests.fakes.clock import FakeClock
 from tests.parts.pulse import PulseServer
-from tests.parts.talk_link import TalkClient, TalkLinkProcess, use_call
+from tests.parts.talk_link import TalkClient, TalkLinkProcess, sees_talk, use_call
 from tests.studio.backend.http.talk_place import Place, place
 from tests.studio.links.talk.test_process import Listener, tone
+from tests.ui.waiting import wait_in_window
 from tests.waiting import wait_until
 from ui.look.theme import load_theme
 from ui.model.engine_link import EngineLink
@@ -79,8 +80,9 @@ def test_a_key_in_the_panel_is_heard_in_the_presenters_ear(
         key = panel.crew.rows["pia"].speak
         wait_until(lambda: ears.level_db(_HZ)[0] < -60, 10, "silence at first")
         QTest.mousePress(key, Qt.MouseButton.LeftButton)
-        wait_until(lambda: ears.level_db(_HZ)[0] > -30, 20, "the producer is heard")
-        presenter.wait(lambda state: any(m.talking for m in state.members), "and is seen to talk")
+        # While the window lives: where its loop stands still, no key is kept down.
+        wait_in_window(qtbot, lambda: ears.level_db(_HZ)[0] > -30, 20)
+        wait_in_window(qtbot, lambda: sees_talk(presenter), 20)
         qtbot.waitUntil(window.open_sign.isVisible, timeout=10_000)
         qtbot.waitUntil(lambda: key.accessibleDescription() == "OPEN", timeout=10_000)
         clock.advance(_LONG_NS)

@@ -2,17 +2,19 @@
 
 import os
 import signal
+from functools import partial
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from studio.wire.commands import StartRecording
 from tests.parts.ports import free_port
 from tests.parts.studio_run import StudioRun
-from tests.parts.talk_link import TalkLinkProcess, sees_talk, use_call
+from tests.parts.talk_link import TalkClient, TalkLinkProcess, sees_talk, use_call
 from tests.parts.talk_server import TalkServer
 from tests.ui.conftest import Opened
 
@@ -25,6 +27,7 @@ pytestmark = pytest.mark.alone
 
 _HEARD_DB, _SILENT_DB = -40.0, -65.0
 _OWN = "ifb:pat"
+_TAPS = 5
 
 
 def test_the_microphone_on_air_is_out_while_a_presenter_answers_and_nobody_can_miss_it(
@@ -106,13 +109,8 @@ def test_a_producer_speaks_calls_and_moves_by_the_keyboard_alone(
         # A row is shown once the window's loop comes to it.
         wait(qtbot, row.speak.isVisible)
         tab_to(opened, row.speak)
-        QTest.keyClick(row.speak, Qt.Key.Key_Space)
-        wait(qtbot, lambda: ("pia", (_OWN,)) in server.keys)
-        wait(qtbot, opened.window.open_sign.isVisible)
-        # While the window lives: where its loop stands still, no key is kept down.
-        wait(qtbot, lambda: sees_talk(presenter))
+        _latch(qtbot, opened, server, presenter, row.speak)
         # A tap latched it; another one lets go.
-        wait(qtbot, lambda: opened.station.talk.keys.latched == (_OWN,))
         QTest.keyClick(row.speak, Qt.Key.Key_Space)
         wait(qtbot, lambda: server.keys[-1] == ("pia", ()))
         wait(qtbot, opened.window.open_sign.isHidden)
@@ -128,6 +126,34 @@ def test_a_producer_speaks_calls_and_moves_by_the_keyboard_alone(
         tab_to(opened, row.deeds.call)
         QTest.keyClick(row.deeds.call, Qt.Key.Key_Space)
         presenter.wait(lambda state: [s.kind for s in state.signals] == ["call"], "they are called")
+
+
+def _latch(
+    qtbot: QtBot, opened: Opened, server: TalkServer, presenter: TalkClient, key: QWidget
+) -> None:
+    """Tap the producer's key until all see it open.
+
+    A window that others keep from the processor for 300 ms lets go of it, as it is to.
+    """
+
+    def is_open() -> bool:
+        sees = sees_talk(presenter) and opened.window.open_sign.isVisible()
+        return sees and opened.station.talk.keys.latched == (_OWN,)
+
+    def was_down(since: int) -> bool:
+        return ("pia", (_OWN,)) in server.keys[since:]
+
+    def is_up_again() -> bool:
+        return server.keys[-1] == ("pia", ())
+
+    for _ in range(_TAPS):
+        since = len(server.keys)
+        QTest.keyClick(key, Qt.Key.Key_Space)
+        wait(qtbot, partial(was_down, since))
+        wait(qtbot, lambda: is_open() or is_up_again())
+        if is_open():
+            return
+    pytest.fail("No tap latched the key.")
 
 
 def _source_held_out(opened: Opened) -> bool:

@@ -98,6 +98,7 @@ _NEVER_SHOWN = {
     "This command is not for the account.",
     "This command is not for the editor.",
     "This command is not for the session.",
+    "What a server sends is not masked.",
     "What waits is no longer to be sent.",
 }
 """A terminal's, and faults that another sentence tells of."""

@@ -13,6 +13,7 @@ from av.video.frame import VideoFrame as AvFrame
 
 from mixer.clock import NS_PER_S, Clock
 
+from .cropping import cropped
 from .errors import DeviceError
 from .x11.boxes import Box
 from .x11.safety import Safety
@@ -141,6 +142,8 @@ class _X11Screen:
 class _FFmpegScreen:
     def __init__(self, name: str, wish: ScreenWish) -> None:
         self._name = name
+        # AVFoundation knows no areas.
+        self._left_to_crop = wish.area if sys.platform == "darwin" else None
         try:
             self._container = av.open(
                 name, "r", format=_FORMATS[sys.platform], options=_options(wish)
@@ -154,10 +157,11 @@ class _FFmpegScreen:
         if stop.is_set():
             return None
         try:
-            return next(self._container.decode(self._container.streams.video[0]))
+            picture = next(self._container.decode(self._container.streams.video[0]))
         except (StopIteration, FFmpegError, OSError, ValueError) as error:
             message = f"The screen {self._name} has gone; switch it on again."
             raise DeviceError(message) from error
+        return picture if self._left_to_crop is None else cropped(picture, self._left_to_crop)
 
     def interrupt(self) -> None:
         """FFmpeg's grabbers cannot be woken."""

@@ -92,6 +92,9 @@ FAULTS = (
         "Engine",
         "The screen {name} does not open or its area lies outside; switch it on, or name another.",
     ),
+    QT_TRANSLATE_NOOP(
+        "Engine", "The area lies outside the screen, which has {size} pixels; choose one inside."
+    ),
     QT_TRANSLATE_NOOP("Engine", "The screen {name} does not open; switch it on, or name another."),
     QT_TRANSLATE_NOOP(
         "Engine", "PortAudio does not start; see whether the system's sound works at all."

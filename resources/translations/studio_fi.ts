@@ -1885,6 +1885,10 @@
         <translation>Näyttö {name} ei aukea tai alue on sen ulkopuolella; kytke se päälle tai nimeä toinen.</translation>
     </message>
     <message>
+        <source>The area lies outside the screen, which has {size} pixels; choose one inside.</source>
+        <translation>Alue on näytön ulkopuolella; näytöllä on {size} kuvapistettä. Valitse alue sen sisältä.</translation>
+    </message>
+    <message>
         <source>The screen {name} does not open; switch it on, or name another.</source>
         <translation>Näyttö {name} ei aukea; kytke se päälle tai nimeä toinen.</translation>
     </message>

@@ -1885,6 +1885,10 @@
         <translation>Skärmen {name} öppnas inte eller området ligger utanför; slå på den eller ange en annan.</translation>
     </message>
     <message>
+        <source>The area lies outside the screen, which has {size} pixels; choose one inside.</source>
+        <translation>Området ligger utanför skärmen, som har {size} bildpunkter; välj ett innanför.</translation>
+    </message>
+    <message>
         <source>The screen {name} does not open; switch it on, or name another.</source>
         <translation>Skärmen {name} öppnas inte; slå på den eller ange en annan.</translation>
     </message>

@@ -1,5 +1,6 @@
 """A real X screen: seen, lost, frozen and seen again."""
 
+import dataclasses
 import itertools
 import os
 import subprocess
@@ -10,7 +11,7 @@ from contextlib import contextmanager
 
 import pytest
 
-from capture import slate
+from capture import screen_opening, slate
 from capture.errors import DeviceError
 from capture.plugging import PlugNotices
 from capture.screen import ScreenSource
@@ -174,6 +175,30 @@ def test_a_system_that_cannot_leave_windows_out_shows_nothing(
     monkeypatch.setattr(sys, "platform", system)
     with pytest.raises(DeviceError, match='safety = "all"'):
         open_screen(ScreenWish(), MonotonicClock())
+
+
+def test_an_area_is_cut_out_where_the_system_gives_the_whole_screen(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(sys, "platform", "darwin")
+    # The grabber that is here, told as little as that of macOS is.
+    monkeypatch.setitem(screen_opening._FORMATS, "darwin", "x11grab")
+    red = (100, 50, 40, 30)
+    with XServer(wander=False) as x, XClient(x.display) as client:
+        client.window("Red", red, (255, 0, 0))
+        wish = ScreenWish(x.display, red, safety=Safety("all"))
+        with open_screen(wish, MonotonicClock()) as screen:
+            picture = screen.next_picture(threading.Event())
+        assert picture is not None
+        pixels = picture.to_ndarray(format="bgra")
+        assert pixels.shape == (30, 40, 4)
+        assert (pixels[:, :, :3] == (0, 0, 255)).all()
+        outside = dataclasses.replace(wish, area=(WIDTH - 10, 0, 20, 20))
+        with (
+            open_screen(outside, MonotonicClock()) as screen,
+            pytest.raises(DeviceError, match="choose one inside"),
+        ):
+            screen.next_picture(threading.Event())
 
 
 def test_a_wayland_session_and_a_screen_elsewhere_are_said(

@@ -21,7 +21,7 @@ from mixer.levels import LevelMeter
 from mixer.media import BLOCK_SAMPLES, SAMPLE_RATE, Samples
 from studio.talkback.routing.packets import FIRST, LAST, Packet, PacketKind
 
-from .echo import EchoCanceller
+from .cleaning import Cleaning
 from .opus import OpusEncoder
 from .sound_device import DeviceState, SoundDevice
 
@@ -33,7 +33,6 @@ _START_NS: Final = 5 * NS_PER_S
 _HUSHED_NS: Final = 3 * NS_PER_S
 _MOST_BLOCKS: Final = 8
 """That wait to be sent: 80 ms, after which a voice is late anyhow; the oldest are dropped."""
-_MOST_PLAYED: Final = 64
 _METERED_BLOCKS: Final = 10
 """How many are measured at once, for one level."""
 
@@ -61,6 +60,11 @@ class Voice:
         self._encoders = {10: OpusEncoder(span_ms=10), 20: OpusEncoder(span_ms=20)}
         self._held: list[Samples] = []
         self._was_open = False
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it sends, or has its last packet still to send."""
+        return self._was_open
 
     def put(self, samples: Samples, *, is_open: bool, span_ms: int) -> Packet | None:
         """Take a block, shape (480, 1); return a packet when one is whole and a key is down."""
@@ -105,12 +109,10 @@ class Mouth(SoundDevice):
         self._own = own
         self._level = level
         self._wish: LatestSlot[MouthWish] = LatestSlot()
-        self._played: BoundedQueue[Samples] = BoundedQueue(_MOST_PLAYED, drop_oldest)
+        self._cleaning = Cleaning()
         self._voice = Voice()
         self._meter = LevelMeter()
         self._unmetered: list[Samples] = []
-        self._canceller: EchoCanceller | None = None
-        self._cancels: tuple[bool, bool] | None = None
         self._opened = ""
 
     @property
@@ -124,18 +126,27 @@ class Mouth(SoundDevice):
 
     def played(self, samples: Samples) -> None:
         """Hear what the ear is played, so that it does not come back. The ear's thread."""
-        self._played.put(samples, wakes=False)
+        self._cleaning.played(samples)
 
     def hear(self, samples: Samples) -> None:
         """Take one block of the microphone, shape (480, 1). The mouth's thread."""
         wish = self._wished
-        cleaned = self._cleaned(samples, wish)
+        self._cleaning.choose(echo=wish.echo_cancelled, noise=wish.noise_suppressed)
+        is_heard = wish.is_open or self._voice.is_open
+        *before, last = self._cleaning.put(samples, at_once=is_heard) or (None,)
+        for block in before:
+            # Of before the key went down.
+            self._take(block, wish, is_open=False)
+        if last is not None:
+            self._take(last, wish, is_open=wish.is_open)
+
+    def _take(self, cleaned: Samples, wish: MouthWish, *, is_open: bool) -> None:
         self._unmetered.append(cleaned)
         if len(self._unmetered) >= _METERED_BLOCKS:
             self._level(self._meter.put(np.concatenate(self._unmetered)).rms_db)
             self._unmetered.clear()
-        packet = self._voice.put(cleaned, is_open=wish.is_open, span_ms=wish.span_ms)
-        if wish.is_open:
+        packet = self._voice.put(cleaned, is_open=is_open, span_ms=wish.span_ms)
+        if is_open:
             self._own(cleaned)
         if packet is not None:
             self._spoke(packet)
@@ -143,20 +154,6 @@ class Mouth(SoundDevice):
     @property
     def _wished(self) -> MouthWish:
         return self._wish.get() or MouthWish()
-
-    def _cleaned(self, samples: Samples, wish: MouthWish) -> Samples:
-        wanted = wish.echo_cancelled, wish.noise_suppressed
-        if self._cancels != wanted:
-            self._cancels, self._canceller = wanted, None
-            if any(wanted):
-                self._canceller = EchoCanceller(echo=wanted[0], noise=wanted[1])
-        canceller = self._canceller
-        played = self._played.get_all()
-        if canceller is None:
-            return samples
-        for block in played:
-            canceller.played(block)
-        return canceller.clean(samples)
 
     @property
     def _wanted(self) -> str | None:

@@ -110,7 +110,7 @@ class Clerk:
         now_ns = self._clock.now_ns()
         try:
             self._entry.look(now_ns)
-            self._going.look(now_ns)
+            self._going.look(self._entry.who, now_ns)
             self._following.look(self._entry.who, now_ns)
             self._calling.look(self._entry.who, now_ns)
             is_needed = self._clients or self._office.state.chosen
@@ -140,7 +140,7 @@ class Clerk:
         match news:
             case EngineNews(state=state):
                 self._engine = state
-                self._going.hear(state, self._entry.who)
+                self._going.hear(state)
                 self._following.hear(state)
             case StationsNews(event=event, stations=stations):
                 if event == self._office.state.chosen:
@@ -282,7 +282,7 @@ class Clerk:
             self._send(news.asked.client, AccountDone(id=news.asked.request.id))
 
     def _fail(self, news: Failed) -> None:
-        self._going.failed()
+        self._going.failed(news.asked)
         if news.asked is not None:
             self._refuse(news.asked, news)
             if self._office.state.status == "browser":

@@ -1,9 +1,9 @@
 """One peer of a call as the talk link is one, without devices; a process each.
 
 ``python -m tests.bench.talk_peer URL EVENT STATION TOKEN CA_FILE`` takes JSON lines:
-``{"press": LINE}``, ``{"release": 1}``, ``{"mute": true}``, ``{"stats": 1}``; it prints when a
-key went down, when a voice began to sound in
-its ear and how it fares. Its microphone hears a tone all the time, and its blocks come by the
+``{"press": LINE}``, ``{"release": 1}``, ``{"mute": true}``, ``{"watch": false}``, ``{"stats": 1}``;
+it prints when a key went down, when a voice began to sound in its ear, unless it is not to watch
+for that, and how it fares. Its microphone hears a tone all the time, and its blocks come by the
 clock, as those of a device would.
 """
 
@@ -59,6 +59,7 @@ class Peer:
         )
         self._workers = [Worker("mouth", self._speak), Worker("ear", self._listen)]
         self._was_up = self._is_new = self.is_muted = False
+        self.watches = True
 
     def start(self) -> None:
         for each in self._workers:
@@ -151,7 +152,10 @@ class Peer:
             self._clock.sleep_until(next_ns)
             now_ns = self._clock.now_ns()
             next_ns += BLOCK_NS
-            loud = np.abs(self.ear.block(now_ns)[:, 0]) > _LOUD
+            block = self.ear.block(now_ns)
+            if not self.watches:
+                continue
+            loud = np.abs(block[:, 0]) > _LOUD
             if loud.any() and not self._is_loud:
                 # Decoded now; whoever plays it hears its first sample so much into the block.
                 say(heard_ns=time.monotonic_ns() + int(np.argmax(loud)) * 1_000_000_000 // 48_000)
@@ -184,6 +188,8 @@ async def _run(url: str, event: str, station: str, token: str, ca_file: str) -> 
                 peer.press()
             case {"mute": bool(muted)}:
                 peer.is_muted = muted
+            case {"watch": bool(watches)}:
+                peer.watches = watches
             case {"stats": _}:
                 peer.stats()
     beating.cancel()

@@ -188,8 +188,10 @@ def _load(authority: Authority) -> Iterator[Row]:
             each.await_("members", lambda count: count == len(peers), 120)
         for each in peers[1:]:
             each.tell(press="party:main")
-        _let_pass(2)
         ear = peers[0]
+        # What a bench looks for takes its own time, which is not the client's.
+        ear.tell(watch=False)
+        _let_pass(2)
         before, after = _stats(ear), {}
         _let_pass(_CPU_S)
         after = _stats(ear)

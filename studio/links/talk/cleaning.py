@@ -7,7 +7,7 @@ from mixer.media import Samples
 
 from .echo import EchoCanceller
 
-AT_A_TIME: Final = 5
+AT_A_TIME: Final = 10
 """Blocks, while nobody hears them."""
 _MOST_PLAYED: Final = 64
 """Blocks, more than half a second; the oldest are dropped."""

@@ -22,6 +22,8 @@ _MEMORY_S: Final = 8.0
 """After which a lateness counts a third: a burst is as good as forgotten after a minute."""
 _WINDOW_NS: Final = NS_PER_S
 _FIRST_MS, _MORE_MS, _LESS_MS_PER_S, _MOST_MARGIN_MS = 3.0, 3.0, 0.5, 30.0
+_LOOK_PACKETS: Final = 10
+"""How many may come before it is looked whether to wait less."""
 _RESET_MS: Final = 2000.0
 _ROUND_AFTER: Final = 1e12
 
@@ -39,6 +41,7 @@ class DelayTarget:
         self._windows: deque[tuple[int, int]] = deque(maxlen=2)
         """When each began, and the least transit in it."""
         self._quantile_ms = 0.0
+        self._unlooked = 0
 
     @property
     def is_known(self) -> bool:
@@ -71,7 +74,10 @@ class DelayTarget:
             self._bins = [each / self._weight for each in self._bins]
             self._sum /= self._weight
             self._weight = 1.0
-        self._quantile_ms = self._quantile()
+        self._unlooked += 1
+        if step * _STEP_MS > self._quantile_ms or self._unlooked >= _LOOK_PACKETS:
+            self._unlooked = 0
+            self._quantile_ms = self._quantile()
         return late_ms
 
     def ran_dry(self, now_ns: int) -> None:
@@ -106,6 +112,8 @@ class DelayTarget:
         self._least_ns = min(least for _, least in self._windows)
         # What was late by the old measure is so much less, or more, by the new one.
         steps = int((self._least_ns - before_ns) / NS_PER_MS / _STEP_MS)
+        if steps:
+            self._unlooked = _LOOK_PACKETS
         if steps > 0:
             steps = min(steps, _STEPS)
             first = sum(self._bins[: steps + 1])

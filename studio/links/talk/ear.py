@@ -27,6 +27,8 @@ _MOST_PACKETS: Final = 1024
 """Of all voices; a second of ten. Of more, the oldest are dropped and counted."""
 _SIDE_TONE_BLOCKS: Final = 3
 _SILENT_DB: Final = -100.0
+_REPORT_BLOCKS: Final = 5
+"""From one report to the next; nobody looks more often."""
 _SILENCE: Final = np.zeros((BLOCK_SAMPLES, PROGRAM_CHANNELS), np.float32)
 _SILENCE.flags.writeable = False
 
@@ -54,7 +56,7 @@ class Listening:
 
 @dataclass(frozen=True, slots=True)
 class EarReport:
-    """How it goes, once a block. ``levels_db``: dBFS of each source that sounds, by its number."""
+    """How it goes, each 50 ms. ``levels_db``: dBFS of each source that sounds, by its number."""
 
     levels_db: dict[int, float]
     delay_ms: float = 0.0
@@ -73,7 +75,7 @@ class _Voice:
 
 
 class Ear:
-    """Mixes for one person. *tells* hears a report a block, on the ear's thread."""
+    """Mixes for one person. *tells* hears a report each 50 ms, on the ear's thread."""
 
     def __init__(
         self,
@@ -92,6 +94,8 @@ class Ear:
         self._dimmer = Dimmer()
         self._limiter = EarLimiter()
         self._program_gain = self._talk_gain = 1.0
+        self._blocks = 0
+        self._is_reporting = True
 
     def listen(self, listening: Listening) -> None:
         """Hear these from the next block on. Any thread."""
@@ -113,6 +117,8 @@ class Ear:
 
     def block(self, now_ns: int) -> Samples:
         """Return the next 480 samples, shape (480, 2), left and right. The ear's thread."""
+        self._is_reporting = self._blocks % _REPORT_BLOCKS == 0
+        self._blocks += 1
         listening = self._listening.get() or Listening()
         heard = {each.source: each for each in listening.heard if each.source != listening.own}
         self._take(heard)
@@ -130,7 +136,8 @@ class Ear:
             programme = programme * (dims[:, None] * _ramp(before, self._program_gain))
         block = self._limiter.put(_placed(talk, programme, split=listening.split))
         self._played(block)
-        self._report(levels)
+        if self._is_reporting:
+            self._report(levels)
         return block
 
     def _take(self, heard: dict[int, Heard]) -> None:
@@ -160,7 +167,8 @@ class Ear:
                 if how is None:
                     self._forget(number)
                 continue
-            levels[number] = _level_db(samples)
+            if self._is_reporting:
+                levels[number] = _level_db(samples)
             before = voice.gain
             if how is not None:
                 held_db = HELD_BACK_DB if how.held_back else 0.0

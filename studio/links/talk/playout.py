@@ -23,6 +23,9 @@ _CONCEALED: Final = SAMPLE_RATE * 6 // 100
 _BLOCK_MS: Final = 10.0
 _LOOSE_MS: Final = 5.0
 _HURRY_MS: Final = 40.0
+_AHEAD: Final = 8
+"""Packets that are decoded after each other where they wait anyhow: of a decoder that was used a
+block ago little is left in the processor's caches, and fetching it takes longer than a packet."""
 _EASY_BLOCKS, _HURRIED_BLOCKS = 10, 2
 _SMOOTHING: Final = 0.1
 _SAMPLES_PER_MS: Final = SAMPLE_RATE / 1000
@@ -167,12 +170,24 @@ class Playout:
                 self._append(self._decoder.conceal()[:missing])
                 lacked = True
                 continue
-            self._store.take()
-            self._end = time
-            self._append(self._decoder.decode(packet.coded))
-            self._concealed = 0
-            self._ends_here = bool(packet.flags & LAST)
+            self._decode_next(time, packet)
+            self._decode_ahead()
         return lacked
+
+    def _decode_next(self, time: int, packet: Packet) -> None:
+        self._store.take()
+        self._end = time
+        self._append(self._decoder.decode(packet.coded))
+        self._concealed = 0
+        self._ends_here = bool(packet.flags & LAST)
+
+    def _decode_ahead(self) -> None:
+        """Decode what follows without a gap and is here already."""
+        for _ in range(_AHEAD - 1):
+            first = self._store.first()
+            if first is None or self._ends_here or first[0] != self._end:
+                return
+            self._decode_next(*first)
 
     def _append(self, samples: Samples) -> None:
         self._end += len(samples)

@@ -82,6 +82,34 @@ def play(
     return played
 
 
+class Counted(Steps):
+    """Keeps what it decoded."""
+
+    def __init__(self) -> None:
+        self.decoded: list[int] = []
+
+    def decode(self, coded: bytes) -> Samples:
+        self.decoded.append(int.from_bytes(coded[1:3], "big"))
+        return super().decode(coded)
+
+
+def test_what_waits_is_decoded_together_up_to_what_lacks_and_heard_in_its_time() -> None:
+    decoder = Counted()
+    playout = Playout(lambda: decoder)
+    for n in (0, 1, 2, 3, 5, 6):
+        playout.put(packet(n, FIRST if n == 0 else LAST if n == 6 else 0), 100 * MS)
+    heard: list[float] = []
+    decoded: list[int] = []
+    # Of packets that come at once the last had the shortest way: the first waits no longer.
+    for block in range(7):
+        samples = playout.pull((105 + 10 * block) * MS)
+        assert samples is not None
+        heard.append(float(samples[0, 0]))
+        decoded.append(len(decoder.decoded))
+    assert heard == [0, 1, 2, 3, 1000, 5, 6]
+    assert decoded == [4, 4, 4, 4, 4, 6, 6]
+
+
 @given(
     order=st.permutations(range(20)),
     lost=st.sets(st.integers(1, 19), max_size=8),

@@ -147,7 +147,9 @@ class Going:
                 self._end_ns = now_ns + _AGAIN_NS
                 return
             self._held, self._has_left, self._end_ns = None, False, 0
-            self._office.change(stage="")
+            if not self._was_live:
+                # It may be on air again meanwhile.
+                self._office.change(stage="")
             if fault:
                 self._office.change(fault=fault)
 

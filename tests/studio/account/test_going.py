@@ -194,6 +194,17 @@ def test_an_engine_that_never_answers_is_told_of_and_holds_nobody_up() -> None:
     assert (house.stage, house.office.state.fault) == ("", "The engine does not answer.")
 
 
+def test_a_show_that_is_on_air_again_meanwhile_is_shown_so() -> None:
+    house = _House()
+    _live(house, news_first=True)
+    house.goes(live=False)
+    house.look()
+    house.goes(live=True)
+    house.work()
+    house.hear()
+    assert house.stage == "live"
+
+
 def test_a_start_that_is_refused_asks_for_nothing_any_more() -> None:
     house = _House()
     house.engine.refuses = "The show is not ready."

@@ -6,7 +6,8 @@ from typing import Any, Final
 import numpy as np
 
 from mixer.media import BLOCK_SAMPLES, SAMPLE_RATE, Samples
-from studio.links.talk.opus import OpusDecoder, OpusEncoder
+from studio.links.talk.opus import OpusEncoder
+from studio.links.talk.opus_decoder import OpusDecoder
 from studio.talkback.routing.packets import FIRST, LAST, Packet, PacketKind, newer
 
 from .client import AudioSource

@@ -19,7 +19,7 @@ from studio.talkback.routing.packets import Packet, PacketKind
 
 from .dimming import Dimmer
 from .ear_limiter import EarLimiter
-from .opus import OpusDecoder
+from .opus_decoder import OpusDecoder
 from .playout import Playout
 
 HELD_BACK_DB: Final = -12.0

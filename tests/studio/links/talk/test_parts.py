@@ -14,7 +14,8 @@ from studio.links.talk.ear_limiter import CEILING_DB, EarLimiter
 from studio.links.talk.echo import EchoCanceller
 from studio.links.talk.keyboard import SILENT_NS, Keyboard
 from studio.links.talk.mouth import Voice
-from studio.links.talk.opus import CODEC_DELAY_SAMPLES, OpusDecoder, OpusEncoder, packet_samples
+from studio.links.talk.opus import CODEC_DELAY_SAMPLES, OpusEncoder, packet_samples
+from studio.links.talk.opus_decoder import OpusDecoder
 from studio.links.talk.sound_choice import KeptChoice, SoundChoice
 from studio.links.talk.stretching import FADE, LEAST, MOST, lengthened, shortened
 from studio.talkback.routing.model import DIM_STEPS_DB

@@ -13,7 +13,8 @@ import pytest
 
 from mixer.media import BLOCK_SAMPLES
 from studio.links.talk.event_loop import new_event_loop
-from studio.links.talk.opus import OpusDecoder, OpusEncoder
+from studio.links.talk.opus import OpusEncoder
+from studio.links.talk.opus_decoder import OpusDecoder
 from studio.links.talk.transport import Transport
 from studio.talkback.routing.packets import FIRST, Packet, PacketKind
 from tests.waiting import Stopwatch

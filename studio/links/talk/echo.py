@@ -13,7 +13,8 @@ from mixer.media import BLOCK_SAMPLES, PROGRAM_CHANNELS, SAMPLE_RATE, Samples
 
 from .errors import TalkError
 
-_FULL: Final = 32767
+_FULL: Final = np.float32(32767)
+_OF_FULL: Final = 1 / _FULL
 _FIRST_DELAY_MS: Final = 60
 """From playing to hearing, of a device and back; from there the canceller finds it itself."""
 _HALVES: Final = np.full(PROGRAM_CHANNELS, 1 / PROGRAM_CHANNELS, np.float32)
@@ -59,11 +60,14 @@ class _Block:
         place = bytearray(2 * BLOCK_SAMPLES)
         self.frame = rtc.AudioFrame(place, SAMPLE_RATE, 1, BLOCK_SAMPLES)
         self._whole = np.frombuffer(place, np.int16)
+        self._full = np.empty(BLOCK_SAMPLES, np.float32)
 
     def put(self, samples: Samples) -> None:
         # A product: a mean over so short rows takes several times as long.
         mono = samples @ _HALVES if samples.shape[1] == len(_HALVES) else samples[:, 0]
-        self._whole[:] = mono.clip(-1, 1) * _FULL
+        full = np.multiply(mono, _FULL, out=self._full)
+        np.minimum(full, _FULL, out=full)
+        self._whole[:] = np.maximum(full, -_FULL, out=full)
 
     def samples(self) -> Samples:
-        return self._whole.astype(np.float32).reshape(-1, 1) / np.float32(_FULL)
+        return np.multiply(self._whole, _OF_FULL, dtype=np.float32).reshape(-1, 1)

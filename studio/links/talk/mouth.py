@@ -132,22 +132,17 @@ class Mouth(SoundDevice):
         """Take one block of the microphone, shape (480, 1). The mouth's thread."""
         wish = self._wished
         self._cleaning.choose(echo=wish.echo_cancelled, noise=wish.noise_suppressed)
-        is_heard = wish.is_open or self._voice.is_open
-        *before, last = self._cleaning.put(samples, at_once=is_heard) or (None,)
-        for block in before:
-            # Of before the key went down.
-            self._take(block, wish, is_open=False)
-        if last is not None:
-            self._take(last, wish, is_open=wish.is_open)
-
-    def _take(self, cleaned: Samples, wish: MouthWish, *, is_open: bool) -> None:
-        self._unmetered.append(cleaned)
+        if wish.is_open or self._voice.is_open:
+            samples = self._cleaning.clean(samples)
+        else:
+            self._cleaning.learn(samples)
+        self._unmetered.append(samples)
         if len(self._unmetered) >= _METERED_BLOCKS:
             self._level(self._meter.put(np.concatenate(self._unmetered)).rms_db)
             self._unmetered.clear()
-        packet = self._voice.put(cleaned, is_open=is_open, span_ms=wish.span_ms)
-        if is_open:
-            self._own(cleaned)
+        packet = self._voice.put(samples, is_open=wish.is_open, span_ms=wish.span_ms)
+        if wish.is_open:
+            self._own(samples)
         if packet is not None:
             self._spoke(packet)
 

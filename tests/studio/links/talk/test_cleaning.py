@@ -1,4 +1,4 @@
-"""What a microphone hears is cleaned several blocks at a time, until somebody hears it."""
+"""What a microphone hears is clean whenever somebody hears it, and costs little until then."""
 
 import numpy as np
 import pytest
@@ -6,6 +6,7 @@ import pytest
 from mixer.clock import MonotonicClock
 from mixer.media import BLOCK_SAMPLES, Samples
 from studio.links.talk.cleaning import AT_A_TIME, Cleaning
+from studio.links.talk.echo import EchoCanceller
 from studio.links.talk.mouth import Mouth, MouthWish
 from studio.talkback.routing.packets import FIRST, LAST, Packet
 
@@ -16,33 +17,53 @@ def _blocks(sound: Samples) -> list[Samples]:
     return [sound[n : n + BLOCK_SAMPLES] for n in range(0, len(sound), BLOCK_SAMPLES)]
 
 
-def test_blocks_come_in_order_and_at_once_where_somebody_hears_them() -> None:
-    cleaning, blocks = Cleaning(), _blocks(noise(BLOCK_SAMPLES * (2 * AT_A_TIME + 2)))
+def test_without_a_canceller_a_block_is_what_it_was() -> None:
+    cleaning, blocks = Cleaning(), _blocks(noise(BLOCK_SAMPLES * (AT_A_TIME + 2)))
     cleaning.choose(echo=False, noise=False)
-    came = [cleaning.put(block, at_once=False) for block in blocks[: 2 * AT_A_TIME + 1]]
-    assert [len(each) for each in came] == ([0] * (AT_A_TIME - 1) + [AT_A_TIME]) * 2 + [0]
-    came.append(cleaning.put(blocks[-1], at_once=True))
-    assert len(came[-1]) == 2
-    assert np.array_equal(
-        np.concatenate([each for some in came for each in some]), np.concatenate(blocks)
-    )
+    for block in blocks[:-1]:
+        cleaning.learn(block)
+    assert cleaning.clean(blocks[-1]) is blocks[-1]
 
 
-@pytest.mark.parametrize("waits", [False, True])
-def test_no_echo_is_heard_from_the_moment_that_a_key_goes_down(*, waits: bool) -> None:
-    cleaning, voice = Cleaning(), noise(48_000 * 6)
+@pytest.mark.parametrize("pressed_s", [0.0, 4.0, 4.95, 6.37, 7.99, 8.4])
+def test_no_echo_is_heard_from_the_moment_that_a_key_goes_down(pressed_s: float) -> None:
+    """Whenever that is, once the first seconds are over: *pressed_s*; 0: it is down all along."""
+    cleaning, voice = Cleaning(), noise(48_000 * 10)
     cleaning.choose(echo=True, noise=False)
     voice *= (np.sin(np.arange(len(voice)) / 48_000 * 18) > -0.3).astype(np.float32)[:, None]
     echo = np.roll(voice, 2880, axis=0) * np.float32(0.5)
+    first = round(100 * (pressed_s or 4))
     came, left = 0.0, 0.0
     for number, (far, near) in enumerate(zip(_blocks(voice), _blocks(echo), strict=True)):
         cleaning.played(np.repeat(far, 2, axis=1))
-        is_heard = number >= 400
-        cleaned = cleaning.put(near, at_once=is_heard or not waits)
-        if is_heard:
+        if pressed_s and number < first:
+            cleaning.learn(near)
+            continue
+        cleaned = cleaning.clean(near)
+        if first <= number < first + 100:
             came += float((near**2).sum())
-            left += float((cleaned[-1] ** 2).sum())
+            left += float((cleaned**2).sum())
     assert 10 * np.log10(left / came) < -30
+
+
+def test_while_nobody_hears_it_a_canceller_is_spared_most_of_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    heard: list[Samples] = []
+
+    def hear(_: EchoCanceller, samples: Samples) -> Samples:
+        heard.append(samples)
+        return samples
+
+    monkeypatch.setattr(EchoCanceller, "clean", hear)
+    cleaning, block = Cleaning(), noise(BLOCK_SAMPLES)
+    cleaning.choose(echo=True, noise=False)
+    for _ in range(300):
+        cleaning.learn(block)
+    assert len(heard) == 300, "first it hears all"
+    for _ in range(4000):
+        cleaning.learn(block)
+    assert len(heard) < 300 + 4000 // 3
 
 
 def test_a_key_that_goes_down_between_sends_from_its_own_block_on() -> None:

@@ -116,7 +116,9 @@ class BoundedQueue(Generic[T]):
         self._capacity = capacity
         self._overflow = overflow
         self._items: deque[T] = deque()
-        self._ready = threading.Condition(threading.Lock())
+        # Held by itself where nobody is woken or waits: a condition's own way in is Python.
+        self._lock = threading.Lock()
+        self._ready = threading.Condition(self._lock)
         self._closed = False
         self._dropped = 0
 
@@ -125,7 +127,7 @@ class BoundedQueue(Generic[T]):
 
         One that does not wake whoever waits is found with the next that does, or when a wait ends.
         """
-        with self._ready:
+        with self._lock:
             if self._closed:
                 return False
             if len(self._items) >= self._capacity:
@@ -141,44 +143,44 @@ class BoundedQueue(Generic[T]):
 
     def wake(self) -> None:
         """Wake whoever waits, if there is anything that did not."""
-        with self._ready:
+        with self._lock:
             if self._items:
                 self._ready.notify()
 
     def get(self, timeout_s: float | None = None) -> T | None:
         """Return the oldest item; None after *timeout_s*, or when closed and empty."""
-        with self._ready:
+        with self._lock:
             if timeout_s != 0:
                 self._ready.wait_for(lambda: self._items or self._closed, timeout_s)
             return self._items.popleft() if self._items else None
 
     def get_all(self) -> list[T]:
         """Return what waits now, the oldest first."""
-        with self._ready:
+        with self._lock:
             items = list(self._items)
             self._items.clear()
         return items
 
     def close(self) -> None:
         """Take nothing more; readers get what waits, then None."""
-        with self._ready:
+        with self._lock:
             self._closed = True
             self._ready.notify_all()
 
     @property
     def closed(self) -> bool:
         """Whether :meth:`close` was called; items may still wait."""
-        with self._ready:
+        with self._lock:
             return self._closed
 
     @property
     def dropped(self) -> int:
         """How many items were not delivered."""
-        with self._ready:
+        with self._lock:
             return self._dropped
 
     def __len__(self) -> int:
-        with self._ready:
+        with self._lock:
             return len(self._items)
 
 

@@ -24,7 +24,7 @@ _WINDOW_NS: Final = NS_PER_S
 _FIRST_MS, _MORE_MS, _LESS_MS_PER_S, _MOST_MARGIN_MS = 3.0, 3.0, 0.5, 30.0
 _LOOK_PACKETS: Final = 10
 """How many may come before it is looked whether to wait less."""
-_RESET_MS: Final = 2000.0
+_RESET_NS: Final = 2 * NS_PER_S
 _ROUND_AFTER: Final = 1e12
 
 
@@ -60,10 +60,12 @@ class DelayTarget:
     def heard(self, time: int, span_ms: float, now_ns: int) -> float:
         """Note a packet of *span_ms* that came now; return how late it is, in ms."""
         transit_ns = now_ns - time * NS_PER_S // SAMPLE_RATE
-        if self.is_known and abs(transit_ns - self._least_ns) > _RESET_MS * NS_PER_MS:
+        windows = self._windows
+        if windows and abs(transit_ns - self._least_ns) > _RESET_NS:
             # Another clock: its sender began anew.
             self.forget()
-        self._follow(transit_ns, now_ns)
+        if not windows or transit_ns < windows[-1][1] or now_ns - windows[-1][0] >= _WINDOW_NS:
+            self._follow(transit_ns, now_ns)
         late_ms = (transit_ns - self._least_ns) / NS_PER_MS
         self._weight *= 1 + span_ms / 1000 / _MEMORY_S
         step = min(_STEPS - 1, int(late_ms / _STEP_MS + 0.999))
@@ -101,14 +103,12 @@ class DelayTarget:
         self._windows.clear()
 
     def _follow(self, transit_ns: int, now_ns: int) -> None:
+        """Take the transit that begins a window, or is the least in it."""
         before_ns = self._least_ns if self.is_known else transit_ns
         if not self._windows or now_ns - self._windows[-1][0] >= _WINDOW_NS:
             self._windows.append((now_ns, transit_ns))
         else:
-            began_ns, least_ns = self._windows[-1]
-            if transit_ns >= least_ns:
-                return
-            self._windows[-1] = began_ns, transit_ns
+            self._windows[-1] = self._windows[-1][0], transit_ns
         self._least_ns = min(least for _, least in self._windows)
         # What was late by the old measure is so much less, or more, by the new one.
         steps = int((self._least_ns - before_ns) / NS_PER_MS / _STEP_MS)

@@ -64,8 +64,13 @@ class EarReport:
     underruns: int = 0
 
 
+_NOTHING: Final = Listening()
+
+
 class _Voice:
     """One source, and how loud it was a block ago."""
+
+    __slots__ = ("gain", "kind", "playout")
 
     def __init__(self, kind: PacketKind) -> None:
         channels = PROGRAM_CHANNELS if kind is PacketKind.PROGRAMME else 1
@@ -90,6 +95,10 @@ class Ear:
         self._packets: BoundedQueue[tuple[int, Packet]] = BoundedQueue(_MOST_PACKETS, drop_oldest)
         self._own: BoundedQueue[Samples] = BoundedQueue(_SIDE_TONE_BLOCKS, drop_oldest)
         self._voices: dict[int, _Voice] = {}
+        self._chosen = _NOTHING
+        # What follows from it, worked out once rather than with each block.
+        self._gains: dict[int, float] = {}
+        self._speaks = False
         self._gone: tuple[int, int] = (0, 0)
         self._dimmer = Dimmer()
         self._limiter = EarLimiter()
@@ -119,15 +128,15 @@ class Ear:
         """Return the next 480 samples, shape (480, 2), left and right. The ear's thread."""
         self._is_reporting = self._blocks % _REPORT_BLOCKS == 0
         self._blocks += 1
-        listening = self._listening.get() or Listening()
-        heard = {each.source: each for each in listening.heard if each.source != listening.own}
-        self._take(heard)
-        talk, programme, levels = self._mixed_voices(heard, listening, now_ns)
+        listening = self._listening.get() or _NOTHING
+        if listening is not self._chosen:
+            self._choose(listening)
+        self._take()
+        talk, programme, levels = self._mixed_voices(listening, now_ns)
         own = self._own.get(0)
         if own is not None and listening.side_tone_db is not None:
             talk += own * np.float32(gain_of(listening.side_tone_db))
-        speaks = any(each.dims for each in heard.values())
-        dims = self._dimmer.gains(listening.dim_db, speaks=speaks)
+        dims = self._dimmer.gains(listening.dim_db, speaks=self._speaks)
         from_ring = self._programme.pull(now_ns)
         if from_ring is not None:
             programme = programme + from_ring
@@ -140,39 +149,47 @@ class Ear:
             self._report(levels)
         return block
 
-    def _take(self, heard: dict[int, Heard]) -> None:
+    def _choose(self, listening: Listening) -> None:
+        self._chosen = listening
+        heard = [each for each in listening.heard if each.source != listening.own]
+        self._gains = {
+            each.source: gain_of(each.gain_db + (HELD_BACK_DB if each.held_back else 0.0))
+            for each in heard
+        }
+        self._speaks = any(each.dims for each in heard)
+        for number, voice in self._voices.items():
+            if number in self._gains:
+                voice.playout.go_on()
+            else:
+                # What came while it was allowed is heard to its end.
+                voice.playout.finish()
+
+    def _take(self) -> None:
         for came_ns, packet in self._packets.get_all():
-            if packet.source not in heard:
+            source = packet.source
+            if source not in self._gains:
                 continue
-            voice = self._voices.get(packet.source)
+            voice = self._voices.get(source)
             if voice is None or voice.kind is not packet.kind:
-                voice = self._voices[packet.source] = _Voice(packet.kind)
+                voice = self._voices[source] = _Voice(packet.kind)
             voice.playout.put(packet, came_ns)
 
     def _mixed_voices(
-        self, heard: dict[int, Heard], listening: Listening, now_ns: int
+        self, listening: Listening, now_ns: int
     ) -> tuple[Samples, Samples, dict[int, float]]:
         talk = np.zeros((BLOCK_SAMPLES, 1), np.float32)
         programme = _SILENCE
         levels: dict[int, float] = {}
         for number, voice in list(self._voices.items()):
-            how = heard.get(number)
-            if how is None:
-                # What came while it was allowed is heard to its end.
-                voice.playout.finish()
-            else:
-                voice.playout.go_on()
             samples = voice.playout.pull(now_ns)
             if samples is None:
-                if how is None:
+                if number not in self._gains:
                     self._forget(number)
                 continue
             if self._is_reporting:
                 levels[number] = _level_db(samples)
             before = voice.gain
-            if how is not None:
-                held_db = HELD_BACK_DB if how.held_back else 0.0
-                voice.gain = gain_of(how.gain_db + held_db)
+            voice.gain = self._gains.get(number, before)
             gained = _gained(samples, before or voice.gain, voice.gain)
             if voice.kind is PacketKind.PROGRAMME:
                 programme = programme + gained

@@ -25,7 +25,7 @@ class EarLimiter:
 
     def put(self, samples: Samples) -> Samples:
         """Return *samples*, shape (n, 2), with no sample over the ceiling."""
-        peak = float(np.abs(samples).max(initial=0.0))
+        peak = float(np.maximum.reduce(np.abs(samples), axis=None, initial=0.0))
         if not math.isfinite(peak):
             # Of a decoder that went astray nothing reaches an ear.
             return np.zeros_like(samples)

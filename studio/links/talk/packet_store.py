@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from studio.talkback.routing.packets import Packet, newer
+from studio.talkback.routing.packets import FIRST, Packet, newer
 
 MOST_WAITING: Final = 64
 """More than half a second; of more, the oldest is dropped."""
@@ -16,10 +16,12 @@ class PacketStore:
 
     def __init__(self) -> None:
         self._waiting: dict[int, tuple[int, Packet]] = {}
+        self._oldest: int | None = None
         self._next: int | None = None
-        self._last: tuple[int, Packet] | None = None
-        self._time = 0
-        self.late = self.lost = self.doubled = self.dropped = 0
+        self._last: Packet | None = None
+        """The newest that came; its number and time, unwrapped."""
+        self._number = self._time = 0
+        self.late = self.lost = self.doubled = self.dropped = self.restarts = 0
 
     def __len__(self) -> int:
         return len(self._waiting)
@@ -27,7 +29,7 @@ class PacketStore:
     def put(self, packet: Packet) -> int | None:
         """Take *packet*; return its time, in samples that do not wrap. None: it is of no use.
 
-        The time says nothing where :meth:`put` found a restart: see :attr:`restarted`.
+        One of a sender that began anew is counted in ``restarts``: all before it is forgotten.
         """
         number, time = self._unwrapped(packet)
         if self._next is not None and number < self._next:
@@ -37,48 +39,49 @@ class PacketStore:
             self.doubled += 1
             return None
         self._waiting[number] = time, packet
-        if self._last is None or number > self._last[0]:
-            self._last, self._time = (number, packet), time
+        if self._oldest is None or number < self._oldest:
+            self._oldest = number
+        if self._last is None or number > self._number:
+            self._last, self._number, self._time = packet, number, time
         if len(self._waiting) > MOST_WAITING:
             self.dropped += 1
-            oldest = min(self._waiting)
-            del self._waiting[oldest]
-            self._next = oldest + 1
+            self._remove_oldest()
         return time
-
-    def is_restart(self, packet: Packet) -> bool:
-        """Return whether *packet* is of a sender that began anew; then :meth:`clear` first."""
-        if self._last is None:
-            return False
-        return newer(packet.sequence, self._last[1].sequence) < -_RESTART
 
     def first(self) -> tuple[int, Packet] | None:
         """Return the oldest that waits, and its time; None: none."""
-        return self._waiting[min(self._waiting)] if self._waiting else None
+        return None if self._oldest is None else self._waiting[self._oldest]
 
     def take(self) -> tuple[int, Packet] | None:
         """Return the oldest that waits, and take nothing older any more. What lacks is lost."""
-        if not self._waiting:
+        if self._oldest is None:
             return None
-        number = min(self._waiting)
-        if self._next is not None:
-            missing = number - self._next
+        missing = 0 if self._next is None else self._oldest - self._next
+        taken = self._remove_oldest()
+        if missing and not taken[1].flags & FIRST:
             # Packets that nobody spoke are counted, and not sent.
-            self.lost += 0 if self._waiting[number][1].flags & 1 else missing
-        self._next = number + 1
-        return self._waiting.pop(number)
+            self.lost += missing
+        return taken
 
     def clear(self) -> None:
         """Forget everything but the counts."""
         self._waiting.clear()
-        self._next = self._last = None
+        self._oldest = self._next = self._last = None
+
+    def _remove_oldest(self) -> tuple[int, Packet]:
+        assert self._oldest is not None  # noqa: S101  # whoever asks has seen that one waits
+        oldest = self._waiting.pop(self._oldest)
+        self._next = self._oldest + 1
+        self._oldest = min(self._waiting) if self._waiting else None
+        return oldest
 
     def _unwrapped(self, packet: Packet) -> tuple[int, int]:
-        if self._last is None:
-            # Room below: the next that comes may be an older one.
-            return packet.sequence + _WRAP, packet.time + _WRAP
-        number, last = self._last
-        return (
-            number + newer(packet.sequence, last.sequence),
-            self._time + newer(packet.time, last.time),
-        )
+        last = self._last
+        if last is not None:
+            ahead = newer(packet.sequence, last.sequence)
+            if ahead >= -_RESTART:
+                return self._number + ahead, self._time + newer(packet.time, last.time)
+            self.restarts += 1
+            self.clear()
+        # Room below: the next that comes may be an older one.
+        return packet.sequence + _WRAP, packet.time + _WRAP

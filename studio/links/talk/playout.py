@@ -87,11 +87,11 @@ class Playout:
             samples = packet_samples(packet.coded)
         except ValueError:
             return
-        if self._store.is_restart(packet):
-            self.stop()
-            self._store.clear()
-            self._target.forget()
+        restarts = self._store.restarts
         time = self._store.put(packet)
+        if self._store.restarts != restarts:
+            self.stop()
+            self._target.forget()
         if time is not None:
             self._target.heard(time, samples / _SAMPLES_PER_MS, now_ns)
 
@@ -115,20 +115,23 @@ class Playout:
         self._target.look(now_ns)
         if not self._is_playing and not self._begin(now_ns):
             return None
-        self._leave_out_what_is_too_late(now_ns)
+        if len(self._store) > 1:
+            self._leave_out_what_is_too_late(now_ns)
         lacked = self._fill(BLOCK_SAMPLES)
         self._steer(now_ns)
-        lacked = self._conceal(now_ns) or lacked
-        block, self._ready = self._ready[:BLOCK_SAMPLES], self._ready[BLOCK_SAMPLES:]
-        if len(block) == BLOCK_SAMPLES:
+        if len(self._ready) < BLOCK_SAMPLES:
+            lacked = self._conceal(now_ns) or lacked
+        ready = self._ready
+        if len(ready) >= BLOCK_SAMPLES:
+            self._ready = ready[BLOCK_SAMPLES:]
             self.blocks += 1
             self.underruns += lacked
-            return block
+            return ready[:BLOCK_SAMPLES]
         self.stop()
-        if not len(block):
+        if not len(ready):
             return None
-        silence = np.zeros((BLOCK_SAMPLES - len(block), self._channels), np.float32)
-        return np.concatenate((block, silence))
+        silence = np.zeros((BLOCK_SAMPLES - len(ready), self._channels), np.float32)
+        return np.concatenate((ready, silence))
 
     def _begin(self, now_ns: int) -> bool:
         first = self._store.first()
@@ -201,6 +204,8 @@ class Playout:
             self._delay_ms = delay_ms
         self._delay_ms += _SMOOTHING * (delay_ms - self._delay_ms)
         self._wait -= 1
+        if self._wait > 0:
+            return
         # Of what a pull takes, only the last packet has to have come: what of the first was left
         # over by the pull before waits without need.
         early_ms = len(self._ready) % BLOCK_SAMPLES / _SAMPLES_PER_MS
@@ -209,7 +214,7 @@ class Playout:
         blocks = max(0, int((spare_ms - _LOOSE_MS / 2) / _BLOCK_MS))
         too_much_ms = early_ms + blocks * _BLOCK_MS
         lacks = spare_ms < -_LOOSE_MS / 2
-        if self._wait > 0 or not (lacks or too_much_ms >= _LOOSE_MS):
+        if not (lacks or too_much_ms >= _LOOSE_MS):
             return
         if lacks:
             most = max(stretching.LEAST, BLOCK_SAMPLES - round(early_ms * _SAMPLES_PER_MS))

@@ -66,15 +66,33 @@ class QuickLine(ClientConnection):
                 return
         if self._left:
             data, self._left = self._left + data, b""
-        at, before = 0, -1
+        at, before = self._hear_short(data), -1
         while at != before and self._is_quick and self.protocol.state is State.OPEN:
-            before, at = at, self._heard(data, at)
             if self.transport.is_closing():
                 return
+            before, at = at, self._heard(data, at)
         if self._is_quick and self.protocol.state is State.OPEN:
             self._left = data[at:]
         elif at < len(data):
             super().data_received(data[at:])
+
+    def _hear_short(self, data: bytes) -> int:
+        """Hear the short binary messages that *data* begins with, and return where they end.
+
+        That is nearly all that comes while people talk.
+        """
+        hears, at = self.hears, 0
+        if hears is None or not self._is_quick or self.protocol.state is not State.OPEN:
+            return at
+        last = len(data) - _LEAST_HEADER
+        while at <= last and data[at] == _BINARY and data[at + 1] < _LENGTH_OF_2:
+            begin = at + _LEAST_HEADER
+            end = begin + data[at + 1]
+            if end > len(data) or end - begin > self.most_bytes or self.transport.is_closing():
+                break
+            hears(data[begin:end])
+            at = end
+        return at
 
     def _rest_of_upgrade(self, data: bytes) -> bytes:
         """Give the library what belongs to the upgrade, and return what follows it."""

@@ -24,6 +24,7 @@ FIRST, LAST = 1, 2
 _HEADER: Final = struct.Struct(">BBHII")
 _SOURCE: Final = struct.Struct(">H")
 _WRAP: Final = 1 << 32
+_HALF: Final = _WRAP // 2
 
 
 class PacketKind(IntEnum):
@@ -31,6 +32,9 @@ class PacketKind(IntEnum):
 
     VOICE = 1
     PROGRAMME = 2
+
+
+_KINDS: Final = {kind.value: kind for kind in PacketKind}
 
 
 class Packet(NamedTuple):
@@ -55,8 +59,12 @@ def decode_packet(data: bytes) -> Packet:
     if not HEADER_BYTES < len(data) <= MOST_BYTES:
         message = f"A packet has {HEADER_BYTES + 1} to {MOST_BYTES} bytes."
         raise ValueError(message)
-    kind, flags, source, sequence, time = _HEADER.unpack_from(data)
-    return Packet(PacketKind(kind), flags, source, sequence, time, data[HEADER_BYTES:])
+    number, flags, source, sequence, time = _HEADER.unpack_from(data)
+    kind = _KINDS.get(number)
+    if kind is None:
+        message = "A packet carries a voice or a programme."
+        raise ValueError(message)
+    return Packet(kind, flags, source, sequence, time, data[HEADER_BYTES:])
 
 
 def with_source(data: bytes, source: int) -> bytes:
@@ -66,4 +74,4 @@ def with_source(data: bytes, source: int) -> bytes:
 
 def newer(sequence: int, than: int) -> int:
     """Return by how many packets *sequence* is newer *than* another, negative when it is older."""
-    return (sequence - than + _WRAP // 2) % _WRAP - _WRAP // 2
+    return (sequence - than + _HALF) % _WRAP - _HALF

@@ -12,9 +12,9 @@ from av.error import FFmpegError
 
 from .devices import Camera
 from .errors import DeviceError
-from .holders import holder_of
+from .holders import holder_of, is_open_here
 from .modes import BEST, CODED, Mode, even, formats_of, nearest_first
-from .refusals import camera_refusal
+from .refusals import camera_refusal, camera_twice
 
 _FORMATS = {"linux": "v4l2", "darwin": "avfoundation", "win32": "dshow"}
 _FORMAT_OPTION = "input_format" if sys.platform == "linux" else "pixel_format"
@@ -66,7 +66,11 @@ def refusal(camera: Camera, error: Exception | None) -> DeviceError:
     """Return what to say when *camera* did not open for *error*."""
     number = getattr(error, "errno", None)
     busy = number == errno.EBUSY and sys.platform == "linux"
-    text = camera_refusal(camera.name, number, holder_of(camera.path) if busy else "")
+    holder = holder_of(camera.path) if busy else ""
+    if busy and not holder and is_open_here(camera.path):
+        text = camera_twice(camera.name)
+    else:
+        text = camera_refusal(camera.name, number, holder)
     failure = DeviceError(text)
     failure.__cause__ = error
     return failure

@@ -1,7 +1,8 @@
 """The machine's cameras, by the names that people know."""
 
 import sys
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from .errors import DeviceError
@@ -23,13 +24,31 @@ class Camera:
 
 
 def cameras(system: str = sys.platform) -> list[Camera]:
-    """Return the cameras that can be seen now, in the system's order. Any thread."""
+    """Return the cameras that can be seen now, in the system's order, each by a name of its own.
+
+    Any thread.
+    """
     if system == "linux":
-        return _nodes() if _V4L2_FOLDER.is_dir() else []
+        return numbered(_nodes()) if _V4L2_FOLDER.is_dir() else []
     # Imported here: what Linux never needs.
     from .other_cameras import found_cameras  # noqa: PLC0415  # see above
 
-    return [Camera(*each) for each in found_cameras(system)]
+    return numbered(Camera(*each) for each in found_cameras(system))
+
+
+def numbered(found: Iterable[Camera]) -> list[Camera]:
+    """Return *found* in its order, with a number behind what is called alike: pure.
+
+    Or else the second of two cameras of one make could not be chosen by its name.
+    """
+    named: dict[str, Camera] = {}
+    for each in found:
+        name, number = each.name, 1
+        while name in named:
+            number += 1
+            name = f"{each.name} ({number})"
+        named[name] = replace(each, name=name)
+    return list(named.values())
 
 
 def _nodes() -> list[Camera]:

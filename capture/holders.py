@@ -24,6 +24,14 @@ def holder_of(path: str, processes: Path = _PROCESSES) -> str:
     return ""
 
 
+def is_open_here(path: str, processes: Path = _PROCESSES) -> bool:
+    """Return whether this process has the node *path* open itself. Any thread."""
+    try:
+        return any(_leads_to(entry, path) for entry in (processes / "self" / "fd").iterdir())
+    except OSError:
+        return False
+
+
 def program(process: int, processes: Path = _PROCESSES) -> str:
     """Return the name of the program of *process*, or of a thread; '' where it is not known."""
     try:

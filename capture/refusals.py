@@ -44,6 +44,11 @@ def camera_refusal(
     return f"{name} does not open; unplug it and plug it in again."
 
 
+def camera_twice(name: str) -> str:
+    """Return what to say of the camera *name*, which another source of this show has open."""
+    return f"{name} is shown by another source of this show; choose another camera for one of them."
+
+
 def _busy(name: str, holder: str, system: str) -> str:
     if system == _WINDOWS:
         return (

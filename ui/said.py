@@ -146,6 +146,10 @@ _SENTENCES = (
     QT_TRANSLATE_NOOP("Engine", "{name} is used by another program; close that program."),
     QT_TRANSLATE_NOOP(
         "Engine",
+        "{name} is shown by another source of this show; choose another camera for one of them.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Engine",
         "{name} is used by another program; close that program, or allow several to use it under "
         "{setting}.",
     ),

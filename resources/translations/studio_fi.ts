@@ -1405,6 +1405,10 @@
         <translation>{name} on toisen ohjelman käytössä; sulje se ohjelma.</translation>
     </message>
     <message>
+        <source>{name} is shown by another source of this show; choose another camera for one of them.</source>
+        <translation>{name} on jo tämän ohjelman toisen lähteen käytössä; valitse toiselle niistä toinen kamera.</translation>
+    </message>
+    <message>
         <source>{name} is used by another program; close that program, or allow several to use it under {setting}.</source>
         <translation>{name} on toisen ohjelman käytössä; sulje se ohjelma tai salli usean käyttää sitä kohdassa {setting}.</translation>
     </message>

@@ -1405,6 +1405,10 @@
         <translation>{name} används av ett annat program; stäng det.</translation>
     </message>
     <message>
+        <source>{name} is shown by another source of this show; choose another camera for one of them.</source>
+        <translation>{name} visas redan av en annan källa i den här showen; välj en annan kamera för en av dem.</translation>
+    </message>
+    <message>
         <source>{name} is used by another program; close that program, or allow several to use it under {setting}.</source>
         <translation>{name} används av ett annat program; stäng det, eller låt flera använda den under {setting}.</translation>
     </message>

@@ -6,7 +6,7 @@ import sys
 import pytest
 
 from capture.camera import CameraSource
-from capture.devices import cameras, find_camera
+from capture.devices import Camera, cameras, find_camera, numbered
 from capture.errors import DeviceError
 from capture.modes import Mode
 from capture.source import SourceHealth, Status
@@ -75,3 +75,14 @@ def test_a_camera_that_is_not_there_is_told_by_its_name() -> None:
 def test_what_is_wrong_with_a_name_is_said() -> None:
     with pytest.raises(DeviceError, match=r"plug (it|one) in"):
         find_camera("No such camera")
+
+
+def test_two_cameras_of_one_make_are_told_apart(monkeypatch: pytest.MonkeyPatch) -> None:
+    alike = [Camera("BRIO", "/dev/video0"), Camera("Cam", "/dev/video2")]
+    alike += [Camera("BRIO", "/dev/video4"), Camera("BRIO", "/dev/video6")]
+    found = numbered(alike)
+    assert [each.name for each in found] == ["BRIO", "Cam", "BRIO (2)", "BRIO (3)"]
+    assert [each.path for each in found] == [each.path for each in alike]
+    monkeypatch.setattr("capture.devices.cameras", lambda: found)
+    assert find_camera("BRIO (2)").path == "/dev/video4"
+    assert find_camera("BRIO").path == "/dev/video0"

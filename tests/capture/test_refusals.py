@@ -65,6 +65,18 @@ def test_the_program_that_has_a_camera_is_named(tmp_path: Path) -> None:
     assert program(2**22 + 1) == ""
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells")
+def test_a_camera_of_another_source_of_the_show_is_not_blamed_on_a_program(tmp_path: Path) -> None:
+    node = tmp_path / "video7"
+    node.touch()
+    busy = OSError(errno.EBUSY, "busy")
+    with node.open():
+        text = str(refusal(Camera("Cam", str(node)), busy))
+    assert text.startswith("Cam is shown by another source of this show; choose another camera")
+    # Nobody has it open that can be seen, so it is a program of somebody else's.
+    assert "another program" in str(refusal(Camera("Cam", str(node)), busy))
+
+
 def _card(folder: Path, nodes: Path, *, owner: str, mode: int = 0o600) -> None:
     device = folder / "card1" / "pcm0c"
     (device / "sub0").mkdir(parents=True)

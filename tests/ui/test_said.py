@@ -75,6 +75,7 @@ _NEVER_SHOWN = {
     "A body longer than any answer may be.",
     "A frame is longer than any may be.",
     "A header without a colon.",
+    "A packet carries a voice or a programme.",
     "A packet has 7 to 7 bytes.",
     "A packet is shorter than its header.",
     "An Opus packet has at least one byte.",

@@ -116,6 +116,8 @@ class CameraPage(Page):
             translate("Guide", "The picture on the left, in preview, is what this camera sees."),
         )
         self.camera, self.second = device_chooser(), device_chooser()
+        self._names: Sequence[str] = ()
+        self._is_second_chosen = False
         self.ask(translate("Guide", "Camera"), self.camera)
         self._second = QWidget()
         rows = QVBoxLayout(self._second)
@@ -125,12 +127,42 @@ class CameraPage(Page):
         rows.addWidget(label(second, "caption"))
         rows.addWidget(self.second)
         self.rows.addWidget(self._second)
-        for chooser in (self.camera, self.second):
-            chooser.activated.connect(lambda _: self.answered.emit())
+        self.camera.activated.connect(lambda _: self._choose())
+        self.second.activated.connect(lambda _: self._choose(by_hand=True))
 
     def want_second(self, *wanted: bool) -> None:
         """Ask for a second camera, or not."""
         self._second.setVisible(all(wanted))
+        self._suggest()
+
+    def offer(self, names: Sequence[str]) -> None:
+        """Offer the cameras that there are now."""
+        self._names = names
+        for chooser in (self.camera, self.second):
+            fill_devices(chooser, names)
+        # Afterwards the show is the person's, whatever is plugged in.
+        if self._suggest() and self.isVisible():
+            self.answered.emit()
+
+    def _choose(self, *, by_hand: bool = False) -> None:
+        self._is_second_chosen = self._is_second_chosen or by_hand
+        self._suggest()
+        self.answered.emit()
+
+    def _suggest(self) -> bool:
+        """Stand at another camera for the second one; return whether it is another than before.
+
+        Until somebody chooses: both at one would be a camera asked for twice. One that has gone
+        stays: it may come back.
+        """
+        if self._second.isHidden() or self._is_second_chosen or not self._names:
+            return False
+        first = self.camera.currentData() or self._names[0]
+        other = next((name for name in self._names if name != first), "")
+        wanted = bool(other) and self.second.currentData() in {"", first}
+        if wanted:
+            self.second.setCurrentIndex(self.second.findData(other))
+        return wanted
 
 
 class SlidesPage(Page):

@@ -95,6 +95,9 @@ class Guide(QWidget):
         self._look()
         # What an earlier walk made is the person's now.
         self._made = None
+        if main_scene(self.answers) not in {each.name for each in self._station.scenes.value}:
+            # Removed meanwhile, or of another show: the same answers are to make it again.
+            self._applied = None
         self._go(0)
         self.template.first.setFocus()
 
@@ -160,6 +163,9 @@ class Guide(QWidget):
 
     def _apply(self) -> None:
         """Make the show of the answers, if they are others than those it was made of."""
+        if self.stack.currentWidget() is self.template:
+            # Whoever looks at the choice of a show has not answered yet.
+            return
         answers = self.answers
         # The camera is looked at alone, as long as it is asked for.
         asked = self.stack.currentWidget() is self.camera
@@ -204,9 +210,7 @@ class Guide(QWidget):
             page.show_fault(" ".join(told))
 
     def _offer(self, devices: Devices) -> None:
-        cameras = devices.found.get("cameras", ())
-        for chooser in (self.camera.camera, self.camera.second):
-            fill_devices(chooser, cameras)
+        self.camera.offer(devices.found.get("cameras", ()))
         fill_devices(self.microphone.microphone, devices.found.get("microphones", ()))
 
     def _go_live(self) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QIcon, 
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication
 
-from resources import read_bytes, read_text
+from resources import path_of, read_bytes, read_text
 from resources.fonts import FAMILY, read_font
 from ui.model.preferences import Colours
 
@@ -63,4 +63,7 @@ def dress(app: QApplication, theme: Theme) -> None:
             QFontDatabase.addApplicationFontFromData(QByteArray(read_font(face)))
     app.setFont(QFont(FAMILY, 11))
     sheet = read_text("styles/studio.qss")
-    app.setStyleSheet(_NAME.sub(lambda match: theme.colors[match[1]], sheet))
+    # A style sheet gives a picture no colour, so each theme has a tick of its own.
+    tick = path_of(f"icons/tick-{theme.colors['well'].removeprefix('#')}.svg").as_posix()
+    known = {**theme.colors, "tick": f'"{tick}"'}
+    app.setStyleSheet(_NAME.sub(lambda match: known[match[1]], sheet))

@@ -116,8 +116,11 @@ class Meter(QProgressBar):
         if self._peak_db > _ZONES[0][0]:
             y = self._y(self._peak_db, height)
             painter.fillRect(QRectF(0, y - 1, self.width(), 2), self._theme.color("text"))
+        painter.setOpacity(1.0)
         # Hollow or filled: what is lit is seen without its colour.
         painter.setPen(self._theme.color("outline"))
+        # How far it goes is seen on a ground of its own colour, too.
+        painter.drawRect(QRectF(0, _LAMP + 2, self.width() - 1, height - 1))
         lamp = QRectF(0, 0, self.width(), _LAMP)
         if self.clipped:
             painter.fillRect(lamp, self._theme.color("meter_high"))

@@ -109,7 +109,8 @@ def test_the_same_answers_make_a_show_again_where_nothing_is_left_of_it(
         guide.on.click()
         opened.window.sides.show("")
     assert len(made) == 2
-    station.scenes.put((*station.scenes.value, SceneState(name="speaker", label="Speaker", sources=())))
+    speaker = SceneState(name="speaker", label="Speaker", sources=())
+    station.scenes.put((*station.scenes.value, speaker))
     opened.window.sides.show("guide")
     guide.on.click()
     # What is there is the person's: the same answers change nothing of it.

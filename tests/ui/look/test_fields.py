@@ -1,13 +1,23 @@
-"""A number stands in its field as a text does in its own: off the border, and whole."""
+"""Fields and boxes as they are painted: a number off the border and whole, a tick that is one."""
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QImage
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from ui.look.theme import Theme, dress, load_theme
+from ui.widgets.meter import Meter
 from ui.widgets.numbers import DecimalField, NumberField
 
 if TYPE_CHECKING:
@@ -51,3 +61,52 @@ def test_a_number_stands_where_a_text_does_and_is_whole(qtbot: QtBot, theme: The
         assert abs(_ink(field, theme)[0] - left) <= 1
         field.resize(field.sizeHint())
         assert _ink(field, theme)[1] == width
+
+
+def test_what_is_ticked_bears_a_tick_and_no_mere_colour(qtbot: QtBot, theme: Theme) -> None:
+    box, listed = QCheckBox(""), QListWidget()
+    item = QListWidgetItem("")
+    listed.addItem(item)
+    for widget in (box, listed):
+        qtbot.addWidget(widget)
+        widget.resize(60, 40)
+
+    def inside(widget: QWidget) -> set[str]:
+        image = widget.grab().toImage()
+        accent, well = theme.color("accent"), theme.color("well")
+        return {
+            name
+            for name, color in (("ground", accent), ("tick", well))
+            for x in range(4, 24)
+            for y in range(4, 36)
+            # Its own two borders lie between it and what is around the box.
+            if image.pixelColor(x, y) == color
+            and (name == "ground" or _is_enclosed(image, x, y, accent))
+        }
+
+    for checked, seen in ((True, {"ground", "tick"}), (False, set[str]())):
+        box.setChecked(checked)
+        item.setCheckState(Qt.CheckState.Checked if checked else Qt.CheckState.Unchecked)
+        assert inside(box) == seen
+        assert inside(listed) == seen
+
+
+def _is_enclosed(image: QImage, x: int, y: int, color: QColor) -> bool:
+    """Return whether *color* lies on all four sides of a point."""
+    ways = (
+        range(x), range(x + 1, image.width()), range(y), range(y + 1, image.height()),
+    )  # fmt: skip
+    across = [any(image.pixelColor(at, y) == color for at in way) for way in ways[:2]]
+    return all(
+        (*across, *(any(image.pixelColor(x, at) == color for at in way) for way in ways[2:]))
+    )
+
+
+def test_how_far_a_silent_meter_goes_is_seen(qtbot: QtBot, theme: Theme) -> None:
+    meter = Meter(theme, "Level")
+    qtbot.addWidget(meter)
+    meter.resize(14, 140)
+    image = meter.grab().toImage()
+    outline = theme.color("outline")
+    corners = ((0, 10), (13, 10), (0, 139), (13, 139))
+    assert [image.pixelColor(*corner) == outline for corner in corners] == [True] * 4

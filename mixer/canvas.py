@@ -1,5 +1,6 @@
 """Canvases that are used again: a fresh one costs more in page faults than a mix."""
 
+import contextlib
 import mmap
 import sys
 import weakref
@@ -79,7 +80,9 @@ def _from_system(size: int) -> mmap.mmap:
     else:
         memory = mmap.mmap(-1, size, flags=mmap.MAP_PRIVATE | mmap.MAP_ANONYMOUS)
     if sys.platform == "linux" and size >= _HUGE:
-        memory.madvise(mmap.MADV_HUGEPAGE)
+        with contextlib.suppress(OSError):
+            # A kernel that has no such pages refuses, and the memory is as good.
+            memory.madvise(mmap.MADV_HUGEPAGE)
     return memory
 
 

@@ -1,5 +1,10 @@
 """Canvases are used again, and those that nobody needs any more are given back."""
 
+import errno
+import mmap
+
+import pytest
+
 from mixer.canvas import CanvasPool, CanvasPools
 
 _SEVERAL_LOOKS = 1024
@@ -63,3 +68,17 @@ def test_a_canvas_outlives_its_forgotten_size() -> None:
     assert (kept == 7).all()
     del kept
     assert pools.idle == 1
+
+
+class _WithoutHugePages(mmap.mmap):
+    """Memory of a kernel that was built without them."""
+
+    def madvise(self, *_how: int) -> None:
+        raise OSError(errno.EINVAL, "Invalid argument")
+
+
+def test_a_large_canvas_is_had_where_the_kernel_has_no_huge_pages(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(mmap, "mmap", _WithoutHugePages)
+    assert CanvasPool(3840, 2160).take().nbytes == 3840 * 2160 * 3 // 2

@@ -33,7 +33,9 @@ class LibopusDecoder:
         state = library.opus_decoder_create(SAMPLE_RATE, channels, ctypes.byref(fault))
         if not state:
             raise MemoryError
-        weakref.finalize(self, library.opus_decoder_destroy, state)
+        # As the process ends its memory goes anyhow, and a thread that hangs in a device, and so is
+        # not joined, may decode until then.
+        weakref.finalize(self, library.opus_decoder_destroy, state).atexit = False
         self._decode = library.opus_decode_float
         self._state = state
         self._samples = np.zeros((MOST_SAMPLES, channels), np.float32)

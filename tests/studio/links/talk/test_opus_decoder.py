@@ -1,5 +1,8 @@
 """Both ways to libopus give the same samples, and both bear what is lost or broken."""
 
+import subprocess
+import sys
+
 import numpy as np
 import pytest
 
@@ -62,3 +65,28 @@ def test_what_was_decoded_stays_as_it_was() -> None:
     for number in range(20):
         decoder.decode(encoder.encode(noise(480, seed=number)))
     assert np.array_equal(first, before)
+
+
+_ENDS_WITH_ONE = """
+from studio.links.talk.libopus import LibopusDecoder
+
+class Library:
+    opus_decode_float = None
+
+    def opus_decoder_create(self, *_how):
+        return 1
+
+    def opus_decoder_destroy(self, state):
+        print("destroyed", state)
+
+LibopusDecoder(Library(), 1)
+kept = LibopusDecoder(Library(), 1)
+print("ends")
+"""
+
+
+def test_a_process_that_ends_takes_no_decoder_from_a_thread_that_hangs() -> None:
+    told = subprocess.run(
+        [sys.executable, "-c", _ENDS_WITH_ONE], check=True, capture_output=True, timeout=60
+    ).stdout
+    assert told.split() == [b"destroyed", b"1", b"ends"]

@@ -26,8 +26,7 @@ KeyCommand = wire.HoldKey | wire.LatchKey | wire.KeepKeys | wire.ReleaseKeys
 class Keying:
     """The event loop's. *changed* hears that other keys are down than before.
 
-    ``calling``: the call that they are of, None in none. ``answering``: a microphone is held out
-    of the programme meanwhile.
+    ``calling``: the call that they are of, None in none.
     """
 
     def __init__(self, parts: Parts, changed: Callable[[], object]) -> None:
@@ -36,7 +35,13 @@ class Keying:
         self.keyboard = Keyboard()
         self.calling: Calling | None = None
         self.down: tuple[str, ...] = ()
-        self.answering = False
+        self._held_out: str | None = None
+        """What the engine holds out for this link: as :meth:`_to_hold_out` says."""
+
+    @property
+    def answering(self) -> bool:
+        """Whether a microphone is held out of the programme meanwhile."""
+        return self._held_out is not None
 
     def perform(self, client: int, command: KeyCommand) -> None:
         """Do what a client asks. Raises :class:`TalkError` where one may not talk."""
@@ -85,9 +90,11 @@ class Keying:
         self.press()
 
     def engine_came(self) -> None:
-        """Have the engine that has come hold out what the one before did."""
-        if self.answering:
-            self._hold_out(down=True)
+        """Have the engine that has come hold out what is spoken into: it knows of none yet."""
+        was_answering, self._held_out = self.answering, None
+        self._hold_out()
+        if self.answering != was_answering:
+            self._changed()
 
     def look(self) -> None:
         """Let go of what no client keeps, and of what was latched for too long."""
@@ -107,17 +114,16 @@ class Keying:
             # On a lost connection a key is up: nobody speaks on without knowing to whom.
             self.keyboard.release(self._now_ns)
         self._tell_up("")
-        down = self.keyboard.down
-        if down == self.down:
+        down, was_answering = self.keyboard.down, self.answering
+        # Before a word is said: the microphone that is on air is muted first. Where there was no
+        # engine yet, or another microphone, that is made good with the next look.
+        self._hold_out()
+        if down != self.down:
+            self.down = down
+            if calling is not None:
+                calling.keys(down)
+        elif self.answering == was_answering:
             return
-        self.down = down
-        me = None if calling is None else calling.me
-        answering = bool(down) and me is not None
-        if answering != self.answering:
-            # Before a word is said: the microphone that is on air is muted first.
-            self.answering = self._hold_out(down=answering) and answering
-        if calling is not None:
-            calling.keys(down)
         self._changed()
 
     @property
@@ -144,11 +150,20 @@ class Keying:
         for client, lines in self.keyboard.take_dropped().items():
             self._parts.send(client, wire.TalkUp(lines=lines, reason=reason))
 
-    def _hold_out(self, *, down: bool) -> bool:
-        """Hold out what a presenter is heard by at all, and of others what they speak into."""
+    def _hold_out(self) -> None:
+        """Have the engine hold out what is spoken into now, where it does otherwise."""
+        wanted = self._to_hold_out()
+        if wanted == self._held_out:
+            return
+        is_told = self._parts.engine.hold_out(down=wanted is not None, device=wanted or "")
+        self._held_out = wanted if is_told else None
+
+    def _to_hold_out(self) -> str | None:
+        """Return the device that is spoken into: '' for all of this station; None for none.
+
+        A presenter answers by what they are heard by at all; others by the talk microphone alone.
+        """
         me = None if self.calling is None else self.calling.me
-        is_presenter = me is None or me.role is Role.PRESENTER
-        device = "" if is_presenter else self._parts.mouth.opened
-        if down and not is_presenter and not device:
-            return False
-        return self._parts.engine.hold_out(down=down, device=device)
+        if me is None or not self.keyboard.down:
+            return None
+        return "" if me.role is Role.PRESENTER else self._parts.mouth.opened or None

@@ -96,3 +96,22 @@ def test_a_producers_key_mutes_nothing_on_air(engine: Engine, tmp_path: Path) ->
         assert client.ask(LeaveCall()) == ""
         wait_until(lambda: engine.asked_for[-1:] == [FeedEar(wanted=False)], 5, "no ear any more")
         assert not [each for each in engine.asked_for if isinstance(each, HoldOut)]
+
+
+def test_an_engine_that_comes_while_a_presenter_answers_holds_them_out(tmp_path: Path) -> None:
+    engine = Engine(tmp_path / "control.sock")
+    with (
+        TalkServer(free_port()) as server,
+        TalkLinkProcess(tmp_path / "p", {"PATH": ""}, tmp_path / "control.sock") as link,
+    ):
+        client = link.client()
+        assert client.ask(use_call(server.url, "pat", "presenter")) == ""
+        client.wait(lambda state: state.status == "in", "in the call")
+        assert client.ask(HoldKey("ifb:pat", down=True)) == ""
+        wait_until(lambda: ("pat", ("ifb:pat",)) in server.keys, 5, "the key is down")
+        engine.start()
+        try:
+            wait_until(lambda: HoldOut(down=True) in engine.asked_for, 5, "muted on air")
+            client.wait(lambda state: state.answering, "it is said")
+        finally:
+            engine.stop()

@@ -1,0 +1,84 @@
+"""What is spoken into backstage is out of the programme, whatever microphone that is by now."""
+
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, cast
+
+import pytest
+
+from studio.links.talk.keying import Keying
+from studio.policy.permissions import Role
+from studio.talkback.routing.model import Member
+from studio.wire.talk import HoldKey
+from tests.fakes.clock import FakeClock
+
+if TYPE_CHECKING:
+    from studio.links.talk.calling import Calling
+    from studio.links.talk.parts import Parts
+
+_LINE = "party:main"
+
+
+class _Engine:
+    """Keeps what it was asked to hold out; '' for all."""
+
+    def __init__(self) -> None:
+        self.held: str | None = None
+        self.is_there = True
+
+    def hold_out(self, *, down: bool, device: str = "") -> bool:
+        if self.is_there:
+            self.held = device if down else None
+        return self.is_there
+
+
+class _Desk:
+    def __init__(self, role: Role) -> None:
+        self.engine, self.mouth = _Engine(), SimpleNamespace(opened="")
+        self.changes = 0
+        parts = SimpleNamespace(
+            engine=self.engine, mouth=self.mouth, clock=FakeClock(), send=lambda *_told: None
+        )
+        self.keying = Keying(cast("Parts", parts), self._changed)
+        calling = SimpleNamespace(
+            is_up=True,
+            call=SimpleNamespace(may_talk=(_LINE,)),
+            me=Member(id="pat", number=1, name="Pat", role=role),
+            keys=lambda _down: None,
+        )
+        self.keying.calling = cast("Calling", calling)
+
+    def _changed(self) -> None:
+        self.changes += 1
+
+    def stands(self) -> tuple[str | None, bool]:
+        """Return what is held out, and whether that is shown."""
+        return self.engine.held, self.keying.answering
+
+    def key(self, *, down: bool) -> None:
+        self.keying.perform(1, HoldKey(_LINE, down=down))
+
+
+def test_a_microphone_that_opens_or_changes_under_a_key_is_held_out() -> None:
+    desk = _Desk(Role.OPERATOR)
+    desk.key(down=True)
+    assert desk.stands() == (None, False)
+    for device in ("desk", "headset"):
+        desk.mouth.opened = device
+        desk.keying.look()
+        assert desk.stands() == (device, True)
+    desk.key(down=False)
+    assert desk.stands() == (None, False)
+
+
+@pytest.mark.parametrize("role", [Role.PRESENTER, Role.OPERATOR])
+def test_what_no_engine_could_hold_out_is_held_out_as_soon_as_one_can(role: Role) -> None:
+    desk = _Desk(role)
+    desk.mouth.opened = "desk"
+    desk.engine.is_there = False
+    desk.key(down=True)
+    before = desk.changes
+    assert desk.stands() == (None, False)
+    desk.engine.is_there = True
+    desk.keying.engine_came()
+    assert desk.stands() == ("" if role is Role.PRESENTER else "desk", True)
+    assert desk.changes == before + 1

@@ -20,7 +20,8 @@ def why_not_changed(matrix: Matrix, member: Member, crosspoint: Crosspoint, *, o
     reason = why_not(member, line, crosspoint.way)
     if reason:
         return reason
-    if line.kind is LineKind.ALL and crosspoint.way == "listen" and not opens:
+    is_less = not opens or crosspoint.gain_db < 0
+    if line.kind is LineKind.ALL and crosspoint.way == "listen" and is_less:
         return "Announcements reach everybody; that is not closed to anyone."
     if len(matrix.opened if opens else matrix.closed) >= MOST_CROSSPOINTS:
         return f"A matrix has {MOST_CROSSPOINTS} crosspoints at most; close some first."

@@ -88,7 +88,7 @@ def decide(members: Sequence[Member], grid: Grid) -> Decision:
                     continue
                 listens = grid.crosspoint(ear, line, "listen")
                 if listens is not None:
-                    gain_db = min(max(talks.gain_db + listens.gain_db, _LEAST_DB), _MOST_DB)
+                    gain_db = _gain_of(line, talks.gain_db + listens.gain_db)
                     level = _level_of(line, talks)
                     candidates[ear.id].append((level, gain_db, line, source.number))
     ears = {each.id: _ear(each, candidates.get(each.id, ())) for each in members}
@@ -126,6 +126,12 @@ def _speaks_to(line: Line, ear: Member) -> bool:
     if line.kind is LineKind.PARTY:
         return False
     return line.kind is not LineKind.IFB or line.of == ear.id or leads(ear)
+
+
+def _gain_of(line: Line, gain_db: float) -> float:
+    # Nobody's ear for announcements is closed, and one that is turned down is as good as closed.
+    least_db = 0.0 if line.kind is LineKind.ALL else _LEAST_DB
+    return min(max(gain_db, least_db), _MOST_DB)
 
 
 def _level_of(line: Line, talks: Crosspoint) -> int:

@@ -45,6 +45,8 @@ def test_a_matrix_is_bounded_and_names_what_is_wrong() -> None:
     assert "party lines" in why_not_changed(parties, ann, cell, opens=True)
     everybody = Crosspoint("ann", "all", "listen")
     assert "Announcements" in why_not_changed(Matrix(), ann, everybody, opens=False)
+    quiet = Crosspoint("ann", "all", "listen", -60)
+    assert "Announcements" in why_not_changed(Matrix(), ann, quiet, opens=True)
     assert with_crosspoint(Matrix(), ann, cell, opens=True).parties == ("x",)
 
 

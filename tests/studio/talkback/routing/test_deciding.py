@@ -70,6 +70,7 @@ def test_where_an_announcement_is_heard_nothing_else_is(
             assert {each.line for each in heard} == {"all"}
             assert len(heard) == len(announcing - {ear.id})
             assert not any(each.held_back for each in heard)
+            assert all(each.gain_db >= 0 for each in heard)
 
 
 @settings(max_examples=50)
@@ -167,6 +168,14 @@ def test_what_roles_have_may_be_closed_but_not_an_ear_for_announcements() -> Non
         "bea": "party:main",
         "cem": "party:main",
     }
+
+
+def test_no_matrix_turns_an_announcement_down() -> None:
+    call = [member("ann", Role.PRODUCER, talking=("all",)), member("bea", Role.PRESENTER)]
+    quiet = (Crosspoint("bea", "all", "listen", -60), Crosspoint("ann", "all", "talk", -60))
+    assert _heard(call, Grid(Matrix(opened=quiet)))["bea"][0].gain_db == 0
+    loud = Grid(Matrix(opened=(Crosspoint("bea", "all", "listen", 6),)))
+    assert _heard(call, loud)["bea"][0].gain_db == 6
 
 
 @pytest.mark.parametrize(

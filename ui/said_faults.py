@@ -251,7 +251,7 @@ FAULTS = (
     QT_TRANSLATE_NOOP("Engine", "There is no show file {path}; name one that exists."),
     QT_TRANSLATE_NOOP("Engine", "The show file {path} cannot be read as UTF-8 text."),
     QT_TRANSLATE_NOOP("Engine", "There is no folder {folder}; name it from the root."),
-    QT_TRANSLATE_NOOP("Engine", "None of {names} is in {folder} or below it."),
+    QT_TRANSLATE_NOOP("Engine", "None of {names} is in {folder} or below it; name another folder."),
     QT_TRANSLATE_NOOP(
         "Engine", "The show cannot be saved as {path} ({reason}); save it elsewhere."
     ),

@@ -139,7 +139,7 @@ class MainWindow(QMainWindow):
         self.global_keys.want(wanted=self.talk.behind)
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802  # Qt's name
-        """Close; on air or recorded only at the second try, as the window steers the show."""
+        """Close; on air, recorded or locked only at the second try."""
         goes_on = self._going_on()
         if goes_on and not self._closing.isActive():
             self._closing.start()
@@ -205,6 +205,11 @@ class MainWindow(QMainWindow):
                 "Window",
                 "The recording goes on without this window. "
                 "Close it again within 5 s to close the window alone.",
+            )
+        if self.padlock.isVisible():
+            return translate(
+                "Window",
+                "The window is locked. Close it again within 5 s to close it all the same.",
             )
         return ""
 

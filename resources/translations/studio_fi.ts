@@ -2189,8 +2189,8 @@
         <translation>Kansiota {folder} ei ole; nimeä se juuresta alkaen.</translation>
     </message>
     <message>
-        <source>None of {names} is in {folder} or below it.</source>
-        <translation>Mitään näistä ei ole kansiossa {folder} eikä sen alla: {names}.</translation>
+        <source>None of {names} is in {folder} or below it; name another folder.</source>
+        <translation>Tiedostoja {names} ei ole kansiossa {folder} eikä sen alikansioissa; anna jokin toinen kansio.</translation>
     </message>
     <message>
         <source>The show cannot be saved as {path} ({reason}); save it elsewhere.</source>
@@ -3388,8 +3388,8 @@
 <context>
     <name>Fader</name>
     <message>
-        <source>Fader. Double click: 0 dB.</source>
-        <translation>Liukusäädin. Kaksoisnapsautus: 0 dB.</translation>
+        <source>Fader. Double click, or the key 0: 0 dB.</source>
+        <translation>Liukusäädin. Kaksoisnapsautus tai näppäin 0: 0 dB.</translation>
     </message>
 </context>
 <context>
@@ -5746,6 +5746,10 @@
     <message>
         <source>The recording goes on without this window. Close it again within 5 s to close the window alone.</source>
         <translation>Tallennus jatkuu ilman tätä ikkunaa. Sulje se uudelleen 5 sekunnin kuluessa, niin vain ikkuna sulkeutuu.</translation>
+    </message>
+    <message>
+        <source>The window is locked. Close it again within 5 s to close it all the same.</source>
+        <translation>Ikkuna on lukittu. Sulje se uudelleen 5 sekunnin kuluessa, niin se sulkeutuu silti.</translation>
     </message>
     <message>
         <source>Rehearsal</source>

@@ -2189,8 +2189,8 @@
         <translation>Mappen {folder} finns inte; ange den från roten.</translation>
     </message>
     <message>
-        <source>None of {names} is in {folder} or below it.</source>
-        <translation>Ingen av {names} finns i {folder} eller under den.</translation>
+        <source>None of {names} is in {folder} or below it; name another folder.</source>
+        <translation>Ingen av {names} finns i {folder} eller därunder; ange en annan mapp.</translation>
     </message>
     <message>
         <source>The show cannot be saved as {path} ({reason}); save it elsewhere.</source>
@@ -3388,8 +3388,8 @@
 <context>
     <name>Fader</name>
     <message>
-        <source>Fader. Double click: 0 dB.</source>
-        <translation>Regel. Dubbelklick: 0 dB.</translation>
+        <source>Fader. Double click, or the key 0: 0 dB.</source>
+        <translation>Regel. Dubbelklick eller tangenten 0: 0 dB.</translation>
     </message>
 </context>
 <context>
@@ -5746,6 +5746,10 @@
     <message>
         <source>The recording goes on without this window. Close it again within 5 s to close the window alone.</source>
         <translation>Inspelningen fortsätter utan det här fönstret. Stäng det igen inom 5 s för att bara stänga fönstret.</translation>
+    </message>
+    <message>
+        <source>The window is locked. Close it again within 5 s to close it all the same.</source>
+        <translation>Fönstret är låst. Stäng det igen inom 5 s för att stänga det ändå.</translation>
     </message>
     <message>
         <source>Rehearsal</source>

@@ -34,7 +34,8 @@ def relinked(show: Show, folder: Path) -> Show:
         raise ShowError(message)
     found = _find(lost, folder)
     if not found:
-        message = f"None of {', '.join(sorted(lost))} is in {folder} or below it."
+        names = ", ".join(sorted(lost))
+        message = f"None of {names} is in {folder} or below it; name another folder."
         raise ShowError(message)
     sources = tuple(_mended(source, found) for source in show.source)
     return msgspec.structs.replace(show, source=sources)

@@ -208,6 +208,17 @@ def test_a_window_closes_over_a_recording_at_the_second_try_only(opened: Opened)
     assert window.close()
 
 
+def test_a_locked_window_closes_at_the_second_try_only(opened: Opened) -> None:
+    station, window = opened.station, opened.window
+    live = station.live.value or LiveState()
+    station.live.put(msgspec.structs.replace(live, status="off", destinations=()))
+    window.padlock.lock()
+    assert not window.close()
+    told = [notice.text for notice in opened.notices.standing]
+    assert any(text.startswith("The window is locked.") for text in told)
+    assert window.close()
+
+
 def test_a_notice_is_read_when_it_comes_and_not_when_another_goes(opened: Opened) -> None:
     notices, announcer = opened.notices, opened.window.announcer
     for text in ("One.", "Two."):

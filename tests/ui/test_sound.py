@@ -145,6 +145,9 @@ def test_a_fader_that_has_the_focus_keeps_the_keys_that_move_it(
     QTest.keyClick(fader, Qt.Key.Key_PageDown)
     assert fader.value() < before
     assert turned == []
+    # Its steps pass 0 dB by.
+    QTest.keyClick(fader, Qt.Key.Key_0)
+    assert fader.gain_db == 0.0
     # What moves no fader stays with the show.
     assert window.actions_["take.cut"].qt.isEnabled()
     QTest.keyClick(window, Qt.Key.Key_Escape)

@@ -1,6 +1,6 @@
 """The items' frames over the preview picture: selected, dragged, nudged by keys."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
@@ -16,6 +16,8 @@ from ui.look.theme import Theme
 from ui.widgets.picture_view import PictureView
 
 _NEAR_PX = 7
+_STILL_PX = 3
+"""A click whose hand shook no further than this moves nothing."""
 _STEPS = {*ARROWS, *SIZES}
 _OWN_KEYS = {
     *_STEPS,
@@ -37,6 +39,7 @@ class _Drag:
     start: QPointF
     place: Place
     cut: Cut
+    has_moved: bool = False
 
 
 class ItemOverlay(QGroupBox):
@@ -117,6 +120,9 @@ class ItemOverlay(QGroupBox):
             return
         rect = self._view.picture_rect()
         way = event.position() - drag.start
+        if not drag.has_moved and max(abs(way.x()), abs(way.y())) < _STILL_PX:
+            return
+        self._drag = replace(drag, has_moved=True)
         cuts = drag.grip is not Grip.WHOLE and self._cuts(event)
         free = cuts or bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
         dx, dy = way.x() / rect.width(), way.y() / rect.height()
@@ -131,9 +137,14 @@ class ItemOverlay(QGroupBox):
         else:
             self._editor.put(self._caught.place)
 
-    def mouseReleaseEvent(self, _event: QMouseEvent) -> None:  # noqa: N802  # Qt's name
-        """End the drag."""
-        if self._drag is not None:
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802  # Qt's name
+        """End the drag; a mere click selects what lies on top there."""
+        drag = self._drag
+        if drag is not None:
+            if drag.grip is Grip.WHOLE and not drag.has_moved:
+                # Or else nothing over a selected item, such as a picture as large as the scene,
+                # could be selected by the mouse.
+                self._editor.select(self._editor.at(*self._in_picture(event.position())))
             self._drag, self._caught = None, Snapped(Place(0, 0, 0, 0))
             self._editor.end()
             self.update()

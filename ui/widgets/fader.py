@@ -1,6 +1,6 @@
 """A fader with a console's law: most of its travel where hands work."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QSlider, QWidget
 
@@ -12,7 +12,7 @@ _STEPS = 1000
 
 
 class Fader(QSlider):
-    """Gives ``moved`` with a gain in dB while a person moves it; double click is 0 dB.
+    """Gives ``moved`` with a gain in dB while a person moves it; double click or 0 is 0 dB.
 
     ``told``: where keys moved it to, in words: its steps are a share of its way, and no dB.
     """
@@ -26,7 +26,7 @@ class Fader(QSlider):
         self.setSingleStep(_STEPS // 100)
         self.setPageStep(_STEPS // 20)
         self.setAccessibleName(name)
-        self.setToolTip(translate("Fader", "Fader. Double click: 0 dB."))
+        self.setToolTip(translate("Fader", "Fader. Double click, or the key 0: 0 dB."))
         self.setMinimumHeight(80)
         self._quiet = False
         self._moved_by_key = False
@@ -48,12 +48,22 @@ class Fader(QSlider):
 
     def mouseDoubleClickEvent(self, _event: QMouseEvent) -> None:  # noqa: N802  # Qt's name
         """Go to 0 dB."""
-        self.setValue(round(fader_share(0.0) * _STEPS))
+        self._go_to_unity()
+
+    def event(self, event: QEvent) -> bool:
+        """Claim the key of 0 dB before a shortcut has it."""
+        if event.type() is QEvent.Type.ShortcutOverride and _is_unity(event):
+            event.accept()
+            return True
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  # Qt's name
-        """Move by keys."""
+        """Move by keys; 0 goes to 0 dB, which steps of its way pass by."""
         before = self.value()
-        super().keyPressEvent(event)
+        if _is_unity(event):
+            self._go_to_unity()
+        else:
+            super().keyPressEvent(event)
         self._moved_by_key = self._moved_by_key or self.value() != before
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:  # noqa: N802  # Qt's name
@@ -63,7 +73,16 @@ class Fader(QSlider):
             self._moved_by_key = False
             self.told.emit(f"{self.accessibleName()}: {words.level(self.gain_db)}")
 
+    def _go_to_unity(self) -> None:
+        self.setValue(round(fader_share(0.0) * _STEPS))
+
     def _changed(self) -> None:
         if not self._quiet:
             self.setAccessibleDescription(words.level(self.gain_db))
             self.moved.emit(self.gain_db)
+
+
+def _is_unity(event: QEvent) -> bool:
+    if not isinstance(event, QKeyEvent) or event.key() != Qt.Key.Key_0:
+        return False
+    return not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier

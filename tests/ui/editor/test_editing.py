@@ -66,6 +66,26 @@ def test_an_item_is_dragged_scaled_and_that_undone(qtbot: QtBot, editing: Opened
     qtbot.waitUntil(lambda: _rect(editing, 1)[0] < 0.4, timeout=5000)
 
 
+def test_a_click_selects_what_lies_over_the_item_that_is_selected(
+    qtbot: QtBot, editing: Opened
+) -> None:
+    selected, left = editing.window.scene_editor.selected, Qt.MouseButton.LeftButton
+    QTest.mouseClick(editing.window.overlay, left, pos=_at(editing, 0.1, 0.9))
+    assert selected.value == 0
+    # A hand that shakes a little moves nothing.
+    inset = _at(editing, 0.7, 0.3)
+    _drag(editing, inset, inset + QPoint(1, 2))
+    assert selected.value == 1
+    assert editing.window.editor.undo.isEnabled() is False
+    # What is selected is dragged from wherever it is seen or not, as nothing else is meant.
+    editing.window.scene_editor.select(0)
+    before = _rect(editing, 1)
+    _drag(editing, inset, inset + QPoint(20, 0), inset + QPoint(60, 0))
+    qtbot.waitUntil(lambda: _rect(editing, 0)[0] > 0, timeout=5000)
+    assert selected.value == 0
+    assert _rect(editing, 1) == before
+
+
 def test_arrows_nudge_and_delete_removes(qtbot: QtBot, editing: Opened) -> None:
     overlay = editing.window.overlay
     QTest.mouseClick(overlay, Qt.MouseButton.LeftButton, pos=_at(editing, 0.7, 0.3))

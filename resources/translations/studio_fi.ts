@@ -3442,8 +3442,16 @@
         <translation>Etsi tiedostot</translation>
     </message>
     <message>
+        <source>There is such a file; a second press on Save as replaces it.</source>
+        <translation>Sellainen tiedosto on jo; ”Tallenna nimellä” korvaa sen toisella painalluksella.</translation>
+    </message>
+    <message>
         <source>Play this show file in place of this show</source>
         <translation>Toista tämä ohjelmatiedosto nykyisen sijaan</translation>
+    </message>
+    <message>
+        <source>Leave the air and stop recording first.</source>
+        <translation>Lopeta ensin lähetys ja tallennus.</translation>
     </message>
     <message>
         <source>Save to this file, and there from now on</source>

@@ -3442,8 +3442,16 @@
         <translation>Hitta filer</translation>
     </message>
     <message>
+        <source>There is such a file; a second press on Save as replaces it.</source>
+        <translation>Det finns redan en sådan fil; ett andra tryck på ”Spara som” ersätter den.</translation>
+    </message>
+    <message>
         <source>Play this show file in place of this show</source>
         <translation>Spela den här showfilen i stället för den här showen</translation>
+    </message>
+    <message>
+        <source>Leave the air and stop recording first.</source>
+        <translation>Avsluta först sändningen och inspelningen.</translation>
     </message>
     <message>
         <source>Save to this file, and there from now on</source>

@@ -1,5 +1,7 @@
 """A button that means it at the second press, so that no slip does harm."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QTimer, Signal
 
 from ui.language import translate
@@ -15,9 +17,11 @@ class TwiceButton(CalmButton):
 
     meant = Signal()
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, asks: Callable[[], bool] = lambda: True) -> None:
+        """*asks* says whether a second press is needed now."""
         super().__init__(text)
         self._text = text
+        self._asks = asks
         self._armed = QTimer(self, interval=_ARMED_MS, singleShot=True)
         self._armed.timeout.connect(self._show)
         self.clicked.connect(self._press)
@@ -28,7 +32,7 @@ class TwiceButton(CalmButton):
         self._show()
 
     def _press(self) -> None:
-        if self._armed.isActive():
+        if self._armed.isActive() or not self._asks():
             self._armed.stop()
             self.meant.emit()
         else:

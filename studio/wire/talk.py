@@ -40,7 +40,10 @@ class TalkMember(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class TalkLine(msgspec.Struct, frozen=True, kw_only=True):
-    """A line, and what this station may do and does on it. ``name``: of whom or what it is for."""
+    """A line, and what this station may do and does on it. ``name``: of whom or what it is for.
+
+    ``may_listen``: it listens, or would if it said so.
+    """
 
     id: str
     kind: Literal["ifb", "party", "iso", "all", "room"]

@@ -5,6 +5,7 @@ from typing import Literal, get_args
 import msgspec
 
 from studio.policy.permissions import Role
+from studio.talkback.routing.changing import may_listen
 from studio.talkback.routing.deciding import Grid, decide
 from studio.talkback.routing.lines import Line
 from studio.talkback.routing.model import Crosspoint, Matrix, Member
@@ -88,7 +89,7 @@ def _line(me: Member, line: Line, members: tuple[Member, ...], grid: Grid) -> Ta
         kind=_KINDS[line.kind.value],
         name=names.get(line.of, line.of),
         may_talk=grid.crosspoint(me, line, "talk") is not None,
-        may_listen=not why_not(me, line, "listen"),
+        may_listen=may_listen(grid.matrix, me, line),
         talking=line.id in me.talking,
         listening=grid.crosspoint(me, line, "listen") is not None,
     )

@@ -181,7 +181,7 @@ class TalkbackService:
             reason = why_not_changed(matrix, member, crosspoint, opens=opens)
             if reason:
                 raise ForbiddenError(reason)
-            return with_crosspoint(matrix, member, crosspoint, opens=opens)
+            return with_crosspoint(matrix, member, crosspoint, opens=opens, is_own=is_own)
 
         return self._change(caller, event_id, kind, details, change)
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final, Literal
 
+from studio.talkback.routing.changing import may_listen
 from studio.talkback.routing.deciding import Grid, decide
 from studio.talkback.routing.lines import Line, LineKind
 from studio.talkback.routing.model import Member
@@ -114,7 +115,7 @@ def _lines(call: TellCall, grid: Grid, lines: tuple[Line, ...]) -> tuple[TalkLin
             kind=_KINDS[line.kind],
             name=names.get(line.of, line.of),
             may_talk=line.id in call.may_talk,
-            may_listen=line.id in call.may_listen,
+            may_listen=me is not None and may_listen(call.matrix, me, line),
             talking=me is not None and line.id in me.talking,
             listening=me is not None and grid.crosspoint(me, line, "listen") is not None,
             gain_db=_gain(me, line, grid),

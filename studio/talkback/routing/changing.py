@@ -6,7 +6,7 @@ import msgspec
 
 from .lines import Line, LineKind
 from .model import DIM_STEPS_DB, MOST_CROSSPOINTS, MOST_STATIONS, Crosspoint, Matrix, Member
-from .rules import may_close, why_not
+from .rules import has_by_role, leads, may_close, why_not
 
 MOST_PARTIES: Final = 32
 
@@ -46,19 +46,31 @@ def may_set_own(matrix: Matrix, member: Member, crosspoint: Crosspoint) -> bool:
     return was_opened or may_close(member, line, "listen")
 
 
+def may_listen(matrix: Matrix, member: Member, line: Line) -> bool:
+    """Return whether *member* listens to *line*, or would if it said so: not now is not never."""
+    if why_not(member, line, "listen"):
+        return False
+    cell = Crosspoint(member.id, line.id, "listen")
+    return leads(member) or has_by_role(member, line, "listen") or may_set_own(matrix, member, cell)
+
+
 def with_crosspoint(
-    matrix: Matrix, member: Member, crosspoint: Crosspoint, *, opens: bool
+    matrix: Matrix, member: Member, crosspoint: Crosspoint, *, opens: bool, is_own: bool = False
 ) -> Matrix:
-    """Return *matrix* with *crosspoint* open or closed; a party line is made with its first one."""
+    """Return *matrix* with *crosspoint* open or closed; a party line is made with its first one.
+
+    *is_own*: *member* itself listens no more, and may again: what was opened to it stays so.
+    """
     line = Line.parse(crosspoint.line)
-    opened = tuple(each for each in matrix.opened if not _is_same(each, crosspoint))
+    keeps = is_own and not opens and may_set_own(matrix, member, crosspoint)
+    opened = tuple(each for each in matrix.opened if keeps or not _is_same(each, crosspoint))
     closed = tuple(each for each in matrix.closed if not _is_same(each, crosspoint))
     parties = matrix.parties
     if opens:
         opened = (*opened, crosspoint)
         if line.kind is LineKind.PARTY and line.of not in parties:
             parties = (*parties, line.of)
-    elif may_close(member, line, crosspoint.way):
+    elif keeps or may_close(member, line, crosspoint.way):
         closed = (*closed, crosspoint)
     return msgspec.structs.replace(matrix, opened=opened, closed=closed, parties=parties)
 

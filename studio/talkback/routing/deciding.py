@@ -57,12 +57,13 @@ class Grid:
         if why_not(member, line, way):
             return None
         cell = (member.id, line.id, way)
-        if cell in self._closed and may_close(member, line, way):
+        by_role = has_by_role(member, line, way)
+        if cell in self._closed and (may_close(member, line, way) or not by_role):
             return None
         opened = self._opened.get(cell)
         if opened is not None:
             return opened
-        if has_by_role(member, line, way):
+        if by_role:
             return Crosspoint(member.id, line.id, way, priority=_priority_of(member, line))
         return None
 

@@ -43,8 +43,8 @@ class Crosspoint(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class Matrix(msgspec.Struct, frozen=True, kw_only=True):
     """What somebody set for a show, beside what roles have anyway. ``revision``: compare-and-set.
 
-    ``closed``: crosspoints that roles have, and that were closed. ``dim_db``: per listening
-    station, one of DIM_STEPS_DB or None for cut.
+    ``closed``: crosspoints that roles have, or that were opened, and that were closed.
+    ``dim_db``: per listening station, one of DIM_STEPS_DB or None for cut.
     """
 
     revision: int = 0

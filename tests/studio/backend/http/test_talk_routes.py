@@ -258,6 +258,20 @@ def test_the_matrix_is_changed_by_compare_and_set_and_kept(place: Place) -> None
     run(talk)
 
 
+def test_who_listens_no_more_to_what_was_opened_to_them_may_again(place: Place) -> None:
+    async def talk() -> None:
+        async with place.call(ann="anna", pia="pia") as (ann, pia):
+            cell = Crosspoint("pia", "party:light", "listen")
+            steps = ((ann, True), (pia, False), (pia, True), (ann, False))
+            for revision, (who, is_open) in enumerate(steps):
+                said = SetCrosspoint(id=9, revision=revision, crosspoint=cell, open=is_open)
+                assert isinstance(await asked(who, said), TellDone)
+            said = SetCrosspoint(id=9, revision=4, crosspoint=cell, open=True)
+            assert isinstance(await asked(pia, said), TellRefused)
+
+    run(talk)
+
+
 def test_an_announcement_is_written_down_before_it_is_heard(
     place: Place, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -1,11 +1,14 @@
 """A matrix that is changed, one crosspoint at a time."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from studio.policy.permissions import Role
 from studio.talkback.routing.changing import (
     MOST_PARTIES,
+    may_listen,
+    may_set_own,
     why_no_dim,
     why_not_changed,
     with_crosspoint,
@@ -48,6 +51,41 @@ def test_a_matrix_is_bounded_and_names_what_is_wrong() -> None:
     quiet = Crosspoint("ann", "all", "listen", -60)
     assert "Announcements" in why_not_changed(Matrix(), ann, quiet, opens=True)
     assert with_crosspoint(Matrix(), ann, cell, opens=True).parties == ("x",)
+
+
+_TO_BEA = Crosspoint("dan", "ifb:bea", "listen")
+
+
+@pytest.mark.parametrize(
+    ("matrix", "cell"),
+    [(Matrix(), Crosspoint("dan", "party:main", "listen")), (Matrix(opened=(_TO_BEA,)), _TO_BEA)],
+)
+def test_who_listens_no_more_may_do_so_again(matrix: Matrix, cell: Crosspoint) -> None:
+    dan, line = member("dan", Role.OPERATOR), Line.parse(cell.line)
+    for _ in range(2):
+        assert Grid(matrix).crosspoint(dan, line, "listen") is not None
+        matrix = with_crosspoint(matrix, dan, cell, opens=False, is_own=True)
+        assert Grid(matrix).crosspoint(dan, line, "listen") is None
+        assert may_listen(matrix, dan, line)
+        assert may_set_own(matrix, dan, cell)
+        matrix = with_crosspoint(matrix, dan, cell, opens=True, is_own=True)
+
+
+def test_what_was_opened_to_somebody_is_closed_for_good_by_others() -> None:
+    dan = member("dan", Role.OPERATOR)
+    for before in (Matrix(opened=(_TO_BEA,)), Matrix(opened=(_TO_BEA,), closed=(_TO_BEA,))):
+        shut = with_crosspoint(before, dan, _TO_BEA, opens=False)
+        assert not may_listen(shut, dan, Line.parse(_TO_BEA.line))
+        assert not may_set_own(shut, dan, _TO_BEA)
+
+
+def test_what_one_may_listen_to_is_told_by_role_and_by_what_was_opened() -> None:
+    lines = {"ifb:bea": "ann", "party:main": "ann dan", "iso:bea": "", "all": "ann dan cem"}
+    people = [member("ann", Role.PRODUCER), member("dan", Role.OPERATOR)]
+    people.append(member("cem", Role.PRESENTER))
+    for name, who in lines.items():
+        line = Line.parse(name)
+        assert [each.id for each in people if may_listen(Matrix(), each, line)] == who.split()
 
 
 def test_the_programme_is_dimmed_by_steps_or_cut() -> None:

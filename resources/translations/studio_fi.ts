@@ -5602,6 +5602,10 @@
         <translation>Puhuu: {lines}</translation>
     </message>
     <message>
+        <source>Answers within {span} ms</source>
+        <translation>Vastausaika enintään {span} ms</translation>
+    </message>
+    <message>
         <source>Silent</source>
         <translation>Hiljaa</translation>
     </message>

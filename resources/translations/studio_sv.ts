@@ -5602,6 +5602,10 @@
         <translation>Talar: {lines}</translation>
     </message>
     <message>
+        <source>Answers within {span} ms</source>
+        <translation>Svarar inom {span} ms</translation>
+    </message>
+    <message>
         <source>Silent</source>
         <translation>Tyst</translation>
     </message>

@@ -20,8 +20,9 @@ class TalkMember(msgspec.Struct, frozen=True, kw_only=True):
     """One station in the call. ``talking``: the lines whose keys it holds.
 
     ``hears``: the stations that it hears now; ``can_hear``: those that it would, once they press
-    a key. ``level_db``: of its open microphone. ``fault``:
-    what is wrong at its end, in a sentence. ``cue``: the light that stands there.
+    a key. ``level_db``: of its open microphone. ``answer_ms``: how long the backend takes to answer
+    it, 0 while that is not known. ``fault``: what is wrong at its end, in a sentence. ``cue``: the
+    light that stands there.
     """
 
     id: str
@@ -35,6 +36,7 @@ class TalkMember(msgspec.Struct, frozen=True, kw_only=True):
     level_db: float = -100.0
     delay_ms: float = 0.0
     lost_share: float = 0.0
+    answer_ms: float = 0.0
     fault: str = ""
     cue: Literal["", "stand-by", "go", "acknowledged"] = ""
 

@@ -79,7 +79,9 @@ def call(signal: TalkSignal) -> str:
 def health(one: TalkMember) -> str:
     """Return how the connection of a station fares, '' while nothing is known."""
     if not one.delay_ms and not one.lost_share:
-        return ""
+        # Nobody is heard there yet.
+        form = translate("Talk", "Answers within {span} ms")
+        return form.format(span=f"{one.answer_ms:.0f}") if one.answer_ms else ""
     form = translate("Talk", "Delay {delay} ms, {lost} % lost")
     lost = figure(f"{one.lost_share * _PER_CENT:.1f}")
     return form.format(delay=f"{one.delay_ms:.0f}", lost=lost)

@@ -379,6 +379,7 @@ class Call:
                     "level_db": seat.health.level_db,
                     "lost_share": seat.health.lost_share,
                     "delay_ms": seat.health.delay_ms,
+                    "answer_ms": seat.health.answer_ms,
                     "fault": seat.health.fault,
                     "tally": seat.health.tally,
                 }

@@ -95,6 +95,7 @@ def _member(
         can_hear=can_hear,
         level_db=_number(told.get("level_db"), -100.0),
         delay_ms=_number(told.get("delay_ms"), 0.0),
+        answer_ms=_number(told.get("answer_ms"), 0.0),
         lost_share=_number(told.get("lost_share"), 0.0),
         fault=str(told.get("fault") or ""),
         cue=_CUES.get(member.cue, ""),

@@ -99,6 +99,11 @@ class Calling:
         return self._way.transport
 
     @property
+    def round_trip_ms(self) -> float | None:
+        """How long the backend takes to answer, whatever carries the voices; None: not known."""
+        return self._socket.round_trip_ms
+
+    @property
     def media_trouble(self) -> str:
         """Why no voice comes or goes while the call itself is there."""
         return self._way.trouble

@@ -1,5 +1,6 @@
 """How one's own end sounds: ear and mouth as the call, and what was chosen, have them."""
 
+from math import ceil
 from typing import TYPE_CHECKING, Final
 
 from mixer.handoff import LatestSlot
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 _FAR_MS: Final = 30.0
 """Of round trip; from there on a packet holds 20 ms, which halves what gets lost of them."""
 _SILENT_DB: Final = -90.0
+_ANSWER_STEP_MS: Final = 10
+"""Finer, it would be another number each time, and say no more."""
 
 
 class Sounding:
@@ -109,12 +112,14 @@ class Sounding:
     def health(self, *, is_open: bool) -> said.Health:
         """Return what the others are told of this end; *is_open*: a key is down."""
         heard, own_db = self.reports.heard, self.level.get()
+        answer_ms = (self.calling and self.calling.round_trip_ms) or 0.0
         fault = self.devices.mouth.fault or self.devices.ear.fault
         self.reports.note()
         return said.Health(
             level_db=own_db if own_db is not None and is_open else -100.0,
             lost_share=heard.lost_share,
             delay_ms=heard.delay_ms,
+            answer_ms=_ANSWER_STEP_MS * ceil(answer_ms / _ANSWER_STEP_MS),
             fault=fault[: said.MOST_SAID_CHARACTERS],
             tally=self._parts.engine.tally,
         )

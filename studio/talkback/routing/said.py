@@ -90,12 +90,14 @@ class Signal(Says, frozen=True, kw_only=True, tag="signal"):
 class Health(Says, frozen=True, kw_only=True, tag="health"):
     """How one's own end is: level of the open microphone, loss and delay of what is heard.
 
-    ``tally``: what the show of this station is used for.
+    ``answer_ms``: how long the backend takes to answer it, 0 while that is not known. ``tally``:
+    what the show of this station is used for.
     """
 
     level_db: float = -100.0
     lost_share: float = 0.0
     delay_ms: float = 0.0
+    answer_ms: float = 0.0
     fault: _Text = ""
     tally: Literal["off", "preview", "on-air"] = "off"
 

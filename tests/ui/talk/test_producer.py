@@ -27,13 +27,16 @@ def test_everybody_is_there_by_role_and_place_with_what_they_do(producer: InCall
     told = msgspec.structs.replace(
         state.members[0], tally="on-air", delay_ms=34.0, lost_share=0.002, fault="No sound."
     )
-    producer.tell(msgspec.structs.replace(state, members=(told, *state.members[1:])))
+    quiet = msgspec.structs.replace(state.members[1], answer_ms=40.0)
+    producer.tell(msgspec.structs.replace(state, members=(told, quiet, *state.members[2:])))
     texts = producer.reader.texts()
     assert (
         "Anna, presenter, Main room, ON AIR, Silent  ·  Hears: you, "
         "Delay 34 ms, 0.2 % lost, No sound." in texts
     )
-    assert "Bertil, presenter, Room 1, Silent  ·  Hears nobody" in texts
+    assert "Bertil, presenter, Room 1, Silent  ·  Hears nobody, Answers within 40 ms" in texts, (
+        "also of who has heard nobody yet"
+    )
     assert "Olli, operator, Main room" in texts
     assert "Pia (you), producer, Main room, Talks: Anna" in texts
     assert "Main room: Anna, Olli, Pia\nRoom 1: Bertil" in texts

@@ -76,9 +76,12 @@ def test_what_stands_is_told_and_who_may_not_enter_is_told_why(place: Place) -> 
             assert "ifb:pia" in call.may_talk
             assert not {"all", "ifb:ann", "iso:ann", "party:main"} & {*call.may_talk}
             assert call.transport == "own"
-            await pia.say(Health(level_db=-20, tally="on-air", fault="No microphone."))
+            await pia.say(
+                Health(level_db=-20, answer_ms=40, tally="on-air", fault="No microphone.")
+            )
             told = await ann.until(TellCall, lambda call: "No microphone." in str(call.health))
             assert told.health["pia"]["level_db"] == -20
+            assert told.health["pia"]["answer_ms"] == 40
             assert told.health["pia"]["tally"] == "on-air"
             await ann.until(TellBeat)
             for who, code in (("nobody", 4401), ("ruth", 4403), ("eve", 4404), ("bert", 4409)):

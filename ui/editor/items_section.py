@@ -61,7 +61,10 @@ class ItemsSection(QWidget):
     def _refill(self) -> None:
         seen = [each for each in self._station.sources.value if each.kind != "microphone"]
         choices = [(each.label, each.name) for each in seen]
-        offer(self.source, choices, self.source.currentData())
+        known = {self.source.itemData(n) for n in range(self.source.count())}
+        added = [name for _, name in choices if name not in known] if known else []
+        # What was just added is what somebody wants to see.
+        offer(self.source, choices, added[-1] if added else self.source.currentData())
         self.add.setEnabled(self.source.count() > 0)
 
     def _refresh(self) -> None:

@@ -56,6 +56,7 @@ class SourceSection(QWidget):
         self._station = station
         self._notices = notices
         self._theme = theme
+        self._added = ""
         self.chosen = QComboBox()
         self.chosen.setAccessibleName(translate("SourceSection", "Source to change"))
         self.kind = QComboBox()
@@ -115,8 +116,12 @@ class SourceSection(QWidget):
             (translate("SourceSection", "New source"), _NEW),
             *((spec.shown_label, spec.name) for spec in specs),
         )
-        offer(self.chosen, choices, before)
-        if before and self.chosen.currentData() != before:
+        # What was just added is what one goes on with; a second press adds no second one.
+        is_added = self._added in {spec.name for spec in specs}
+        offer(self.chosen, choices, self._added if is_added else before)
+        if is_added:
+            self._added = ""
+        if is_added or (before and self.chosen.currentData() != before):
             self._choose()
 
     def _choose(self) -> None:
@@ -138,7 +143,8 @@ class SourceSection(QWidget):
         """Ask for what the kind needs."""
         while self._form.rowCount():
             taken = self._form.takeRow(0)
-            for part in (taken.labelItem, taken.fieldItem):
+            # What goes over the whole width has no label.
+            for part in filter(None, (taken.labelItem, taken.fieldItem)):
                 widget = part.widget()
                 if widget is not None and widget not in {self.kind, self.label}:
                     widget.deleteLater()
@@ -275,7 +281,14 @@ class SourceSection(QWidget):
         if isinstance(made, str):
             self._notices.add("warning", made)
             return
-        self._station.submit(PutSource(made, replaces=spec.name if spec is not None else ""))
+        if spec is None:
+            self._added = made.name
+        replaces = spec.name if spec is not None else ""
+        self._station.submit(PutSource(made, replaces=replaces), self._answered)
+
+    def _answered(self, reason: str) -> None:
+        if reason:
+            self._added = ""
 
     def _move(self, steps: int) -> None:
         names = [source.name for source in self._station.sources.value]

@@ -14,6 +14,7 @@ from studio.wire.events import Devices
 from tests.parts.footage import BUNNY
 from tests.ui.conftest import Opened
 from ui.editor.placing import Place
+from ui.editor.source_fields import KINDS
 from ui.widgets.device_field import DeviceField
 from ui.widgets.name_list import NameList
 
@@ -148,9 +149,12 @@ def test_scenes_and_sources_are_added_and_saved(qtbot: QtBot, editing: Opened) -
     qtbot.waitUntil(
         lambda: "the-film" in [s.name for s in editing.station.sources.value], timeout=5000
     )
+    # A second press would change it, and add no second one of its name.
+    qtbot.waitUntil(lambda: panel.sources.chosen.currentData() == "the-film", timeout=5000)
+    assert panel.sources.put.text() == "Change source"
+    assert panel.items.source.currentData() == "the-film"
     panel.scene.add.click()
     qtbot.waitUntil(lambda: editing.station.preview.value == "new-scene", timeout=5000)
-    panel.items.source.setCurrentIndex(panel.items.source.findData("the-film"))
     panel.items.add.click()
     qtbot.waitUntil(lambda: panel.items.list.count() == 1, timeout=5000)
     panel.scene.up.click()
@@ -165,6 +169,15 @@ def test_scenes_and_sources_are_added_and_saved(qtbot: QtBot, editing: Opened) -
     panel.sources.chosen.activated.emit(0)
     panel.sources.remove.click()
     qtbot.waitUntil(lambda: len(editing.station.sources.value) == 2, timeout=5000)
+
+
+def test_another_kind_of_source_is_chosen_whatever_was_chosen_before(editing: Opened) -> None:
+    sources = editing.window.editor.sources
+    # Once there and back: each comes before another one and after it.
+    for kind in (*KINDS, *reversed(KINDS)):
+        sources.kind.setCurrentIndex(sources.kind.findData(kind))
+        sources.kind.activated.emit(sources.kind.currentIndex())
+        assert list(sources.fields) == [field.name for field in KINDS[kind].fields]
 
 
 def test_a_camera_is_added_with_a_pixel_format(qtbot: QtBot, editing: Opened) -> None:

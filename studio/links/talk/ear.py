@@ -19,6 +19,7 @@ from studio.talkback.routing.packets import Packet, PacketKind
 
 from .dimming import Dimmer
 from .ear_limiter import EarLimiter
+from .libopus import libopus
 from .opus_decoder import OpusDecoder
 from .playout import Playout
 
@@ -88,6 +89,8 @@ class Ear:
         tells: Callable[[EarReport], None],
         played: Callable[[Samples], None],
     ) -> None:
+        # To look for it takes several blocks, and the first voice comes on a device's own thread.
+        libopus()
         self._programme = programme
         self._tells = tells
         self._played = played

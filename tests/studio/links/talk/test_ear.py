@@ -6,6 +6,7 @@ import pytest
 from mixer.media import Samples
 from studio.links.talk.ear import Ear, EarReport, Listening
 from studio.links.talk.ear_limiter import CEILING_DB
+from studio.links.talk.libopus import libopus
 from studio.links.talk.opus import OpusEncoder
 from studio.talkback.routing.model import Heard
 from studio.talkback.routing.packets import FIRST, Packet, PacketKind
@@ -100,6 +101,15 @@ def test_the_programme_is_dimmed_by_those_that_speak_to_this_ear(dim_db: int | N
         assert dimmed_db < -80
     else:
         assert dimmed_db == pytest.approx(FULL_DB + dim_db, abs=1)
+
+
+def test_the_first_voice_waits_for_no_library() -> None:
+    libopus.cache_clear()
+    room = Room()
+    before = libopus.cache_info().misses
+    room.ear.listen(Listening(heard=(Heard(1, "all"),)))
+    assert level_db(room.hear(), TONES_HZ[1])[0] == pytest.approx(FULL_DB, abs=1)
+    assert libopus.cache_info().misses == before == 1
 
 
 def test_programme_in_one_ear_and_talkback_in_the_other() -> None:

@@ -14,6 +14,8 @@ from .station import Station
 CLAIM_NS: Final = 5 * NS_PER_S
 """For so long after an engine was lost, what was held out then stays so by itself: whoever held it
 connects again within that, and may still be speaking."""
+GONE_NS: Final = 2 * NS_PER_S
+"""For so long after a client was lost it stays so, too: who spoke has not seen it yet."""
 MICROPHONE: Final = "microphone"
 
 
@@ -42,6 +44,8 @@ class Backstage:
         self._before = held_before
         self._until_ns = clock.now_ns() + CLAIM_NS
         self._held: dict[int, HoldOut] = {}
+        self._gone: list[tuple[int, HoldOut]] = []
+        """What clients held that are gone, and until when it stays so."""
         self.look()
 
     def perform(self, client: int, command: BackstageCommand) -> None:
@@ -68,18 +72,22 @@ class Backstage:
         self.look()
 
     def forget(self, client: int) -> None:
-        """Let go of what a client held that has gone."""
+        """Let go of what a client held that has gone, in a moment."""
         self._ear.forget(client)
-        if self._held.pop(client, None) is not None:
+        command = self._held.pop(client, None)
+        if command is not None:
+            self._gone.append((self._clock.now_ns() + GONE_NS, command))
             self.look()
 
     def look(self) -> None:
         """Bring the mix and the state up to who holds what, also after the show was edited."""
-        if self._before and self._clock.now_ns() >= self._until_ns:
+        now_ns = self._clock.now_ns()
+        if self._before and now_ns >= self._until_ns:
             self._before = ()
+        self._gone = [each for each in self._gone if now_ns < each[0]]
         known = self._microphones
         held = set(self._before)
-        for command in self._held.values():
+        for command in (*self._held.values(), *(each for _, each in self._gone)):
             held.update(self._meant(command, known))
         held &= set(known)
         mix = self._mix()

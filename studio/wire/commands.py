@@ -156,7 +156,8 @@ class HoldOut(Command, tag="hold-out", frozen=True):
 
     ``sources``: which; none: every microphone of this station, or with ``device`` those that hear
     this device, by the name that it was opened by. What a client holds is heard again once that
-    client lets go of it, or is gone, and all that was said meanwhile has passed.
+    client lets go of it, or has been gone for two seconds, and all that was said meanwhile has
+    passed.
     """
 
     down: bool

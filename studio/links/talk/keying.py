@@ -5,6 +5,7 @@ import contextlib
 from collections.abc import Callable
 from typing import Final
 
+from mixer.clock import NS_PER_S
 from studio.policy.permissions import Role
 from studio.talkback.routing.lines import Line
 from studio.talkback.routing.rules import why_not
@@ -18,6 +19,9 @@ from .parts import Parts
 
 _GLOBAL: Final = 0
 """Holds the keys that are heard whatever window is in front, as a client of no number."""
+LINGER_NS: Final = 2 * NS_PER_S
+"""For so long after the keys went up without a hand a microphone stays out of the programme: who
+spoke goes on for a moment before they see it."""
 _STOOD_STILL: Final = "A talk key went up, as this window stood still for a moment; press it again."
 _NOT_NOW: Final = "This line is not open to you now; ask a producer to open it."
 KeyCommand = wire.HoldKey | wire.LatchKey | wire.KeepKeys | wire.ReleaseKeys
@@ -37,6 +41,7 @@ class Keying:
         self.down: tuple[str, ...] = ()
         self._held_out: str | None = None
         """What the engine holds out for this link: as :meth:`_to_hold_out` says."""
+        self._lingers_until_ns = 0
 
     @property
     def answering(self) -> bool:
@@ -59,7 +64,11 @@ class Keying:
                 keyboard.keep(client, command.lines, now_ns)
             case wire.ReleaseKeys():
                 keyboard.release(now_ns, but=_GLOBAL if command.but_global else None)
-        self.press()
+        # A window lets go of all but the global ones as another one comes in front of it.
+        self.press(
+            by_hand=not isinstance(command, wire.KeepKeys | wire.ReleaseKeys)
+            or (isinstance(command, wire.ReleaseKeys) and not command.but_global)
+        )
 
     async def use_global(self, client: int, command: wire.UseGlobalKeys) -> None:
         """Hear keys whatever window is in front. Raises :class:`TalkError` where that cannot be."""
@@ -79,7 +88,7 @@ class Keying:
             if press == "down":
                 self._check(line)
             self.keyboard.hold(_GLOBAL, line, down=press == "down", now_ns=now_ns)
-        self.press()
+        self.press(by_hand=True)
 
     def client_left(self, client: int) -> None:
         """Let go of what a client held that is gone."""
@@ -105,16 +114,20 @@ class Keying:
     def release(self) -> None:
         """Let go of all."""
         self.keyboard.release(self._now_ns)
-        self.press()
+        self.press(by_hand=True)
 
-    def press(self) -> None:
-        """Bring backend, engine and mouth up to which keys are down."""
+    def press(self, *, by_hand: bool = False) -> None:
+        """Bring backend, engine and mouth up to which keys are down; *by_hand*: one moved them."""
         calling = self.calling
         if calling is None or not calling.is_up:
             # On a lost connection a key is up: nobody speaks on without knowing to whom.
             self.keyboard.release(self._now_ns)
         self._tell_up("")
         down, was_answering = self.keyboard.down, self.answering
+        if by_hand:
+            self._lingers_until_ns = 0
+        elif self.down and not down:
+            self._lingers_until_ns = self._now_ns + LINGER_NS
         # Before a word is said: the microphone that is on air is muted first. Where there was no
         # engine yet, or another microphone, that is made good with the next look.
         self._hold_out()
@@ -164,6 +177,8 @@ class Keying:
         A presenter answers by what they are heard by at all; others by the talk microphone alone.
         """
         me = None if self.calling is None else self.calling.me
-        if me is None or not self.keyboard.down:
+        if me is None:
             return None
+        if not self.keyboard.down:
+            return self._held_out if self._now_ns < self._lingers_until_ns else None
         return "" if me.role is Role.PRESENTER else self._parts.mouth.opened or None

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, cast
 import msgspec
 import pytest
 
-from studio.engine.backstage import CLAIM_NS, Backstage
+from studio.engine.backstage import CLAIM_NS, GONE_NS, Backstage
 from studio.engine.errors import EngineError
 from studio.engine.station import Station
 from studio.wire.commands import HoldOut
@@ -73,14 +73,22 @@ def test_who_speaks_into_one_device_holds_out_what_hears_that_one() -> None:
     assert not room.mix.held
 
 
-def test_what_two_hold_is_held_until_both_let_go_or_are_gone() -> None:
+def test_what_two_hold_is_held_until_both_let_go_or_are_gone_for_a_moment() -> None:
     room = _Room()
     room.backstage.hold(1, HoldOut(down=True, sources=("anna",)))
     room.backstage.hold(2, HoldOut(down=True, sources=("anna", "ben")))
     room.backstage.forget(2)
+    assert room.mix.held == {"anna", "ben"}, "who spoke there has not seen it yet"
+    room.clock.advance(GONE_NS)
+    room.backstage.look()
     assert room.mix.held == {"anna"}
     room.backstage.forget(1)
     room.backstage.forget(7)
+    room.clock.advance(GONE_NS - 1)
+    room.backstage.look()
+    assert room.mix.held == room.shown == {"anna"}
+    room.clock.advance(1)
+    room.backstage.look()
     assert not room.mix.held
 
 

@@ -5,10 +5,11 @@ from typing import TYPE_CHECKING, cast
 
 import pytest
 
-from studio.links.talk.keying import Keying
+from studio.links.talk.keyboard import SILENT_NS
+from studio.links.talk.keying import LINGER_NS, Keying
 from studio.policy.permissions import Role
 from studio.talkback.routing.model import Member
-from studio.wire.talk import HoldKey
+from studio.wire.talk import HoldKey, ReleaseKeys
 from tests.fakes.clock import FakeClock
 
 if TYPE_CHECKING:
@@ -35,17 +36,26 @@ class _Desk:
     def __init__(self, role: Role) -> None:
         self.engine, self.mouth = _Engine(), SimpleNamespace(opened="")
         self.changes = 0
+        self.clock = FakeClock()
         parts = SimpleNamespace(
-            engine=self.engine, mouth=self.mouth, clock=FakeClock(), send=lambda *_told: None
+            engine=self.engine,
+            mouth=self.mouth,
+            clock=self.clock,
+            send=lambda *_told: None,
+            global_keys=SimpleNamespace(close=lambda: None),
         )
         self.keying = Keying(cast("Parts", parts), self._changed)
-        calling = SimpleNamespace(
+        calling = self._calling = SimpleNamespace(
             is_up=True,
             call=SimpleNamespace(may_talk=(_LINE,)),
             me=Member(id="pat", number=1, name="Pat", role=role),
             keys=lambda _down: None,
         )
         self.keying.calling = cast("Calling", calling)
+
+    def lose_connection(self) -> None:
+        self._calling.is_up = False
+        self.keying.press()
 
     def _changed(self) -> None:
         self.changes += 1
@@ -82,3 +92,38 @@ def test_what_no_engine_could_hold_out_is_held_out_as_soon_as_one_can(role: Role
     desk.keying.engine_came()
     assert desk.stands() == ("" if role is Role.PRESENTER else "desk", True)
     assert desk.changes == before + 1
+
+
+@pytest.mark.parametrize("why", ["window", "connection", "focus", "stood still"])
+def test_who_still_speaks_as_a_key_goes_up_by_itself_is_not_on_air_at_once(why: str) -> None:
+    desk = _Desk(Role.PRESENTER)
+    desk.key(down=True)
+    match why:
+        case "window":
+            desk.keying.client_left(1)
+        case "connection":
+            desk.lose_connection()
+        case "focus":
+            desk.keying.perform(1, ReleaseKeys(but_global=True))
+        case _:
+            desk.clock.advance(SILENT_NS)
+            desk.keying.look()
+    assert desk.keying.down == ()
+    assert desk.stands() == ("", True), "the key is up, and the microphone still out"
+    desk.clock.advance(LINGER_NS - 1)
+    desk.keying.look()
+    assert desk.stands() == ("", True)
+    desk.clock.advance(1)
+    desk.keying.look()
+    assert desk.stands() == (None, False)
+
+
+def test_who_lets_go_is_on_air_at_once_also_of_what_went_up_before() -> None:
+    desk = _Desk(Role.PRESENTER)
+    desk.key(down=True)
+    desk.keying.perform(1, ReleaseKeys())
+    assert desk.stands() == (None, False)
+    desk.key(down=True)
+    desk.keying.client_left(1)
+    desk.key(down=False)
+    assert desk.stands() == (None, False)

@@ -6,6 +6,8 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from mixer.handoff import BoundedQueue
+
 from .desk import Desk
 from .errors import EngineError
 from .inbox import Found, Post
@@ -14,6 +16,7 @@ _ROOT = Path(__file__).resolve().parents[2]
 _ASK = (sys.executable, "-m", "studio", "devices", "--modes", "--json")
 _MODES = "modes"
 _WAIT_S = 15.0
+_MOST_ASKING = 32
 
 
 class DeviceFinder:
@@ -22,6 +25,7 @@ class DeviceFinder:
     def __init__(self, post: Post) -> None:
         self._post = post
         self._desk = Desk("devices desk")
+        self._asking: BoundedQueue[tuple[int, int]] = BoundedQueue(_MOST_ASKING)
 
     def open(self) -> None:
         """Begin to take orders."""
@@ -32,22 +36,29 @@ class DeviceFinder:
         self._desk.stop(_WAIT_S + 1)
 
     def find(self, client: int, request: int) -> None:
-        """Look; Found tells. Raises :class:`EngineError` when too many ask at once."""
-        if not self._desk.ask(lambda: self._look(client, request)):
+        """Look; Found tells. Raises :class:`EngineError` when too many ask at once.
+
+        Whoever asks before a look begins is answered by it: each costs a process, and a person who
+        goes through the kinds of sources asks with each.
+        """
+        if not (self._asking.put((client, request)) and self._desk.ask(self._look)):
             message = "Devices are being looked for already; wait for it."
             raise EngineError(message)
 
-    def _look(self, client: int, request: int) -> None:
+    def _look(self) -> None:
+        asking = self._asking.get_all()
+        if not asking:
+            # The look before this one answered them all.
+            return
         found = look()
         modes = found.pop(_MODES, {})
+        # The command tells the path of each as well.
         by_name = {
-            # The command tells the path of each as well: of two that are called alike, the first is
-            # the one that is opened.
-            name.rpartition(" (")[0]: tuple(map(str, lines))
-            for name, lines in reversed(modes.items())
+            name.rpartition(" (")[0]: tuple(map(str, lines)) for name, lines in modes.items()
         }
         names = {kind: tuple(map(str, each)) for kind, each in found.items()}
-        self._post(Found(client, request, names, by_name))
+        for client, request in asking:
+            self._post(Found(client, request, names, by_name))
 
 
 def look() -> dict[str, Any]:

@@ -234,7 +234,10 @@ class SourceSection(QWidget):
         words = translate("SourceFields", field.words)
         chooser.setAccessibleName(words)
         chooser.line.setAccessibleName(words)
-        chooser.line.setPlaceholderText(translate("SourceFields", field.hint))
+        hint = translate("SourceFields", field.hint)
+        chooser.line.setPlaceholderText(hint)
+        # Where a language needs more room than there is.
+        chooser.setToolTip(hint)
         chooser.offer(self._found.get(field.devices, ()))
         chooser.setEditText(value)
         chooser.asked.connect(self._look)
@@ -261,7 +264,9 @@ class SourceSection(QWidget):
         line = PathField() if field.is_path else QLineEdit()
         line.setText(value)
         line.setAccessibleName(translate("SourceFields", field.words))
-        line.setPlaceholderText(translate("SourceFields", field.hint) if field.hint else "")
+        hint = translate("SourceFields", field.hint) if field.hint else ""
+        line.setPlaceholderText(hint)
+        line.setToolTip(hint)
         return line
 
     def _put(self) -> None:

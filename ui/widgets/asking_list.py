@@ -3,6 +3,9 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox
 
+_ROOM_PX = 32
+"""For the frame of the list, and what scrolls it."""
+
 
 class AskingList(QComboBox):
     """Says when it is about to be chosen from. GUI thread.
@@ -15,4 +18,7 @@ class AskingList(QComboBox):
     def showPopup(self) -> None:  # noqa: N802  # Qt's own name
         """Open the list."""
         self.asked.emit()
+        # Names are seen whole where the field is narrower than they are.
+        view = self.view()
+        view.setMinimumWidth(view.sizeHintForColumn(0) + _ROOM_PX)
         super().showPopup()

@@ -178,6 +178,12 @@ def test_another_kind_of_source_is_chosen_whatever_was_chosen_before(editing: Op
         sources.kind.setCurrentIndex(sources.kind.findData(kind))
         sources.kind.activated.emit(sources.kind.currentIndex())
         assert list(sources.fields) == [field.name for field in KINDS[kind].fields]
+        for field in KINDS[kind].fields:
+            # What is asked is read whole, whatever room its field has.
+            entry = sources.fields[field.name]
+            line = entry.line if isinstance(entry, DeviceField) else entry
+            if isinstance(line, QLineEdit):
+                assert entry.toolTip() == line.placeholderText()
 
 
 def test_a_camera_is_added_with_a_pixel_format(qtbot: QtBot, editing: Opened) -> None:
@@ -215,6 +221,13 @@ def test_a_device_is_chosen_by_the_name_that_people_know(qtbot: QtBot, editing: 
     found = {"microphones": ("Blue Yeti", "Stage box"), "cameras": ("Studio Cam",)}
     editing.station.devices_came.emit(Devices(revision=0, found=found))
     assert [device.itemText(n) for n in range(device.count())] == ["Blue Yeti", "Stage box"]
+    long = "A stage box with a name that is longer than the field for it has room"
+    device.addItem(long)
+    device.setFixedWidth(120)
+    device.showPopup()
+    assert device.view().width() > device.fontMetrics().horizontalAdvance(long)
+    device.hidePopup()
+    device.removeItem(2)
     # What was typed meanwhile stays.
     assert device.text() == "Yeti"
     device.setCurrentText("Stage box")

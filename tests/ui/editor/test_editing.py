@@ -211,6 +211,7 @@ def test_a_camera_is_added_with_a_pixel_format(qtbot: QtBot, editing: Opened) ->
     assert (made.width, made.height, made.rate) == (1920, 1080, 59.94)
 
 
+@pytest.mark.qt_log_ignore("This plugin does not support")
 def test_a_device_is_chosen_by_the_name_that_people_know(qtbot: QtBot, editing: Opened) -> None:
     sources = editing.window.editor.sources
     sources.kind.setCurrentIndex(sources.kind.findData("microphone"))

@@ -127,7 +127,7 @@ class Talk(QObject):
     def answer(self, number: int) -> None:
         """Answer a call: its sender hears of it, and it waits no longer."""
         state = self.state.value
-        found = next((s for s in state.signals if s.number == number), None) if state else None
+        found = next((s for s in calls(state) if s.number == number), None) if state else None
         if found is not None:
             if found.kind != "answer":
                 self.submit(SendSignal(found.sender, "answer"))

@@ -65,7 +65,8 @@ def open_lines(state: TalkState) -> tuple[TalkLine, ...]:
 def calls(state: TalkState) -> tuple[TalkSignal, ...]:
     """Return the calls that wait, and the answers that came, the newest first."""
     found = (each for each in state.signals if each.kind in _CALLS)
-    return tuple(sorted(found, key=lambda each: -each.number))
+    # A backend that was begun anew counts from one again.
+    return tuple(sorted(found, key=lambda each: (-each.at_utc_ms, -each.number)))
 
 
 def text_of(state: TalkState) -> TalkSignal | None:

@@ -32,6 +32,7 @@ from .transport import Transport
 
 _MOST_OPEN: Final = 256
 _MOST_SIGNALS: Final = 64
+_MOST_DISMISSED: Final = 256
 STALLED_NS: Final = 350 * NS_PER_MS
 """A key that is down sends a packet each 20 ms: after so long without, something is wrong."""
 Answered = Callable[[str], object]
@@ -78,6 +79,8 @@ class Calling:
         self.heard: tuple[Heard, ...] = ()
         self.dim_db: int | None = -12
         self.signals: deque[TellSignal] = deque(maxlen=_MOST_SIGNALS)
+        self._dismissed: deque[TellSignal] = deque(maxlen=_MOST_DISMISSED)
+        """What stands at the backend all the same, and is told anew to who comes back."""
         self.is_up = self.is_final = False
         self.trouble = ""
 
@@ -158,9 +161,10 @@ class Calling:
 
     def dismiss(self, number: int) -> TellSignal | None:
         """Take a signal away, and return it."""
-        found = next((each for each in self.signals if each.number == number), None)
+        found = next((each for each in reversed(self.signals) if each.number == number), None)
         if found is not None:
             self.signals.remove(found)
+            self._dismissed.append(found)
         return found
 
     def look(self) -> None:
@@ -227,7 +231,8 @@ class Calling:
 
     def _signal(self, signal: TellSignal) -> None:
         self.say(Acknowledge(number=signal.number))
-        if any(each.number == signal.number for each in self.signals):
+        # As a whole: a backend that was begun anew counts from one again.
+        if signal in self.signals or signal in self._dismissed:
             return
         match signal.kind:
             case SignalKind.STAND_BY | SignalKind.GO | SignalKind.ACKNOWLEDGED:

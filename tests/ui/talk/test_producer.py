@@ -69,6 +69,12 @@ def test_calls_are_stacked_the_newest_first_and_answered_by_key(producer: InCall
     producer.wait_asked(SendSignal("anna", "answer"), DismissSignal(4))
     producer.reader.press("Anna calls: Dismiss")
     producer.wait_asked(DismissSignal(4))
+    # A backend that was begun anew counts from one again.
+    again = TalkSignal(
+        number=1, sender="anna", sender_name="Anna", kind="call", at_utc_ms=_FLASH.at_utc_ms + 1
+    )
+    producer.change(signals=(_FLASH, again))
+    assert [row.words.text() for row in stack.rows[:2]] == ["Anna calls", "Bertil calls urgently"]
     producer.change(signals=())
     assert not stack.isVisible()
 

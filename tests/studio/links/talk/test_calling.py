@@ -10,7 +10,9 @@ from studio.links.talk.call_socket import CallPlace
 from studio.links.talk.calling import CallEars, Calling
 from studio.links.talk.event_loop import new_event_loop
 from studio.policy import Purpose, ResidencyRefused
+from studio.talkback.routing.model import SignalKind
 from studio.talkback.routing.packets import Packet, PacketKind
+from studio.talkback.routing.said import TellSignal
 from tests.parts.ports import free_port
 from tests.parts.talk_server import TalkServer
 
@@ -74,3 +76,22 @@ def test_where_daily_may_not_be_nothing_else_carries_the_voices_instead() -> Non
         server.transport = "daily"
         with asyncio.Runner(loop_factory=new_event_loop) as runner:
             runner.run(talk(server))
+
+
+def test_a_signal_is_shown_once_whatever_connection_or_backend_it_comes_by() -> None:
+    ears = CallEars(changed=lambda: None, heard=lambda: None, packet=lambda *_: None)
+    place = CallPlace(BackendAddress.parse("http://127.0.0.1:9"), "e1", "pat", "Pat", "t")
+    calling = Calling(place, lambda *_: None, MonotonicClock(), ears)
+    call = TellSignal(number=1, sender="ann", kind=SignalKind.CALL, text="", at_utc_ms=1000)
+    calling.told(call)
+    calling.told(call)
+    assert [*calling.signals] == [call], "it was told twice"
+    # A backend that was begun anew counts from one again.
+    flash = TellSignal(number=1, sender="ann", kind=SignalKind.FLASH, text="", at_utc_ms=9000)
+    calling.told(flash)
+    assert [*calling.signals] == [call, flash]
+    assert calling.dismiss(1) == flash
+    assert calling.dismiss(1) == call
+    # What was put away stands at the backend, which tells it to who comes back.
+    calling.told(flash)
+    assert not calling.signals

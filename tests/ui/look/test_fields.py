@@ -7,11 +7,14 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import (
+    QAbstractItemView,
     QApplication,
     QCheckBox,
     QLineEdit,
     QListWidget,
     QListWidgetItem,
+    QTableWidget,
+    QTableWidgetItem,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
@@ -110,3 +113,33 @@ def test_how_far_a_silent_meter_goes_is_seen(qtbot: QtBot, theme: Theme) -> None
     outline = theme.color("outline")
     corners = ((0, 10), (13, 10), (0, 139), (13, 139))
     assert [image.pixelColor(*corner) == outline for corner in corners] == [True] * 4
+
+
+def test_a_row_that_is_chosen_shows_as_many_words_as_before(qtbot: QtBot, theme: Theme) -> None:
+    table = QTableWidget(2, 1)
+    qtbot.addWidget(table)
+    table.horizontalHeader().hide()
+    table.verticalHeader().hide()
+    table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+    words = "as many words as take two lines"
+    for row in range(2):
+        table.setItem(row, 0, QTableWidgetItem(words))
+    # Two lines where nothing else takes of the room, and no pixel more.
+    table.setColumnWidth(0, table.fontMetrics().horizontalAdvance("as many words as  ") + 14)
+    table.resize(400, 300)
+    table.resizeRowsToContents()
+    table.setCurrentCell(-1, -1)
+    before = _written(table, theme)
+    table.setCurrentCell(0, 0)
+    assert _written(table, theme) == before
+
+
+def _written(table: QTableWidget, theme: Theme) -> int:
+    """Return how many lines of dots in the first cell bear anything of the text's colour."""
+    cell = table.visualRect(table.model().index(0, 0))
+    image = table.grab(cell.translated(1, 1)).toImage()
+    text = theme.color("text")
+    return sum(
+        any(image.pixelColor(x, y) == text for x in range(image.width()))
+        for y in range(image.height())
+    )

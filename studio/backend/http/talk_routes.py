@@ -248,7 +248,9 @@ class _Visit:
         if missing:
             message = f"Not in the call: {', '.join(missing)}."
             raise UnknownError(message)
-        call.set_rooms(await self._ask(self._talkback.move, self._event, said.stations, said.room))
+        present = {seat.station for seat in call.seats()}
+        move = self._talkback.move
+        call.set_rooms(await self._ask(move, self._event, said.stations, said.room, present))
 
     async def _note_left(self, details: dict[str, str]) -> None:
         try:

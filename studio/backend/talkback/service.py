@@ -204,8 +204,19 @@ class TalkbackService:
 
         return self._change(caller, event_id, "dim set", details, change)
 
-    def move(self, caller: Caller, event_id: str, stations: tuple[str, ...], room: str) -> Rooms:
-        """Bring stations to a room, and return who is where. Raises :class:`ForbiddenError`."""
+    def move(
+        self,
+        caller: Caller,
+        event_id: str,
+        stations: tuple[str, ...],
+        room: str,
+        present: Collection[str],
+    ) -> Rooms:
+        """Bring stations to a room, and return who is where. Raises :class:`ForbiddenError`.
+
+        *present*: who is in the call. With the last of them in a room, who lost the connection is
+        called back, too, and does not come into an empty one.
+        """
         details = {"stations": " ".join(stations), "room": room or "main"}
         self._check(caller, event_id, "moved to a room", details)
 
@@ -215,6 +226,8 @@ class TalkbackService:
             before = rooms_in(kept, self._now())
             everywhere = {**before.where, **dict.fromkeys(stations, room)}
             where = {station: at for station, at in everywhere.items() if at != MAIN_ROOM}
+            if room == MAIN_ROOM and not where.keys() & {*present}:
+                where = {}
             if len(set(where.values())) > MOST_ROOMS or len(where) > MOST_REMEMBERED:
                 message = f"A call has {MOST_ROOMS} rooms at most; call some people back first."
                 raise BadRequestError(message)

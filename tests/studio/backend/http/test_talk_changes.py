@@ -1,4 +1,4 @@
-"""Two hundred changes of a matrix, over real WebSockets: what is forbidden brings no packet."""
+"""Changes of a matrix, over real WebSockets: what is forbidden brings no packet; and moves."""
 
 import asyncio
 import random
@@ -15,6 +15,7 @@ from studio.talkback.routing.said import (
     Says,
     SetCrosspoint,
     Signal,
+    TellDone,
     TellRefused,
 )
 from tests.parts.talk_client import TalkClient
@@ -108,3 +109,26 @@ def _check(
         if not why_not(members[source], line, "talk") and not why_not(members[ear], line, "listen")
     ]
     assert allowed, (source, ear, said)
+
+
+def test_who_lost_the_connection_is_called_back_with_everybody(place: Place) -> None:
+    async def talk() -> None:
+        async with place.call(ann="anna", pia="pia") as (ann, pia):
+            bob = await place.enter("bob", "bert")
+            for number, room, stations in ((1, "red", ("bob", "pia")), (2, "", ("pia",))):
+                said = Move(id=number, stations=stations, room=room)
+                assert isinstance(await asked(ann, said), TellDone)
+            # Whoever is there stays where they are: they may be wanted there.
+            assert {each.id: each.room for each in ann.call.members}["bob"] == "red"
+            assert isinstance(await asked(ann, Move(id=3, stations=("pia",), room="red")), TellDone)
+            await bob.leave()
+            await ann.until_true(lambda: len(ann.call.members) == 2)
+            assert isinstance(await asked(ann, Move(id=4, stations=("pia",), room="")), TellDone)
+            bob = await place.enter("bob", "bert")
+            try:
+                assert {each.id: each.room for each in bob.call.members}["bob"] == ""
+            finally:
+                await bob.leave()
+            assert pia.call.you == "pia"
+
+    run(talk)

@@ -178,9 +178,14 @@ class HoldKey(Command, tag="key", frozen=True):
 
 
 class LatchKey(Command, tag="latch", frozen=True):
-    """A talk key stays down until it is latched again, its time is over, or no client keeps it."""
+    """A talk key stays down until it is let go of, its time is over, or no client keeps it.
+
+    ``down``: what the hand means by what its window showed. A tap that only turned it over would
+    open what had closed by itself in that moment.
+    """
 
     line: str
+    down: bool
 
 
 class KeepKeys(Command, tag="keep", frozen=True):

@@ -295,7 +295,7 @@ def _devices(authority: Authority, folder: Path) -> Iterator[Row]:
             client.wait(lambda state: state.status == "in", f"{name} is in the call")
             client.wait(lambda state: state.sound.headphones_status == "live", "headphones")
             client.wait(lambda state: state.sound.microphone_status == "live", "a microphone")
-        refused = clients["ann"].ask(LatchKey("party:main"))
+        refused = clients["ann"].ask(LatchKey("party:main", down=True))
         assert not refused, refused
         delays_ms = _device_to_device_ms(server)
     with PulseServer() as server, ExitStack() as ends:

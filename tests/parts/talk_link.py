@@ -57,7 +57,7 @@ class TalkClient(WireClient[TalkState, AnyTalkCommand, AnyTalkEvent]):
     def send(self, command: AnyTalkCommand) -> int:
         with self._guard:
             match command:
-                case HoldKey(down=True) | LatchKey():
+                case HoldKey(down=True) | LatchKey(down=True):
                     self._pressed.add(command.line)
                 case ReleaseKeys():
                     self._pressed.clear()

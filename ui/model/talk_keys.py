@@ -84,13 +84,13 @@ class TalkKeys(QObject):
         since_ns, was_latched = self._held.pop(line)
         if was_latched or self._now_ns() - since_ns < HELD_NS:
             # First, so that the microphone does not close in between.
-            self._submit(LatchKey(line), None)
+            self._submit(LatchKey(line, down=not was_latched), None)
         self._submit(HoldKey(line, down=False), None)
         self.changed.emit()
 
     def tap(self, line: str) -> None:
         """Latch a key without a hand on it, or let it go."""
-        self._submit(LatchKey(line), None)
+        self._submit(LatchKey(line, down=line not in self.latched), None)
 
     def release_all(self, *, but_global: bool = False) -> None:
         """Let all keys go up; *but_global*: those stay that are heard behind other windows."""

@@ -42,13 +42,13 @@ class Keyboard:
             self._held[client].pop(line, None)
         self._note(now_ns)
 
-    def latch(self, client: int, line: str, now_ns: int) -> None:
-        """Have a key stay down, or do so no longer."""
-        if line in self._latched:
-            del self._latched[line]
-        else:
+    def latch(self, client: int, line: str, *, down: bool, now_ns: int) -> None:
+        """Have a key stay down, from now on for its time, or do so no longer."""
+        if down:
             self._latched[line] = now_ns + self._latch_ns
-            self._keepers[line] = {client: now_ns}
+            self._keepers.setdefault(line, {})[client] = now_ns
+        else:
+            self._latched.pop(line, None)
         self._note(now_ns)
 
     def keep(self, client: int, lines: tuple[str, ...], now_ns: int) -> None:

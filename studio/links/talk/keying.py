@@ -57,9 +57,9 @@ class Keying:
                     self._check(command.line)
                 keyboard.hold(client, command.line, down=command.down, now_ns=now_ns)
             case wire.LatchKey():
-                if command.line not in keyboard.latched:
+                if command.down:
                     self._check(command.line)
-                keyboard.latch(client, command.line, now_ns)
+                keyboard.latch(client, command.line, down=command.down, now_ns=now_ns)
             case wire.KeepKeys():
                 keyboard.keep(client, command.lines, now_ns)
             case wire.ReleaseKeys():

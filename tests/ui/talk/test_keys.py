@@ -26,11 +26,14 @@ def test_a_tap_latches_and_another_lets_go(producer: InCall) -> None:
     producer.clock.advance(1_000_000_000)
     QTest.mouseRelease(key, Qt.MouseButton.LeftButton)
     # It stays down without a gap: the microphone never closes in between.
-    producer.wait_asked(LatchKey(_ANNAS), HoldKey(_ANNAS, down=False))
+    producer.wait_asked(LatchKey(_ANNAS, down=True), HoldKey(_ANNAS, down=False))
     producer.tell(call(PIA, _TALKS, latched=(_ANNAS,), latch_left_s=118.0, open_s=2.0))
     assert key.accessibleDescription() == "OPEN 1:58"
     QTest.mouseClick(key, Qt.MouseButton.LeftButton)
-    producer.wait_asked(HoldKey(_ANNAS, down=True), LatchKey(_ANNAS), HoldKey(_ANNAS, down=False))
+    # What it showed is what is meant: it may have closed by itself in this very moment.
+    producer.wait_asked(
+        HoldKey(_ANNAS, down=True), LatchKey(_ANNAS, down=False), HoldKey(_ANNAS, down=False)
+    )
 
 
 def test_a_hold_is_momentary(producer: InCall) -> None:
@@ -71,7 +74,9 @@ def test_a_key_of_the_keyboard_is_held_until_it_goes_up(presenter: InCall) -> No
     presenter.wait_asked(HoldKey(_ANNAS, down=False))
     presenter.key(Qt.Key.Key_F4, down=True)
     presenter.key(Qt.Key.Key_F4, down=False)
-    presenter.wait_asked(HoldKey(_ANNAS, down=True), LatchKey(_ANNAS), HoldKey(_ANNAS, down=False))
+    presenter.wait_asked(
+        HoldKey(_ANNAS, down=True), LatchKey(_ANNAS, down=True), HoldKey(_ANNAS, down=False)
+    )
 
 
 def test_a_producer_talks_by_key_to_who_is_chosen_to_the_party_line_and_to_all(

@@ -127,28 +127,32 @@ def test_a_key_is_up_300_ms_after_its_client_said_last_that_it_is_down() -> None
 
 def test_a_latched_key_is_up_after_its_time() -> None:
     keys = Keyboard()
-    keys.latch(1, "party:main", 0)
+    keys.latch(1, "party:main", down=True, now_ns=0)
     assert keys.left_ns(S) == 119 * S
     keys.keep(1, ("party:main",), 120 * S - 1)
     keys.look(120 * S - 1)
     assert list(keys.latched) == list(keys.down) == ["party:main"]
     keys.look(120 * S)
     assert not list(keys.down)
-    keys.latch(1, "party:main", 130 * S)
-    keys.latch(1, "party:main", 131 * S)
+    # Who wants it closed, which it is by now, does not open it again.
+    keys.latch(1, "party:main", down=False, now_ns=121 * S)
+    assert not list(keys.down)
+    keys.latch(1, "party:main", down=True, now_ns=130 * S)
+    assert list(keys.down) == ["party:main"]
+    keys.latch(1, "party:main", down=False, now_ns=131 * S)
     assert not list(keys.down)
     assert keys.take_dropped() == {}
 
 
 def test_a_latched_key_stays_as_long_as_any_window_shows_it() -> None:
     keys = Keyboard()
-    keys.latch(1, "party:main", 0)
+    keys.latch(1, "party:main", down=True, now_ns=0)
     keys.keep(2, ("party:main",), SILENT_NS - 1)
     keys.client_left(1, SILENT_NS)
     assert list(keys.latched) == ["party:main"]
     keys.look(2 * SILENT_NS - 1)
     assert not list(keys.latched)
-    keys.latch(1, "party:main", S)
+    keys.latch(1, "party:main", down=True, now_ns=S)
     keys.client_left(1, S)
     assert not list(keys.latched)
 

@@ -195,7 +195,7 @@ def test_the_programme_is_in_the_ear_and_dimmed_while_somebody_speaks(
 
         ends.enter_context(programme(writer))
         wait_until(lambda: programme_is(-15.5, -11.5), 20, f"the programme: {levels}")
-        assert producer.ask(LatchKey("ifb:pat")) == ""
+        assert producer.ask(LatchKey("ifb:pat", down=True)) == ""
         producer.wait(lambda state: state.latched == ("ifb:pat",), "it is latched")
         wait_until(lambda: programme_is(-27.5, -24.5), 20, f"12 dB less: {levels}")
         assert producer.ask(ReleaseKeys()) == ""
@@ -223,7 +223,7 @@ def test_keys_go_with_their_client_and_a_lost_call_is_said_and_is_back(
         second.close()
         wait_until(lambda: server.keys[-1][1] == (), 5, "the key went with its client")
 
-        assert first.ask(LatchKey("all")) == ""
+        assert first.ask(LatchKey("all", down=True)) == ""
         server.kill()
         first.wait(lambda state: state.status == "lost", "the loss is said")
         assert first.state.fault

@@ -36,6 +36,14 @@ TALK = (
     ),
     QT_TRANSLATE_NOOP(
         "Engine",
+        "A talk key went up, as its line was closed to you, or who it leads to has left; "
+        "see who is there.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Engine", "A talk key went up, as it was down for ten minutes; press it again."
+    ),
+    QT_TRANSLATE_NOOP(
+        "Engine",
         "The system's sound library does not let go of a device; "
         "the talk link begins anew by itself.",
     ),

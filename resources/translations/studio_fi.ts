@@ -2685,6 +2685,14 @@
         <translation>Puhenäppäin nousi, koska tämä ikkuna pysähtyi hetkeksi; paina sitä uudelleen.</translation>
     </message>
     <message>
+        <source>A talk key went up, as its line was closed to you, or who it leads to has left; see who is there.</source>
+        <translation>Puhenäppäin nousi, koska sen linja suljettiin sinulta tai se, jolle se johtaa, on lähtenyt; katso, keitä on paikalla.</translation>
+    </message>
+    <message>
+        <source>A talk key went up, as it was down for ten minutes; press it again.</source>
+        <translation>Puhenäppäin nousi, koska se oli alhaalla kymmenen minuuttia; paina sitä uudelleen.</translation>
+    </message>
+    <message>
         <source>The system&apos;s sound library does not let go of a device; the talk link begins anew by itself.</source>
         <translation>Järjestelmän äänikirjasto ei vapauta laitetta; puheyhteyden prosessi käynnistyy itsestään uudelleen.</translation>
     </message>

@@ -2685,6 +2685,14 @@
         <translation>En taltangent släpptes, eftersom det här fönstret stod stilla ett ögonblick; tryck på den igen.</translation>
     </message>
     <message>
+        <source>A talk key went up, as its line was closed to you, or who it leads to has left; see who is there.</source>
+        <translation>En taltangent släpptes, eftersom dess linje stängdes för dig eller den som den leder till har gått; se efter vilka som är där.</translation>
+    </message>
+    <message>
+        <source>A talk key went up, as it was down for ten minutes; press it again.</source>
+        <translation>En taltangent släpptes, eftersom den hade varit nere i tio minuter; tryck på den igen.</translation>
+    </message>
+    <message>
         <source>The system&apos;s sound library does not let go of a device; the talk link begins anew by itself.</source>
         <translation>Systemets ljudbibliotek släpper inte en enhet; talkbacklänken startas om av sig själv.</translation>
     </message>

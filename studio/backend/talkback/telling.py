@@ -46,5 +46,7 @@ class Told:
     def to(self, seat: Seat) -> bytes:
         """Return what *seat*, whose lines are known, is told."""
         talk, listen = seat.may or ((), ())
-        own = {"you": seat.station, "may_talk": talk, "may_listen": listen}
+        own: dict[str, object] = {"you": seat.station, "may_talk": talk, "may_listen": listen}
+        if seat.keys.spent:
+            own["spent"] = tuple(sorted(seat.keys.spent))
         return _ENCODER.encode({**self._shared, **own})

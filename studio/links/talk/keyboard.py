@@ -1,7 +1,7 @@
 """One's own talk keys: held, latched for a while, kept by clients, and let go of; pure."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Final
 
 from mixer.clock import NS_PER_MS
@@ -78,6 +78,16 @@ class Keyboard:
         if but is not None and stays:
             self._held[but] = stays
         self._latched.clear()
+        self._note(now_ns)
+
+    def drop(self, lines: Collection[str], now_ns: int) -> None:
+        """Let go of these keys, at all clients; each that held or kept one is to be told."""
+        for client, held in self._held.items():
+            self._drop(client, *(line for line in lines if held.pop(line, None) is not None))
+        for line in lines:
+            if self._latched.pop(line, None) is not None:
+                for client in self._keepers[line]:
+                    self._drop(client, line)
         self._note(now_ns)
 
     def look(self, now_ns: int) -> None:

@@ -9,6 +9,7 @@ from mixer.clock import NS_PER_S
 from studio.policy.permissions import Role
 from studio.talkback.routing.lines import Line
 from studio.talkback.routing.rules import why_not
+from studio.talkback.routing.said import TellCall
 from studio.wire import talk as wire
 
 from .calling import NOT_THERE, Calling
@@ -23,6 +24,11 @@ LINGER_NS: Final = 2 * NS_PER_S
 """For so long after the keys went up without a hand a microphone stays out of the programme: who
 spoke goes on for a moment before they see it."""
 _STOOD_STILL: Final = "A talk key went up, as this window stood still for a moment; press it again."
+_CLOSED: Final = (
+    "A talk key went up, as its line was closed to you, or who it leads to has left; "
+    "see who is there."
+)
+_SPENT: Final = "A talk key went up, as it was down for ten minutes; press it again."
 _NOT_NOW: Final = "This line is not open to you now; ask a producer to open it."
 KeyCommand = wire.HoldKey | wire.LatchKey | wire.KeepKeys | wire.ReleaseKeys
 
@@ -42,6 +48,8 @@ class Keying:
         self._held_out: str | None = None
         """What the engine holds out for this link: as :meth:`_to_hold_out` says."""
         self._lingers_until_ns = 0
+        self._spent: frozenset[str] = frozenset()
+        """Whose keys the backend let go of by itself, as it said last."""
 
     @property
     def answering(self) -> bool:
@@ -122,6 +130,8 @@ class Keying:
         if calling is None or not calling.is_up:
             # On a lost connection a key is up: nobody speaks on without knowing to whom.
             self.keyboard.release(self._now_ns)
+        else:
+            self._let_go(calling.call)
         self._tell_up("")
         down, was_answering = self.keyboard.down, self.answering
         if by_hand:
@@ -157,6 +167,23 @@ class Keying:
             except ValueError:
                 reason = f'There is no line "{line}" in this call.'
             raise TalkError(reason or _NOT_NOW)
+
+    def _let_go(self, call: TellCall | None) -> None:
+        """Let go of keys that open nothing any more: nobody speaks on without being heard.
+
+        Nor may one open again by itself, when its line does or who it leads to comes back.
+        """
+        if call is None:
+            return
+        spent, self._spent = self._spent, frozenset(call.spent)
+        for lines, reason in (
+            # Once each: of one that is pressed anew the backend hears a moment later.
+            (self._spent - spent, _SPENT),
+            (frozenset(self.keyboard.down).difference(call.may_talk), _CLOSED),
+        ):
+            if lines:
+                self.keyboard.drop(lines, self._now_ns)
+                self._tell_up(reason)
 
     def _tell_up(self, reason: str) -> None:
         """Tell each client which keys it holds no more, although no hand let go of them."""

@@ -125,6 +125,7 @@ class TellCall(Tells, frozen=True, kw_only=True, tag="call"):
     """The whole of the call, first and at each change. ``you``: one's own station.
 
     ``may_talk``, ``may_listen``: the lines that one may. ``transport``: which carries the voices.
+    ``spent``: lines whose keys one holds still, after the longest that a key is down.
     """
 
     epoch: int
@@ -137,6 +138,7 @@ class TellCall(Tells, frozen=True, kw_only=True, tag="call"):
     may_listen: tuple[str, ...]
     health: dict[str, dict[str, object]] = {}
     rooms: tuple[str, ...] = ()
+    spent: tuple[str, ...] = ()
 
 
 class TellHeard(Tells, frozen=True, kw_only=True, tag="heard"):

@@ -40,7 +40,9 @@ def test_one_big_button_answers(presenter: InCall) -> None:
     view.answer.setFocus()
     QTest.keyClick(view.answer, Qt.Key.Key_Space)
     presenter.wait_asked(
-        HoldKey("ifb:anna", down=True), LatchKey("ifb:anna", down=True), HoldKey("ifb:anna", down=False)
+        HoldKey("ifb:anna", down=True),
+        LatchKey("ifb:anna", down=True),
+        HoldKey("ifb:anna", down=False),
     )
     answers = (at(ANNA, talking=("ifb:anna",)), *_SPOKEN_TO[1:])
     presenter.tell(call(ANNA, answers, latched=("ifb:anna",), latch_left_s=119.0, open_s=1.0))

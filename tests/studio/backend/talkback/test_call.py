@@ -12,6 +12,7 @@ from studio.backend.talkback.model import Rooms
 from studio.backend.talkback.outbox import gather_s
 from studio.backend.talkback.seat import MOST_CREDIT, Seat
 from studio.policy.permissions import Role
+from studio.talkback.routing.keys import LATCHED_S
 from studio.talkback.routing.lines import EVERYBODY
 from studio.talkback.routing.model import MOST_STATIONS, Matrix, SignalKind
 from studio.talkback.routing.packets import Packet, PacketKind, encode_packet
@@ -115,6 +116,10 @@ class _Stage:
             do()
 
 
+def _newest(ear: _Ear) -> TellCall:
+    return [each for each in ear.told if isinstance(each, TellCall)][-1]
+
+
 @pytest.fixture
 def stage() -> _Stage:
     return _Stage()
@@ -138,6 +143,23 @@ def test_a_key_is_up_three_tenths_of_a_second_after_it_was_last_said_to_be_down(
     stage.call.voice(ann, _PACKET)
     stage.settle()
     assert len(ear.came) == 1
+
+
+def test_who_holds_a_key_for_too_long_is_told_which_it_was(stage: _Stage) -> None:
+    ann, ear = stage.join("ann", Role.PRODUCER)
+    stage.press(ann, "party:main")
+    while stage.now_ns < LATCHED_S * 1e9:
+        # As far apart as a key that is down lasts; a tick is all that is passed over.
+        stage.now_ns += 250 * _MS
+        stage.press(ann, "party:main")
+    stage.settle()
+    assert _newest(ear).spent == ("party:main",)
+    assert not ann.talking
+    stage.press(ann)
+    stage.press(ann, "party:main")
+    stage.settle()
+    assert _newest(ear).spent == ()
+    assert ann.talking == ("party:main",)
 
 
 def test_who_leaves_is_heard_no_more_and_who_comes_anew_takes_the_place(stage: _Stage) -> None:

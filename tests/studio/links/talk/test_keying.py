@@ -9,7 +9,7 @@ from studio.links.talk.keyboard import SILENT_NS
 from studio.links.talk.keying import LINGER_NS, Keying
 from studio.policy.permissions import Role
 from studio.talkback.routing.model import Member
-from studio.wire.talk import HoldKey, ReleaseKeys
+from studio.wire.talk import HoldKey, LatchKey, ReleaseKeys, TalkUp
 from tests.fakes.clock import FakeClock
 
 if TYPE_CHECKING:
@@ -36,18 +36,19 @@ class _Desk:
     def __init__(self, role: Role) -> None:
         self.engine, self.mouth = _Engine(), SimpleNamespace(opened="")
         self.changes = 0
+        self.told: list[tuple[int | None, object]] = []
         self.clock = FakeClock()
         parts = SimpleNamespace(
             engine=self.engine,
             mouth=self.mouth,
             clock=self.clock,
-            send=lambda *_told: None,
+            send=lambda client, told: self.told.append((client, told)),
             global_keys=SimpleNamespace(close=lambda: None),
         )
         self.keying = Keying(cast("Parts", parts), self._changed)
         calling = self._calling = SimpleNamespace(
             is_up=True,
-            call=SimpleNamespace(may_talk=(_LINE,)),
+            call=SimpleNamespace(may_talk=(_LINE,), spent=()),
             me=Member(id="pat", number=1, name="Pat", role=role),
             keys=lambda _down: None,
         )
@@ -56,6 +57,15 @@ class _Desk:
     def lose_connection(self) -> None:
         self._calling.is_up = False
         self.keying.press()
+
+    def tell_call(self, *may_talk: str, spent: tuple[str, ...] = ()) -> None:
+        self._calling.call = SimpleNamespace(may_talk=may_talk, spent=spent)
+        self.keying.press()
+
+    def ups(self) -> list[tuple[int | None, tuple[str, ...], str]]:
+        """Return which keys of which clients were said to be up since, and why."""
+        told, self.told = self.told, []
+        return [(to, up.lines, up.reason) for to, up in told if isinstance(up, TalkUp)]
 
     def _changed(self) -> None:
         self.changes += 1
@@ -127,3 +137,35 @@ def test_who_lets_go_is_on_air_at_once_also_of_what_went_up_before() -> None:
     desk.keying.client_left(1)
     desk.key(down=False)
     assert desk.stands() == (None, False)
+
+
+def test_a_key_whose_line_is_closed_goes_up_says_so_and_opens_not_again_by_itself() -> None:
+    desk = _Desk(Role.PRESENTER)
+    desk.key(down=True)
+    desk.keying.perform(2, LatchKey(_LINE, down=True))
+    desk.tell_call("ifb:pat")
+    assert desk.keying.down == desk.keying.keyboard.latched == ()
+    ups = desk.ups()
+    assert [(to, lines) for to, lines, _ in ups] == [(1, (_LINE,)), (2, (_LINE,))]
+    assert all("was closed to you" in reason for *_, reason in ups)
+    assert desk.stands() == ("", True), "who still speaks is not on air at once"
+    desk.tell_call(_LINE)
+    assert desk.keying.down == ()
+    assert desk.ups() == []
+
+
+def test_a_key_that_the_backend_let_go_of_is_up_here_too_and_may_be_pressed_again() -> None:
+    desk = _Desk(Role.PRODUCER)
+    desk.key(down=True)
+    desk.tell_call(_LINE, spent=(_LINE,))
+    assert not desk.keying.down
+    ((to, lines, reason),) = desk.ups()
+    assert (to, lines) == (1, (_LINE,))
+    assert "ten minutes" in reason
+    # Pressed anew, before the backend has heard that it was up.
+    desk.key(down=True)
+    desk.tell_call(_LINE, spent=(_LINE,))
+    assert desk.keying.down == (_LINE,)
+    desk.tell_call(_LINE)
+    desk.tell_call(_LINE, spent=(_LINE,))
+    assert not desk.keying.down

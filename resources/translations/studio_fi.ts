@@ -4158,6 +4158,10 @@
         <source>distorted</source>
         <translation>säröytynyt</translation>
     </message>
+    <message>
+        <source>dBFS: decibels below the highest level there is. The bar is the mean (RMS), the line the peak.</source>
+        <translation>dBFS: desibeliä alle suurimman mahdollisen tason. Palkki on keskitaso (RMS), viiva huippu.</translation>
+    </message>
 </context>
 <context>
     <name>Missed</name>

@@ -4158,6 +4158,10 @@
         <source>distorted</source>
         <translation>förvrängt</translation>
     </message>
+    <message>
+        <source>dBFS: decibels below the highest level there is. The bar is the mean (RMS), the line the peak.</source>
+        <translation>dBFS: decibel under den högsta nivå som finns. Stapeln är medelnivån (RMS), strecket toppen.</translation>
+    </message>
 </context>
 <context>
     <name>Missed</name>

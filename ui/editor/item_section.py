@@ -110,13 +110,21 @@ class ItemSection(QWidget):
         item = self._editor.item
         self.setEnabled(item is not None)
         self.cut.setChecked(self._editor.cutting.value)
-        if item is None:
-            return
         self._filling = True
         try:
-            self._fill(item)
+            if item is None:
+                self._empty()
+            else:
+                self._fill(item)
         finally:
             self._filling = False
+
+    def _empty(self) -> None:
+        for box in (*self.place, *self.crop, self.opacity):
+            box.show_number(None)
+        self.fit.setCurrentIndex(-1)
+        self.hidden.setChecked(False)
+        self.locked.setChecked(False)
 
     def _fill(self, item: ItemSpec) -> None:
         for box, part in zip((*self.place, *self.crop), (*item.rect, *item.crop), strict=True):
@@ -148,7 +156,7 @@ def _cut_words() -> tuple[str, ...]:
 def _show(box: DecimalField, part: float) -> None:
     # One in which somebody types is left alone: its text is newer than ours.
     if not box.lineEdit().isModified():
-        box.setValue(part * _PERCENT)
+        box.show_number(part * _PERCENT)
 
 
 def _percent(name: str, least: float, most: float) -> DecimalField:

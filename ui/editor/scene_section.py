@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, 
 
 from studio.wire.commands import MoveScene, PutScene, RemoveScene, SetPreview
 from studio.wire.document import SceneSpec
-from ui.editor.naming import free_name
+from ui.editor.naming import free_label, free_name
 from ui.editor.scene_editor import SceneEditor
 from ui.language import translate
 from ui.model.station import Station
@@ -37,8 +37,8 @@ class SceneSection(QWidget):
                 row.addWidget(button)
             rows.addLayout(row)
         self.label.editingFinished.connect(self._rename)
-        self.add.clicked.connect(lambda: self._new(()))
-        self.copy.clicked.connect(lambda: self._new(self._editor.items))
+        self.add.clicked.connect(lambda: self._new(None))
+        self.copy.clicked.connect(lambda: self._new(self._editor.scene))
         self.up.clicked.connect(lambda: self._move(-1))
         self.down.clicked.connect(lambda: self._move(1))
         self.remove.clicked.connect(self._remove)
@@ -49,22 +49,16 @@ class SceneSection(QWidget):
     def _rename(self) -> None:
         scene = self._editor.scene
         words = self.label.text().strip()
-        if scene is not None and words and words != (scene.label or scene.name):
+        if scene is not None and words and words != (scene.shown_label):
             spec = msgspec.structs.replace(scene, label=words)
             self._station.submit(PutScene(spec, replaces=scene.name))
 
-    def _new(self, items: tuple[object, ...]) -> None:
-        scene = self._editor.scene
-        copied = bool(items) and scene is not None
-        words = (
-            f"{scene.label or scene.name} 2"
-            if copied and scene is not None
-            else translate("SceneSection", "New scene")
-        )
-        name = free_name(words, {each.name for each in self._station.scenes.value})
-        spec = SceneSpec(name=name, label=words)
-        if copied and scene is not None:
-            spec = msgspec.structs.replace(spec, items=scene.items)
+    def _new(self, like: SceneSpec | None) -> None:
+        wanted = like.shown_label if like is not None else translate("SceneSection", "New scene")
+        scenes = self._station.scenes.value
+        words = free_label(wanted, {each.label for each in scenes})
+        name = free_name(words, {each.name for each in scenes})
+        spec = SceneSpec(name=name, label=words, items=like.items if like is not None else ())
         self._station.submit(PutScene(spec), lambda reason: self._prepare(name, reason))
 
     def _prepare(self, name: str, reason: str) -> None:
@@ -83,7 +77,7 @@ class SceneSection(QWidget):
     def _refresh(self) -> None:
         scene, program = self._editor.scene, self._station.program.value
         if scene is not None and not self.label.hasFocus():
-            self.label.setText(scene.label or scene.name)
+            self.label.setText(scene.shown_label)
         on_air = scene is not None and program is not None and program.scene == scene.name
         self.remove.setEnabled(scene is not None and not on_air)
         self.remove.setToolTip(

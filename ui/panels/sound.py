@@ -13,6 +13,7 @@ from ui.model.station import Station
 from ui.panels.headphones import HeadphoneRow
 from ui.panels.sound_strip import Strip
 from ui.widgets.meter import Meter
+from ui.widgets.meter_scale import MeterScale
 from ui.widgets.styling import label, panel
 
 _LOOK_MS = 33
@@ -54,7 +55,13 @@ class Sound(QWidget):
         self.program.told.connect(self.told)
         column = QVBoxLayout()
         column.addWidget(label(translate("Sound", "Program"), "name"))
-        column.addWidget(self.program, 1, Qt.AlignmentFlag.AlignHCenter)
+        scaled = QHBoxLayout()
+        scaled.setSpacing(4)
+        scaled.addStretch()
+        scaled.addWidget(MeterScale(theme))
+        scaled.addWidget(self.program)
+        scaled.addStretch()
+        column.addLayout(scaled, 1)
         row.addLayout(column)
         inside.addLayout(row, 1)
         self.headphones = HeadphoneRow(station)

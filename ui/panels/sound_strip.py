@@ -12,6 +12,7 @@ from ui.model.paced import Paced
 from ui.model.station import Station
 from ui.widgets.fader import Fader
 from ui.widgets.meter import Meter
+from ui.widgets.meter_scale import MeterScale
 from ui.widgets.numbers import NumberField, show_quietly
 from ui.widgets.styling import label
 
@@ -54,7 +55,7 @@ class Strip(QWidget):
         held = translate("Sound", "{source} is out of the programme while its presenter answers")
         self.held_out.setAccessibleName(held.format(source=name))
         self._pace = Paced(self._send_gain, self)
-        self._arrange(source)
+        self._arrange(source, theme)
         self.show_source(source)
         self.fader.moved.connect(self._pace.give)
         self.fader.moved.connect(lambda gain_db: self._value.setText(words.level(gain_db)))
@@ -76,7 +77,7 @@ class Strip(QWidget):
         self.meter.dim(dimmed=source.muted or source.held_out)
         show_quietly(self.delay, source.delay_ms)
 
-    def _arrange(self, source: SourceState) -> None:
+    def _arrange(self, source: SourceState, theme: Theme) -> None:
         name = label(source.label, "name")
         name.setToolTip(source.label)
         name.setMaximumWidth(_WIDTH)
@@ -88,6 +89,7 @@ class Strip(QWidget):
         middle = QHBoxLayout()
         middle.setSpacing(4)
         middle.addStretch()
+        middle.addWidget(MeterScale(theme))
         middle.addWidget(self.meter)
         middle.addWidget(self.fader)
         middle.addStretch()

@@ -20,6 +20,12 @@ _ZONES = ((-70.0, -20.0, "meter_low"), (-20.0, -9.0, "meter_mid"), (-9.0, 0.0, "
 _LAMP = 5
 
 
+def level_y(db: float, height_px: float) -> float:
+    """Return how far below the top of a meter of *height_px* stands *db* (dBFS)."""
+    above = _LAMP + 2
+    return above + (height_px - above) * (1 - meter_share(min(0.0, db)))
+
+
 class Meter(QProgressBar):
     """Vertical; silent at the bottom. GUI thread.
 
@@ -110,11 +116,11 @@ class Meter(QProgressBar):
         for low, high, color in _ZONES:
             top_db = min(high, self._rms_db)
             if top_db > low:
-                top, bottom = self._y(top_db, height), self._y(low, height)
+                top, bottom = level_y(top_db, self.height()), level_y(low, self.height())
                 rect = QRectF(0, top, self.width(), bottom - top)
                 painter.fillRect(rect, self._theme.color(color))
         if self._peak_db > _ZONES[0][0]:
-            y = self._y(self._peak_db, height)
+            y = level_y(self._peak_db, self.height())
             painter.fillRect(QRectF(0, y - 1, self.width(), 2), self._theme.color("text"))
         painter.setOpacity(1.0)
         # Hollow or filled: what is lit is seen without its colour.
@@ -127,6 +133,3 @@ class Meter(QProgressBar):
         else:
             painter.drawRect(lamp.adjusted(0, 0, -1, -1))
         painter.end()
-
-    def _y(self, db: float, height: float) -> float:
-        return _LAMP + 2 + height * (1 - meter_share(min(0.0, db)))

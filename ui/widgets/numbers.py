@@ -35,11 +35,24 @@ class DecimalField(QDoubleSpinBox):
         self, least: float, most: float, places: int, unit: str, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
+        self._unit = unit
+        self._is_empty = False
         self.setRange(least, most)
         self.setDecimals(places)
         self.setSuffix(unit)
         self.setKeyboardTracking(False)
         _give_room(self)
+
+    def show_number(self, number: float | None) -> None:
+        """Show *number*; None: nothing at all, as there is nothing whose number it could be."""
+        self._is_empty = number is None
+        self.setSuffix("" if number is None else self._unit)
+        if number is not None:
+            self.setValue(number)
+
+    def textFromValue(self, number: float) -> str:  # noqa: N802  # Qt's name
+        """Return the text of *number*: Qt asks for it anew each time the field comes in sight."""
+        return "" if self._is_empty else super().textFromValue(number)
 
     def validate(self, text: str, at: int) -> tuple[QValidator.State, str, int]:
         """Judge what is typed, with its decimal sign made that of the language."""

@@ -118,6 +118,42 @@ def test_numbers_place_an_item(qtbot: QtBot, editing: Opened) -> None:
     qtbot.waitUntil(lambda: _rect(editing, 1)[0] == 0.125, timeout=5000)
 
 
+def test_fields_of_no_item_are_empty(qtbot: QtBot, editing: Opened) -> None:
+    section, selected = editing.window.editor.item, editing.window.scene_editor
+    boxes = (*section.place, *section.crop, section.opacity)
+
+    def shown() -> list[str]:
+        return [*(box.text() for box in boxes), section.fit.currentText()]
+
+    assert shown() == [""] * 10
+    selected.select(0)
+    whole = ["0.00 %", "0.00 %", "100.00 %", "100.00 %"]
+    assert shown() == [*whole, *["0.00 %"] * 4, "100.00 %", "Show all of it"]
+    section.hidden.click()
+    qtbot.waitUntil(lambda: editing.run.state().document.show.scene[1].items[0].hidden)
+    selected.select(-1)
+    # As another panel is looked at, and this one again.
+    for panel in ("check", "edit"):
+        editing.window.sides.show(panel)
+    assert shown() == [""] * 10
+    assert not section.hidden.isChecked()
+    assert editing.run.state().document.show.scene[1].items[0].hidden
+
+
+def test_scenes_that_are_added_alike_are_counted(qtbot: QtBot, editing: Opened) -> None:
+    section = editing.window.editor.scene
+    for button, label in (
+        *((section.copy, "both 2"), (section.copy, "both 3"), (section.add, "New scene")),
+        *((section.copy, "New scene 2"), (section.add, "New scene 3")),
+    ):
+        with qtbot.waitSignal(editing.station.preview.changed, timeout=5000):
+            button.click()
+        assert section.label.text() == label
+    scenes = {scene.label: scene for scene in editing.run.state().document.show.scene}
+    assert scenes["both 3"].items == scenes["both 2"].items != ()
+    assert scenes["New scene 2"].items == ()
+
+
 def test_what_is_typed_does_not_steer_the_show(qtbot: QtBot, editing: Opened) -> None:
     window = editing.window
     window.activateWindow()

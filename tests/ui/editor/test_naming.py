@@ -2,7 +2,7 @@
 
 import pytest
 
-from ui.editor.naming import free_name
+from ui.editor.naming import free_label, free_name
 
 
 @pytest.mark.parametrize(
@@ -17,3 +17,17 @@ from ui.editor.naming import free_name
 )
 def test_a_name_is_plain_and_free(words: str, taken: set[str], name: str) -> None:
     assert free_name(words, taken) == name
+
+
+@pytest.mark.parametrize(
+    ("words", "taken", "label"),
+    [
+        ("New scene", set(), "New scene"),
+        ("New scene", {"New scene", "New scene 2"}, "New scene 3"),
+        ("New scene 2", {"New scene", "New scene 2"}, "New scene 3"),
+        ("Act 1", {"Act 1", "Act 2"}, "Act 3"),
+        ("2026", {"2026"}, "2026 2"),
+    ],
+)
+def test_a_label_that_is_taken_is_counted_on(words: str, taken: set[str], label: str) -> None:
+    assert free_label(words, taken) == label

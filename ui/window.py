@@ -298,7 +298,7 @@ class MainWindow(QMainWindow):
         """Have a screen reader told of what is shown away from the focus."""
         for told in (
             *(self.palette_.told, self.overlay.told, self.keys.told, self.readiness.told),
-            self.editor.sources.told,
+            *(self.editor.told, self.editor.sources.told),
             *(self.guide.told, self.sound.told, self.outputs.live.told, self.outputs.record.told),
         ):
             told.connect(self.announcer.tell)

@@ -1051,6 +1051,18 @@
         <translation>Ohjelmatiedosto</translation>
     </message>
     <message>
+        <source>Undone: {what}</source>
+        <translation>Kumottu: {what}</translation>
+    </message>
+    <message>
+        <source>Done again: {what}</source>
+        <translation>Tehty uudelleen: {what}</translation>
+    </message>
+    <message>
+        <source>The show is saved</source>
+        <translation>Ohjelma on tallennettu</translation>
+    </message>
+    <message>
         <source>Saved</source>
         <translation>Tallennettu</translation>
     </message>

@@ -1051,6 +1051,18 @@
         <translation>Showfil</translation>
     </message>
     <message>
+        <source>Undone: {what}</source>
+        <translation>Ångrat: {what}</translation>
+    </message>
+    <message>
+        <source>Done again: {what}</source>
+        <translation>Gjort igen: {what}</translation>
+    </message>
+    <message>
+        <source>The show is saved</source>
+        <translation>Showen är sparad</translation>
+    </message>
+    <message>
         <source>Saved</source>
         <translation>Sparad</translation>
     </message>

@@ -1,9 +1,9 @@
 """The editor: undo, redo and save, then the scene, its items, the sources, the cameras."""
 
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from studio.wire.commands import Redo, SaveShow, Undo
+from studio.wire.commands import AnyCommand, Redo, SaveShow, Undo
 from ui.editor.bus_section import BusSection
 from ui.editor.controls_section import ControlsSection
 from ui.editor.file_section import FileSection
@@ -17,14 +17,20 @@ from ui.language import translate
 from ui.look.theme import Theme
 from ui.model.notices import Notices
 from ui.model.station import Station
-from ui.said import deed_said
+from ui.said import deed_said, said
+from ui.widgets.staying_button import StayingButton
 from ui.widgets.styling import label, panel, scrolled
 
 WIDTH = 372
 
 
 class EditorPanel(QWidget):
-    """Edits the show while it runs. GUI thread."""
+    """Edits the show while it runs. GUI thread.
+
+    ``told``: what was undone, done again or saved, in words.
+    """
+
+    told = Signal(str)
 
     def __init__(
         self,
@@ -37,9 +43,9 @@ class EditorPanel(QWidget):
         super().__init__(parent)
         self._station = station
         self.setProperty("editor", "true")
-        self.undo = QPushButton(translate("Editor", "Undo"))
-        self.redo = QPushButton(translate("Editor", "Redo"))
-        self.save = QPushButton(translate("Editor", "Save"))
+        self.undo = StayingButton(translate("Editor", "Undo"))
+        self.redo = StayingButton(translate("Editor", "Redo"))
+        self.save = StayingButton(translate("Editor", "Save"))
         self.scene = SceneSection(station, editor)
         self.items = ItemsSection(station, editor)
         self.item = ItemSection(editor)
@@ -76,9 +82,12 @@ class EditorPanel(QWidget):
         self._area = scrolled(held)
         inside.addWidget(self._area)
         self.setFixedWidth(WIDTH)
-        self.undo.clicked.connect(self.do_undo)
-        self.redo.clicked.connect(self.do_redo)
-        self.save.clicked.connect(self.do_save)
+        for button, do in (
+            *((self.undo, self.do_undo), (self.redo, self.do_redo)),
+            (self.save, self.do_save),
+        ):
+            button.meant.connect(do)
+            button.idle.connect(lambda button=button: self.told.emit(button.toolTip()))
         self.sources.opened.connect(self._reveal)
         station.document.changed.connect(self._refresh)
         self._refresh()
@@ -99,28 +108,35 @@ class EditorPanel(QWidget):
 
     def do_undo(self) -> None:
         """Take back the last change."""
-        self._station.submit(Undo())
+        document = self._station.document.value
+        what = deed_said(document.undoes) if document is not None else ""
+        self._do(Undo(), translate("Editor", "Undone: {what}").format(what=what))
 
     def do_redo(self) -> None:
         """Do again what was undone last."""
-        self._station.submit(Redo())
+        document = self._station.document.value
+        what = deed_said(document.redoes) if document is not None else ""
+        self._do(Redo(), translate("Editor", "Done again: {what}").format(what=what))
 
     def do_save(self) -> None:
         """Write the show to its file."""
-        self._station.submit(SaveShow())
+        self._do(SaveShow(), translate("Editor", "The show is saved"))
+
+    def _do(self, command: AnyCommand, done: str) -> None:
+        self._station.submit(command, lambda reason: None if reason else self.told.emit(done))
 
     def _refresh(self) -> None:
         document = self._station.document.value
         undoes = deed_said(document.undoes) if document is not None else ""
         redoes = deed_said(document.redoes) if document is not None else ""
-        for button, words, what in (
-            (self.undo, translate("Editor", "Undo"), undoes),
-            (self.redo, translate("Editor", "Redo"), redoes),
+        for button, words, what, none in (
+            (self.undo, translate("Editor", "Undo"), undoes, said("There is nothing to undo.")),
+            (self.redo, translate("Editor", "Redo"), redoes, said("There is nothing to do again.")),
         ):
-            button.setEnabled(bool(what))
-            button.setToolTip(f"{words}: {what}" if what else "")
-            button.setAccessibleDescription(what)
+            button.offer(offered=bool(what))
+            button.setToolTip(f"{words}: {what}" if what else none)
+            button.setAccessibleDescription(what or none)
         unsaved = document is not None and document.unsaved
-        self.save.setEnabled(unsaved)
+        self.save.offer(offered=unsaved)
         self.save.setText(translate("Editor", "Save") if unsaved else translate("Editor", "Saved"))
         self.save.setToolTip(document.path if document is not None else "")

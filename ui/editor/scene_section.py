@@ -20,6 +20,7 @@ class SceneSection(QWidget):
         super().__init__(parent)
         self._station = station
         self._editor = editor
+        self._named = ""
         self.label = QLineEdit()
         self.label.setAccessibleName(translate("SceneSection", "Name of the scene in preview"))
         self.label.setPlaceholderText(translate("SceneSection", "Name of the scene"))
@@ -47,11 +48,22 @@ class SceneSection(QWidget):
         self._refresh()
 
     def _rename(self) -> None:
-        scene = self._editor.scene
+        self.label.setModified(False)
+        scene = self._of_name(self._named)
         words = self.label.text().strip()
-        if scene is not None and words and words != (scene.shown_label):
+        if scene is not None and not words:
+            self.label.setText(scene.shown_label)
+        elif scene is not None and words != scene.shown_label:
             spec = msgspec.structs.replace(scene, label=words)
             self._station.submit(PutScene(spec, replaces=scene.name))
+
+    def _of_name(self, name: str) -> SceneSpec | None:
+        scene, document = self._editor.scene, self._station.document.value
+        if scene is not None and scene.name == name:
+            # With what is on its way still.
+            return scene
+        scenes = document.show.scene if document is not None else ()
+        return next((each for each in scenes if each.name == name), None)
 
     def _new(self, like: SceneSpec | None) -> None:
         wanted = like.shown_label if like is not None else translate("SceneSection", "New scene")
@@ -76,7 +88,12 @@ class SceneSection(QWidget):
 
     def _refresh(self) -> None:
         scene, program = self._editor.scene, self._station.program.value
-        if scene is not None and not self.label.hasFocus():
+        if scene is not None and scene.name != self._named:
+            # What is typed is meant for the scene that it was typed for.
+            if self.label.isModified():
+                self._rename()
+            self._named = scene.name
+        if scene is not None and not self.label.isModified():
             self.label.setText(scene.shown_label)
         on_air = scene is not None and program is not None and program.scene == scene.name
         self.remove.setEnabled(scene is not None and not on_air)

@@ -7,7 +7,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
-    QPushButton,
     QVBoxLayout,
     QWidget,
 )
@@ -19,6 +18,7 @@ from ui.language import QT_TRANSLATE_NOOP, translate
 from ui.look.theme import Theme
 from ui.model.station import Station
 from ui.said import said
+from ui.widgets.staying_button import StayingButton
 from ui.widgets.styling import label, panel, scrolled
 
 WIDTH = 372
@@ -46,7 +46,7 @@ class ReadinessPanel(QWidget):
         self._theme = theme
         self.verdict = label("", "value")
         self.verdict.setWordWrap(True)
-        self.again = QPushButton(translate("Readiness", "Check again"))
+        self.again = StayingButton(translate("Readiness", "Check again"))
         self.rows: list[QWidget] = []
         self._found: tuple[FindingState, ...] = ()
         self._guide_key = ""
@@ -61,7 +61,7 @@ class ReadinessPanel(QWidget):
         self._list.setSpacing(12)
         self._list.addStretch()
         inside.addWidget(scrolled(held))
-        self.measure = QPushButton(translate("Readiness", "Check and measure the line"))
+        self.measure = StayingButton(translate("Readiness", "Check and measure the line"))
         self.measure.setToolTip(
             translate("Readiness", "Sends test pictures for five seconds; off air only")
         )
@@ -69,8 +69,8 @@ class ReadinessPanel(QWidget):
         inside.addWidget(self.measure)
         self._inside = inside
         self.setFixedWidth(WIDTH)
-        self.again.clicked.connect(lambda _: self.check())
-        self.measure.clicked.connect(lambda: self.check(network=True))
+        self.again.meant.connect(self.check)
+        self.measure.meant.connect(lambda: self.check(network=True))
         station.readiness_came.connect(self._show)
 
     def add_below(self, row: QWidget) -> None:
@@ -89,8 +89,8 @@ class ReadinessPanel(QWidget):
         self._station.submit(Check(network=network), self._answered)
 
     def _enable(self, *, on: bool) -> None:
-        self.again.setEnabled(on)
-        self.measure.setEnabled(on)
+        self.again.offer(offered=on)
+        self.measure.offer(offered=on)
 
     def _answered(self, reason: str) -> None:
         self._enable(on=True)

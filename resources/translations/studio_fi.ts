@@ -3865,6 +3865,10 @@
         <translation>Ristiriidat</translation>
     </message>
     <message>
+        <source>{key} is one of the system&apos;s own keys, and may never reach this window; choose another.</source>
+        <translation>{key} on järjestelmän oma näppäin eikä ehkä koskaan tule tähän ikkunaan; valitse toinen.</translation>
+    </message>
+    <message>
         <source>Keys work while this window is in front. Talk keys are global where you wish so and the system has that (X11): they work behind other programs, too. Else they go up when another window comes in front, unless you let latched ones stay open in talkback{key}.</source>
         <translation>Näppäimet toimivat, kun tämä ikkuna on edessä. Puhenäppäimet ovat yleisiä, jos niin haluat ja järjestelmässä se onnistuu (X11): ne toimivat myös muiden ohjelmien takana. Muuten ne nousevat, kun toinen ikkuna tulee eteen, ellet anna lukittujen pysyä auki puheyhteydessä{key}.</translation>
     </message>

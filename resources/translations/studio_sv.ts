@@ -3865,6 +3865,10 @@
         <translation>Konflikter</translation>
     </message>
     <message>
+        <source>{key} is one of the system&apos;s own keys, and may never reach this window; choose another.</source>
+        <translation>{key} är en av systemets egna tangenter och når kanske aldrig det här fönstret; välj en annan.</translation>
+    </message>
+    <message>
         <source>Keys work while this window is in front. Talk keys are global where you wish so and the system has that (X11): they work behind other programs, too. Else they go up when another window comes in front, unless you let latched ones stay open in talkback{key}.</source>
         <translation>Tangenter verkar medan detta fönster ligger överst. Taltangenter är globala om du önskar det och systemet har det (X11): de verkar även bakom andra program. Annars släpps de när ett annat fönster läggs överst, om du inte låter låsta förbli öppna i talkback{key}.</translation>
     </message>

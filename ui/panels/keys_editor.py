@@ -1,5 +1,7 @@
 """The key editor: every action, its keys, and which of them two actions want."""
 
+import sys
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import (
@@ -14,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui.actions.registry import Action, Actions
+from ui.actions.taken import is_the_systems
 from ui.language import translate
 from ui.widgets.key_field import KeyField
 from ui.widgets.styling import label, panel
@@ -32,8 +35,11 @@ class KeysEditor(QWidget):
     chosen = Signal()
     told = Signal(str)
 
-    def __init__(self, actions: Actions, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, actions: Actions, parent: QWidget | None = None, system: str = sys.platform
+    ) -> None:
         super().__init__(parent)
+        self._system = system
         self._actions = actions
         self._order: tuple[Action, ...] = ()
         self.table = QTableWidget(0, 2)
@@ -138,6 +144,9 @@ class KeysEditor(QWidget):
             for key, actions in self._actions.conflicts().items()
         ]
         action, text = self._chosen(), self.key.portable
+        given = {key for action in self._order for key in action.keys}
+        wanted = sorted({*given, text})
+        lines += [_systems(key) for key in wanted if is_the_systems(key, self._system)]
         if action is not None and text:
             others = [a.words for a in self._actions.with_key(text) if a.name != action.name]
             if others:
@@ -151,6 +160,13 @@ class KeysEditor(QWidget):
             self.told.emit(text)
         self.conflict.setText(text)
         self.conflict.setVisible(bool(lines))
+
+
+def _systems(key: str) -> str:
+    return translate(
+        "KeysEditor",
+        "{key} is one of the system's own keys, and may never reach this window; choose another.",
+    ).format(key=key)
 
 
 def _note() -> str:

@@ -5,7 +5,6 @@ from typing import Final
 from PySide6.QtCore import QDateTime, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
-    QComboBox,
     QHBoxLayout,
     QLineEdit,
     QPushButton,
@@ -18,6 +17,7 @@ from studio.wire.account_events import CreateEvent, DuplicateEvent, EditEvent, E
 from ui.account import words
 from ui.language import translate
 from ui.model.account import Account
+from ui.widgets.choice import Choice
 from ui.widgets.moment_field import MomentField
 from ui.widgets.styling import label
 
@@ -41,7 +41,7 @@ class EventForm(QWidget):
         self.title = label("", "name")
         self.name = QLineEdit()
         self.begins, self.ends, self.embargo = MomentField(), MomentField(), MomentField()
-        self.origin = QComboBox()
+        self.origin = Choice()
         for value, text in words.origins().items():
             self.origin.addItem(text, value)
         self.is_embargoed = QCheckBox(translate("Account", "Nobody goes live before"))

@@ -6,7 +6,6 @@ import msgspec
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QCheckBox,
-    QComboBox,
     QHBoxLayout,
     QLineEdit,
     QListWidget,
@@ -21,6 +20,7 @@ from studio.wire.document import MOST_BUSES, BusSpec
 from ui.editor.naming import free_name
 from ui.language import translate
 from ui.model.station import Station
+from ui.widgets.choice import Choice
 from ui.widgets.offering import offer
 
 _NEW = ""
@@ -35,7 +35,7 @@ class BusSection(QWidget):
         super().__init__(parent)
         self._station = station
         self._added = ""
-        self.chosen = QComboBox()
+        self.chosen = Choice()
         self.chosen.setAccessibleName(translate("BusSection", "Bus to change"))
         self.label = QLineEdit()
         self.label.setAccessibleName(translate("BusSection", "Name of the bus"))
@@ -43,7 +43,7 @@ class BusSection(QWidget):
         self.sources = QListWidget()
         self.sources.setAccessibleName(translate("BusSection", "Sources that the bus hears"))
         self.sources.setMaximumHeight(_MOST_ROWS_PX)
-        self.follow = QComboBox()
+        self.follow = Choice()
         self.follow.setAccessibleName(translate("BusSection", "When it hears them"))
         self.follow.addItem(translate("BusSection", "Whatever is on air"), "always")
         self.follow.addItem(translate("BusSection", "As the programme hears them"), "scene")

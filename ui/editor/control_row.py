@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
 
 from studio.wire.state import ControlState
 from ui.language import translate
+from ui.widgets.choice import Choice
 from ui.widgets.numbers import NumberField
 from ui.widgets.styling import label
 
@@ -104,7 +105,7 @@ def _setter(control: ControlState) -> Setter:
     if control.kind == "boolean":
         return QCheckBox(translate("Controls", "On"))
     if control.kind == "menu":
-        box = QComboBox()
+        box = Choice()
         for number, words in control.menu:
             box.addItem(words, number)
         return box

@@ -1,12 +1,13 @@
 """What can be set on the cameras themselves; not there where nothing can."""
 
-from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from studio.wire.commands import SetCameraControl
 from studio.wire.state import SourceState
 from ui.editor.control_row import ControlRow
 from ui.language import translate
 from ui.model.station import Station
+from ui.widgets.choice import Choice
 from ui.widgets.offering import offer
 from ui.widgets.styling import label
 
@@ -24,7 +25,7 @@ class ControlsSection(QWidget):
         self._gestures = 0
         self._on_the_way = False
         self._waiting: dict[tuple[str, str], SetCameraControl] = {}
-        self.camera = QComboBox()
+        self.camera = Choice()
         self.camera.setAccessibleName(translate("Controls", "Camera to set"))
         self._rows = QVBoxLayout(self)
         self._rows.setContentsMargins(0, 0, 0, 0)

@@ -4,7 +4,6 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import (
     QCheckBox,
-    QComboBox,
     QGridLayout,
     QHBoxLayout,
     QPushButton,
@@ -15,6 +14,7 @@ from PySide6.QtWidgets import (
 from studio.wire.document import ItemSpec
 from ui.editor.scene_editor import SceneEditor
 from ui.language import QT_TRANSLATE_NOOP, translate
+from ui.widgets.choice import Choice
 from ui.widgets.numbers import DecimalField
 from ui.widgets.styling import label
 
@@ -38,7 +38,7 @@ class ItemSection(QWidget):
         self.place += [_percent(words, 1, 400) for words in places[2:]]
         self.crop = [_percent(words, 0, 99) for words in cuts]
         self.opacity = _percent(translate("ItemSection", "Opacity"), 0, 100)
-        self.fit = QComboBox()
+        self.fit = Choice()
         self.fit.setAccessibleName(translate("ItemSection", "How the source fills its rectangle"))
         for value, words in _FITS.items():
             self.fit.addItem(translate("ItemSection", words), value)

@@ -1,7 +1,6 @@
 """The items of the scene in preview, the topmost first, and a way to add one."""
 
 from PySide6.QtWidgets import (
-    QComboBox,
     QHBoxLayout,
     QListWidget,
     QListWidgetItem,
@@ -14,6 +13,7 @@ from studio.wire.document import ItemSpec
 from ui.editor.scene_editor import SceneEditor
 from ui.language import translate
 from ui.model.station import Station
+from ui.widgets.choice import Choice
 from ui.widgets.offering import offer
 
 _MOST_ROWS_PX = 120
@@ -32,7 +32,7 @@ class ItemsSection(QWidget):
         self.list = QListWidget()
         self.list.setAccessibleName(translate("ItemsSection", "Items, the topmost first"))
         self.list.setMaximumHeight(_MOST_ROWS_PX)
-        self.source = QComboBox()
+        self.source = Choice()
         self.source.setAccessibleName(translate("ItemsSection", "Source to add"))
         self.add = QPushButton(translate("ItemsSection", "Add to scene"))
         rows = QVBoxLayout(self)

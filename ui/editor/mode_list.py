@@ -7,6 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from ui.language import translate
+from ui.widgets.choice import Choice
 from ui.widgets.offering import offer
 from ui.words import figure
 
@@ -14,7 +15,7 @@ _LINE = re.compile(r"(\w+) (\d+)x(\d+) at ([\d., ]+)")
 _LETTERS = 8
 
 
-class ModeList(QComboBox):
+class ModeList(Choice):
     """Offers the modes of one camera. GUI thread.
 
     ``chosen``: the answers that a mode stands for, by their fields; its fastest rate.

@@ -19,6 +19,7 @@ from ui.editor.track_list import TrackList
 from ui.language import translate
 from ui.model.notices import Notices
 from ui.model.station import Station
+from ui.widgets.choice import Choice
 from ui.widgets.numbers import DecimalField, NumberField
 from ui.widgets.path_field import PathField
 from ui.widgets.styling import label
@@ -242,7 +243,7 @@ def _at_least(value: int, least: int) -> int | None:
 
 
 def _choice(*choices: tuple[str, str]) -> QComboBox:
-    made = QComboBox()
+    made = Choice()
     # The longest words of a language are not to widen the panel.
     made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
     made.setMinimumContentsLength(_LEAST_CHARACTERS)

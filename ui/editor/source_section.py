@@ -30,6 +30,7 @@ from ui.language import translate
 from ui.look.theme import Theme
 from ui.model.notices import Notices
 from ui.model.station import Station
+from ui.widgets.choice import Choice
 from ui.widgets.device_field import DeviceField
 from ui.widgets.name_list import NameList
 from ui.widgets.offering import offer
@@ -57,9 +58,9 @@ class SourceSection(QWidget):
         self._notices = notices
         self._theme = theme
         self._added = ""
-        self.chosen = QComboBox()
+        self.chosen = Choice()
         self.chosen.setAccessibleName(translate("SourceSection", "Source to change"))
-        self.kind = QComboBox()
+        self.kind = Choice()
         self.kind.setAccessibleName(translate("SourceSection", "Kind of source"))
         for name, kind in KINDS.items():
             self.kind.addItem(translate("SourceFields", kind.words), name)
@@ -204,7 +205,7 @@ class SourceSection(QWidget):
             return self._device(field, value)
         if not field.choices:
             return self._line(field, value)
-        chooser = QComboBox()
+        chooser = Choice()
         chooser.setAccessibleName(translate("SourceFields", field.words))
         for choice, words in field.choices:
             chooser.addItem(translate("SourceFields", words), choice)

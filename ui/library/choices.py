@@ -1,12 +1,13 @@
 """Which chapter of what is played one goes to, and which of its tracks of sound one hears."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from studio.wire.library import ChapterState, PlayerState
 from ui import words
 from ui.language import translate
 from ui.said import said
+from ui.widgets.choice import Choice
 
 _NS_PER_MS = 1_000_000
 _AGAIN_MS = 2000
@@ -29,12 +30,12 @@ class Choices(QWidget):
         self._tracks: tuple[str, ...] = ()
         self._at_ms = 0
         self._aim_ms: int | None = None
-        self.chapter = QComboBox()
+        self.chapter = Choice()
         self.chapter.setAccessibleName(translate("Library", "Chapter"))
         self.chapter.setToolTip(translate("Library", "Go to a chapter"))
         self.before = _button("‹", translate("Library", "Chapter before"))  # noqa: RUF001  # an arrow
         self.after = _button("›", translate("Library", "Next chapter"))  # noqa: RUF001  # an arrow
-        self.track = QComboBox()
+        self.track = Choice()
         self.track.setAccessibleName(translate("Library", "Track of sound"))
         self.track.setToolTip(translate("Library", "Which of its tracks of sound is heard"))
         column = QVBoxLayout(self)

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from studio.wire.commands import SetEncoding
 from studio.wire.state import EncodingChoice
@@ -10,6 +10,7 @@ from ui.encodings import encoding
 from ui.language import QT_TRANSLATE_NOOP, translate
 from ui.model.station import Station
 from ui.said import said
+from ui.widgets.choice import Choice
 from ui.widgets.offering import offer
 from ui.widgets.styling import label
 from ui.words import figure
@@ -30,7 +31,7 @@ class EncodingRow(QWidget):
     def __init__(self, station: Station, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._station = station
-        self.choice = QComboBox()
+        self.choice = Choice()
         self.choice.setAccessibleName(translate("Encoding", "Encoding"))
         self.choice.setToolTip(
             translate("Encoding", "What the encoder is to be good at; it may be changed on air")

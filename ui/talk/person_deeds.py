@@ -1,11 +1,12 @@
 """What is done to one person without a voice: calls, cues, texts, how far they are dimmed."""
 
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from studio.wire.talk import SendSignal, SetDim, SignalName, TalkMember, TalkState
 from ui.language import translate
 from ui.model.talk import Talk
 from ui.model.talk_view import leads
+from ui.widgets.choice import Choice
 from ui.widgets.styling import label
 
 from . import words
@@ -31,7 +32,7 @@ class PersonDeeds(QWidget):
         self.text.setMaxLength(_MOST_LETTERS)
         self.send = QPushButton(translate("Talk", "Send"))
         self.send.setProperty("kind", "small")
-        self.dim = QComboBox()
+        self.dim = Choice()
         for step in DIM_STEPS_DB:
             self.dim.addItem(words.dim(step), step)
         self._cues = QWidget()

@@ -6,13 +6,14 @@ from studio.wire.talk import MoveTo, TalkMember, TalkState
 from ui.language import translate
 from ui.model.talk import Talk
 from ui.model.talk_view import MAIN_ROOM, leads
+from ui.widgets.choice import Choice
 
 from . import words
 
 _LETTERS = 6
 
 
-class RoomField(QComboBox):
+class RoomField(Choice):
     """Brings a person to a room that there is, to a new one, or back. GUI thread."""
 
     def __init__(self, talk: Talk, station: str, parent: QWidget | None = None) -> None:

@@ -14,6 +14,7 @@ from studio.wire.talk import ChooseSound, SetDim, TalkState
 from ui.language import translate
 from ui.model.talk import Talk
 from ui.said import said
+from ui.widgets.choice import Choice
 from ui.widgets.styling import label
 
 from . import words
@@ -53,7 +54,7 @@ class SoundSection(QWidget):
         self.side_tone.name(translate("Talk", "Level of the side-tone"))
         self.split = QRadioButton(translate("Talk", "Programme left, talkback right"))
         self.mixed = QRadioButton(translate("Talk", "Both in both ears"))
-        self.dim = QComboBox()
+        self.dim = Choice()
         for step in DIM_STEPS_DB:
             self.dim.addItem(words.dim(step), step)
         self.dim.setAccessibleName(translate("Talk", "Dim of the programme while one speaks"))
@@ -103,7 +104,7 @@ class SoundSection(QWidget):
         field.setCurrentIndex(field.findData(chosen))
 
     def _devices(self, name: str) -> QComboBox:
-        made = QComboBox()
+        made = Choice()
         made.setAccessibleName(name)
         made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         made.setMinimumContentsLength(_LETTERS)

@@ -1,13 +1,14 @@
 """A list to choose from that is asked for anew when somebody opens it: devices come and go."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox
+
+from ui.widgets.choice import Choice
 
 _ROOM_PX = 32
 """For the frame of the list, and what scrolls it."""
 
 
-class AskingList(QComboBox):
+class AskingList(Choice):
     """Says when it is about to be chosen from. GUI thread.
 
     ``asked``: somebody opens it, so it is time to look what there is.

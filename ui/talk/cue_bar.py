@@ -72,7 +72,8 @@ class CueBar(QFrame):
         self.light.setVisible(bool(cue) or presents)
         set_look(self.light, "cue", cue)
         self._show_room(state)
-        self._show_said(waiting[0] if waiting and presents else None, text)
+        away = words.away(state) if presents else ""
+        self._show_said(waiting[0] if waiting and presents else None, text, away)
         self.out.setVisible(held_out)
         self._show_take(cue, state, presents=presents)
         if waiting and presents and waiting[0].kind == "flash":
@@ -91,8 +92,11 @@ class CueBar(QFrame):
         self.room.setToolTip(told)
         self.room.setAccessibleName(told)
 
-    def _show_said(self, call: TalkSignal | None, text: TalkSignal | None) -> None:
-        told = [] if call is None else [words.call(call)]
+    def _show_said(self, call: TalkSignal | None, text: TalkSignal | None, away: str) -> None:
+        # Who waits for a cue sees here that none can come now.
+        told = [away] if away else []
+        if call is not None:
+            told.append(words.call(call))
         if text is not None:
             form = translate("Talk", "{name}: {text}")
             told.append(form.format(name=text.sender_name, text=text.text))

@@ -202,12 +202,21 @@ def status(state: TalkState | None, *, has_event: bool) -> str:
     if state.status == "joining":
         told = translate("Talk", "The call is being joined.")
     elif state.status == "lost":
-        told = translate("Talk", "The call is lost; it comes back by itself.")
+        told = away(state)
     elif state.status == "refused":
-        told = translate("Talk", "The call was refused.")
+        return away(state)
     else:
         told = _in_call(state)
     return f"{told} {fault}".strip()
+
+
+def away(state: TalkState) -> str:
+    """Return that the call which one was in is lost, or over for oneself; '' while it is there."""
+    if state.status == "lost":
+        return translate("Talk", "The call is lost; it comes back by itself.")
+    if state.status == "refused":
+        return f"{translate('Talk', 'The call was refused.')} {said(state.fault)}".strip()
+    return ""
 
 
 def _in_call(state: TalkState) -> str:

@@ -5,6 +5,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Final
 
+from msgspec.structs import replace
+
 from mixer.clock import NS_PER_MS, Clock
 from studio.client.address import Gate
 from studio.talkback.routing.model import Heard, Member, SignalKind
@@ -107,6 +109,11 @@ class Calling:
         return self._socket.round_trip_ms
 
     @property
+    def why_away(self) -> str:
+        """What to tell who asks for something while nobody is there to hear it."""
+        return self.trouble if self.is_final and self.trouble else NOT_THERE
+
+    @property
     def media_trouble(self) -> str:
         """Why no voice comes or goes while the call itself is there."""
         return self._way.trouble
@@ -136,7 +143,7 @@ class Calling:
         self._count += 1
         revision = 0 if self.call is None else self.call.matrix.revision
         if len(self._open) >= _MOST_OPEN or not self._socket.say(make(self._count, revision)):
-            answered(NOT_THERE)
+            answered(self.why_away)
             return
         self._open[self._count] = answered
 
@@ -189,6 +196,7 @@ class Calling:
             self._key_count = 0
             self._way.came_in()
         else:
+            self._fall_silent()
             self._hear(())
             self._lose_open()
         self._ears.changed()
@@ -228,6 +236,12 @@ class Calling:
         before = self._sources
         self._sources = {each.source: before.get(each.source) or _Source(now_ns) for each in heard}
         self._ears.heard()
+
+    def _fall_silent(self) -> None:
+        """Have nobody talk in what is known of the call: no key is down on a lost connection."""
+        if self.call is not None:
+            members = tuple(replace(each, talking=()) for each in self.call.members)
+            self.call, self._view = replace(self.call, members=members, spent=()), None
 
     def _signal(self, signal: TellSignal) -> None:
         self.say(Acknowledge(number=signal.number))

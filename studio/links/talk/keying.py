@@ -3,7 +3,7 @@
 import asyncio
 import contextlib
 from collections.abc import Callable
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from mixer.clock import NS_PER_S
 from studio.policy.permissions import Role
@@ -12,11 +12,13 @@ from studio.talkback.routing.rules import why_not
 from studio.talkback.routing.said import TellCall
 from studio.wire import talk as wire
 
-from .calling import NOT_THERE, Calling
 from .errors import OFF, TalkError
 from .global_keys import Press
 from .keyboard import Keyboard
 from .parts import Parts
+
+if TYPE_CHECKING:
+    from .calling import Calling
 
 _GLOBAL: Final = 0
 """Holds the keys that are heard whatever window is in front, as a client of no number."""
@@ -159,7 +161,7 @@ class Keying:
         if calling is None:
             raise TalkError(OFF)
         if not calling.is_up or calling.call is None:
-            raise TalkError(NOT_THERE)
+            raise TalkError(calling.why_away)
         if line not in calling.call.may_talk:
             me = calling.me
             try:

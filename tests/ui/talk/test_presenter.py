@@ -178,3 +178,15 @@ def test_ears_devices_and_side_tone_are_asked_for_and_shown_as_told(presenter: I
 def _press_down(field: QComboBox) -> None:
     field.setFocus()
     QTest.keyClick(field, Qt.Key.Key_Down)
+
+
+def test_a_lost_call_is_said_where_a_presenter_waits_for_a_cue(presenter: InCall) -> None:
+    bar = presenter.window.cue_bar
+    height = bar.height()
+    presenter.tell(call(ANNA, status="lost"))
+    assert bar.text.text() == "The call is lost; it comes back by itself."
+    presenter.tell(call(ANNA, status="refused", fault="Your session was ended; sign in again."))
+    assert bar.text.text() == "The call was refused. Your session was ended; sign in again."
+    assert bar.height() == height
+    presenter.tell(call(ANNA))
+    assert not bar.text.text()

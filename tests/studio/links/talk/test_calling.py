@@ -7,12 +7,13 @@ import pytest
 from mixer.clock import MonotonicClock
 from studio.client.address import BackendAddress, Gate
 from studio.links.talk.call_socket import CallPlace
-from studio.links.talk.calling import CallEars, Calling
+from studio.links.talk.calling import NOT_THERE, CallEars, Calling
 from studio.links.talk.event_loop import new_event_loop
 from studio.policy import Purpose, ResidencyRefused
-from studio.talkback.routing.model import SignalKind
+from studio.policy.permissions import Role
+from studio.talkback.routing.model import Matrix, Member, SignalKind
 from studio.talkback.routing.packets import Packet, PacketKind
-from studio.talkback.routing.said import TellSignal
+from studio.talkback.routing.said import TellCall, TellSignal
 from tests.parts.ports import free_port
 from tests.parts.talk_server import TalkServer
 
@@ -95,3 +96,36 @@ def test_a_signal_is_shown_once_whatever_connection_or_backend_it_comes_by() -> 
     # What was put away stands at the backend, which tells it to who comes back.
     calling.told(flash)
     assert not calling.signals
+
+
+@pytest.mark.parametrize(
+    ("trouble", "final"), [("The call is away.", False), ("Your session was ended.", True)]
+)
+def test_on_a_lost_connection_nobody_is_shown_to_talk_and_a_key_says_why(
+    trouble: str, *, final: bool
+) -> None:
+    ears = CallEars(changed=lambda: None, heard=lambda: None, packet=lambda *_: None)
+    place = CallPlace(BackendAddress.parse("http://127.0.0.1:9"), "e1", "pat", "Pat", "t")
+    calling = Calling(place, lambda *_: None, MonotonicClock(), ears)
+    pia = Member(id="pia", number=1, name="Pia", role=Role.PRODUCER, talking=("ifb:pat",))
+    pat = Member(id="pat", number=2, name="Pat", role=Role.PRESENTER, talking=("ifb:pat",))
+    calling.connected(is_connected=True, trouble="", final=False)
+    calling.told(
+        TellCall(
+            epoch=1,
+            revision=1,
+            you="pat",
+            transport="own",
+            members=(pia, pat),
+            matrix=Matrix(),
+            may_talk=("ifb:pat",),
+            may_listen=("ifb:pat",),
+        )
+    )
+    assert calling.view is not None
+    assert [each.hears for each in calling.view.members] == [("pat",), ("pia",)]
+    calling.connected(is_connected=False, trouble=trouble, final=final)
+    view = calling.view
+    assert [(each.talking, each.hears) for each in view.members] == [((), ()), ((), ())]
+    assert not any(each.talking for each in view.lines)
+    assert calling.why_away == (trouble if final else NOT_THERE)

@@ -5170,6 +5170,10 @@
         <translation>SINUT KUULLAAN {left}</translation>
     </message>
     <message>
+        <source>the producers</source>
+        <translation>tuottajat</translation>
+    </message>
+    <message>
         <source>Answer the producer</source>
         <translation>Vastaa tuottajalle</translation>
     </message>

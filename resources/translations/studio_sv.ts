@@ -5170,6 +5170,10 @@
         <translation>DU HÖRS {left}</translation>
     </message>
     <message>
+        <source>the producers</source>
+        <translation>producenterna</translation>
+    </message>
+    <message>
         <source>Answer the producer</source>
         <translation>Svara producenten</translation>
     </message>

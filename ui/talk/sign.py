@@ -63,11 +63,11 @@ class OpenSign(QFrame):
             self.turned.emit()
 
     def _told(self, state: TalkState) -> str:
-        names = [words.line(each) for each in open_lines(state)]
+        names = [words.spoken_to(each, state) for each in open_lines(state)]
         names += [
-            words.line(each)
+            words.spoken_to(each, state)
             for each in state.lines
-            if each.id in self._talk.keys.held and words.line(each) not in names
+            if each.id in self._talk.keys.held and words.spoken_to(each, state) not in names
         ]
         told = "  ·  ".join((words.seconds(state.open_s), ", ".join(names)))
         if state.latched and not self._talk.keys.held:

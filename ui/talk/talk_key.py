@@ -26,6 +26,8 @@ class TalkKey(QPushButton):
         self._talk = talk
         self.line = line
         self._text = text
+        # Two lines high from the start: nothing moves as it opens.
+        self.setProperty("named", "false" if text else "true")
         self._up, self._down = theme.icon("microphone"), theme.icon("microphone", "well")
         self.setProperty("kind", "talk")
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -43,7 +45,7 @@ class TalkKey(QPushButton):
         self.setAccessibleName(said_name)
         how = self._how(state, is_open=is_open)
         self.setAccessibleDescription(how)
-        self.setText(how if is_open else self._text or ("" if line is None else words.line(line)))
+        self.setText(self._shown(line, how))
         self.setIcon(self._down if is_open else self._up)
         set_look(self, "open", "true" if is_open else "false")
         reason = "" if self.isEnabled() else said(why_not(state, self.line))
@@ -52,6 +54,12 @@ class TalkKey(QPushButton):
             "Tap: stays open, for {limit} at most. Hold for more than 2 s: open while held.",
         ).format(limit=words.seconds(state.latch_s))
         self.setToolTip(reason or f"{said_name}. {limit}")
+
+    def _shown(self, line: TalkLine | None, how: str) -> str:
+        """Return what it says: of several that lead to many, one sees also open ones' names."""
+        if self._text:
+            return how or self._text
+        return "\n".join(part for part in (_full(line), how) if part)
 
     def _how(self, state: TalkState, *, is_open: bool) -> str:
         if not is_open:

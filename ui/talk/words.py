@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QPushButton
 
 from studio.wire.talk import TalkCell, TalkLine, TalkMember, TalkSignal, TalkState
 from ui.language import translate
-from ui.model.talk_view import MAIN_ROOM, PARTY, member
+from ui.model.talk_view import MAIN_ROOM, PARTY, member, own_line
 from ui.said import said
 from ui.words import figure
 
@@ -38,6 +38,11 @@ def line(one: TalkLine) -> str:
     if one.kind == "iso":
         return translate("Talk", "{name}, privately").format(name=one.name)
     return one.name
+
+
+def spoken_to(one: TalkLine, state: TalkState) -> str:
+    """Return who is spoken to on a line: on one's own producers hear."""
+    return translate("Talk", "the producers") if one.id == own_line(state) else line(one)
 
 
 def tally(name: str) -> str:
@@ -215,7 +220,8 @@ def away(state: TalkState) -> str:
     if state.status == "lost":
         return translate("Talk", "The call is lost; it comes back by itself.")
     if state.status == "refused":
-        return f"{translate('Talk', 'The call was refused.')} {said(state.fault)}".strip()
+        told = translate("Talk", "The call was refused.")
+        return f"{told} {said(state.fault)}".strip()
     return ""
 
 

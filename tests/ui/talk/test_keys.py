@@ -227,3 +227,18 @@ def test_keys_are_heard_behind_other_windows_where_that_is_wished_and_can_be(
 def test_a_presenters_key_answers_behind_other_windows(presenter: InCall) -> None:
     presenter.panel.behind.click()
     presenter.wait_asked(UseGlobalKeys((GlobalKey("F4", "ifb:anna"),)))
+
+
+def test_an_open_key_that_leads_to_many_says_still_to_whom(producer: InCall) -> None:
+    everybody = producer.panel.crew.lines.keys["all"]
+    height = everybody.height()
+    producer.tell(call(PIA, latched=("all",), latch_left_s=104.0, open_s=16.0))
+    assert everybody.text() == "Everybody\nOPEN 1:44"
+    assert everybody.height() == height >= everybody.sizeHint().height()
+
+
+def test_a_presenter_who_answers_is_said_to_speak_to_the_producers(presenter: InCall) -> None:
+    presenter.tell(call(ANNA, latched=(_ANNAS,), latch_left_s=61.0, open_s=59.0))
+    told = presenter.window.open_sign.to.text()
+    assert "the producers" in told
+    assert "Anna" not in told

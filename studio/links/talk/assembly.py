@@ -32,6 +32,7 @@ from .mouth import Mouth
 from .parts import Parts
 from .picture import Devices
 from .programme import ProgrammeReader
+from .sleeping import asleep_ns
 from .sound_choice import NAME, KeptChoice
 from .sound_device import DeviceState
 
@@ -75,6 +76,7 @@ class TalkLink:
         self._clerk = Clerk(
             Parts(
                 clock=clock,
+                asleep_ns=asleep_ns,
                 send=self._server.send,
                 call=self._call,
                 ear=self._ear,

@@ -14,7 +14,7 @@ from studio.wire import talk as wire
 
 from .errors import OFF, TalkError
 from .global_keys import Press
-from .keyboard import Keyboard
+from .keyboard import SILENT_NS, Keyboard
 from .parts import Parts
 
 if TYPE_CHECKING:
@@ -50,6 +50,7 @@ class Keying:
         self._held_out: str | None = None
         """What the engine holds out for this link: as :meth:`_to_hold_out` says."""
         self._lingers_until_ns = 0
+        self._asleep_ns = parts.asleep_ns()
         self._spent: frozenset[str] = frozenset()
         """Whose keys the backend let go of by itself, as it said last."""
 
@@ -118,6 +119,10 @@ class Keying:
     def look(self) -> None:
         """Let go of what no client keeps, and of what was latched for too long."""
         self.keyboard.look(self._now_ns)
+        was_asleep_ns, self._asleep_ns = self._asleep_ns, self._parts.asleep_ns()
+        if self._asleep_ns - was_asleep_ns >= SILENT_NS:
+            # Who opens the lid an hour later has forgotten that a microphone was open.
+            self.keyboard.drop(self.keyboard.down, self._now_ns)
         self._tell_up(_STOOD_STILL)
         self.press()
 

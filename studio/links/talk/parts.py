@@ -23,9 +23,10 @@ Open = Callable[[CallPlace, CallEars], Calling]
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """*call* makes a call, which is opened by the clerk."""
+    """*call* makes a call, which is opened by the clerk; *asleep_ns* as :mod:`.sleeping` has it."""
 
     clock: Clock
+    asleep_ns: Callable[[], int]
     send: Send
     call: Open
     ear: Ear

@@ -38,10 +38,12 @@ class _Desk:
         self.changes = 0
         self.told: list[tuple[int | None, object]] = []
         self.clock = FakeClock()
+        self.asleep_ns = 0
         parts = SimpleNamespace(
             engine=self.engine,
             mouth=self.mouth,
             clock=self.clock,
+            asleep_ns=lambda: self.asleep_ns,
             send=lambda client, told: self.told.append((client, told)),
             global_keys=SimpleNamespace(close=lambda: None),
         )
@@ -169,3 +171,17 @@ def test_a_key_that_the_backend_let_go_of_is_up_here_too_and_may_be_pressed_agai
     desk.tell_call(_LINE)
     desk.tell_call(_LINE, spent=(_LINE,))
     assert not desk.keying.down
+
+
+def test_a_machine_that_wakes_has_no_microphone_open_whatever_its_clock_says() -> None:
+    desk = _Desk(Role.PRODUCER)
+    desk.keying.perform(1, LatchKey(_LINE, down=True))
+    desk.asleep_ns += SILENT_NS - 1
+    desk.keying.look()
+    assert _LINE in desk.keying.down
+    desk.asleep_ns += 3_600_000_000_000
+    desk.keying.look()
+    assert not desk.keying.down
+    ((to, lines, reason),) = desk.ups()
+    assert (to, lines) == (1, (_LINE,))
+    assert "stood still" in reason

@@ -18,6 +18,7 @@ from studio.wire.launch import EVERYWHERE, Failed, Launch, Line, Ready, Report
 from studio.wire.places import Places
 
 from .assembly import Engine, running_engine
+from .heaps import EVERY_S, heap_trimmer
 from .inbox import EndAsked
 from .places_owner import owned
 
@@ -45,7 +46,9 @@ def main() -> int:
             stack.enter_context(owned(Places(Path(launch.folder))))
             engine = stack.enter_context(running_engine(launch, clock, _print))
             _begin(engine, launch)
-            engine.session.ended.wait()
+            give_back = heap_trimmer()
+            while not engine.session.ended.wait(EVERY_S):
+                give_back()
             engine.session.stop()
             engine.live.close()
             engine.recording.close()

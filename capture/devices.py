@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from .errors import DeviceError
+from .telling_apart import told_apart
 
 _V4L2_FOLDER = Path("/sys/class/video4linux")
 _CAPTURE_INDEX = "0"
@@ -37,18 +38,10 @@ def cameras(system: str = sys.platform) -> list[Camera]:
 
 
 def numbered(found: Iterable[Camera]) -> list[Camera]:
-    """Return *found* in its order, with a number behind what is called alike: pure.
-
-    Or else the second of two cameras of one make could not be chosen by its name.
-    """
-    named: dict[str, Camera] = {}
-    for each in found:
-        name, number = each.name, 1
-        while name in named:
-            number += 1
-            name = f"{each.name} ({number})"
-        named[name] = replace(each, name=name)
-    return list(named.values())
+    """Return *found* in its order, with a number behind what is called alike: pure."""
+    cameras = list(found)
+    names = told_apart(each.name for each in cameras)
+    return [replace(each, name=name) for each, name in zip(cameras, names, strict=True)]
 
 
 def _nodes() -> list[Camera]:

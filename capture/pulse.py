@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Final, Literal
 
 from .libpulse import FAILED, NO_AUTOSPAWN, NONE, READY, Got, loaded
+from .telling_apart import told_apart
 
 Way = Literal["source", "sink"]
 
@@ -169,11 +170,6 @@ def pulse_devices(way: Way, timeout_s: float = _ANSWER_S) -> tuple[PulseDevice, 
 
 def numbered(found: Iterable[PulseDevice]) -> tuple[PulseDevice, ...]:
     """Return *found* by the server's own names, with a number behind what is called alike."""
-    named: dict[str, PulseDevice] = {}
-    for each in sorted(found, key=lambda each: each.node):
-        name, number = each.name, 1
-        while name in named:
-            number += 1
-            name = f"{each.name} ({number})"
-        named[name] = replace(each, name=name)
-    return tuple(named.values())
+    devices = sorted(found, key=lambda each: each.node)
+    names = told_apart(each.name for each in devices)
+    return tuple(replace(each, name=name) for each, name in zip(devices, names, strict=True))

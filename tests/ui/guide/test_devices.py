@@ -1,5 +1,7 @@
 """The first steps know which devices there are, also those that are plugged in meanwhile."""
 
+from collections.abc import Callable
+
 import msgspec
 import pytest
 from pytestqt.qtbot import QtBot
@@ -41,6 +43,16 @@ def test_devices_are_looked_for_as_a_list_opens_and_as_one_comes(
     assert len(asked) == 3
 
 
+def _keeping(made: list[PutParts]) -> Callable[..., None]:
+    """Return what keeps of all commands those that make a show."""
+
+    def submit(command: AnyCommand, _answered: object = None) -> None:
+        if isinstance(command, PutParts):
+            made.append(command)
+
+    return submit
+
+
 def test_the_second_camera_is_another_one_until_somebody_chooses(
     opened: Opened, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -48,14 +60,10 @@ def test_the_second_camera_is_another_one_until_somebody_chooses(
     opened.link.stop()
     made: list[PutParts] = []
 
-    def submit(command: AnyCommand, _answered: object = None) -> None:
-        if isinstance(command, PutParts):
-            made.append(command)
-
     def devices() -> list[str]:
         return [each.device for each in made[-1].source if isinstance(each, CameraSpec)]
 
-    monkeypatch.setattr(station, "submit", submit)
+    monkeypatch.setattr(station, "submit", _keeping(made))
     opened.window.sides.show("guide")
     guide.template.buttons["cameras"].setChecked(True)
     station.devices_came.emit(Devices(revision=0, found={"cameras": ("Desk", "Hall")}))
@@ -98,12 +106,7 @@ def test_the_same_answers_make_a_show_again_where_nothing_is_left_of_it(
     station, guide = opened.station, opened.window.guide
     opened.link.stop()
     made: list[PutParts] = []
-
-    def submit(command: AnyCommand, _answered: object = None) -> None:
-        if isinstance(command, PutParts):
-            made.append(command)
-
-    monkeypatch.setattr(station, "submit", submit)
+    monkeypatch.setattr(station, "submit", _keeping(made))
     for _ in range(2):
         opened.window.sides.show("guide")
         guide.on.click()

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import msgspec
 import pytest
-from PySide6.QtWidgets import QCheckBox, QComboBox, QSlider, QWidget
+from PySide6.QtWidgets import QCheckBox, QSlider, QWidget
 from pytestqt.qtbot import QtBot
 
 from studio.wire.commands import AnyCommand, SetCameraControl
@@ -16,6 +16,7 @@ from ui.editor.controls_section import ControlsSection
 from ui.model.engine_link import EngineLink
 from ui.model.notices import Notices
 from ui.model.station import Station
+from ui.widgets.choice import Choice
 
 _CONTROLS = (
     ControlState(
@@ -84,7 +85,7 @@ def test_each_control_has_what_suits_it_and_a_name(window: _Window) -> None:
     rows = window.section.rows
     assert list(rows) == ["exposure", "automatic", "power_line"]
     kinds = [type(row.setter) for row in rows.values()]
-    assert kinds == [QSlider, QCheckBox, QComboBox]
+    assert kinds == [QSlider, QCheckBox, Choice]
     names = [row.setter.accessibleName() for row in rows.values()]
     assert names == ["Exposure", "Exposure, automatic", "Power line"]
     assert rows["exposure"].default.accessibleName() == "Exposure: default"
@@ -96,7 +97,7 @@ def test_what_is_set_is_sent_and_the_default_leaves_it_to_the_camera(window: _Wi
     rows = window.section.rows
     automatic, power_line = rows["automatic"].setter, rows["power_line"].setter
     assert isinstance(automatic, QCheckBox)
-    assert isinstance(power_line, QComboBox)
+    assert isinstance(power_line, Choice)
     automatic.click()
     window.link.answer()
     power_line.setCurrentIndex(1)

@@ -14,8 +14,8 @@ def heap_trimmer() -> Callable[[], object]:
 
     glibc has a heap for every few threads. Where pictures and packets of all sizes come and go, and
     something small comes to lie behind them, it keeps what is free before it: 22 MB more in an hour
-    on a busy machine, measured. ``malloc_trim`` looks through all of them
-    (malloc_trim(3)); other systems' heaps do so by themselves, and there it does nothing.
+    on a busy machine, measured. ``malloc_trim`` looks through all of them (malloc_trim(3)). With
+    another C library it does nothing.
     """
     if sys.platform == "linux":
         with contextlib.suppress(AttributeError):  # Another library than glibc has none.

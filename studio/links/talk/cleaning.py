@@ -14,8 +14,9 @@ AT_A_TIME: Final = 10
 _FIRST_BATCHES: Final = 30
 """3 s, in which a canceller comes to know a room."""
 _ROUND_BATCHES, _HEARD_BATCHES = 40, 10
-"""Of each 4 s it hears one from then on: rooms change slowly. What is left of an echo is the same
-within 1 dB, measured."""
+"""Of each 4 s it hears one from then on: rooms change slowly. What is left of an echo in
+the first 100 ms after a key went down: -61 to -71 dB, and -64 to -71 where all was heard, measured;
+after that the same within 5 dB."""
 _KEPT_BATCHES: Final = 2
 """200 ms, in which what was played has died away: before a key goes down it hears them, too."""
 _MOST_PLAYED: Final = 64

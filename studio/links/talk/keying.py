@@ -75,11 +75,15 @@ class Keying:
                 keyboard.keep(client, command.lines, now_ns)
             case wire.ReleaseKeys():
                 keyboard.release(now_ns, but=_GLOBAL if command.but_global else None)
-        # A window lets go of all but the global ones as another one comes in front of it.
-        self.press(
-            by_hand=not isinstance(command, wire.KeepKeys | wire.ReleaseKeys)
-            or (isinstance(command, wire.ReleaseKeys) and not command.but_global)
-        )
+        match command:
+            case wire.KeepKeys():
+                by_hand = False
+            case wire.ReleaseKeys():
+                # All but the global ones go up as another window comes in front.
+                by_hand = not command.but_global
+            case _:
+                by_hand = True
+        self.press(by_hand=by_hand)
 
     async def use_global(self, client: int, command: wire.UseGlobalKeys) -> None:
         """Hear keys whatever window is in front. Raises :class:`TalkError` where that cannot be."""

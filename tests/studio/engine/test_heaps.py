@@ -38,7 +38,7 @@ print(full - before, own_kb() - before)
 """
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="other heaps give back by themselves")
+@pytest.mark.skipif(sys.platform != "linux", reason="only glibc is asked to")
 def test_what_lies_free_between_what_stays_is_given_back() -> None:
     run = subprocess.run(
         [sys.executable, "-c", _HOLES], capture_output=True, text=True, timeout=60, check=True

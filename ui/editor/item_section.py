@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QGridLayout,
@@ -27,7 +28,12 @@ _PERCENT = 100.0
 
 
 class ItemSection(QWidget):
-    """Fields of the selected item; each change is one step that can be undone."""
+    """Fields of the selected item; each change is one step that can be undone.
+
+    ``left``: the item went while the focus was in here, which can have it no longer.
+    """
+
+    left = Signal()
 
     def __init__(self, editor: SceneEditor, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -108,6 +114,8 @@ class ItemSection(QWidget):
 
     def _refresh(self) -> None:
         item = self._editor.item
+        # Qt gives it to whatever comes next: the next press of the same key would be that one's.
+        loses_focus = item is None and self.isAncestorOf(self.window().focusWidget())
         self.setEnabled(item is not None)
         self.cut.setChecked(self._editor.cutting.value)
         self._filling = True
@@ -118,6 +126,8 @@ class ItemSection(QWidget):
                 self._fill(item)
         finally:
             self._filling = False
+        if loses_focus:
+            self.left.emit()
 
     def _empty(self) -> None:
         for box in (*self.place, *self.crop, self.opacity):

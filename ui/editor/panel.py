@@ -88,6 +88,7 @@ class EditorPanel(QWidget):
         ):
             button.meant.connect(do)
             button.idle.connect(lambda button=button: self.told.emit(button.toolTip()))
+        self.item.left.connect(self.items.list.setFocus)
         self.sources.opened.connect(self._reveal)
         station.document.changed.connect(self._refresh)
         self._refresh()

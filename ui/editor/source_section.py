@@ -12,7 +12,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from studio.wire.commands import ListDevices, MoveSource, PutSource, RemoveSource
+from studio.wire.commands import MoveSource, PutSource, RemoveSource
 from studio.wire.document import AnySource
 from studio.wire.events import Devices
 from ui.editor.area_field import AreaField
@@ -101,6 +101,7 @@ class SourceSection(QWidget):
         self.down.clicked.connect(lambda: self._move(1))
         station.document.changed.connect(self._refill)
         station.devices_came.connect(self._offer)
+        station.contact.changed.connect(self._look)
         self._refill()
         self._choose()
 
@@ -248,7 +249,7 @@ class SourceSection(QWidget):
     def _look(self) -> None:
         """Have the engine look which devices there are, if any is asked for; an event tells."""
         if self._devices and self.isVisible():
-            self._station.submit(ListDevices())
+            self._station.look_for_devices()
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802  # Qt's own name
         """Look for devices once the editor is open."""

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
-from studio.wire.commands import ListDevices, PutParts, SetPreview, StartLive
+from studio.wire.commands import PutParts, SetPreview, StartLive
 from studio.wire.events import Devices
 from ui.guide.network_page import NetworkPage
 from ui.guide.pages import (
@@ -120,6 +120,7 @@ class Guide(QWidget):
         self.network.key.returnPressed.connect(lambda: self._step(1))
         self.network.address.returnPressed.connect(self.network.key.setFocus)
         self._station.devices_came.connect(self._offer)
+        self._station.contact.changed.connect(self._look_again)
         self._station.sources.changed.connect(self._follow_sources)
 
     def _pages(self) -> list[Page]:
@@ -191,7 +192,11 @@ class Guide(QWidget):
 
     def _look(self) -> None:
         """Have the engine look which devices there are: they come and go; an event tells."""
-        self._station.submit(ListDevices())
+        self._station.look_for_devices()
+
+    def _look_again(self) -> None:
+        if self.isVisible():
+            self._look()
 
     def _follow_sources(self) -> None:
         """Tell what is wrong with what was chosen; look for devices once one came or went."""
@@ -199,8 +204,8 @@ class Guide(QWidget):
         there = {source.name: source.status == "live" for source in self._station.sources.value}
         came_or_went = any(self._there.get(name, now) is not now for name, now in there.items())
         self._there = there
-        if came_or_went and self.isVisible():
-            self._look()
+        if came_or_went:
+            self._look_again()
 
     def _tell_faults(self) -> None:
         faults = {source.name: source.fault for source in self._station.sources.value}

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from studio.wire.commands import AnyCommand
+from studio.wire.commands import AnyCommand, ListDevices
 from studio.wire.events import (
     AnyEvent,
     Devices,
@@ -111,6 +111,14 @@ class Station(QObject):
         self._unanswered[request_id] = answered
         if not self._link.send(request_id, command):
             self._answer(request_id, translate("Station", _NOT_SENT))
+
+    def look_for_devices(self) -> None:
+        """Have the engine look which devices there are; an event tells.
+
+        In silence where it cannot be asked: the window says that as long as it is so.
+        """
+        if self.contact.value.is_up:
+            self.submit(ListDevices())
 
     def forget_askers(self) -> None:
         """Answer nobody who asked until now: their window is about to go."""

@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
-from studio.wire.commands import ListDevices, SetMonitor
+from studio.wire.commands import SetMonitor
 from studio.wire.events import Devices
 from studio.wire.state import MonitorState
 from ui.language import translate
@@ -55,7 +55,7 @@ class HeadphoneRow(QWidget):
         column.addWidget(self.fault)
         self.output.activated.connect(lambda _: self._send())
         # The engine looks as it opens one, so until then it knows of none.
-        self.output.asked.connect(lambda: station.submit(ListDevices()))
+        self.output.asked.connect(station.look_for_devices)
         station.devices_came.connect(self._take_in)
         self.gain.valueChanged.connect(lambda _: self._send())
         station.monitor.changed.connect(self._show)

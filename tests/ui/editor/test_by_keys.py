@@ -109,3 +109,28 @@ def test_a_name_is_that_of_the_scene_it_was_typed_for(qtbot: QtBot, editing: Ope
     QTest.keyClick(field, Qt.Key.Key_Backspace)
     QTest.keyClick(field, Qt.Key.Key_Return)
     assert field.text() == "both"
+
+
+def test_who_removes_an_item_by_key_goes_on_in_the_list_of_items(
+    qtbot: QtBot, editing: Opened
+) -> None:
+    panel = editing.window.editor
+    editing.window.scene_editor.select(1)
+    panel.item.remove.setFocus(_TAB)
+    # The second press has nothing to press: no other control may be changed by it.
+    for _ in range(2):
+        QTest.keyClick(_focused(), Qt.Key.Key_Space)
+        assert _focused() is panel.items.list
+    qtbot.waitUntil(lambda: panel.items.list.count() == 1, timeout=5000)
+    assert _focused() is panel.items.list
+    QTest.keyClick(_focused(), Qt.Key.Key_Down)
+    assert editing.window.scene_editor.selected.value == 0
+
+
+def test_who_removes_an_item_elsewhere_stays_there(qtbot: QtBot, editing: Opened) -> None:
+    panel = editing.window.editor
+    editing.window.scene_editor.select(1)
+    editing.window.overlay.setFocus(_TAB)
+    QTest.keyClick(_focused(), Qt.Key.Key_Delete)
+    qtbot.waitUntil(lambda: panel.items.list.count() == 1, timeout=5000)
+    assert _focused() is editing.window.overlay

@@ -162,6 +162,11 @@ FAULTS = (
     QT_TRANSLATE_NOOP("Engine", "Devices are being looked for already; wait for it."),
     QT_TRANSLATE_NOOP("Engine", "A check is being made already; wait for it."),
     QT_TRANSLATE_NOOP("Engine", "The disk is too slow to save now; try again in a moment."),
+    QT_TRANSLATE_NOOP(
+        "Engine",
+        "The studio is still ending and beginning what was asked for before; "
+        "try again in a moment.",
+    ),
     QT_TRANSLATE_NOOP("Engine", "Headphones go from {least} dB, silence, to +{most} dB."),
     QT_TRANSLATE_NOOP("Engine", "More than {most} feeds are watched; close a window."),
     QT_TRANSLATE_NOOP("Engine", "The show is being recorded already."),

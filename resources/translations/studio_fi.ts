@@ -2037,6 +2037,10 @@
         <translation>Levy on nyt liian hidas tallentamaan; yritä hetken päästä uudelleen.</translation>
     </message>
     <message>
+        <source>The studio is still ending and beginning what was asked for before; try again in a moment.</source>
+        <translation>Studio lopettaa ja aloittaa vielä sitä, mitä aiemmin pyydettiin; yritä hetken päästä uudelleen.</translation>
+    </message>
+    <message>
         <source>Headphones go from {least} dB, silence, to +{most} dB.</source>
         <translation>Kuulokkeiden taso on välillä {least} dB (hiljaisuus) … +{most} dB.</translation>
     </message>

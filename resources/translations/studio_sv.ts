@@ -2037,6 +2037,10 @@
         <translation>Disken är för långsam för att spara nu; försök igen om en stund.</translation>
     </message>
     <message>
+        <source>The studio is still ending and beginning what was asked for before; try again in a moment.</source>
+        <translation>Studion avslutar och börjar fortfarande det som begärdes tidigare; försök igen om en stund.</translation>
+    </message>
+    <message>
         <source>Headphones go from {least} dB, silence, to +{most} dB.</source>
         <translation>Hörlurar går från {least} dB, tystnad, till +{most} dB.</translation>
     </message>

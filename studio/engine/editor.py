@@ -212,7 +212,7 @@ class Editor:
         self._exchange()
         gone = news.gone
         self._built -= {id(racked.source) for racked in gone}
-        self._desk.ask(lambda: self._end(gone))
+        self._desk.finish(lambda: self._end(gone))
 
     def _change(self, show: Show, what: str, gesture: str = "") -> None:
         planned = self._plan(show)
@@ -245,7 +245,10 @@ class Editor:
         if on_air not in {scene.name for scene in show.scene}:
             message = f'The scene "{on_air}" is on air; take another one first.'
             raise EngineError(message)
-        return self._racks.rack(show, self._planned)
+        planned = self._racks.rack(show, self._planned)
+        if any(new_in(planned, self._planned)) or any(new_in(self._planned, planned)):
+            self._desk.require_room()
+        return planned
 
     def _carry_out(self, planned: dict[str, Racked]) -> None:
         fresh, gone = tuple(new_in(planned, self._planned)), tuple(new_in(self._planned, planned))

@@ -3,7 +3,9 @@
 import os
 from collections.abc import Callable
 from pathlib import Path
+from typing import TypeAlias
 
+from mixer.handoff import BoundedQueue, drop_oldest
 from studio.show import Show, ShowError
 from studio.show.writing import save_text, show_text
 from studio.wire.launch import Edited
@@ -11,6 +13,9 @@ from studio.wire.launch import Edited
 from .desk import Desk
 from .errors import EngineError
 from .inbox import Post, Saved
+
+_Slot: TypeAlias = BoundedQueue[tuple[Show, Path]]
+"""The newest edit and its file, until the desk takes it; it takes none after that."""
 
 
 class ShowKeeper:
@@ -36,6 +41,7 @@ class ShowKeeper:
         self._tell = tell
         self._post = post
         self._desk = Desk("show desk")
+        self._newest, self._asked = _slot(), False
 
     @property
     def path(self) -> Path:
@@ -51,9 +57,16 @@ class ShowKeeper:
         self._desk.stop(10.0)
 
     def keep(self, show: Show) -> None:
-        """Keep *show*, which was edited, until it is saved."""
-        path = self._path
-        self._desk.ask(lambda: self._keep(show, path))
+        """Keep *show*, which was edited, until it is saved.
+
+        Of edits that come faster than the disk writes, as a drag's do, the newest is kept.
+        """
+        edit = (show, self._path)
+        if self._asked and self._newest.put(edit):
+            return
+        newest = self._newest = _slot()
+        newest.put(edit)
+        self._asked = self._desk.ask(lambda: self._keep_newest(newest))
 
     def save(self, show: Show, path: str, client: int, request: int) -> None:
         """Write *show* to *path*, or to the show file; Saved tells when it is done.
@@ -64,6 +77,8 @@ class ShowKeeper:
         if not place.is_absolute():
             message = f"{place} is no whole path; name the file from the root."
             raise EngineError(message)
+        # What is edited from now on is newer than the file: it is to be kept after it.
+        self._asked = False
         if not self._desk.ask(lambda: self._save(show, place, client, request)):
             fault = "The disk is too slow to save now; try again in a moment."
             self._post(Saved(client, request, show, str(place), fault))
@@ -71,6 +86,12 @@ class ShowKeeper:
     def saved(self, news: Saved) -> None:
         """Take note of where the show is kept from now on."""
         self._path = Path(news.path)
+
+    def _keep_newest(self, newest: _Slot) -> None:
+        newest.close()
+        edit = newest.get(0)
+        if edit is not None:
+            self._keep(*edit)
 
     def _keep(self, show: Show, path: Path) -> None:
         text = show_text(show, self._text, path.parent)
@@ -95,3 +116,7 @@ class ShowKeeper:
         if self._unsaved_path is not None:
             self._unsaved_path.unlink(missing_ok=True)
         self._post(Saved(client, request, show, os.fspath(place)))
+
+
+def _slot() -> _Slot:
+    return BoundedQueue(1, drop_oldest)

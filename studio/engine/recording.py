@@ -1,6 +1,6 @@
 """Recordings: begun, paused, ended, and begun anew where one failed or an engine was lost."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -59,7 +59,7 @@ class RecordingControl:
         clock: Clock,
         encode: RecordingEncode,
         settings: Callable[[], RecordingSpec],
-        isos: Callable[[Callable[[Job], object]], Isos],
+        isos: Callable[[Callable[[Job], None]], Isos],
         post: Post,
         notes: RecordingNotes,
     ) -> None:
@@ -79,7 +79,7 @@ class RecordingControl:
         self.room = RecordingRoom(folders=lambda: self.folders, clock=clock)
         """How long the disks last."""
         self._desk = Desk("recording desk")
-        self._isos = isos(self._desk.ask)
+        self._isos = isos(self._desk.finish)
         self._sounds: RunningTracks | None = None
 
     def open(self) -> None:
@@ -142,6 +142,7 @@ class RecordingControl:
         if self.on:
             message = "The show is being recorded already."
             raise EngineError(message)
+        self._desk.require_room()
         if self._output is not None:
             self.stop()
         plan = self._plan()
@@ -162,11 +163,10 @@ class RecordingControl:
         if paused:
             output.pause(0)
         # What is torn, or was missed, is looked for there, too, the next time.
-        for folder in plan.folders:
-            self._desk.ask(partial(self._notes.remember, folder))
+        self._desk.finish(partial(self._remember, plan.folders))
         self._output, self._paused = output, paused
         self._all.append(output)
-        self._desk.ask(lambda: rendition.fan_out.add(output))
+        self._desk.finish(lambda: rendition.fan_out.add(output))
         sounds.start(output.put)
         self._rendition, self._sounds = rendition, sounds
         self._isos.begin(plan, paused=paused)
@@ -221,9 +221,8 @@ class RecordingControl:
         self._output = None
         rendition, at_ns = self._rendition, self._clock.now_ns()
         sounds, isos = self._sounds, self._isos.take_all()
-        self._desk.ask(lambda: self._close(output, rendition, sounds, at_ns))
-        for iso in isos:
-            self._desk.ask(lambda iso=iso: self._end(iso, at_ns))  # type: ignore[misc]  # mypy cannot type a default in a lambda
+        self._desk.finish(lambda: self._close(output, rendition, sounds, at_ns))
+        self._desk.finish(lambda: self._end(isos, at_ns))
 
     def close(self) -> None:
         """Close the recording if there is one, and end."""
@@ -279,8 +278,13 @@ class RecordingControl:
         sounds.stop()
         self._encode.end(rendition)
 
-    def _end(self, iso: Iso, at_ns: int) -> None:
-        try:
-            iso.stop(at_ns)
-        except StudioError as error:
-            self._post(RecordingNews(OutputStatus(OutputState.FAILED, str(error), at_ns), ""))
+    def _end(self, isos: Sequence[Iso], at_ns: int) -> None:
+        for iso in isos:
+            try:
+                iso.stop(at_ns)
+            except StudioError as error:
+                self._post(RecordingNews(OutputStatus(OutputState.FAILED, str(error), at_ns), ""))
+
+    def _remember(self, folders: Sequence[Path]) -> None:
+        for folder in folders:
+            self._notes.remember(folder)

@@ -62,14 +62,14 @@ def recording_control(
     def racked(name: str) -> Racked | None:
         return programme.rack.get(name)
 
-    def isos(ask: Callable[[Job], object]) -> Isos:
+    def isos(finish: Callable[[Job], None]) -> Isos:
         means = IsoMeans(
             racked=racked,
             tracks=tracks,
             picture=programme.renditions.picture,
             video=lambda: programme.renditions.main_now.video,
             clock=clock,
-            ask=ask,
+            finish=finish,
             failed=failed,
         )
         return Isos(

@@ -62,7 +62,7 @@ def test_a_recorded_camera_that_codes_is_remuxed_and_shown(
         picture=(320, 180, Fraction(25)),
         video=lambda: pytest.fail("nothing is encoded"),
         clock=clock,
-        ask=lambda job: job(),
+        finish=lambda job: job(),
         failed=lambda _error: None,
     )
     plan = RecordingPlan(tmp_path, "show", 1, key)

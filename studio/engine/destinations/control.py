@@ -292,6 +292,7 @@ class LiveControl:
         if len(self._running) >= MOST_AT_ONCE:
             message = f"The show goes to {MOST_AT_ONCE} destinations at most; leave one first."
             raise EngineError(message)
+        self._desk.require_room()
         target = target_of(place.url, place.pin)
         means = self._means.held_to(place.region)
         region = allowed(target, means)
@@ -369,7 +370,7 @@ class LiveControl:
             if sending is not None:
                 row.leaving = True
                 sending.output.leave(at_ns)
-                self._desk.ask(partial(self._end, sending, row.number, at_ns))
+                self._desk.finish(partial(self._end, sending, row.number, at_ns))
 
     def _end(self, sending: Sending, number: int, at_ns: int) -> None:
         """Wait for an output's end. The desk's thread."""

@@ -21,8 +21,8 @@ Job = Callable[[], None]
 class IsoMeans:
     """What every recording of a source is made with.
 
-    ``racked``: the source of a name as the show has it now. ``ask``: has something done that takes
-    its time, on the recordings' own desk. ``failed``: hears of an encoder that died.
+    ``racked``: the source of a name as the show has it now. ``finish``: has something ended that
+    takes its time, on the recordings' own desk. ``failed``: hears of an encoder that died.
     """
 
     racked: Callable[[str], Racked | None]
@@ -30,7 +30,7 @@ class IsoMeans:
     picture: tuple[int, int, Fraction]
     video: Callable[[], VideoSpec]
     clock: Clock
-    ask: Callable[[Job], object]
+    finish: Callable[[Job], None]
     failed: Callable[[BaseException], None]
 
     def is_heard(self, name: str) -> bool:

@@ -196,7 +196,7 @@ class RemuxedIso:
             if self._kind.codec in CODECS:
                 self._open(picture)
         if before is not None:
-            self._means.ask(lambda: before.stop(picture.pts_ns))
+            self._means.finish(lambda: before.stop(picture.pts_ns))
         if self._output is None:
             fault = (
                 f"{self._label} sends {self._kind.codec}, which is not recorded by itself; "

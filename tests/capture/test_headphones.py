@@ -13,7 +13,8 @@ from capture.sound_server import SoundServer
 from mixer.clock import MonotonicClock
 from tests.capture.hearing import Listener, listening, playing
 from tests.capture.player import HZ
-from tests.parts.pulse import PulseServer
+from tests.parts.pipewire import SOUND_SERVERS
+from tests.parts.pulse import MICROPHONE, PulseServer
 from tests.waiting import timing, wait_until
 
 pytestmark = pytest.mark.alone
@@ -22,9 +23,11 @@ _NOTICED_S = 0.5
 
 
 @contextmanager
-def _worn(**settings: object) -> Iterator[tuple[PulseServer, Listener, Listener]]:
+def _worn(
+    kind: type[PulseServer], **settings: object
+) -> Iterator[tuple[PulseServer, Listener, Listener]]:
     """A player, and an ear in its headphones."""
-    with PulseServer() as server, listening(server, device="inear") as ear:
+    with kind() as server, listening(server, device="inear") as ear:
         ear.await_status("live")
         with playing(server, device="ears", **settings) as player:
             yield server, player, ear
@@ -32,8 +35,9 @@ def _worn(**settings: object) -> Iterator[tuple[PulseServer, Listener, Listener]
         ear.end()
 
 
-def test_what_is_mixed_is_heard_whole_and_as_loud_as_chosen() -> None:
-    with _worn() as (_, player, ear):
+@pytest.mark.parametrize("kind", SOUND_SERVERS)
+def test_what_is_mixed_is_heard_whole_and_as_loud_as_chosen(kind: type[PulseServer]) -> None:
+    with _worn(kind) as (_, player, ear):
         player.await_plays("live")
         ear.await_(lambda facts: facts.get("peak", 0) > 0.4)
         ear.heard(5)
@@ -45,8 +49,11 @@ def test_what_is_mixed_is_heard_whole_and_as_loud_as_chosen() -> None:
         ear.await_(lambda facts: facts.get("peak", 1) == 0)
 
 
-def test_headphones_of_a_server_that_freezes_or_dies_are_missing_until_it_is_back() -> None:
-    with _worn() as (server, player, ear):
+@pytest.mark.parametrize("kind", SOUND_SERVERS)
+def test_headphones_of_a_server_that_freezes_or_dies_are_missing_until_it_is_back(
+    kind: type[PulseServer],
+) -> None:
+    with _worn(kind) as (server, player, ear):
         player.await_plays("live")
         ear.await_(lambda facts: facts.get("peak", 0) > 0.4)
         with timing() as watch:
@@ -74,8 +81,11 @@ def test_headphones_that_are_not_there_are_said_with_those_that_are() -> None:
         player.end()
 
 
-def test_headphones_that_a_microphone_hears_are_refused_until_it_hears_something_else() -> None:
-    with PulseServer() as server, listening(server, device="inear") as ear:
+@pytest.mark.parametrize("kind", SOUND_SERVERS)
+def test_headphones_that_a_microphone_hears_are_refused_until_it_hears_something_else(
+    kind: type[PulseServer],
+) -> None:
+    with kind() as server, listening(server, device="inear") as ear:
         ear.await_status("live")
         with playing(server, device="ears", microphone="inear") as player:
             assert "would feed back" in player.await_plays("refused")
@@ -90,12 +100,15 @@ def test_headphones_that_a_microphone_hears_are_refused_until_it_hears_something
 
 
 def _hearing_the_desk(server: PulseServer) -> list[str]:
+    sources = server.control("list", "short", "sources").splitlines()
+    desk = next(line.split()[0] for line in sources if line.split()[1] == f"{MICROPHONE}.monitor")
     streams = server.control("list", "short", "source-outputs").splitlines()
-    return [line.split()[0] for line in streams if line.split()[1] == "0"]
+    return [line.split()[0] for line in streams if line.split()[1] == desk]
 
 
-def test_a_microphone_that_is_moved_into_the_headphones_is_noticed() -> None:
-    with _worn(microphone="desk") as (server, player, _):
+@pytest.mark.parametrize("kind", SOUND_SERVERS)
+def test_a_microphone_that_is_moved_into_the_headphones_is_noticed(kind: type[PulseServer]) -> None:
+    with _worn(kind, microphone="desk") as (server, player, _):
         player.await_plays("live")
         # The headphones may play before the microphone has opened.
         wait_until(lambda: _hearing_the_desk(server), 15, "the microphone hears the desk")

@@ -17,6 +17,7 @@ from capture.pulse import PulseDevice, numbered, pulse_devices
 from capture.server_devices import ServerDevices
 from tests.capture.hearing import listening, playing
 from tests.capture.player import HZ
+from tests.parts.pipewire import SOUND_SERVERS
 from tests.parts.pulse import PulseServer
 from tests.waiting import timing
 
@@ -26,10 +27,11 @@ _EAR = "An ear (in them)"
 _VARIABLE = "ALSA_CONFIG_PATH"
 
 
-@pytest.fixture
-def pulse(monkeypatch: pytest.MonkeyPatch) -> Iterator[PulseServer]:
+@pytest.fixture(params=SOUND_SERVERS)
+def pulse(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[PulseServer]:
     """A server as on people's own systems: ALSA knows it as a whole alone."""
-    with PulseServer(alsa_names=False) as server:
+    kind: type[PulseServer] = request.param
+    with kind(alsa_names=False) as server:
         for name in ("HOME", "PULSE_RUNTIME_PATH", "PULSE_SERVER"):
             monkeypatch.setenv(name, server.environment[name])
         yield server
@@ -53,7 +55,7 @@ def _listed(server: PulseServer, **more: str) -> dict[str, list[str]]:
 def test_a_microphone_is_heard_by_its_name_once_it_is_plugged_in_and_no_other_in_its_place(
     pulse: PulseServer,
 ) -> None:
-    pulse.control("load-module", "module-rescue-streams")
+    pulse.rescue_streams()
     pulse.plug_microphone("usb", _CARD)
     with listening(pulse, device=_HEADSET) as listener:
         fault = listener.await_status("missing")

@@ -6,12 +6,14 @@ import pytest
 
 from capture.sound_server import SoundServer
 from mixer.clock import MonotonicClock
+from tests.parts.pipewire import SOUND_SERVERS
 from tests.parts.pulse import PulseServer
 
 
-@pytest.fixture
-def pulse(monkeypatch: pytest.MonkeyPatch) -> Iterator[PulseServer]:
-    with PulseServer() as server:
+@pytest.fixture(params=SOUND_SERVERS)
+def pulse(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[PulseServer]:
+    kind: type[PulseServer] = request.param
+    with kind() as server:
         for name in ("HOME", "PULSE_RUNTIME_PATH", "PULSE_SERVER"):
             monkeypatch.setenv(name, server.environment[name])
         yield server

@@ -7,7 +7,7 @@ import subprocess
 import tempfile
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import ClassVar, Self
 
 from tests.waiting import wait_until
 
@@ -21,13 +21,14 @@ def _called(name: str, end: str = "sink") -> str:
     return f"{end}_properties='device.description=\"{name}\"'"
 
 
-_CONFIGURATION = f"""
-load-module module-native-protocol-unix
+DEVICES = f"""
 load-module module-null-sink sink_name={MICROPHONE} rate=48000 channels=2 {_called(SPEAKS)}
 load-module module-null-sink sink_name={EARS} rate=48000 channels=2 {_called(HEADPHONES)}
 set-default-sink {MICROPHONE}
 set-default-source {MICROPHONE}.monitor
 """
+"""In the words of its configuration, which are those of pactl."""
+_PROTOCOL = "load-module module-native-protocol-unix"
 # PortAudio lists the system's own PCMs and those named here.
 _ASOUNDRC = """
 pcm.!default { type pulse }
@@ -50,12 +51,15 @@ class PulseServer:
     ``alsa_names``: ALSA has names for its devices, which on people's own systems it has not.
     """
 
+    round_ms: ClassVar = 0.0
+    """By how much it changes the delay of a stream of its own accord, as others come and go."""
+
     def __init__(self, *, alsa_names: bool = True) -> None:
         # Short: a socket's path may have some hundred characters.
         self.folder = Path(tempfile.mkdtemp(prefix="pulse"))
         self._players: list[subprocess.Popen[bytes]] = []
         self._process: subprocess.Popen[bytes] | None = None
-        (self.folder / "default.pa").write_text(_CONFIGURATION)
+        (self.folder / "default.pa").write_text(_PROTOCOL + DEVICES)
         if alsa_names:
             (self.folder / ".asoundrc").write_text(_ASOUNDRC)
         self.environment = {
@@ -103,6 +107,10 @@ class PulseServer:
             env=self.environment, capture_output=True, check=True, timeout=10, text=True,
         )  # fmt: skip
         return asked.stdout.strip()
+
+    def rescue_streams(self) -> None:
+        """Have it move what plays on a device that goes to another, as it does for most people."""
+        self.control("load-module", "module-rescue-streams")
 
     def plug_microphone(
         self, name: str, description: str, hears: str = MICROPHONE, channels: int = 2

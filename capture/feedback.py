@@ -9,13 +9,14 @@ import os
 import threading
 from collections.abc import Callable, Iterable
 from types import TracebackType
-from typing import Any, Self
+from typing import Self
 
 from mixer.clock import NS_PER_S, Clock
 from mixer.handoff import LatestSlot
 from mixer.worker import Worker
 
-from .sound_server import Listed, SoundServer
+from .sound_paths import leads_back
+from .sound_server import SoundServer
 
 LOOK_AGAIN_NS = 5 * NS_PER_S
 """Whoever moves a stream in the sound server's own mixer tells nobody."""
@@ -33,7 +34,7 @@ def loop_found(output: str, inputs: Iterable[str], server: SoundServer) -> bool:
     if not names:
         return False
     listed = server.ask()
-    asked = None if listed is None else _loops(listed)
+    asked = None if listed is None else leads_back(listed, os.getpid())
     if asked is not None:
         return asked
     return any(
@@ -94,38 +95,3 @@ class LoopWatch:
             if inputs != before or now_ns - looked_ns > LOOK_AGAIN_NS:
                 self._found.put(self.look())
                 looked_ns, before = now_ns, inputs
-
-
-def _loops(listed: Listed) -> bool | None:
-    """Return what the sound server says; None where that is not to be understood."""
-    try:
-        played = {each["sink"] for each in _own(listed["sink_inputs"])}
-        heard = {each["source"] for each in _own(listed["source_outputs"])}
-        sinks = {each["name"]: each["index"] for each in listed["sinks"]}
-        sources = {each["name"]: each for each in listed["sources"]}
-        return any(
-            source["index"] in heard and sinks.get(_monitored(source, sources)) in played
-            for source in listed["sources"]
-        )
-    except (KeyError, TypeError, AttributeError):
-        return None
-
-
-def _monitored(source: dict[str, Any], sources: dict[object, dict[str, Any]]) -> object:
-    """Return the sink that *source* hears, itself or by others that it is made of; '' for none."""
-    for _ in sources:
-        master = sources.get(source["properties"].get("device.master_device"))
-        if master is None:
-            break
-        source = master
-    return source.get("monitor_source", "")
-
-
-def _own(streams: list[dict[str, object]]) -> list[dict[str, object]]:
-    me = str(os.getpid())
-    return [
-        each
-        for each in streams
-        if isinstance(each["properties"], dict)
-        and each["properties"].get("application.process.id") == me
-    ]

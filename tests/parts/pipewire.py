@@ -1,6 +1,5 @@
 """PipeWire in PulseAudio's place: what most desktops have today, asked in PulseAudio's words."""
 
-import shlex
 import shutil
 import signal
 import subprocess
@@ -42,8 +41,9 @@ class PipeWireServer(PulseServer):
         self._others.append(self._begin(manager))
         self._process = self._begin(tongue)
         for line in DEVICES.split("\n"):
-            words = shlex.split(line)
-            if words:
+            # A module's arguments have quotes of their own, and are one word to pactl.
+            words = line.split(" ", 2)
+            if line:
                 wait_until(lambda words=words: self._does(words), _START_S, line)  # type: ignore[misc]  # mypy cannot type a default in a lambda
 
     def rescue_streams(self) -> None:

@@ -11,6 +11,7 @@ from studio.wire.commands import SetDelay, SetMonitor, SetSolo
 from studio.wire.errors import RefusedError
 from studio.wire.state import Snapshot
 from tests.capture.hearing import Facts, listening
+from tests.parts.pipewire import SOUND_SERVERS
 from tests.parts.pulse import EARS, HEADPHONES, SPEAKS, PulseServer
 from tests.parts.studio_run import StudioRun
 
@@ -51,15 +52,18 @@ def _plays(state: Snapshot, status: str) -> bool:
     return state.monitor.status == status
 
 
-@pytest.fixture(scope="module")
-def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[StudioRun, PulseServer]]:
+@pytest.fixture(scope="module", params=SOUND_SERVERS)
+def shared(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[tuple[StudioRun, PulseServer]]:
     """A show on a sound server of its own, and no headphones where it looks for some.
 
     ALSA knows that as a whole alone, as on people's own systems.
     """
     folder = tmp_path_factory.mktemp("sound")
+    kind: type[PulseServer] = request.param
     with (
-        PulseServer(alsa_names=False) as server,
+        kind(alsa_names=False) as server,
         StudioRun(
             folder,
             _SHOW.replace(HEADPHONES, "nosuch"),

@@ -34,12 +34,14 @@ def start_module(
 
 
 def _environment() -> dict[str, str]:
-    """Return the environment of a process of the studio: this one, but for two things."""
+    """Return the environment of a process of the studio: this one, but for three things."""
     # Compiling hundreds of modules anew each time would cost every process a quarter of its start.
     ours = {name: text for name, text in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     # Our sockets are Python's own, TLS 1.2 or newer. Should a library ever open one by itself, it
     # shall not go below that either; it reads this before it can be told so.
     ours["GNUTLS_SYSTEM_PRIORITY_FILE"] = str(_TLS_PRIORITIES)
+    # What people look for in their system's mixer; its libraries would name an interpreter there.
+    ours["PULSE_PROP_OVERRIDE_application.name"] = "Videosync Studio"
     return ours
 
 

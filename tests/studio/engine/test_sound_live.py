@@ -1,5 +1,6 @@
 """Delay, solo and headphones of a show that runs, on a real sound server."""
 
+import json
 import os
 import signal
 from collections.abc import Iterator
@@ -129,6 +130,21 @@ def test_knobs_and_headphones_survive_the_engine(show: tuple[StudioRun, PulseSer
     assert [(s.delay_ms, s.solo) for s in after.sources] == [(0, True), (250, False)]
     assert (after.monitor.device, after.monitor.gain_db) == (HEADPHONES, -20.0)
     run.wait_state("it plays again", lambda s: _plays(s, "live"))
+
+
+def test_the_systems_mixer_calls_them_by_the_studios_name(
+    show: tuple[StudioRun, PulseServer],
+) -> None:
+    run, server = show
+    run.wait_state("the mic is there", lambda s: s.sources[1].status == "live")
+    listed = json.loads(server.control("--format=json", "list"))
+    ours = str(run.state().engine_pid)
+    for streams in (listed["sink_inputs"], listed["source_outputs"]):
+        told = [each["properties"] for each in streams]
+        names = {
+            each["application.name"] for each in told if each.get("application.process.id") == ours
+        }
+        assert names == {"Videosync Studio"}
 
 
 def test_what_no_knob_can_do_is_refused(show: tuple[StudioRun, PulseServer]) -> None:

@@ -1,5 +1,7 @@
 """Edits that were never saved come back with the show's next start."""
 
+import os
+import signal
 from pathlib import Path
 
 import pytest
@@ -38,6 +40,22 @@ def test_edits_come_back_are_saved_and_then_forgotten(tmp_path: Path) -> None:
         assert "Edits of" in _end(run)
         assert load_show(run.show).source[-1].name == "more"
         assert not unsaved_path(tmp_data(run), run.show).exists()
+
+
+def test_edits_outlive_every_process_at_once(tmp_path: Path) -> None:
+    with StudioRun(tmp_path, PATTERN_SHOW) as run:
+        _add_source(run)
+        # As when the power goes: nobody is left to bring them back.
+        assert run.process is not None
+        for pid in (run.process.pid, run.state().engine_pid):
+            os.kill(pid, signal.SIGKILL)
+        run.process.communicate(timeout=20)
+        run.start()
+        state = run.state()
+        assert state.sources[-1].name == "more"
+        assert state.document is not None
+        assert state.document.unsaved
+        assert "Edits of" in _end(run)
 
 
 def test_edits_can_be_undone_and_discarded(tmp_path: Path) -> None:

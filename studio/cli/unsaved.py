@@ -28,7 +28,8 @@ def text_to_play(show: Path, kept: Path, *, discard: bool) -> tuple[str, str]:
         edited_text = read_show_text(kept)
         same = parse_show(edited_text, show) == saved
     except ShowError:
-        # No studio wrote that: the file alone counts.
+        if edited_text.strip():
+            return text, _put_aside(kept, show)
         same = True
     if same:
         kept.unlink(missing_ok=True)
@@ -38,3 +39,13 @@ def text_to_play(show: Path, kept: Path, *, discard: bool) -> tuple[str, str]:
         "`python -m studio send save`, or start with --discard-edits."
     )
     return edited_text, told
+
+
+def _put_aside(kept: Path, show: Path) -> str:
+    """Keep what is no show to this studio, as a newer one's may be; return where, in words."""
+    aside = kept.with_suffix(".unread.toml")
+    kept.replace(aside)
+    return (
+        f"Edits of {show} that were never saved are not to be understood by this studio, as those "
+        f"of a newer one are not; they are kept as {aside}."
+    )

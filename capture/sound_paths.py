@@ -95,7 +95,8 @@ def _grouped(told: Iterable[_Told]) -> Iterator[tuple[object, _Told]]:
         module = str(each.get("owner_module"))
         if group is not None:
             yield group, each
-        elif module.isdecimal() and module != _NO_MODULE:
+        elif each.get("client") is None and module.isdecimal() and module != _NO_MODULE:
+            # A client's stream is that of the module which speaks with all of them.
             yield module, each
 
 

@@ -45,9 +45,9 @@ def _made(server: PulseServer, modules: tuple[str, ...]) -> Iterator[None]:
 
 
 @contextmanager
-def _stream(server: PulseServer, way: str, device: str) -> Iterator[None]:
-    """Play silence into *device*, or hear it, as a process of our number."""
-    command = ["pacat", f"--{way}", f"--device={device}", _OF_ME]
+def _stream(server: PulseServer, way: str, device: str, *of_whom: str) -> Iterator[None]:
+    """Play silence into *device*, or hear it."""
+    command = ["pacat", f"--{way}", f"--device={device}", *of_whom]
     with (
         open("/dev/zero", "rb") as silence,  # noqa: PTH123  # a device, no path of anybody's
         subprocess.Popen(
@@ -101,8 +101,13 @@ def test_a_way_back_is_found_through_whatever_lies_between(
     try:
         with (
             _made(pulse, modules),
-            _stream(pulse, "playback", plays),
-            _stream(pulse, "record", hears),
+            # Other programs, which lead from everywhere to everywhere.
+            _stream(pulse, "record", f"{EARS}.monitor"),
+            _stream(pulse, "record", f"{MICROPHONE}.monitor"),
+            _stream(pulse, "playback", EARS),
+            _stream(pulse, "playback", MICROPHONE),
+            _stream(pulse, "playback", plays, _OF_ME),
+            _stream(pulse, "record", hears, _OF_ME),
         ):
             wait_until(lambda: _has_both(asked.ask()), 10, "both streams are told of")
             wait_until(lambda: leads_back(asked.ask() or {}, _ME) is found, 10, "it is told right")

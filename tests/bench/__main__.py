@@ -5,8 +5,6 @@ import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-import msgspec
-
 from tests.soak.__main__ import run_hour
 
 from . import (
@@ -22,7 +20,7 @@ from . import (
     talkback,
     window,
 )
-from .rows import Row, line
+from .rows import Row, as_json, line
 
 BENCHES: dict[str, Callable[[], Iterable[Row]]] = {
     "mixing": mixing.run,
@@ -58,8 +56,7 @@ def main() -> int:
             print(line(row), flush=True)
             rows.append(row)
     if arguments.json:
-        written = [{**msgspec.to_builtins(row), "holds": row.holds} for row in rows]
-        arguments.json.write_bytes(msgspec.json.format(msgspec.json.encode(written)))
+        arguments.json.write_bytes(as_json(rows))
     return 1 if any(row.holds is False for row in rows) else 0
 
 

@@ -1,6 +1,7 @@
 """Edits that were never saved: where they are kept, and whether to go on with them."""
 
 import hashlib
+import itertools
 from pathlib import Path
 
 from studio.show import ShowError, parse_show, read_show_text
@@ -23,14 +24,13 @@ def text_to_play(show: Path, kept: Path, *, discard: bool) -> tuple[str, str]:
         kept.unlink(missing_ok=True)
     if not kept.exists():
         return text, ""
-    edited_text = ""
     try:
         edited_text = read_show_text(kept)
         same = parse_show(edited_text, show) == saved
     except ShowError:
-        if edited_text.strip():
+        if kept.stat().st_size:
             return text, _put_aside(kept, show)
-        same = True
+        same, edited_text = True, ""
     if same:
         kept.unlink(missing_ok=True)
         return text, ""
@@ -43,7 +43,8 @@ def text_to_play(show: Path, kept: Path, *, discard: bool) -> tuple[str, str]:
 
 def _put_aside(kept: Path, show: Path) -> str:
     """Keep what is no show to this studio, as a newer one's may be; return where, in words."""
-    aside = kept.with_suffix(".unread.toml")
+    asides = (kept.with_suffix(f".unread{n or ''}.toml") for n in itertools.count())
+    aside = next(path for path in asides if not path.exists())
     kept.replace(aside)
     return (
         f"Edits of {show} that were never saved are not to be understood by this studio, as those "

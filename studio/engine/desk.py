@@ -45,7 +45,10 @@ class Desk:
         return len(self._jobs) < _MOST_ASKED and self._jobs.put(job)
 
     def finish(self, job: Callable[[], None]) -> None:
-        """Queue *job*, which ends what was begun; after :meth:`stop` the owner ends it itself."""
+        """Queue *job*, which belongs to what was begun, as its end does.
+
+        After :meth:`stop` nothing is queued: whoever owns the desk then ends all by itself.
+        """
         if not (self._jobs.put(job) or self._jobs.closed):
             _log.error("the %s is full: something that was begun is not ended", self._name)
 

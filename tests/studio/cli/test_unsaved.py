@@ -75,7 +75,7 @@ def test_what_is_kept_counts_only_where_it_says_something_else(tmp_path: Path) -
     with pytest.raises(ShowError, match="no show file"):
         text_to_play(show, kept, discard=False)
     show.write_text(PATTERN_SHOW, "utf-8")
-    for text in (PATTERN_SHOW + "# a word\n", "\n", ""):
+    for text in (PATTERN_SHOW + "# a word\n", ""):
         kept.write_text(text, "utf-8")
         assert text_to_play(show, kept, discard=False) == (PATTERN_SHOW, "")
         assert not kept.exists()
@@ -84,10 +84,12 @@ def test_what_is_kept_counts_only_where_it_says_something_else(tmp_path: Path) -
 def test_what_is_kept_and_not_understood_is_put_aside_and_said(tmp_path: Path) -> None:
     show, kept = tmp_path / "show.toml", tmp_path / "kept.toml"
     show.write_text(PATTERN_SHOW, "utf-8")
-    kept.write_text(PATTERN_SHOW + "[of_a_newer_studio]\n", "utf-8")
-    text, told = text_to_play(show, kept, discard=False)
-    assert text == PATTERN_SHOW
-    aside = tmp_path / "kept.unread.toml"
-    assert str(aside) in told
-    assert "of_a_newer_studio" in aside.read_text("utf-8")
-    assert text_to_play(show, kept, discard=False) == (PATTERN_SHOW, "")
+    newer, other = (PATTERN_SHOW + "[of_a_newer_studio]\n").encode(), b"\xff"
+    for content, name in ((newer, "kept.unread.toml"), (other, "kept.unread1.toml")):
+        kept.write_bytes(content)
+        text, told = text_to_play(show, kept, discard=False)
+        assert text == PATTERN_SHOW
+        assert str(tmp_path / name) in told
+        assert text_to_play(show, kept, discard=False) == (PATTERN_SHOW, "")
+    assert (tmp_path / "kept.unread.toml").read_bytes() == newer
+    assert (tmp_path / "kept.unread1.toml").read_bytes() == other

@@ -19,6 +19,8 @@ from .commands import Answered
 from .slice import Slice
 from .talk_view import open_lines
 
+_WISH_NS: Final = 5_000_000_000
+"""How long the call may take to say that a key stays down, or does no more."""
 HELD_NS: Final = 2_000_000_000
 """A key that was down for longer was held, and closes when let go of (Clear-Com Tempest)."""
 Submit = Callable[[AnyTalkCommand, Answered | None], None]
@@ -46,6 +48,7 @@ class TalkKeys(QObject):
         self._state = state
         self._now_ns = now_ns
         self._held: dict[str, tuple[int, bool]] = {}
+        self._wished: dict[str, tuple[int, bool]] = {}
         self.stays = False
         self._beat = QTimer(self, interval=KEEP_EVERY_MS)
         self._beat.setTimerType(Qt.TimerType.PreciseTimer)
@@ -64,6 +67,16 @@ class TalkKeys(QObject):
         state = self._state.value
         return () if state is None else state.latched
 
+    def stays_down(self, line: str) -> bool:
+        """Whether a key stays down by itself, or will: a second tap may be quicker than the call.
+
+        It is meant to let go, whatever the call has said by then.
+        """
+        since_ns, down = self._wished.get(line, (0, False))
+        if line in self._wished and self._now_ns() - since_ns < _WISH_NS:
+            return down
+        return line in self.latched
+
     @property
     def is_open(self) -> bool:
         """Whether any key is down, or may be."""
@@ -73,7 +86,7 @@ class TalkKeys(QObject):
     def press(self, line: str) -> None:
         """Take that a key goes down."""
         if line not in self._held:
-            self._held[line] = self._now_ns(), line in self.latched
+            self._held[line] = self._now_ns(), self.stays_down(line)
             self._submit(HoldKey(line, down=True), lambda reason: self._refused(line, reason))
             self.changed.emit()
 
@@ -84,18 +97,19 @@ class TalkKeys(QObject):
         since_ns, was_latched = self._held.pop(line)
         if was_latched or self._now_ns() - since_ns < HELD_NS:
             # First, so that the microphone does not close in between.
-            self._submit(LatchKey(line, down=not was_latched), None)
+            self._latch(line, down=not was_latched)
         self._submit(HoldKey(line, down=False), None)
         self.changed.emit()
 
     def tap(self, line: str) -> None:
         """Latch a key without a hand on it, or let it go."""
-        self._submit(LatchKey(line, down=line not in self.latched), None)
+        self._latch(line, down=not self.stays_down(line))
 
     def release_all(self, *, but_global: bool = False) -> None:
         """Let all keys go up; *but_global*: those stay that are heard behind other windows."""
         if self.is_open:
             self._held.clear()
+            self._wished.clear()
             self._submit(ReleaseKeys(but_global=but_global), None)
             self.changed.emit()
 
@@ -112,12 +126,14 @@ class TalkKeys(QObject):
     def forget(self) -> None:
         """Hold nothing any more, as the link is gone."""
         self._held.clear()
+        self._wished.clear()
         self.changed.emit()
 
     def went_up(self, lines: Iterable[str]) -> None:
         """Take that the link let go of held keys by itself."""
         for line in lines:
             self._held.pop(line, None)
+            self._wished.pop(line, None)
         self.changed.emit()
 
     def _keep(self) -> None:
@@ -133,11 +149,24 @@ class TalkKeys(QObject):
     def _look(self) -> None:
         """Let go of what leads to nobody any more: its key is not there to go up."""
         self._mind_beat()
+        self._wished = {
+            line: wish
+            for line, wish in self._wished.items()
+            if (line in self.latched) is not wish[1]
+        }
         state = self._state.value
         there = set() if state is None else {each.id for each in state.lines}
         for line in set(self._held) - there:
             del self._held[line]
             self._submit(HoldKey(line, down=False), None)
+            self.changed.emit()
+
+    def _latch(self, line: str, *, down: bool) -> None:
+        self._wished[line] = self._now_ns(), down
+        self._submit(LatchKey(line, down=down), lambda reason: self._forget_wish(line, reason))
+
+    def _forget_wish(self, line: str, reason: str) -> None:
+        if reason and self._wished.pop(line, None) is not None:
             self.changed.emit()
 
     def _refused(self, line: str, reason: str) -> None:

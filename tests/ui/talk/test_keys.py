@@ -36,6 +36,25 @@ def test_a_tap_latches_and_another_lets_go(producer: InCall) -> None:
     )
 
 
+def test_a_second_tap_lets_go_though_the_call_has_not_said_yet_that_it_is_open(
+    producer: InCall,
+) -> None:
+    key = _row_key(producer)
+    click = (HoldKey(_ANNAS, down=True), HoldKey(_ANNAS, down=False))
+    for down in (True, False, True):
+        QTest.mouseClick(key, Qt.MouseButton.LeftButton)
+        producer.wait_asked(click[0], LatchKey(_ANNAS, down=down), click[1])
+    # A call that never says so is not waited for.
+    producer.clock.advance(5_000_000_000)
+    QTest.mouseClick(key, Qt.MouseButton.LeftButton)
+    producer.wait_asked(click[0], LatchKey(_ANNAS, down=True), click[1])
+    # One that has said so, and then that it closed by itself, is what counts.
+    producer.tell(call(PIA, _TALKS, latched=(_ANNAS,), latch_left_s=118.0, open_s=2.0))
+    producer.tell(call(PIA, _TALKS))
+    QTest.mouseClick(key, Qt.MouseButton.LeftButton)
+    producer.wait_asked(click[0], LatchKey(_ANNAS, down=True), click[1])
+
+
 def test_a_hold_is_momentary(producer: InCall) -> None:
     key = _row_key(producer)
     QTest.mousePress(key, Qt.MouseButton.LeftButton)

@@ -18,8 +18,8 @@ from .errors import CaptureError
 from .feedback import LoopWatch
 from .pacing import Pacer
 from .play_ring import PlayRing
-from .plugging import SOUND_DEVICES, PlugNotices
 from .portaudio import Stream, headphones, open_inputs, open_output
+from .sound_notices import SoundNotices
 from .strain import TORN_NOW_AND_THEN
 
 RETRY_NS = NS_PER_S
@@ -96,10 +96,10 @@ class Headphones:
         return self._queue.dropped
 
     def _run(self, stop: threading.Event) -> None:
-        with PlugNotices(*SOUND_DEVICES) as notices:
+        with SoundNotices("sink") as notices:
             self._play_on_what_is_chosen(notices, stop)
 
-    def _play_on_what_is_chosen(self, notices: PlugNotices, stop: threading.Event) -> None:
+    def _play_on_what_is_chosen(self, notices: SoundNotices, stop: threading.Event) -> None:
         before: str | None = None
         while not stop.is_set():
             device = self._chosen.device
@@ -111,6 +111,7 @@ class Headphones:
             if fresh:
                 self._easing.restart()
                 self._tell(Plays.STARTING)
+            notices.rest()
             try:
                 self._open(device, stop)
                 if self._state.plays is Plays.REFUSED:
@@ -207,7 +208,7 @@ class Headphones:
             "choose other headphones, or another microphone.",
         )
 
-    def _pause(self, wanted: str, notices: PlugNotices, stop: threading.Event) -> None:
+    def _pause(self, wanted: str, notices: SoundNotices, stop: threading.Event) -> None:
         """Wait before the next try, for as long as *wanted* is still what is wanted."""
         until_ns = self._clock.now_ns() + RETRY_NS
         while self._clock.now_ns() < until_ns and self._chosen.device == wanted:

@@ -1,7 +1,8 @@
 """PulseAudio's client library, libpulse, as far as it is used here.
 
-Numbers and structures are those of its pulse/def.h, pulse/introspect.h, pulse/sample.h,
-pulse/channelmap.h and pulse/volume.h, which have been the same since its version 1.0.
+Numbers and structures are those of its pulse/def.h, pulse/introspect.h, pulse/subscribe.h,
+pulse/sample.h, pulse/channelmap.h and pulse/volume.h, which have been the same since its version
+1.0.
 """
 
 import ctypes
@@ -11,6 +12,9 @@ NO_AUTOSPAWN: Final = 1
 READY, FAILED = 4, 5
 """Of a context's states; what comes after the second is over, too."""
 NONE: Final = 0xFFFF_FFFF
+FACILITY, WHAT = 0x0F, 0x30
+"""What a notice is of, and what has become of that."""
+NEW, REMOVED = 0x00, 0x20
 _LIBRARY: Final = "libpulse.so.0"
 _MOST_CHANNELS: Final = 32
 
@@ -48,6 +52,7 @@ class Info(ctypes.Structure):
 
 
 Got = ctypes.CFUNCTYPE(None, ctypes.c_void_p, ctypes.POINTER(Info), ctypes.c_int, ctypes.c_void_p)
+Noticed = ctypes.CFUNCTYPE(None, ctypes.c_void_p, ctypes.c_int, ctypes.c_uint32, ctypes.c_void_p)
 
 
 def loaded() -> ctypes.CDLL:
@@ -65,6 +70,8 @@ def loaded() -> ctypes.CDLL:
         "pa_context_new": (pointer, (pointer, words)),
         "pa_context_connect": (number, (pointer, words, number, pointer)),
         "pa_context_get_state": (number, (pointer,)),
+        "pa_context_set_subscribe_callback": (None, (pointer, Noticed, pointer)),
+        "pa_context_subscribe": (pointer, (pointer, number, pointer, pointer)),
         "pa_context_get_source_info_list": listing,
         "pa_context_get_sink_info_list": listing,
         "pa_context_disconnect": (None, (pointer,)),

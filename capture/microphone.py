@@ -13,10 +13,10 @@ from .easing import Easing
 from .errors import CaptureError
 from .layout import folded
 from .placing import Placed, Placer
-from .plugging import SOUND_DEVICES, PlugNotices
 from .portaudio import Stream, open_input
 from .refusals import hushed
 from .slack import Slack
+from .sound_notices import SoundNotices
 from .source import HealthBoard, OnHealth, SourceHealth, Status
 from .strain import TORN_NOW_AND_THEN
 
@@ -95,8 +95,9 @@ class MicrophoneSource:
 
     def _run(self, stop: threading.Event) -> None:
         retry_s = FIRST_RETRY_S
-        with PlugNotices(*SOUND_DEVICES) as notices:
+        with SoundNotices("source") as notices:
             while not stop.is_set():
+                notices.rest()
                 try:
                     self._play(stop)
                     retry_s = FIRST_RETRY_S

@@ -99,7 +99,7 @@ class Stream:
         node = (input_node if way is _IN else output_node)(device.name)
         self._node = node if node is not None and node.exists() else None
         named = device.named
-        self._presence = None if named is None else Presence(way.at_server, named.node)
+        self._presence = None if named is None else Presence(way.at_server, named)
 
     @property
     def is_unplugged(self) -> bool:

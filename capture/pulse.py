@@ -8,11 +8,23 @@ import contextlib
 import errno
 import os
 import time
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
-from typing import Any, Final, Literal
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, replace
+from typing import Any, Final, Literal, TypeAlias
 
-from .libpulse import FAILED, NO_AUTOSPAWN, NONE, READY, Got, loaded
+from .libpulse import (
+    FACILITY,
+    FAILED,
+    NEW,
+    NO_AUTOSPAWN,
+    NONE,
+    READY,
+    REMOVED,
+    WHAT,
+    Got,
+    Noticed,
+    loaded,
+)
 from .telling_apart import told_apart
 
 Way = Literal["source", "sink"]
@@ -20,7 +32,7 @@ Way = Literal["source", "sink"]
 _CLIENT: Final = b"Videosync Studio"
 _US_PER_S: Final = 1_000_000
 _ANSWER_S: Final = 0.5
-_LOOK_AGAIN_S: Final = 1.0
+_FACILITIES: Final[dict[Way, int]] = {"sink": 0, "source": 1}
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,16 +42,24 @@ class PulseDevice:
     name: str
     node: str
     channels: int
+    number: int = field(default=NONE, compare=False)
+    """Which of all that the server ever had: one that is plugged in again has another."""
+
+
+Hear: TypeAlias = Callable[[bool, int], None]
 
 
 class PulseLink:
     """A connection that lists sources that are no monitors, or sinks. One thread.
 
-    Nothing happens but in :meth:`step`. Raises :class:`OSError` without the server's library.
+    Nothing happens but in :meth:`step`, which has to follow soon after the last one where there is
+    somebody to *hear*: that is told, by its number, of each that came (True) or went since the
+    link was made. Raises :class:`OSError` without the server's library.
     """
 
-    def __init__(self, way: Way) -> None:
+    def __init__(self, way: Way, hear: Hear | None = None) -> None:
         self._way = way
+        self._hear = hear
         self._pulse = pulse = loaded()
         self._loop = pulse.pa_mainloop_new()
         self._context = pulse.pa_context_new(pulse.pa_mainloop_get_api(self._loop), _CLIENT)
@@ -50,6 +70,9 @@ class PulseLink:
         self._coming: list[PulseDevice] = []
         # Kept here for as long as the server may call it.
         self._got = Got(self._take)
+        self._noticed = Noticed(self._notice)
+        if hear is not None:
+            pulse.pa_context_set_subscribe_callback(self._context, self._noticed, None)
         self.listed: tuple[PulseDevice, ...] | None = None
         """What there was when it last answered; None before."""
         connected = pulse.pa_context_connect(self._context, None, NO_AUTOSPAWN, None)
@@ -75,6 +98,12 @@ class PulseLink:
         """Have it listed anew, where the server is ready; :attr:`listed` is that some steps on."""
         if self.is_over or self._pulse.pa_context_get_state(self._context) != READY:
             return
+        if self._hear is not None and self.listed is None:
+            # First, so that nothing is missed in between.
+            kinds = 1 << _FACILITIES[self._way]
+            asked = self._pulse.pa_context_subscribe(self._context, kinds, None, None)
+            if asked:
+                self._pulse.pa_operation_unref(asked)
         self._forget()
         self._coming.clear()
         list_all = getattr(self._pulse, f"pa_context_get_{self._way}_info_list")
@@ -94,6 +123,15 @@ class PulseLink:
             self._pulse.pa_operation_cancel(operation)
             self._pulse.pa_operation_unref(operation)
 
+    def _notice(self, _context: int, kind: int, number: int, _data: int) -> None:
+        what = kind & WHAT
+        if (
+            self._hear is not None
+            and kind & FACILITY == _FACILITIES[self._way]
+            and what in {NEW, REMOVED}
+        ):
+            self._hear(what == NEW, number)
+
     def _take(self, _context: int, info: Any, end: int, _data: int) -> None:  # noqa: ANN401  # ctypes'
         if end:
             if end > 0:
@@ -108,7 +146,10 @@ class PulseLink:
         name = told.description or told.name
         self._coming.append(
             PulseDevice(
-                name.decode("utf-8", "replace"), told.name.decode("utf-8"), told.spec.channels
+                name=name.decode("utf-8", "replace"),
+                node=told.name.decode("utf-8"),
+                channels=told.spec.channels,
+                number=told.index,
             )
         )
 
@@ -119,26 +160,31 @@ class Presence:
     A server may move its sound to another device, so that all seems well. Never waits.
     """
 
-    def __init__(self, way: Way, node: str) -> None:
-        self._node = node
+    def __init__(self, way: Way, device: PulseDevice) -> None:
+        self._number = device.number
+        self._has_looked = self._is_gone = False
         self._link: PulseLink | None = None
         with contextlib.suppress(OSError):
-            self._link = PulseLink(way)
-        self._asked_s = time.monotonic()
+            self._link = PulseLink(way, self._hear)
 
     @property
     def is_gone(self) -> bool:
-        """Whether the server said so within the last second or two; False without a server."""
+        """Whether the server has said so; False without a server.
+
+        One that went stays gone: what has its name by now is another, which nobody plays on.
+        """
         link = self._link
-        if link is None:
-            return False
-        link.step(0)
-        now_s = time.monotonic()
-        if now_s - self._asked_s > _LOOK_AGAIN_S:
-            self._asked_s = now_s
-            link.ask()
-        listed = link.listed
-        return listed is not None and all(each.node != self._node for each in listed)
+        if link is not None and not self._is_gone:
+            link.step(0)
+            if not self._has_looked and link.listed is not None:
+                # It may have gone before anybody was told.
+                self._has_looked = True
+                if self._number not in {each.number for each in link.listed}:
+                    self._is_gone = True
+        return self._is_gone
+
+    def _hear(self, came: bool, number: int) -> None:  # noqa: FBT001  # what PulseLink tells
+        self._is_gone = self._is_gone or (not came and number == self._number)
 
     def close(self) -> None:
         """Ask no more."""

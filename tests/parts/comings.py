@@ -2,6 +2,7 @@
 
 import threading
 import time
+from contextlib import AbstractContextManager
 from types import MappingProxyType
 from typing import Protocol
 
@@ -12,7 +13,6 @@ from capture.source import SourceHealth, Status
 from mixer.clock import NS_PER_S, MonotonicClock
 from mixer.media import AudioBlock
 from mixer.worker import Worker
-from tests.parts.plug import Plug
 from tests.waiting import wait_until
 
 SAID_S, BACK_S = 1.0, 2.0
@@ -29,6 +29,15 @@ class Coming(Protocol):
     def start(self) -> None: ...
 
     def stop(self) -> None: ...
+
+
+class Pulled(Protocol):
+    """A plug that may be pulled; ``in_at`` is when it was put in last, monotonic."""
+
+    @property
+    def in_at(self) -> float: ...
+
+    def pulled(self) -> AbstractContextManager[None]: ...
 
 
 class Worn:
@@ -67,8 +76,10 @@ class Worn:
             self._clock.sleep_until(t_ns)
 
 
-def come_and_go(source: Coming, plug: Plug) -> tuple[list[float], list[float]]:
-    """Return the seconds that it took in each of :data:`ROUNDS` rounds, after one to warm up.
+def come_and_go(
+    source: Coming, plug: Pulled, rounds: int = ROUNDS
+) -> tuple[list[float], list[float]]:
+    """Return the seconds that it took in each of the *rounds*, after one to warm up.
 
     In that one each slate is drawn, once and for all: that takes 50 ms, but on an emulated machine
     seconds.
@@ -82,7 +93,7 @@ def come_and_go(source: Coming, plug: Plug) -> tuple[list[float], list[float]]:
             first = source.health.fault
             wait_until(lambda: source.health.fault != first, _PATIENCE_S, "it looks for another")
         _wait(source, Status.LIVE)
-        for _ in range(ROUNDS):
+        for _ in range(rounds):
             began = time.monotonic()
             with plug.pulled():
                 _wait(source, Status.MISSING)

@@ -87,13 +87,15 @@ class PipeWireServer(PulseServer):
         return not asked.returncode
 
 
-_IS_HERE = all(shutil.which(program) for program in (*_PROGRAMS, "dbus-daemon"))
+PIPEWIRE_IS_HERE = all(shutil.which(program) for program in (*_PROGRAMS, "dbus-daemon"))
 SOUND_SERVERS = [
     pytest.param(PulseServer, id="pulseaudio"),
     pytest.param(
         PipeWireServer,
         id="pipewire",
-        marks=pytest.mark.skipif(not _IS_HERE, reason="PipeWire and WirePlumber are not installed"),
+        marks=pytest.mark.skipif(
+            not PIPEWIRE_IS_HERE, reason="PipeWire and WirePlumber are not installed"
+        ),
     ),
 ]
 """Each kind that the studio is to hear; to parametrize with."""

@@ -13,8 +13,8 @@ from typing import Final
 import numpy as np
 import samplerate
 
-from capture.plugging import PlugNotices
 from capture.portaudio import Stream, headphones, open_output
+from capture.sound_notices import SoundNotices
 from mixer.clock import NS_PER_MS, NS_PER_S, Clock
 from mixer.handoff import LatestSlot
 from mixer.media import BLOCK_SAMPLES, PROGRAM_CHANNELS, SAMPLE_RATE, Samples
@@ -42,7 +42,7 @@ class EarDevice(SoundDevice):
         clock: Clock,
         on_state: Callable[[DeviceState], object],
     ) -> None:
-        super().__init__("talk ear", names=headphones, clock=clock, on_state=on_state)
+        super().__init__("talk ear", "sink", names=headphones, clock=clock, on_state=on_state)
         self._block = block
         self._choice: LatestSlot[str | None] = LatestSlot()
         self._next_ns = 0
@@ -55,15 +55,14 @@ class EarDevice(SoundDevice):
     def _wanted(self) -> str | None:
         return self._choice.get()
 
-    def _pause(self, wanted: str, notices: PlugNotices, stop: threading.Event) -> None:
-        self._idle(wanted, stop, self._clock.now_ns() + _RETRY_NS)
-        notices.wait(0, stop)
-
-    def _idle(self, wanted: str, stop: threading.Event, until_ns: int) -> None:
+    def _pause(self, wanted: str, notices: SoundNotices, stop: threading.Event) -> None:
         """Go on without a device: levels and delays are true all the same."""
         now_ns = self._clock.now_ns()
+        until_ns = now_ns + _RETRY_NS
         self._next_ns = max(self._next_ns, now_ns - _BLOCK_NS)
         while not stop.is_set() and self._wanted == wanted and now_ns < until_ns:
+            if notices.wait(0, stop):
+                return
             self._block(now_ns)
             self._next_ns += _BLOCK_NS
             self._clock.sleep_until(self._next_ns)

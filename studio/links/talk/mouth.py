@@ -12,9 +12,9 @@ from typing import Final
 import numpy as np
 import samplerate
 
-from capture.plugging import PlugNotices
 from capture.portaudio import Stream, microphones, open_input
 from capture.refusals import hushed
+from capture.sound_notices import SoundNotices
 from mixer.clock import NS_PER_MS, NS_PER_S, Clock
 from mixer.handoff import BoundedQueue, LatestSlot, drop_oldest
 from mixer.levels import LevelMeter
@@ -104,7 +104,7 @@ class Mouth(SoundDevice):
         level: Callable[[float], object],
         on_state: Callable[[DeviceState], object],
     ) -> None:
-        super().__init__("talk mouth", names=microphones, clock=clock, on_state=on_state)
+        super().__init__("talk mouth", "source", names=microphones, clock=clock, on_state=on_state)
         self._spoke = spoke
         self._own = own
         self._level = level
@@ -154,7 +154,7 @@ class Mouth(SoundDevice):
     def _wanted(self) -> str | None:
         return self._wished.device
 
-    def _pause(self, wanted: str, notices: PlugNotices, stop: threading.Event) -> None:
+    def _pause(self, wanted: str, notices: SoundNotices, stop: threading.Event) -> None:
         del wanted
         notices.wait(_RETRY_S, stop)
 

@@ -5,12 +5,12 @@ import threading
 from abc import ABC, abstractmethod
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import Final
+from typing import Final, Literal
 
 from capture.easing import Ease, Easing
 from capture.errors import CaptureError
-from capture.plugging import SOUND_DEVICES, PlugNotices
 from capture.portaudio import Stream
+from capture.sound_notices import SoundNotices
 from mixer.clock import NS_PER_S, Clock
 from mixer.worker import Worker
 from studio.wire.talk import DeviceStatus
@@ -35,19 +35,21 @@ class DeviceState:
 class SoundDevice(ABC):
     """One device at a time, or none, on a thread of its own, which is all that calls in here.
 
-    *names* returns what there is to choose, and may raise :class:`CaptureError`; *on_state* hears
-    of each change, on that thread. It is opened with what is
-    quickest at first, and with more ahead in a call in which that was too little.
+    *way* is that of its sound, to hear or to play. *names* returns what there is to choose, and
+    may raise :class:`CaptureError`; *on_state* hears of each change, on that thread. It is opened
+    with what is quickest at first, and with more ahead in a call in which that was too little.
     """
 
     def __init__(
         self,
         name: str,
+        way: Literal["source", "sink"],
         *,
         names: Callable[[], list[str]],
         clock: Clock,
         on_state: Callable[[DeviceState], object],
     ) -> None:
+        self._way = way
         self._names = names
         self._clock = clock
         self._on_state = on_state
@@ -96,11 +98,11 @@ class SoundDevice(ABC):
         """Open it, and return once another one is wanted or it is to be opened anew."""
 
     @abstractmethod
-    def _pause(self, wanted: str, notices: PlugNotices, stop: threading.Event) -> None:
+    def _pause(self, wanted: str, notices: SoundNotices, stop: threading.Event) -> None:
         """Let some time pass before *wanted* is tried again."""
 
     def _run(self, stop: threading.Event) -> None:
-        with PlugNotices(*SOUND_DEVICES) as notices:
+        with SoundNotices(self._way) as notices:
             while not stop.is_set():
                 wanted = self._wanted
                 if wanted is None:
@@ -109,13 +111,14 @@ class SoundDevice(ABC):
                 # What was missing stays so until it goes: trying again is no news.
                 if self._state.status != "missing":
                     self._tell("starting")
+                notices.rest()
                 try:
                     self._use(wanted, stop)
                 except (CaptureError, TalkError) as error:
                     self._tell("missing", str(error))
                     self._pause(wanted, notices, stop)
 
-    def _look_around(self, notices: PlugNotices, stop: threading.Event) -> None:
+    def _look_around(self, notices: SoundNotices, stop: threading.Event) -> None:
         """Know what there is to choose, with none open."""
         self._easing.restart()
         if self._state.status != "off" or not self._has_looked:

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from capture.errors import DeviceError
-from capture.plugging import PlugNotices
+from capture.sound_notices import SoundNotices
 from capture.strain import OFTEN_TORN, Strain
 from capture.thread_time import thread_ns
 from mixer.clock import NS_PER_S
@@ -44,7 +44,7 @@ class Device(SoundDevice):
         self.opened: list[str] = []
         self.held, self.looked = Held(), threading.Event()
         super().__init__(
-            "test's device", names=self._look, clock=self.clock, on_state=self.told.append
+            "test's device", "source", names=self._look, clock=self.clock, on_state=self.told.append
         )
 
     def _look(self) -> list[str]:
@@ -73,7 +73,7 @@ class Device(SoundDevice):
         finally:
             self._close(device)
 
-    def _pause(self, wanted: str, notices: PlugNotices, stop: threading.Event) -> None:
+    def _pause(self, wanted: str, notices: SoundNotices, stop: threading.Event) -> None:
         del wanted
         notices.wait(0.01, stop)
 

@@ -44,6 +44,10 @@ class PlugNotices:
         traceback: TracebackType | None,
     ) -> None:
         """Let go of the watch."""
+        self.close()
+
+    def close(self) -> None:
+        """Watch no more."""
         if self._descriptor is not None:
             os.close(self._descriptor)
             self._descriptor = None

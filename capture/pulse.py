@@ -74,7 +74,7 @@ class PulseLink:
         if hear is not None:
             pulse.pa_context_set_subscribe_callback(self._context, self._noticed, None)
         self.listed: tuple[PulseDevice, ...] | None = None
-        """What there was when it last answered; None before."""
+        """What there was when it answered; None before."""
         connected = pulse.pa_context_connect(self._context, None, NO_AUTOSPAWN, None)
         self.is_over = bool(connected < 0)
         """Whether there is no server, or no longer."""
@@ -92,13 +92,13 @@ class PulseLink:
         ):
             self.is_over = True
         if self.listed is None and self._operation is None:
-            self.ask()
+            self._ask()
 
-    def ask(self) -> None:
-        """Have it listed anew, where the server is ready; :attr:`listed` is that some steps on."""
+    def _ask(self) -> None:
+        """Have it listed, where the server is ready; :attr:`listed` is that some steps on."""
         if self.is_over or self._pulse.pa_context_get_state(self._context) != READY:
             return
-        if self._hear is not None and self.listed is None:
+        if self._hear is not None:
             # First, so that nothing is missed in between.
             kinds = 1 << _FACILITIES[self._way]
             asked = self._pulse.pa_context_subscribe(self._context, kinds, None, None)

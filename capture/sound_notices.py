@@ -5,8 +5,6 @@ What has no node of its own below /dev, as a Bluetooth headset, only the server 
 
 import threading
 import time
-from types import TracebackType
-from typing import Self
 
 from .plugging import SOUND_DEVICES, PlugNotices
 from .pulse import PulseLink, Way
@@ -16,31 +14,21 @@ _AGAIN_S = 1.0
 """How often a server is looked for where there was none."""
 
 
-class SoundNotices:
+class SoundNotices(PlugNotices):
     """Watches while entered for whoever waits for a device. One thread."""
 
     def __init__(self, way: Way) -> None:
+        super().__init__(*SOUND_DEVICES)
         self._way: Way = way
-        self._nodes = PlugNotices(*SOUND_DEVICES)
         self._link: PulseLink | None = None
         self._came = False
         self._known: frozenset[int] | None = None
         self._again_s = 0.0
 
-    def __enter__(self) -> Self:
-        """Begin to watch."""
-        self._nodes.__enter__()
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
-        """Watch no more."""
+    def close(self) -> None:
+        """Watch no more, below /dev and at the server."""
         self.rest()
-        self._nodes.__exit__(kind, error, traceback)
+        super().close()
 
     def rest(self) -> None:
         """Let go of the server, before a device is tried: what nobody takes would pile up there.
@@ -63,7 +51,7 @@ class SoundNotices:
             left_s = deadline - time.monotonic()
             if left_s <= 0:
                 return False
-            if self._nodes.wait(min(left_s, _SLICE_S), stop):
+            if super().wait(min(left_s, _SLICE_S), stop):
                 return True
         return False
 

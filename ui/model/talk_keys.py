@@ -81,7 +81,10 @@ class TalkKeys(QObject):
     def is_open(self) -> bool:
         """Whether any key is down, or may be."""
         state = self._state.value
-        return bool(self._held or (state is not None and (open_lines(state) or state.open_s)))
+        is_wished = any(self.stays_down(line) for line in self._wished)
+        return bool(
+            self._held or is_wished or (state is not None and (open_lines(state) or state.open_s))
+        )
 
     def press(self, line: str) -> None:
         """Take that a key goes down."""

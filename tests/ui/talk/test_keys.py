@@ -55,6 +55,18 @@ def test_a_second_tap_lets_go_though_the_call_has_not_said_yet_that_it_is_open(
     producer.wait_asked(click[0], LatchKey(_ANNAS, down=True), click[1])
 
 
+def test_all_are_let_go_of_though_the_call_has_not_said_yet_that_one_is_open(
+    producer: InCall,
+) -> None:
+    QTest.mouseClick(_row_key(producer), Qt.MouseButton.LeftButton)
+    producer.wait_asked(
+        HoldKey(_ANNAS, down=True), LatchKey(_ANNAS, down=True), HoldKey(_ANNAS, down=False)
+    )
+    producer.key(Qt.Key.Key_F3, down=True)
+    producer.key(Qt.Key.Key_F3, down=False)
+    producer.wait_asked(ReleaseKeys())
+
+
 def test_a_hold_is_momentary(producer: InCall) -> None:
     key = _row_key(producer)
     QTest.mousePress(key, Qt.MouseButton.LeftButton)
